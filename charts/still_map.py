@@ -17,7 +17,7 @@ from charts.layout.spec import FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label, note
 from measures.acts import acts, of_campaign
-from measures.codes import NOT_REPORTED, gathering_codes
+from measures.codes import MEANS_GATHERED, NOT_REPORTED, codes_that_say
 from measures.places import Announced, announced_cities, city_records, days_of_unknown_cities, places, rallies_by_city
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
@@ -115,7 +115,7 @@ def _rallies_of_city(row: Row, view: View) -> str:
     """How many rallies a city had; where each is only said to have had the same outcome short of a gathering, that one."""
     t, whole, rallies = view.t, view.dataset, view.rows_of(rallies_by_city)
     outcomes = {rally["outcome_code"] for rally in rallies}
-    if len(outcomes) == 1 and not outcomes & {NOT_REPORTED, *gathering_codes(whole)}:
+    if len(outcomes) == 1 and not outcomes & {NOT_REPORTED, *codes_that_say(whole, *MEANS_GATHERED)}:
         told = t.in_sentence(whole.labels("outcomes")[outcomes.pop()])
         days = t.enumerated(t.day(rally["date"]) for rally in rallies)
         return t("{city}, {days}: {outcome}", city=row["name"], outcome=told, days=days)

@@ -12,13 +12,8 @@ from deploy.serve import ROOT, said_place, serve
 from deploy.settings import CannotServe, Place, public_place, rendered
 
 FAILED = 2
-TEMPLATES = {
-    "dashboard.service": "dashboard.service.jinja",
-    "dashboard.env": "dashboard.env.jinja",
-    "compose.yaml": "compose.yaml.jinja",
-    "Caddyfile": "Caddyfile.jinja",
-}
-"""The files for a server, and their templates."""
+SERVER_FILES = ("dashboard.service", "dashboard.env", "compose.yaml", "Caddyfile")
+"""The files for a server, each from its template."""
 
 
 def main(given: list[str]) -> int:
@@ -44,8 +39,8 @@ def write_settings(given: list[str]) -> int:
     said = read.parse_args(given)
     place = public_place(said.site, said.workers, said.folder)
     said.to.mkdir(parents=True, exist_ok=True)
-    for name, template in TEMPLATES.items():
-        (said.to / name).write_text(rendered(template, place), "utf-8")
+    for name in SERVER_FILES:
+        (said.to / name).write_text(rendered(f"{name}.jinja", place), "utf-8")
         sys.stdout.write(f"{said.to / name}\n")
     return 0
 

@@ -1,7 +1,4 @@
-"""Processes of the dashboard behind one port, until somebody ends them; one that is lost is started again.
-
-HAProxy gives each reader to the process with the fewest and keeps them there; it gives none to a process that is not ready.
-"""
+"""Processes of the dashboard behind one port; lost ones start again. HAProxy keeps each reader with one that is ready."""
 
 import os
 import shutil
@@ -50,7 +47,7 @@ def said_place(workers: str, environment: Mapping[str, str] = os.environ) -> Pla
         PORT: environment.get(PORT, str(Place.port)),
     }
     wrong = [
-        f"{name}: found {text!r}, expected a whole number from 1" for name, text in numbers.items() if not is_number(text)
+        f"{name}: found {text!r}, expected a whole number from 1" for name, text in numbers.items() if not _is_number(text)
     ]
     if wrong:
         raise CannotServe("\n".join(wrong))
@@ -58,8 +55,7 @@ def said_place(workers: str, environment: Mapping[str, str] = os.environ) -> Pla
     return Place(address=address, base=base, port=int(numbers[PORT]), workers=int(numbers["workers"]))
 
 
-def is_number(text: str) -> bool:
-    """Whether a text is a whole number from 1."""
+def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and int(text) > 0
 
 
@@ -96,9 +92,7 @@ def check_ports(place: Place) -> None:
 
 
 def process_environment(place: Place, environment: Mapping[str, str] = os.environ, processors: int = 0) -> dict[str, str]:
-    """Environment of each process: memory settings, and its share of the processors, because idle Polars threads starve
-    other processes. Values already set in the environment take precedence.
-    """
+    """Environment of a process: memory, its share of processors, as idle Polars threads starve others; set values win."""
     share = max(1, (processors or own_processors()) // place.workers)
     return {**LEAN, "POLARS_MAX_THREADS": str(share), "DASHBOARD_DRAWN": "1", **environment}
 
@@ -200,7 +194,6 @@ class Supervisor:
 
 
 def _wait(programs: Sequence[Program], seconds: float) -> None:
-    """Waits for programs to end, and kills what has not ended by then, and what they leave."""
     limit = time.monotonic() + seconds
     for program in programs:
         with suppress(subprocess.TimeoutExpired):
@@ -211,7 +204,6 @@ def _wait(programs: Sequence[Program], seconds: float) -> None:
 
 
 def _kill_rest(program: Program) -> None:
-    """Kills what a program has started and left."""
     with suppress(ProcessLookupError):
         os.killpg(program.pid, signal.SIGKILL)
 

@@ -84,10 +84,7 @@ def public_place(site: str, workers: int, folder: str) -> Place:
 
 
 def base_path(environment: Mapping[str, str] = os.environ) -> str:
-    """The path below which the dashboard is served (server.baseUrlPath), if it has one, as an address holds it.
-
-    Streamlit reads its settings in the environment for a process that it runs alone.
-    """
+    """Return the quoted path below which it is served (server.baseUrlPath), which Streamlit reads only when run alone."""
     said = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", st.get_option("server.baseUrlPath"))
     path = str(said).strip("/")
     return quote(f"/{path}") if path else ""

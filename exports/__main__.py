@@ -9,12 +9,7 @@ from loaders import CannotRead, DatasetRefused
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Makes or checks what is asked for.
-
-    Prints what was written, or what was found, and then gives its code. Gives 2 with a message for a choice that the dataset
-    does not have, a folder that cannot be read or a file that cannot be written, and 1 with every problem of a dataset that
-    has any.
-    """
+    """Run a command and return its code: 0, what a check found, 1 for problems of a dataset, 2 for a wrong choice."""
     parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for command in (briefing_command, data_command, mcp_command, site_command, verify_command):

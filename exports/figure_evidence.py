@@ -26,9 +26,7 @@ class Line(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """How firm a number is, in words: sentences, the costliest lines of each family by its heading, and how many more there
-    are; no lines for a number that rests on one document alone.
-    """
+    """How firm a number is, in words; no lists for one that rests on one document alone."""
 
     sentences: tuple[str, ...]
     lists: Mapping[str, Sequence[Line]]
@@ -70,7 +68,6 @@ def figure_turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
 
 
 def _more(recount: Recount, family: str, t: Translator) -> str:
-    """How many members are not in the list, and how many lower nothing; empty where all are in it."""
     costly = len(recount.costly(family))
     idle = len(recount.by_family[family]) - costly
     more = t.plural(
@@ -241,7 +238,6 @@ def _costliest(view: View, recount: Recount, family: str) -> str:
 
 
 def _listed(names: Sequence[str], t: Translator) -> str:
-    """Some names as a list, the first of them and how many more there are."""
     first, others = "; ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
     return t.plural("{names}; and {n} other", "{names}; and {n} others", others, names=first) if others > 0 else first
 

@@ -20,9 +20,7 @@ from views.wording import as_sentence
 
 
 def quotable_sentence(view: View, spec: FigureSpec, address: str) -> str:
-    """Return the title of a figure as a text to quote: with its subject, its caution, what the chart counts and the range
-    without each document, all publishers, an address.
-    """
+    """Return the title of a figure as a text to quote, with caution, range without each document, publishers, address."""
     t, frame, counted = view.t, spec.frame(view), counted_range(view, tally_of(view, spec))
     told = counted and t("Counted in the chart: {counted}.", counted=counted)
     return quotation(view, frame.title, frame.note, told, frame.source, address)
@@ -40,9 +38,7 @@ def quotation(view: View, text: str, note: str, counted: str, source: str, addre
 
 
 def figure_row_ids(view: View, spec: FigureSpec) -> list[str]:
-    """The rows for which the marks of a figure stand, each once; of a mark that stands for several not the round, whose
-    documents are about other rallies too. Looked up once for equal views.
-    """
+    """Return the rows behind the marks; of a mark of several not the round: its documents tell of other rallies, too."""
     return view.cached(f"ids-of-{spec.name}", lambda: _row_ids(view, spec))
 
 
@@ -67,8 +63,7 @@ def act_heads(view: View, figure: Any) -> dict[str, str]:
     """What kind of act it is, where and by whom, by mark, for the marks of a figure that stand for one act each."""
     whole = view.dataset
     kinds, cities, bodies = whole.labels("kinds"), whole.names(), whole.labels("authorities")
-    carried = {mark for trace in figure.to_dict()["data"] for mark in _listed(trace.get("customdata", ()))}
-    ids = [keys[0].row_id for keys in map(keys_in, carried) if len(keys) == 1 and keys[0].kind == ACT]
+    ids = [keys[0].row_id for keys in map(keys_in, marks_of(figure)) if len(keys) == 1 and keys[0].kind == ACT]
     of_ids = acts(whole).filter(nw.col("act_id").is_in(ids))
     rows = tuples(of_ids, "act_id", "kind_code", "city_id", "authority_code") if ids else []
     unnamed = view.t("city not reported")
@@ -78,5 +73,7 @@ def act_heads(view: View, figure: Any) -> dict[str, str]:
     }
 
 
-def _listed(values: Any) -> list[str]:
-    return [values] if isinstance(values, str) else [*values]
+def marks_of(figure: Any) -> set[str]:
+    """Return what the marks of a figure stand for."""
+    carried = (trace.get("customdata", ()) for trace in figure.to_dict()["data"])
+    return {str(mark) for marks in carried for mark in ([marks] if isinstance(marks, str) else marks)}

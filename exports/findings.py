@@ -1,6 +1,4 @@
-"""The findings of the screens as sentences to quote, each with the rows that it counts: its number, credit and cautions are
-those of these rows.
-"""
+"""The findings of the screens as sentences to quote, each with the rows that it counts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -29,10 +27,9 @@ from views.wording import as_sentence
 
 @dataclass(frozen=True)
 class Counting:
-    """A text, the rows that it counts as `measures.firmness.recount` reads them, and their number in words.
+    """A text and the rows that it counts, as `recount` reads them; `filters` is the view whose filters they follow.
 
-    `filters` is the view whose filters they follow, `further_rows` are others on which the text rests, `note` is its caution
-    and `turns` what its headline does not survive.
+    `further_rows` are others on which the text rests, `turns` what its headline does not survive.
     """
 
     text: str
@@ -95,18 +92,11 @@ def _incidents(view: View, text: str, table: Table) -> Counting:
 
 
 def _cities(view: View) -> Counting:
-    """The number of announced cities, the rallies of one city, else the cities."""
     t, known, found = view.t, view.measure(announced_cities), view.rows_of(places, view.dataset)
     text, rallies = _title_and_more(view, "cities"), of_campaign(view.data, read(view.data, "rallies"))
     if known:
-        claims = announced_claims(view.data)
-        return Counting(
-            text,
-            claims,
-            lambda number: t.plural("{n} city", "{n} cities", number),
-            view.by_rallies,
-            note=one_document_text(known, t),
-        )
+        claims, note = announced_claims(view.data), one_document_text(known, t)
+        return Counting(text, claims, lambda number: t.plural("{n} city", "{n} cities", number), view.by_rallies, note=note)
     if len(found) == 1 and found[0]["rallies"]:
         return Counting(
             text, rallies.with_columns(id="rally_id"), lambda number: rallies_text(view, number), view.by_rallies
@@ -134,7 +124,6 @@ def _applications(view: View) -> Counting:
 
 
 def _people(view: View) -> Counting:
-    """The people named, else the incidents in which people are counted and not named."""
     t, (title, more) = view.t, title_and_finding(view, "people")
     named = hits_of_people(view.data)
     if recount(view.data, named).number:
@@ -143,16 +132,13 @@ def _people(view: View) -> Counting:
 
 
 def _standards(view: View) -> Counting:
-    """The requests of the appeals, which follow no filters, and what is reported since."""
     t, (title, _) = view.t, title_and_finding(view, "standards")
-    table = view.measure(asks).with_columns(id="ask_id")
-    return Counting(
-        title,
-        table,
-        lambda number: t.plural("{n} request", "{n} requests", number),
-        view.unfiltered,
-        (view.measure(reports_since),),
-    )
+    table, since = view.measure(asks).with_columns(id="ask_id"), (view.measure(reports_since),)
+
+    def words(number: int) -> str:
+        return t.plural("{n} request", "{n} requests", number)
+
+    return Counting(title, table, words, view.unfiltered, since)
 
 
 def _title_and_more(view: View, screen: str) -> str:
@@ -168,4 +154,3 @@ COUNTINGS: Mapping[str, Callable[[View], Counting]] = {
     "incidents": _all_incidents,
     "standards": _standards,
 }
-"""What each screen counts."""

@@ -41,15 +41,12 @@ MOST_DOCUMENTS, MOST_QUOTES, MOST_GAPS = 5, 3, 5
 WITHOUT_RECORD = ("city", ROUND, PERSON)
 """The filters of which a value that the dataset does not have means that it has no record."""
 IDS = {"incidents": "act_id", "others": "act_id", "applications": "application_id", "reactions": "response_id"}
-"""The kinds of row that a search finds, with their ids."""
 CELLS = ("date", "filed_on", "decided_on", "city_id", "kind_code", "authority_code", "body", "people_named", "summary")
 """What is given of such a row, where it has it; all of it stands at its address."""
 
 
 def dataset_head(view: View) -> Answer:
-    """Return dataset, version, day of release, licence and citation, which stand before everything that programs get; for an
-    address that was made with an older version, also that version and the changes since.
-    """
+    """Return what stands before all that programs get; of an address made with an older version, also the changes since."""
     since = view.unfiltered.by_link("changes.json", **{"from": view.made_with})
     return {
         "dataset": view.dataset.name,
@@ -70,9 +67,9 @@ def answer_head(view: View) -> Answer:
 
 
 def not_recorded(view: View, number: int = 0, wrong: WrongValue | None = None) -> Answer:
-    """Return what an answer without a record says: that nothing is recorded, and the gaps about the cities and rounds of the
-    filters; without a city, the gaps about no place in particular. Empty where a number of records is found, and for a wrong
-    value unless it is a city, round or person that the dataset does not have and that no known name is near.
+    """Return that nothing is recorded, and the gaps about the cities and rounds chosen; without a city, about no place.
+
+    Empty where records are found, and for a wrong value unless it is a city, round or person near no known name.
     """
     if number or (wrong and (wrong.name not in WITHOUT_RECORD or wrong.nearest)):
         return {}
@@ -86,7 +83,6 @@ def not_recorded(view: View, number: int = 0, wrong: WrongValue | None = None) -
 
 
 def _left_out(view: View, table: str) -> Answer:
-    """Return how many refusals the screens count as incidents beyond the rows of that table, and where they are."""
     refusals = view.measure(counts).refusals if table == "incidents" else 0
     if not refusals:
         return {}
@@ -101,10 +97,7 @@ def _left_out(view: View, table: str) -> Answer:
 
 
 def table_json(view: View, table: str, first: int, most: int, following: str) -> Answer:
-    """Up to `most` rows of a table from the zero-based offset `first`, each with its address; null means unknown.
-
-    `following` is the address of the next page, included if there are more rows. Raises ValueError for an unknown table.
-    """
+    """Return up to `most` rows of a table from `first`; null is unknown. Raises ValueError for an unknown table."""
     [filled] = file_tables(view, FileOptions(tables=(table,)))
     names, page_rows = [field.name for field in filled.fields], filled.rows[first : first + most]
     left_out = _left_out(view, table)
@@ -124,10 +117,9 @@ def table_json(view: View, table: str, first: int, most: int, following: str) ->
 
 
 def search_json(view: View, query: str, most: int) -> Answer:
-    """What a search finds, up to `most` rows of each kind with where the words stand, and how many there are of each.
+    """Return what a search finds, up to `most` rows of each kind with where the words stand, and how many there are of each.
 
-    `incidents` are those against the people meant, `others` those in whose record the name or the words stand. A name that
-    stands nowhere finds nobody else: `did_you_mean` has the nearest ones, `try` the addresses of their searches.
+    `incidents` are those against the people meant, `others` those in whose record the name or the words stand.
     """
     found, t = found_rows(view, FinderQuery(query)), view.t
     tables = {"incidents": found.done, "others": found.others}
@@ -178,9 +170,7 @@ def record_address(view: View, row_id: str) -> str:
 
 
 def people_json(view: View, first: int, most: int) -> Answer:
-    """The people whom sources name for an act of the choice, up to `most` from the zero-based place `first`: those of most
-    acts first, each with the address of all about them and of their acts. Not in it: people who are counted and not named.
-    """
+    """Return the people named for acts of the choice, those of most acts first; not people who are counted and not named."""
     table, keys = known_people(view.data).sort("acts", "order", descending=[True, False]), view.selection.people
     table = table.filter(nw.col("key").is_in(keys)) if keys else table
     some, unnamed = rows(page(view.dataset, table, first, first + most)), view.measure(count_unnamed).acts
@@ -199,9 +189,7 @@ def _person_json(view: View, key: str, name: str, acts: int) -> Answer:
 
 
 def numbers_json(view: View) -> Answer:
-    """The headline numbers, and the finding of each screen with the number of its figure: as sentences to quote, with who
-    reports them, documents, cautions, and the range that is left without one source.
-    """
+    """Return the headline numbers and the findings of the screens, as sentences to quote with their evidence."""
     numbers = [_large_json(view, one) for one in headlines(view)]
     findings = [one for screen in screens.names(view.t) if (one := finding_json(view, screen))]
     silent = not_recorded(view, len(numbers) + len(findings))
@@ -236,9 +224,7 @@ def _large_json(view: View, large: LargeFigure) -> Answer:
 
 
 def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str:
-    """A headline number as a sentence to quote, and who reports it; where there is no wording for one, its label, value and
-    remark.
-    """
+    """Return a headline number as a sentence to quote; without a wording, its label, value and remark."""
     requests = view.measure(requests_made, view.selection)
     if large.name == APPLICATIONS and len(requests.totals) == 1 and not requests.not_split_by:
         return as_sentence(refused_total(requests.totals[0], view.t), view.t)
@@ -272,40 +258,23 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
 
 def finding_json(view: View, screen: str) -> Answer:
     """Return the finding of a screen with what it counts; empty where it counts nothing."""
-    found, address = finding_of(view, screen), _address_of(view, screen)
-    if found is None:
+    if (found := finding_of(view, screen)) is None:
         return {}
     counted = view.t("Counted: {counted}.", counted=counted_range(view, found.tally))
-    quote = quotation(view, found.text, found.note, counted, found.source, address if view.site else "")
+    quote = quotation(view, found.text, found.note, counted, found.source, _address_of(view, screen) if view.site else "")
     row_ids, text = values(found.rows.head(MAX_ROW_IDS), "id"), as_sentence(found.text, view.t)
     figure = {"figure": found.figure, "picture": view.by_link(f"figures/{found.figure}.svg")}
-    return {
-        "name": screen,
-        "sentence": text,
-        **_tally_json(view, found.tally, found.note),
-        "quote": quote,
-        "attribution": found.source,
-        "sources": sources_json(view, [*dict.fromkeys(row_ids)]),
-        "version": view.dataset.version,
-        "address": address,
-        **figure,
-    }
+    told = _quote_json(view, screen, quote, found.tally, found.note, found.source, [*dict.fromkeys(row_ids)])
+    return {"name": screen, "sentence": text, **told, **figure}
 
 
 def figure_json(view: View, spec: FigureSpec) -> Answer:
-    """Return the title of a figure as a sentence to quote, what the figure counts, documents, who reports it, the least and
-    the most that is left without one document, cautions, and its screen. The sentence ends with the address of that where
-    it is known.
-    """
-    frame, address = spec.frame(view), _address_of(view, spec.screens[0])
+    """Return the title of a figure as a sentence to quote, with what it counts, who reports it, cautions, and its screen."""
+    frame, row_ids = spec.frame(view), figure_row_ids(view, spec)
+    quote = quotable_sentence(view, spec, _address_of(view, spec.screens[0]) if view.site else "")
     return {
         "figure": spec.name,
-        **_tally_json(view, tally_of(view, spec), frame.note),
-        "quote": quotable_sentence(view, spec, address if view.site else ""),
-        "attribution": frame.source,
-        "sources": sources_json(view, figure_row_ids(view, spec)),
-        "version": view.dataset.version,
-        "address": address,
+        **_quote_json(view, spec.screens[0], quote, tally_of(view, spec), frame.note, frame.source, row_ids),
         "picture": view.by_link(f"figures/{spec.name}.svg"),
         "evidence": view.by_link(f"figures/{spec.name}/evidence.json"),
     }
@@ -315,28 +284,29 @@ def _address_of(view: View, screen: str) -> str:
     return view.by_link(screens.screen_path(screen))
 
 
-def _tally_json(view: View, tally: Tally, note: str) -> Answer:
-    """Return a number, its documents, what is left of it without one of them, and the cautions."""
+def _quote_json(view: View, screen: str, quote: str, tally: Tally, note: str, source: str, row_ids: Sequence[str]) -> Answer:
     return {
         "number": tally.recount.number,
         "counted": tally.words,
         "documents": len(tally.recount.documents),
         "without_one_source": _span_json(tally.recount),
         "caution": [text for text in (note, *evidence_sentences(view, tally)) if text],
+        "quote": quote,
+        "attribution": source,
+        "sources": sources_json(view, row_ids),
+        "version": view.dataset.version,
+        "address": _address_of(view, screen),
     }
 
 
 def evidence_of_figure(view: View, spec: FigureSpec) -> Answer:
-    """Return the number of a figure as `figure_json` has it, what the figure shows in words, and the number without each
-    document, publisher and group.
-    """
+    """Return `figure_json`, what the figure shows in words, and the number without each document, publisher and group."""
     shows, losses = spec.frame(view).alt, evidence_json(view, spec)
     silent = not_recorded(view, losses["number"])
     return {**answer_head(view), **silent, **figure_json(view, spec), "shows": shows, **losses}
 
 
 def _span_json(counted: Recount) -> dict[str, int]:
-    """Return the lowest and the highest number left without any one document."""
     return dict(zip(("lowest", "highest"), counted.span(DOCUMENT), strict=True))
 
 
@@ -383,7 +353,6 @@ def record_json(view: View, row_id: str) -> Answer:
 
 
 def _named_rows(tables: Mapping[str, FileTable], name: str) -> Iterator[Row]:
-    """The rows of a table by the names of their columns; none of one that the dataset does not have."""
     if name in tables:
         names = [field.name for field in tables[name].fields]
         yield from (dict(zip(names, row, strict=True)) for row in tables[name].rows)

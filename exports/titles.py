@@ -1,8 +1,4 @@
-"""The titles of the screens, each with the question that its screen answers: a title states the finding in a few words,
-written from the numbers of the choice.
-
-The text below a title gives the same finding in full, so that the title stays short.
-"""
+"""The titles of the screens: each states a finding in a few words; the text below gives it in full, or asks a question."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +12,7 @@ from charts.remedy import waits_title
 from charts.still_map import map_title, one_document_text, unknown_cities_text
 from measures.acts import acts, count_by, counts, double_counted_by, in_rounds, of_campaign
 from measures.asks import asks
-from measures.codes import NOT_REPORTED, decision_kinds
+from measures.codes import DECISION_KIND, NOT_REPORTED, codes_that_say
 from measures.people import count_unnamed
 from measures.places import announced_cities, places
 from measures.remedies import remedies
@@ -35,7 +31,10 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
     makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
         "cities": lambda: (cities_title(view), cities_finding(view)),
-        "rounds": lambda: (_titled(view, rounds_title(view)), rounds_finding(view)),
+        "rounds": lambda: (
+            _titled(view, rounds_title(view)),
+            ". ".join(filter(None, (rounds_counted(view), rounds_caution(view)))),
+        ),
         "applications": lambda: (applications_title(view), applications_finding(view)),
         "people": lambda: (_titled(view, people_title(view.measure(targeted), view.t)), people_finding(view)),
         "incidents": lambda: (incidents_title(view), incidents_finding(view)),
@@ -47,15 +46,11 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
 
 
 def _titled(view: View, title: str) -> str:
-    """A title that counts incidents, with the filters to which these are confined."""
     return finding.for_filters(title, view) if view.measure(counts).tied else title
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
-    """Return the title of a screen and the text below it: the finding in full, else the question that the screen answers.
-
-    The overview says what the campaign is about, too.
-    """
+    """Return the title of a screen and the text below it; the overview says what the campaign is about, too."""
     title, full_text = title_and_finding(view, screen)
     told = as_sentence(full_text, view.t) if full_text and full_text != title else ""
     asked = "" if told and screen != screens.OVERVIEW else question_of(view, screen)
@@ -83,8 +78,7 @@ def question_of(view: View, screen: str) -> str:
 
 
 def overview_title(view: View) -> str:
-    """The title of the overview: that all applications for a day were refused, where a total says so, and according to
-    whom; else the number of incidents."""
+    """Return that all applications for a day were refused, where a total says so; else the number of incidents."""
     t, numbers = view.t, view.measure(counts)
     total = _total_refused(view)
     if total:
@@ -120,7 +114,6 @@ def cities_finding(view: View) -> str:
 
 
 def _total_refused(view: View) -> Total | None:
-    """The one reported total of the choice, if all of it was refused."""
     requests = view.measure(requests_made, view.selection)
     if len(requests.totals) != 1 or requests.not_split_by or requests.totals[0].rejected != requests.totals[0].filed:
         return None
@@ -128,17 +121,10 @@ def _total_refused(view: View) -> Total | None:
 
 
 def overview_finding(view: View) -> str:
-    """How many incidents there are; where the title is not about applications, what is known of these, and of the incidents
-    what the title does not say already.
-    """
+    """Return how many incidents there are; of applications and incidents what the title does not say already."""
     if _total_refused(view):
         return finding.for_filters(finding.acts_text(view.measure(counts), view.t), view)
     return finding.finding(view).removesuffix(f". {overview_title(view)}")
-
-
-def rounds_finding(view: View) -> str:
-    """How many incidents came before, on and after the rally days, and the caution that goes with these numbers."""
-    return ". ".join(filter(None, (rounds_counted(view), rounds_caution(view))))
 
 
 def rounds_counted(view: View) -> str:
@@ -147,15 +133,12 @@ def rounds_counted(view: View) -> str:
 
 
 def _cautioned(text: str, view: View) -> str:
-    """Return a count of the incidents linked to a rally day with its cautions."""
     numbers = view.measure(counts)
     return finding.with_cautions(text, numbers.inferred, numbers.twice_linked, view.t)
 
 
 def rounds_caution(view: View) -> str:
-    """Return that most incidents before the last rally day come from one document, and what is left of the title of the
-    rounds without a document; empty without either. The figures of the rounds have the same as their note.
-    """
+    """Return the caution that one document carries most, and what is left of the title without it; the figures' note."""
     return ". ".join(filter(None, (count_cautions(view), title_without_one(view, "rounds"))))
 
 
@@ -165,8 +148,7 @@ def title_without_one(view: View, screen: str) -> str:
 
 
 def rounds_title(view: View) -> str:
-    """The title of the rounds: how many incidents of the last one came before its day, where most did; else how many
-    there are."""
+    """Return how many incidents of the last round came before its day, where most did; else how many there are."""
     t, sides = view.t, view.measure(sides_by_round)
     if not sides:
         return t("No incidents linked to a rally day are recorded for these filters")
@@ -180,8 +162,7 @@ def rounds_title(view: View) -> str:
 
 
 def applications_title(view: View) -> str:
-    """The title of the applications: what became of those of a total; without one of the choice, that their number is not
-    reported."""
+    """Return what became of the applications of a total; without one, that their number is not reported."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     if not requests.described and not requests.totals:
         return finding.no_applications_text(view)
@@ -281,8 +262,7 @@ def _authorities_named(view: View) -> str:
 
 
 def _most_named(view: View) -> dict[str, int]:
-    """The authorities with most incidents of the campaign: all whose number is no less than another's without those that
-    may be double-counted."""
+    """Return the authorities with most incidents, no less than another's without those that may be double-counted."""
     act_table = of_campaign(view.data, view.measure(acts))
     number_rows, twice = rows(count_by(act_table, "authority_code")), double_counted_by(act_table, "authority_code")
     least = max((row["acts"] - twice.get(row["authority_code"], 0) for row in number_rows), default=0)
@@ -322,11 +302,9 @@ def standards_finding(view: View) -> str:
 
 
 def _no_decision(view: View) -> str:
-    """Return that no decision on the rallies chosen is recorded, and how many there are on other rallies of the dataset and
-    on other events, or none that they name.
-    """
+    """Return that no decision on these rallies is recorded, and how many there are on others and other events."""
     t, responses = view.t, read(view.dataset, "responses")
-    decisions = responses.filter(nw.col("kind_code").is_in(decision_kinds(view.dataset)))
+    decisions = responses.filter(nw.col("kind_code").is_in(codes_that_say(view.dataset, *DECISION_KIND)))
     on_rallies = number_of(in_rounds(decisions.with_columns(round_id="about_round_ids")))
     elsewhere = number_of(decisions) - on_rallies
     text = finding.for_filters(t("No decisions on these rallies are recorded"), view.by_rounds)

@@ -19,11 +19,10 @@ DAY = "{accessed}"
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms of a publisher: how a picture and a document cite it, and whether rows may be handed on.
-
-    `credit` stands on every picture, in its publisher's own words; where these want the day of access, `{accessed}` stands
-    until it is known. `work` is what a document cites, `address` where the terms stand. `changed` says by language what was
-    made of the publisher's records. `rows_may_be_exported` says whether a dashboard that others read may give rows away.
+    """The terms of a publisher: how a picture and a document cite it, and whether rows may be handed on. `credit` stands on
+    every picture, in its publisher's own words; where these want the day of access, `{accessed}` stands until it is known.
+    `work` is what a document cites, `address` where the terms stand. `changed` says by language what was made of the
+    publisher's records. `rows_may_be_exported` says whether a dashboard that others read may give rows away.
     """
 
     publisher: str
@@ -114,7 +113,6 @@ def campaign_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _period_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    """Whether the period has days that there are, the first before the last."""
     try:
         days = descriptor["dashboard"]["period"]
         is_ordered = date.fromisoformat(days["from"]) <= date.fromisoformat(days["until"])
@@ -128,7 +126,6 @@ def _period_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _extent_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    """Whether the extent of the map has its west in the west and its south in the south."""
     try:
         west, south, east, north = descriptor["dashboard"]["map"]["extent"]
         is_ordered = west < east and south < north

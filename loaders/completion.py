@@ -16,7 +16,6 @@ from loaders.structure import TYPES
 
 Frames = dict[str, pd.DataFrame]
 PRECISIONS = {10: "day", 7: "month", 4: "year"}
-"""How exactly a date is known by the number of its characters."""
 SAYS_ITSELF = ("name", "label", "title", "publisher")
 """The texts of a row that is made of a value which occurs elsewhere."""
 AROUND_A_VALUE = r"^[\s\p{Z}]|[\s\p{Z}]$|[\s\p{Z}];|;[\s\p{Z}]"
@@ -26,10 +25,7 @@ OF_REFUSALS = {"codes-kinds": ["refusal"], "codes-targets": ["public"]}
 
 
 def completed_columns(frames: Mapping[str, pd.DataFrame], languages: tuple[str, ...]) -> Frames:
-    """The tables given, each with all columns of the profile; they keep their rows, cells and further columns.
-
-    A cell that lacks has what the profile says of such cells, and `date_precision` what the date says.
-    """
+    """Return the tables with all columns of the profile: what lacks has its default, `date_precision` what the date says."""
     rounds = _round_type(frames)
     tables = {name: _completed_columns(frame, name, languages, rounds) for name, frame in frames.items()}
     tables.update({name: _with_precision(tables[name]) for name in ("incidents", "rallies") if name in tables})
@@ -37,10 +33,7 @@ def completed_columns(frames: Mapping[str, pd.DataFrame], languages: tuple[str, 
 
 
 def completed_tables(frames: Mapping[str, pd.DataFrame], languages: tuple[str, ...]) -> Frames:
-    """All tables of the profile, of those given with all their columns; a summary that lacks is that of the kind.
-
-    A code with a meaning of its own in the program is added to the list that lacks it, where it occurs.
-    """
+    """Return all tables of the profile, given tables with all columns; lists get the codes of the program that occur."""
     rounds = _round_type(frames)
     lacking = {name: _completed_columns(None, name, languages, rounds) for name in known_tables() if name not in frames}
     whole = {**frames, **lacking}
@@ -57,7 +50,6 @@ def completed_tables(frames: Mapping[str, pd.DataFrame], languages: tuple[str, .
 
 
 def _round_type(frames: Mapping[str, pd.DataFrame]) -> str:
-    """The type of the labels of rounds: that of the dataset, else text."""
     types = [str(frame["round_id"].dtype) for frame in frames.values() if "round_id" in frame.columns]
     return types[0] if types else "str"
 
@@ -92,7 +84,6 @@ def defaults_of(name: str) -> dict[str, Any]:
 
 
 def _occurring_values(whole: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
-    """The values by which tables refer to each list of names: cities, sources, rounds and codes."""
     values_by_list: dict[str, dict[str, None]] = {}
     for name, target, column, several in references():
         cells = pd.Series(whole[name][column].dropna().unique())
@@ -144,7 +135,6 @@ def _rows_of_values(empty: pd.DataFrame, values: Iterable[Any], languages: Itera
 
 
 def _as_label(ids: "pd.Series[Any]", column: str) -> "pd.Series[str]":
-    """A value as it stands before a reader: a code as words, beginning with a large letter."""
     texts = ids.astype("str")
     if not column.startswith("label"):
         return texts
@@ -153,7 +143,6 @@ def _as_label(ids: "pd.Series[Any]", column: str) -> "pd.Series[str]":
 
 
 def _with_vocabulary(codes: pd.DataFrame, known: Mapping[str, Mapping[str, str]], values: list[str]) -> pd.DataFrame:
-    """A code list with the codes of the program that occur and that it does not name itself."""
     lacking = [code for code in values if code in known and code not in set(codes["code"])]
     if not lacking:
         return codes

@@ -13,9 +13,7 @@ FACTS = ("source_id", "publisher_ids", "same_text_as", "relation_code", "read_ex
 
 @dataclass(frozen=True)
 class Document:
-    """A source: the id of its text, which copies share with their original, its publishers (none: not known), its relation
-    to the events (empty: not known), and whether all of it was read.
-    """
+    """A source: the id of its text, shared by copies, its publishers and relation if known, whether it was read in full."""
 
     text: str
     publishers: frozenset[str]

@@ -39,20 +39,11 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """All tables of one version, checked. Nobody changes a table after loading: visitors share them.
-
-    `tables` holds one pandas frame a resource of the data package, under its name; integers are `Int64`,
-    numbers `Float64`, all else strings; an empty cell is missing. Where an `engine` holds them, they are its own.
-    `map_lines` are drawn in their order.
-    `descriptor` is datapackage.json as it stands; `attached_files` holds the files that are handed on with the tables, by
-    their path in the folder: licence, lists of changes, map lines. `dictionary` is the schema, column by column; `changes`
-    by language the folder's lists of changes (CHANGELOG.md, CHANGELOG.ru.md, CHANGELOG.kk.md).
-    `corrected_in` names the first published version that has a correction, by the id of the correction.
-    `wording` holds the gettext catalogues in which the campaign words messages of the dashboard, by language.
-    `languages` are those in which its texts are written, the first before others. `own_tables` names the tables that it has;
-    those that it lacks are there without rows. `language` is that in which its texts are read.
-    `origin` is the dataset of which this is a chosen part; its acts are a part of those too. `cache` holds what was made of
-    it, of its parts and in its languages. Two datasets are the same only if they are one.
+    """All tables of one version, checked, as pandas frames (Int64, Float64, strings; an empty cell is missing) or as those
+    of an `engine`; nobody changes them after loading. `attached_files` has by path what is handed on with them,
+    `corrected_in` the first version that has a correction, `wording` and `changes` the catalogues and lists of changes by
+    language. `own_tables` are those that the dataset has; the others have no rows. `origin` is the dataset of which this is
+    a chosen part. Two datasets are the same only if they are one.
     """
 
     name: str
@@ -131,10 +122,7 @@ class Dataset:
         return self.cache.get((self, table, code, text), read_texts)
 
     def in_language(self, language: str) -> "Dataset":
-        """The same dataset with its texts in a language: `summary` beside `summary_en`, `summary_ru`, `summary_kk`.
-
-        In a language in which it is not written, the texts are those of its first.
-        """
+        """The same dataset with texts in a language, `summary` beside `summary_en`; else in its first language."""
         suffix, first = language if language in self.languages else self.languages[0], self.languages[0]
         tables = {name: _table_in_language(table, suffix, first) for name, table in self.tables.items()}
         return replace(self, tables=tables, language=language)

@@ -7,24 +7,24 @@ from collections.abc import Callable, Hashable
 from functools import partial, wraps
 from operator import attrgetter
 from threading import Condition
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from cachetools import LRUCache, cachedmethod
 
+if TYPE_CHECKING:
+    from loaders.dataset import Dataset
+
 MOST, LEAST = 5_000, 400
-"""Results of a dataset that are kept: of ours about 9 kB each, a choice having some 200 on all screens together; and the
-fewest of one with very many rows.
-"""
+"""Results kept of a dataset (of ours about 9 kB each, some 200 a choice), and the fewest of one with very many rows."""
 ROWS = 50_000_000
 """Divided by the rows of a dataset in memory: the results kept of it, which are the larger, the more rows there are."""
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
+OfDataset = Callable[Concatenate["Dataset", Arguments], Result]
 
 
 class DatasetCache:
-    """What was made of a dataset, by key: the `most` results asked for last, shared by its parts and its languages. Of two
-    threads that ask for the same at once, the second waits for the first.
-    """
+    """The `most` results asked for last, by key. Of two threads that ask for the same, the second waits for the first."""
 
     def __init__(self, most: int = MOST) -> None:
         self.results: LRUCache[Hashable, Any] = LRUCache(most)
@@ -50,41 +50,22 @@ def most_results(rows: int) -> int:
     return min(MOST, max(LEAST, ROWS // max(rows, 1)))
 
 
-class Part(Protocol):
-    """Something with a cache, which may be a chosen part of another, its origin."""
-
-    @property
-    def cache(self) -> DatasetCache:
-        """What is made of it."""
-
-    @property
-    def origin(self) -> Any:
-        """What it is a part of; None for the whole."""
-
-
-Owner = TypeVar("Owner", bound=Part)
-
-
-def cached_on_dataset(
-    make: Callable[Concatenate[Owner, Arguments], Result],
-) -> Callable[Concatenate[Owner, Arguments], Result]:
+def cached_on_dataset(make: OfDataset[Arguments, Result]) -> OfDataset[Arguments, Result]:
     """Decorates a function of a dataset and of hashable arguments: its answers are cached on the dataset."""
 
     @wraps(make)
-    def wrapper(data: Owner, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+    def wrapper(data: "Dataset", /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         return data.cache.get((make, data, args, *kwargs.items()), partial(make, data, *args, **kwargs))
 
     return wrapper
 
 
-def cached_on_unfiltered(
-    make: Callable[Concatenate[Owner, Arguments], Result],
-) -> Callable[Concatenate[Owner, Arguments], Result]:
+def cached_on_unfiltered(make: OfDataset[Arguments, Result]) -> OfDataset[Arguments, Result]:
     """The same for an answer that no filter changes: computed on the unfiltered dataset, once for all its parts."""
     cached = cached_on_dataset(make)
 
     @wraps(make)
-    def wrapper(data: Owner, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+    def wrapper(data: "Dataset", /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         return cached(data.origin or data, *args, **kwargs)
 
     return wrapper

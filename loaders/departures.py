@@ -70,7 +70,6 @@ def _missing_properties(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _is_day(text: str) -> bool:
-    """Tell whether a text is a day of the calendar, or a time of one."""
     try:
         return datetime.fromisoformat(text) is not None and text[4:5] == "-"
     except ValueError:
@@ -86,7 +85,6 @@ def _profiles_elsewhere(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _deceiving_texts(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    """The texts of a descriptor with a sign that nobody sees, each by its place."""
     queue: deque[tuple[str, Any]] = deque(descriptor.items())
     while queue:
         place, value = queue.popleft()
@@ -106,7 +104,9 @@ def _table_departures(table: Mapping[str, Any], known: Mapping[str, Any], langua
             yield _descriptor_problem(place, error.message[:MOST_CHARACTERS], "what loaders/schema/table.json describes")
         return
     expected = {"path": known["path"], **READ_AS, "primaryKey": known["schema"]["primaryKey"], "missingValues": [""]}
-    settings = {**{key: table.get(key) for key in ("path", *OF_A_TABLE, "format")}, **_table_rules(schema)}
+    rules = {rule: schema.get(rule) for rule in ("primaryKey", "missingValues")}
+    settings = {key: table.get(key) for key in ("path", *OF_A_TABLE, "format")}
+    settings |= {rule: [value] if isinstance(value, str) else value for rule, value in rules.items()}
     for key, value in settings.items():
         if value is not None and value != expected.get(key):
             yield _descriptor_problem(f"{name}.{key}", _value_text(value), _value_text(expected.get(key)))
@@ -122,11 +122,6 @@ def _table_departures(table: Mapping[str, Any], known: Mapping[str, Any], langua
 @cache
 def _checker() -> Draft202012Validator:
     return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-
-
-def _table_rules(schema: Mapping[str, Any]) -> dict[str, Any]:
-    rules = {rule: schema.get(rule) for rule in ("primaryKey", "missingValues")}
-    return {rule: [value] if isinstance(value, str) else value for rule, value in rules.items()}
 
 
 def _column_departures(table: str, column: Mapping[str, Any], of_profile: Mapping[str, Any]) -> Iterator[Problem]:

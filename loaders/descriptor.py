@@ -45,10 +45,7 @@ class OpenedFolder:
 
 
 def open_folder(folder: Path, stated: dict[str, Any] | None = None) -> OpenedFolder:
-    """A folder with its descriptor, or the one given in its place, and the files of its tables, each read once.
-
-    Raises CannotRead where there is no descriptor or it is not one.
-    """
+    """Read the tables of a folder by its descriptor or the one given. Raises CannotRead where it is none."""
     stated = stated or read_descriptor(folder)
     departing = list(departures(stated))
     if departing:
@@ -63,7 +60,6 @@ def open_folder(folder: Path, stated: dict[str, Any] | None = None) -> OpenedFol
 
 
 def _read_table_file(path: Path) -> TableFile:
-    """A table as CSV or, where there is no such file, as Parquet."""
     columnar = path.with_suffix(PARQUET)
     return read_parquet(columnar) if columnar.is_file() and not path.is_file() else read_file(path)
 
@@ -71,24 +67,14 @@ def _read_table_file(path: Path) -> TableFile:
 def columns(package: Package) -> tuple[Column, ...]:
     """Every column of every table, in the order of the descriptor."""
     return tuple(
-        Column(
-            table=table.path,
-            table_title=table.title,
-            table_description=table.description,
-            name=field.name,
-            type=field.type,
-            title=field.title,
-            description=field.description,
-        )
+        Column(table.path, table.title, table.description, field.name, field.type, field.title, field.description)
         for table in package.tables.values()
         for field in table.fields
     )
 
 
 def as_markdown(described: tuple[Column, ...]) -> str:
-    """Write the dictionary with a heading and a table for each table; columns that follow each other and hold the same, as
-    one text in several languages, share a line.
-    """
+    """Write the dictionary, a table for each table; columns that follow each other and hold the same share a line."""
     parts = []
     for table, group in groupby(described, key=lambda column: column.table):
         of_table = list(group)

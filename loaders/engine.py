@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,7 +17,6 @@ from narwhals import Implementation
 SIDECAR = ".dashboard"
 """The name of that folder; nothing in it is a file of the dataset."""
 Signature = tuple[tuple[str, int, int, int], ...]
-"""Name, size, time of the last change and number of each file."""
 ROOT, MAKING = Path(__file__).resolve().parent.parent, ("loaders", "measures")
 """The rooms of the program on which its contents depend."""
 FORGOTTEN = 30 * 24 * 3600
@@ -29,10 +28,7 @@ ENGINES = {"duckdb", "_duckdb", "pyspark", "grpc", "py4j", "narwhals", "pyarrow"
 
 
 def files_signature(path: Path) -> Signature:
-    """Names, sizes and times of the files of a folder, or of one file: others after any change. Nothing is read.
-
-    A file that disappears meanwhile makes it another one too.
-    """
+    """Names, sizes and times of the files of a folder, or of one file: others after any change. Nothing is read."""
     signature = []
     for file in sorted([path, *path.rglob("*")] if path.exists() else []):
         try:
@@ -45,12 +41,13 @@ def files_signature(path: Path) -> Signature:
 
 
 class Sidecar:
-    """A folder named by the digest of the files and of the program that makes something of them: either changes it. Where
-    nothing can be written beside the files, a temporary one for as long as this object lives.
-    """
+    """A folder named by the digest of the files and of the program; a temporary one where nothing can be written there."""
 
     def __init__(self, files: Path) -> None:
-        self.digest = _digest(files)
+        digest = sha256(repr(files_signature(files)).encode())
+        for path in sorted(path for room in MAKING for path in (ROOT / room).rglob("*.py")):
+            digest.update(path.read_bytes())
+        self.digest = digest.hexdigest()[:16]
         self.folder = files / SIDECAR / self.digest
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -74,13 +71,6 @@ class Sidecar:
         return (self.folder / fact).is_file()
 
 
-def _digest(files: Path) -> str:
-    digest = sha256(repr(files_signature(files)).encode())
-    for path in sorted(path for room in MAKING for path in (ROOT / room).rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def _forget_unused(current: Path) -> None:
     """What was kept for other files or another program, and that no server has used for long, goes."""
     for other in current.parent.iterdir():
@@ -89,8 +79,6 @@ def _forget_unused(current: Path) -> None:
 
 
 class _Turn(local):
-    """How many times over this thread has its turn."""
-
     depth = 0
 
 
@@ -153,11 +141,6 @@ def yielding() -> Iterator[None]:
         _TURN.depth = depth
 
 
-@contextmanager
-def engine_turn(implementation: Implementation) -> Iterator[None]:
+def engine_turn(implementation: Implementation) -> AbstractContextManager[None]:
     """While something is worked out: what is in memory at once, all else one after the other."""
-    if implementation is Implementation.POLARS:
-        yield
-        return
-    with exclusive():
-        yield
+    return nullcontext() if implementation is Implementation.POLARS else exclusive()

@@ -10,7 +10,6 @@ MODULES = {
     PARQUET: ("duckdb",),
     ASSISTANTS: ("mcp",),
 }
-"""By which modules an extra is known."""
 
 
 @cache

@@ -117,7 +117,6 @@ class LongTables:
 
 
 def _with_summaries(acts: nw.LazyFrame[Any], kinds: pd.DataFrame, languages: tuple[str, ...]) -> nw.LazyFrame[Any]:
-    """Fills missing summaries with the label of the kind."""
     for language in languages:
         labels = dict(zip(kinds["code"], kinds[f"label_{language}"], strict=True))
         of_kinds = [nw.when(nw.col("kind_code") == code).then(nw.lit(label)) for code, label in labels.items()]
@@ -126,11 +125,7 @@ def _with_summaries(acts: nw.LazyFrame[Any], kinds: pd.DataFrame, languages: tup
 
 
 def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: Iterable[Check]) -> Iterator[Problem]:
-    """What is wrong with the rows of the long tables.
-
-    Not found: rows of different parts of which each may be in the other. Looked through once: where nothing was wrong, that
-    is kept with the files.
-    """
+    """What is wrong in the long tables, looked through once; not found: rows of several parts that may be in each other."""
     if long.engine.sidecar.is_noted(CHECKED):
         return
     is_wrong = False

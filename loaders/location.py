@@ -21,7 +21,6 @@ from loaders.table_file import PARQUET
 ON_A_CLUSTER = re.compile(r"(?P<cluster>(?:sc|spark)://[^/;]+)(?P<path>/[^;]*)?(?P<settings>;.*)?")
 """`sc://HOST:PORT/FOLDER`, then parameters of Spark Connect: `;token=…;use_ssl=true`."""
 LIKE_ONE = re.compile(r"(?:sc|spark):", re.IGNORECASE)
-"""How what is meant for an address of a cluster begins."""
 LARGEST, PARTS, RATIO, SMALL = 500_000_000, 2_000, 100, 50_000_000
 """Bytes and parts of a data package when it is unpacked; how often larger it may be then; and what any may be."""
 UNIX, READABLE = 3, 0o644 << 16
@@ -47,10 +46,7 @@ def parse_location(text: str) -> Location:
 
 
 def load_location(where: Location) -> Dataset:
-    """The dataset that is there.
-
-    Raises what `load` raises, CannotRead for a cluster without a folder, and ClusterAway for whatever else goes wrong there.
-    """
+    """Load the dataset that is there. Raises what `load` raises, and ClusterAway for all else that goes wrong."""
     if not where.cluster:
         with unpack(where.path) as folder:
             return load(folder)

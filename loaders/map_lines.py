@@ -52,9 +52,8 @@ def read_lines(folder: Path, descriptor: Mapping[str, Any]) -> tuple[list[MapLin
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:
-            reason = (
-                str(error.strerror) if isinstance(error, OSError) else str(error)
-            )  # without its path: readers may see it
+            # without its path: readers may see it
+            reason = str(error.strerror) if isinstance(error, OSError) else str(error)
             reason = "no such file" if isinstance(error, FileNotFoundError) else reason
             problems.append(Problem(path.name, found=reason, expected="a GeoJSON file in map/"))
             continue
@@ -98,10 +97,7 @@ def _geometry_fault(geometry: object) -> str:
 
 
 def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
-    """The countries in or next to which the places lie, drawn as land over what else is near; nothing for no place.
-
-    A place is its longitude and latitude.
-    """
+    """The countries of some places (longitude, latitude) as land over what else is near; nothing for no place."""
     if not places:
         return ()
     west, south, east, north = MultiPolygon([Point(place).buffer(1e-6) for place in places]).bounds
@@ -127,21 +123,14 @@ def _as_geojson(areas: Iterable[BaseGeometry]) -> dict[str, Any]:
 
 @cache
 def _world_countries() -> tuple[MultiPolygon, ...]:
-    """Every country of the world, decoded from TopoJSON."""
     topology = json.loads(WORLD.read_text(encoding="utf-8"))
     (wide, high), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = [
-        [(round(x * wide + west, 2), round(y * high + south, 2)) for x, y in accumulate(arc, _further_place)]
-        for arc in topology["arcs"]
-    ]
+    steps = [zip(*map(accumulate, zip(*arc, strict=True)), strict=True) for arc in topology["arcs"]]
+    arcs = [[(round(x * wide + west, 2), round(y * high + south, 2)) for x, y in places] for places in steps]
     shapes = topology["objects"]["countries"]["geometries"]
     return tuple(
         MultiPolygon([part for one in country["arcs"] for part in _polygons_of_part(one, arcs)]) for country in shapes
     )
-
-
-def _further_place(here: Sequence[float], step: Sequence[float]) -> Place:
-    return here[0] + step[0], here[1] + step[1]
 
 
 def _polygons_of_part(part: list[list[int]], arcs: list[list[Place]]) -> list[Polygon]:
@@ -166,9 +155,7 @@ def unwrapped_ring(ring: Sequence[Place]) -> list[Place]:
 
 
 def lighter_lines(lines: tuple[MapLines, ...], extent: Extent, most: int = MOST_CORNERS) -> tuple[MapLines, ...]:
-    """The lines as they are given; where they have more corners than `most`, as coarse as leaves no more than
-    `ENOUGH` of them on the map; areas finer than that are left out.
-    """
+    """The lines as given; of more than `most` corners so coarse that `ENOUGH` are left, without finer areas."""
     areas = [[shape(feature["geometry"]) for feature in one.content["features"]] for one in lines]
     if sum(map(count_coordinates, areas)) <= most:
         return lines
@@ -185,6 +172,5 @@ def lighter_lines(lines: tuple[MapLines, ...], extent: Extent, most: int = MOST_
 
 
 def _polygons(areas: list[Any]) -> dict[str, Any]:
-    """The areas to two decimals, a feature for each polygon."""
     parts = (part for area in areas for part in get_parts(set_precision(area, 0.01)))
     return _as_geojson(part for part in parts if part.geom_type == "Polygon")

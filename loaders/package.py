@@ -58,11 +58,8 @@ class Reading:
 
 
 def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
-    """Return the dataset of a folder, complete and checked, its texts in English until `in_language` gives another language.
-
-    The long tables of a folder of Parquet files are worked on by the Spark cluster that is named, or by DuckDB.
-    Raises CannotRead where there is no data package or no such cluster, and DatasetRefused with every problem where there
-    is one that departs from its schema or from a domain check. Never returns a part of a dataset.
+    """Return the dataset of a folder, whole and checked, in English; long tables are worked on by the cluster or DuckDB.
+    Raises CannotRead without a data package or such a cluster, and DatasetRefused with every problem.
     """
     read = _read_folder(folder, cluster=cluster)
     if read.problems or read.package is None:
@@ -70,14 +67,13 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
     languages = stated_languages(read.descriptor)
     samples = completed_columns(read.long.samples(), languages) if read.long else {}
     tables = completed_tables({**read.tables.frames, **samples}, languages)
-    engine = read.long.engine if read.long else None
     dataset = Dataset(
         name=read.package.name,
         version=read.package.version,
         title=read.package.title,
         released=read.package.created[:10],
         tables=read.long.completed(tables, languages, read.tables.frames) if read.long else tables,
-        engine=engine,
+        engine=read.long.engine if read.long else None,
         cache=DatasetCache(most_results(sum(len(table) for table in read.tables.frames.values()))),
         map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,
@@ -94,13 +90,11 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
 
 
 def _city_places(tables: Tables) -> list[tuple[float, float]]:
-    """Longitude and latitude of the cities that have both."""
     placed = [cities[["longitude", "latitude"]].dropna() for cities in tables.sound("cities", "longitude", "latitude")]
     return [(float(east), float(north)) for cities in placed for east, north in cities.to_numpy()]
 
 
 def _change_lists(folder: Path) -> dict[str, str]:
-    """The folder's list of changes by language; in English where a language has none."""
     files = {language: folder / f"CHANGELOG.{language}.md" for language in LANGUAGES}
     english = folder / "CHANGELOG.md"
     paths = {language: path if path.is_file() else english for language, path in files.items()}
@@ -135,13 +129,9 @@ def _corrected_in(folder: Path) -> dict[str, str]:
 
 
 def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Problem]:
-    """Every problem of a folder, of its structure, its references and its domain, in the order of its tables and their rows.
-
-    The domain checks are those for every dataset, and those of a published one if its descriptor (`dashboard.checks`) or
-    the caller asks for them. Where the descriptor departs from the profile, only its own problems are given, since the
-    other checks rely on it. A wrong cell hides no other problem; a table that cannot be read, or whose columns are wrong,
-    is reported as that alone.
-    Raises CannotRead where there is no data package.
+    """Every problem of a folder, in the order of its tables and their rows; of a descriptor that departs from the profile
+    those alone, of a table that cannot be read or has other columns that alone. Checks of a published dataset are made if
+    the descriptor (`dashboard.checks`) or the caller asks. Raises CannotRead where there is no data package.
     """
     return _read_folder(folder, published or None).problems
 
@@ -188,7 +178,6 @@ def _long_tables(folder: Path, files: Mapping[str, TableFile], cluster: str) -> 
 
 
 def _by_their_files(problems: list[Problem], files: Mapping[str, TableFile]) -> list[Problem]:
-    """Problems that name the file in which they are, a Parquet file by its own name."""
     names = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
     return [replace(one, table=names.get(one.table, one.table)) for one in problems]
 

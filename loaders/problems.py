@@ -7,10 +7,7 @@ from pathlib import PurePath
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One thing wrong, said so that the person who keeps the file can put it right.
-
-    `row` is the line in the file, the header being line 1; None where the problem is the whole table's.
-    """
+    """One thing wrong, said so that who keeps the file can mend it; `row` is the line of the file, the header being 1."""
 
     table: str
     row: int | None = None

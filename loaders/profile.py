@@ -21,14 +21,12 @@ Field = Mapping[str, Any]
 @cache
 def known_tables() -> Mapping[str, Mapping[str, Any]]:
     """The tables of the profile by name: path, title, description, and their schema."""
-    tables = json.loads((FOLDER / "profile.json").read_text(encoding="utf-8"))["resources"]
-    return {table["name"]: {**table, "schema": _schema_of(table)} for table in tables}
-
-
-def _schema_of(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema of a table: that of its file, which code lists share, and the columns that only this one has."""
-    schema: Mapping[str, Any] = json.loads((FOLDER / table["schema"]).read_text(encoding="utf-8"))
-    return {**schema, "fields": [*schema["fields"], *table.get("further", ())]}
+    tables = {}
+    for table in json.loads((FOLDER / "profile.json").read_text(encoding="utf-8"))["resources"]:
+        schema = json.loads((FOLDER / table["schema"]).read_text(encoding="utf-8"))  # shared by code lists
+        schema["fields"] += table.get("further", ())
+        tables[table["name"]] = {**table, "schema": schema}
+    return tables
 
 
 @cache
@@ -64,10 +62,8 @@ def stated_languages(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def effective_descriptor(descriptor: Mapping[str, Any], headers: Mapping[str, list[str]]) -> dict[str, Any]:
-    """A descriptor with all that the profile says of its tables and that it need not repeat.
-
-    A table without a schema of its own has the columns of its file, by `headers`; a column that the profile does not
-    know is a text. A dataset's own rules stand before those of the profile.
+    """A descriptor with all that the profile says of its tables. A table without a schema has the columns of its file, by
+    `headers`; an unknown column is a text. A dataset's own rules stand before those of the profile.
     """
     languages, known = stated_languages(descriptor), known_tables()
     names = {table["name"] for table in descriptor["resources"]}
@@ -79,9 +75,8 @@ def effective_descriptor(descriptor: Mapping[str, Any], headers: Mapping[str, li
 
 
 def with_columns_of_files(descriptor: Mapping[str, Any], headers: Mapping[str, list[str]]) -> dict[str, Any]:
-    """A descriptor in which each column of a file that the profile knows and the table's own schema lacks is described.
-
-    A table stays as it is where its file lacks a column, has them in another order, or has one that nobody describes.
+    """A descriptor with the columns of files that the profile knows and a schema lacks. A table stays as it is where its
+    file lacks a column, has them in another order, or has one that nobody describes.
     """
     languages, names = stated_languages(descriptor), {table["name"] for table in descriptor["resources"]}
     tables = [_with_columns(table, headers.get(table["name"], []), languages, names) for table in descriptor["resources"]]

@@ -26,7 +26,6 @@ from loaders.table_file import canonical_csv
 FOLDER, SUMS, WITHHELD = "releases", "SHA256SUMS", "withheld.csv"
 DESCRIPTOR = "datapackage.json"
 COLUMNS = ("version", "table", "row_id", "column", "reason", "date")
-"""The columns of the list of withheld cells."""
 WITHDRAWN = {"en": "withdrawn", "ru": "изъято", "kk": "алып тасталды"}
 """What a withdrawn cell reads, by the language of its column; a quotation has the word of English."""
 Files = dict[str, bytes]
@@ -76,9 +75,7 @@ def release_problems(folder: Path) -> Iterator[Problem]:
 
 
 def release(folder: Path) -> Iterator[Path]:
-    """Freezes the version that the folder holds; gives its package. Raises CannotRead where there is one, and
-    DatasetRefused where the folder has problems.
-    """
+    """Freeze the folder's version. Raises CannotRead where there is one, DatasetRefused where the folder has problems."""
     version, name = read_descriptor(folder)["version"], f"{read_descriptor(folder)['version']}.zip"
     if name in _digests(folder):
         raise CannotRead(f"{_path(folder, name)}: version {version} is frozen; expected a new version in {DESCRIPTOR}")
@@ -89,9 +86,7 @@ def release(folder: Path) -> Iterator[Path]:
 
 
 def withhold(folder: Path) -> Iterator[Path]:
-    """Makes every cell of `withheld.csv` read that it is withdrawn; gives the packages that change, whose digests change
-    with them. Raises CannotRead for a cell that does not exist.
-    """
+    """Withdraw the cells of `withheld.csv`; give the packages that change. Raises CannotRead for a cell that is none."""
     for version in released_versions(folder):
         files = files_in(folder, version)
         files_after = dict(files)
@@ -140,7 +135,6 @@ def _problems_of_withheld(folder: Path, number: int, cell: WithheldCell) -> Iter
 
 
 def _find(files: Mapping[str, bytes], cell: WithheldCell) -> tuple[str, Records, int, int]:
-    """The file of a cell, its records, and the places of its row and column."""
     name = str(known_tables().get(cell.table, {}).get("path", ""))
     records = table_records(files.get(name, b""))
     ids = [next(iter(record), "") for record in records]
@@ -172,16 +166,13 @@ def _withheld_cells(folder: Path) -> list[WithheldCell]:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    """The digest of each package by its name, as `sha256sum` writes them."""
     path = folder / FOLDER / SUMS
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
 def files_in(folder: Path, version: str = "") -> Files:
-    """The files of a frozen version by their paths, or of the version that the folder holds: descriptor, tables, and what is
-    attached to them. Raises DatasetRefused where the bytes of a frozen one changed.
-    """
+    """The files of a frozen version, or of the folder's, by their paths. Raises DatasetRefused if frozen bytes changed."""
     if not version:
         paths = [DESCRIPTOR, *(str(known_tables()[one["name"]]["path"]) for one in read_descriptor(folder)["resources"])]
         return {**{path: (folder / path).read_bytes() for path in paths}, **attached_files(folder)}

@@ -15,19 +15,14 @@ from loaders.engine import Sidecar
 from loaders.problems import ClusterAway
 
 CONNECT = "sc"
-"""The scheme of the addresses of Spark Connect."""
 PORTS = {CONNECT: 15002, "spark": 7077}
-"""The usual port of each scheme."""
 ANSWER_S, TRIES = 5, 4
 """Seconds within which a cluster takes a connection, and how often a question is put again to one that does not answer."""
 
 
 class SparkEngine:
-    """The Parquet files of a folder as tables of the cluster at `sc://HOST:PORT` or `spark://HOST:PORT`, each of whose
-    machines finds them under the same path. Needs requirements-large.txt, and for `spark://` Java on this machine.
-
-    What is made of them for good the workers keep, in memory and on disk, as long as this process is connected.
-    Raises ClusterAway where nothing answers.
+    """Parquet files as tables of a cluster (`sc://` or, with Java here, `spark://`), whose machines find them under the same
+    path; what is made of them the workers keep while this process is connected. Raises ClusterAway without an answer.
     """
 
     def __init__(self, cluster: str, folder: Path) -> None:
@@ -76,7 +71,6 @@ class SparkEngine:
 
 
 def _accepts_connections(address: SplitResult) -> bool:
-    """Whether something takes connections there."""
     try:
         create_connection((str(address.hostname), address.port or PORTS[address.scheme]), ANSWER_S).close()
     except OSError:

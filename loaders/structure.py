@@ -14,10 +14,7 @@ from loaders.problems import Problem
 from loaders.table_file import TableFile
 from loaders.table_schema import Field, TableSchema
 
-LEXICAL_FORMS = {
-    "integer": r"-?[0-9]{1,15}",
-    "number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?",
-}
+LEXICAL_FORMS = {"integer": r"-?[0-9]{1,15}", "number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?"}
 """How numbers are written: Python reads ' 1', '1_0' and '١' as integers and 'inf' as a number; a table has plain digits."""
 MOST_PROBLEMS = 50_000
 """The most problems reported of a table; after that the checks stop."""
@@ -29,10 +26,7 @@ ADDRESS = r"https?://[^\s/?#@\\]+([/?#][^\n]*)?"
 
 
 class TypedTable(NamedTuple):
-    """A table with the types of its schema; None where the file cannot be read or has other columns.
-
-    No value is guessed: a cell that is empty or wrong is missing, and `wrong` gives by column the rows in which it is wrong.
-    """
+    """A table with types, None if it cannot be read or has other columns; a cell that is empty or in `wrong` is missing."""
 
     frame: pd.DataFrame | None
     problems: list[Problem]
@@ -94,7 +88,6 @@ def wrong_columns(file: TableFile, names: list[str]) -> list[Problem]:
 
 
 def _other_lengths(file: TableFile, table: TableSchema) -> Iterator[Problem]:
-    """Empty rows, and those with fewer or more cells than there are columns."""
     fields, expected = table.fields, "as many cells as there are columns"
     for number, record in ((place + 2, record) for place, record in file.uneven.items()):
         if not record:
@@ -122,7 +115,6 @@ def _wrong_cells(file: TableFile, cells: pd.DataFrame, table: TableSchema) -> It
 
 
 def _breaks_rules(cells: pa.Array, field: Field) -> pa.Array:
-    """Which cells of a column break its type or one of its rules."""
     sound, rules = _of_its_type(cells, field), field.constraints
     if "pattern" in rules:
         sound = pc.and_(sound, _matches(cells, rules["pattern"]))
@@ -162,7 +154,6 @@ def _is_day(cell: str) -> bool:
 
 
 def _repeated_values(file: TableFile, cells: pd.DataFrame, table: TableSchema) -> Iterator[Problem]:
-    """Values that stand in a row above where the schema wants each once, and keys of several columns."""
     for field in table.fields:
         if field.constraints.get("unique"):
             column = cells[field.name]

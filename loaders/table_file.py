@@ -30,11 +30,8 @@ LONG, PART = 200_000, 250_000
 
 @dataclass(frozen=True)
 class TableFile:
-    """A file as it stands.
-
-    `cells` has its rows under their places, the first being 0, and its columns under theirs, without empty rows; an empty
-    cell is missing. `uneven` has the rows with more or fewer cells than the header, also the empty ones, by their places.
-    `problems` say why there are none. A `long` table is left in its file, and read by parts.
+    """A file as it stands: `cells` by places from 0, without empty rows, an empty cell missing; `uneven` has the rows with
+    more or fewer cells than the header. `problems` say why there are none; a `long` table is read by parts.
     """
 
     name: str
@@ -57,10 +54,7 @@ class TableFile:
 
 
 def read_file(path: Path) -> TableFile:
-    """A table of a dataset: no file, bytes that are not UTF-8, an open quote or nothing in it are its problem.
-
-    Arrow reads a file whose rows are all as long as its header; any other is read row by row, to say what is wrong.
-    """
+    """Read a CSV file, by Arrow if its rows are as long as its header, else row by row; what it cannot read is a problem."""
     if not path.is_file():
         return _unreadable_file(path.name, None, "no such file", "a table that datapackage.json names")
     return read_content(path.name, path.read_bytes())
@@ -78,7 +72,6 @@ def read_content(name: str, content: bytes) -> TableFile:
 
 
 def _header_of(content: bytes) -> list[str]:
-    """The first row; nothing where it cannot be read."""
     try:
         return next(csv.reader(io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline=""), strict=True), [])
     except (csv.Error, UnicodeDecodeError):
@@ -147,10 +140,7 @@ def canonical_csv(records: Iterable[Sequence[str]]) -> str:
 
 
 def read_parquet(path: Path) -> TableFile:
-    """A table of a dataset; one of more than LONG rows without its cells, which `parts` gives.
-
-    A file that is no Parquet, and a column of a type that is no text, number, day or yes and no, is its problem.
-    """
+    """Read a Parquet file, of more than LONG rows without cells (see `parts`); what is no flat table is its problem."""
     try:
         with parquet.ParquetFile(path) as file:
             fields, rows = [*file.schema_arrow], file.metadata.num_rows
@@ -175,7 +165,6 @@ def parts(file: TableFile, path: Path) -> Iterator[TableFile]:
 
 
 def _as_texts(table: pa.Table, start: int) -> pd.DataFrame:
-    """The cells as texts, an empty text being missing."""
     columns = [_column_texts(column) for column in table.columns]
     texts = pa.table(columns, names=[str(place) for place in range(len(columns))]).to_pandas()
     return texts.set_axis(range(len(columns)), axis=1).set_axis(range(start, start + len(texts)), axis=0)

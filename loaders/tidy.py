@@ -16,11 +16,8 @@ BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
 
 
 def tidy(folder: Path) -> Iterator[Path]:
-    """Rewrites what is not in order; gives the files that changed. Values are never changed.
-
-    A new column of a table that the profile describes is described in datapackage.json too.
-    Raises CannotRead where there is no data package, or a table that has other columns or cannot be read: then nothing
-    is written.
+    """Rewrite what is not in order, never values, and describe new columns of the profile; give the files that changed.
+    Raises CannotRead, writing nothing, without a data package or with a table that has other columns or cannot be read.
     """
     opened = open_folder(folder)
     descriptor, headers = read_descriptor(folder), {name: file.header for name, file in opened.files.items()}

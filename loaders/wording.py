@@ -59,7 +59,6 @@ def _message_forms(texts: str | tuple[str, ...] | list[str] | None) -> tuple[str
 
 
 def _fields_of(texts: Iterable[str]) -> set[tuple[str, str]]:
-    """A placeholder in braces: its name, and its format."""
     parts = (part for text in texts for part in Formatter().parse(text))
     return {
         (name, f"{format_spec or ''}{conversion or ''}") for _, name, format_spec, conversion in parts if name is not None

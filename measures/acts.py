@@ -15,22 +15,17 @@ from measures.selection import ChosenTables, Selection
 from measures.tables import Table, materialised, number_of, number_where, parts_of, persisted, read, rows, scalars, tuples
 
 TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
-"""The tables whose rows a source may tie to a round."""
 ACT_TABLES = {"incidents": "incident_id", "applications": "application_id"}
-"""The tables whose rows may be acts, with their ids."""
 FILTERED = {"city_id": "cities", "kind_code": "kinds", "authority_code": "authorities"}
 """The columns of acts of which filters offer each value with its number, with their part of a `Selection`."""
 COLUMNS = ("act_id", *column_names("incidents")[1:])
-"""The columns of an act: those of an incident in the profile."""
 
 
 @cached_on_dataset
 def acts(data: Dataset) -> Table:
-    """One row an act: the incidents, and each single refusal of permission as an act of the kind `refusal`.
-
+    """One row an act: the incidents, and each single refusal of permission as one of the kind `refusal` against the public.
     Adds `group_code` (the broader kind), `first` and `last` (the days between which it was), and `fewest_people`: the larger
-    of the reported number and the number of people named. The target of a refusal is the public. Not counted: reported
-    totals of applications, and permissions. Acts not linked to a round have no `round_id`; `in_rounds` leaves them out.
+    of the reported number and that of the people named. Not counted: reported totals of applications, permissions.
     """
     return _all_acts(data) if data.origin is None else materialised(data, _chosen_acts(data))
 
@@ -38,7 +33,10 @@ def acts(data: Dataset) -> Table:
 @persisted
 def _all_acts(data: Dataset) -> Table:
     incidents = read(data, "incidents").rename({"incident_id": "act_id"})
-    both = nw.concat([incidents, _single_refusals(data)], how="diagonal").select(COLUMNS)
+    refused = with_decision_dates(single_applications(data).filter(nw.col("rejected") == 1))
+    against = nw.lit(PUBLIC if PUBLIC in data.labels("targets") else None).cast(nw.String)
+    refusals = refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit(REFUSAL), target_codes=against)
+    both = nw.concat([incidents, refusals], how="diagonal").select(COLUMNS)
     kinds = read(data, "codes-kinds").select(kind_code="code", group_code="broader")
     names = nw.col("people_named").str.split(";").list.unique().list.len()
     fewest = nw.max_horizontal(nw.col("people_low").fill_null(0), names.fill_null(0)).cast(nw.Int64)
@@ -46,7 +44,6 @@ def _all_acts(data: Dataset) -> Table:
 
 
 def _chosen_acts(data: Dataset) -> Table:
-    """The acts that a choice leaves, or that are among the incidents and the applications of a part."""
     if isinstance(data.tables, ChosenTables):
         return data.tables.fitting_acts(acts(data.tables.base))
     ids = [read(data, name).select(act_id=column) for name, column in ACT_TABLES.items()]
@@ -71,14 +68,13 @@ def of_campaign(data: Dataset, table: Table) -> Table:
 
 def beside_campaign(data: Dataset, table: Table) -> Table:
     """All other rows; none in a dataset without rounds."""
-    return outside_rounds(table) if has_rounds(data) else table.head(0)
+    return table.filter(nw.col("round_id").is_null()) if has_rounds(data) else table.head(0)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many acts are of the campaign, tied by a source to one of its rounds, and how many are tied to none; of both,
-    how many are single refusals and how many may be double-counted; `twice_linked` are those of the campaign, `inferred`
-    those whose round no source states.
+    """Acts that a source ties to a round and loose ones; of both, single refusals and those that may be double-counted; of
+    the tied, `twice_linked` likewise, and `inferred` those whose round no source states.
     """
 
     tied: int
@@ -112,10 +108,7 @@ def count_acts(data: Dataset, table: Table) -> Counts:
 
 
 def double_counted(table: Table) -> int:
-    """How many of some acts may be told twice, at most: those that may be in another of them, by `may_be_in`.
-
-    Not in it: an act that may only be in one that is not among them.
-    """
+    """How many acts may be told twice, at most: those that by `may_be_in` may be in another of these acts."""
     around = parts_of(table.select(inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
     return number_of(around.join(table.select("act_id"), on="act_id", how="semi").select("inside").unique())
 
@@ -130,11 +123,6 @@ def double_counted_by(table: Table, column: str) -> dict[str, int]:
 def count_acts_in_rounds(data: Dataset) -> int:
     """How many acts are of the campaign: those that a source ties to one of its rounds."""
     return counts(data).tied
-
-
-def outside_rounds(table: Table) -> Table:
-    """The rows that no source ties to a round: same months, same people, or other assemblies."""
-    return table.filter(nw.col("round_id").is_null())
 
 
 def single_applications(data: Dataset) -> Table:
@@ -164,17 +152,8 @@ def acts_by(data: Dataset, selection: Selection) -> dict[str, dict[str, tuple[in
     return found
 
 
-def _single_refusals(data: Dataset) -> Table:
-    refused = with_decision_dates(single_applications(data).filter(nw.col("rejected") == 1))
-    against = nw.lit(PUBLIC if PUBLIC in data.labels("targets") else None).cast(nw.String)
-    return refused.with_columns(act_id=nw.col("application_id"), kind_code=nw.lit(REFUSAL), target_codes=against)
-
-
 def period(data: Dataset) -> tuple[date, date] | None:
-    """The days that the campaign names, else from the first to the last of the dated acts and rallies; None without one.
-
-    Not counted: claims, reactions and documents, which may be of much later days.
-    """
+    """The days that the campaign names, else those of the dated acts and rallies, not of claims and reactions; or None."""
     if data.campaign.period:
         return data.campaign.period
     rallies = read(data, "rallies").with_columns(date_end=nw.lit(None, dtype=nw.String))

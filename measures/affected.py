@@ -12,7 +12,6 @@ from measures.people import named_for_acts
 from measures.tables import Table, materialised, meaning, number_where, parts_of, scalars, tuples
 
 EACH_PERSON = nw.lit(1)
-"""Each person of an act counts for themselves."""
 STEPS = ("held", "charged", "fined", "jailed")
 """What is counted, in the order in which it follows each other: the steps that police and courts take against a person."""
 JAILED = STEPS[-1]
@@ -35,11 +34,9 @@ class Affected:
 
 
 def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
-    """The number of people affected, counted in each act. Not counted: refusals and acts against the public.
-
-    An act that may be part of another adds to the lower bound only the people beyond those of the other. Without a
-    number, the people named are the minimum. `times` is what is summed per person instead of 1, such as the days of an
-    arrest; missing where not reported. Needs the columns of `measures.acts.acts`.
+    """The number of people affected, counted in each act. Not counted: refusals and acts against the public. An act that may
+    be part of another adds only the people beyond those of the other; without a number, the people named are the minimum.
+    `times` is what is summed per person instead of 1, such as days of an arrest; missing where not reported.
     """
     against = table.filter(nw.col("kind_code") != REFUSAL, (nw.col("target_codes") != PUBLIC).fill_null(value=True))
     columns = ("act_id", "may_be_in", "fewest_people", "people_low")
@@ -62,9 +59,7 @@ def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
 
 
 def _counted_twice(table: Table) -> tuple[int, int]:
-    """How many people, times what is counted of each, may be counted in another act too, and in how many acts: of each act
-    with `may_be_in` no more than it has itself, and no more than the acts named there have together.
-    """
+    """How many people, times what is counted of each, and in how many acts, may be counted in another too, at most."""
     of_act = table.select("may_be_in", "times", inside="act_id", own="fewest_people")
     around = parts_of(of_act, "may_be_in", "act_id").join(table.select("act_id", "fewest_people"), on="act_id", how="inner")
     elsewhere = around.group_by("inside", "own", "times").agg(there=nw.col("fewest_people").sum())
@@ -85,10 +80,7 @@ class Done:
 
 @cached_on_dataset
 def acts_of_steps(data: Dataset) -> Table:
-    """The acts of the campaign by which people were held, brought to court or charged, fined or jailed, with their `step`.
-
-    In the order of time. Not in it: what sources count in all (`measures.claims`), and acts that no source ties to a round.
-    """
+    """The campaign's acts of each `step` in STEPS, in the order of time. Not in it: numbers that sources give in all."""
     steps = {kind: step for kind, step in kind_steps(data).items() if step in STEPS}
     campaign_acts = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*steps]))
     with_steps = campaign_acts.with_columns(step=meaning("kind_code", steps, nw.String()))
@@ -96,10 +88,7 @@ def acts_of_steps(data: Dataset) -> Table:
 
 
 def done_to_people(data: Dataset) -> list[Done]:
-    """How often each step (detention, fine …) was taken against people; steps without a reported act are left out.
-
-    A person is counted in each act and may be in several steps, so the numbers must not be added up.
-    """
+    """How often each step was taken against people, counted in each act: no sum; steps without acts are left out."""
     table = acts_of_steps(data)
     pairs = table.join(named_for_acts(data).select("act_id", "person"), on="act_id", how="left")
     person = nw.col("person")
@@ -110,10 +99,7 @@ def done_to_people(data: Dataset) -> list[Done]:
 
 
 def days_jailed(data: Dataset) -> Affected | None:
-    """How many days of arrest or imprisonment courts gave in all; None where no source gives a sentence in time.
-
-    Sentences of the same person count each; `silent` are acts whose people or days no source tells.
-    """
+    """The days of arrest that courts gave in all, or None; `silent` are acts whose people or days no source tells."""
     units, table = penalty_units(data), acts_of_steps(data)
     days = {code: unit.in_days for code, unit in units.items() if unit.quantity == TIME and unit.in_days}
     each = (nw.col("penalty_amount") * meaning("penalty_unit_code", days, nw.Int64())).round(0).cast(nw.Int64)

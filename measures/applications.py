@@ -9,7 +9,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from loaders.values_by_key import values_by_key
 from measures.acts import double_counted_by, single_applications
-from measures.codes import code_table, grounds_not_given, grounds_of_one_place
+from measures.codes import ONE_PLACE, code_table, codes_that_say, grounds_not_given
 from measures.round_order import PLACE, in_round_order, with_round_place
 from measures.tables import (
     MAX_ROW_IDS,
@@ -28,9 +28,7 @@ from measures.tables import (
 SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
 ATTACHED_COLUMNS = ("application_id", "round_id", "round_inferred", "may_be_in")
-"""The columns that each application carries."""
 SORT_COLUMNS = ("total_place", "total_id", "is_rest", PLACE, "answer", "number")
-"""By what they are ordered."""
 SUMMED = ("filed", "rejected", "granted")
 DECIDED = ("refused", "granted", "not_reported")
 
@@ -47,10 +45,7 @@ class Decisions:
 
 
 def decisions(data: Dataset) -> Decisions:
-    """The reported total where the chosen part holds one, else the single applications that are reported.
-
-    A total and single applications are never added up: the total of 141 is that of 28 April, and its parts are in it.
-    """
+    """The reported total where the part holds one, else the single applications reported; never added up."""
     sums, is_total = _application_sums(data)
     table = read(data, "applications")
     counted = table.filter(nw.col("filed") > 1) if is_total else table
@@ -59,7 +54,6 @@ def decisions(data: Dataset) -> Decisions:
 
 @cached_on_dataset
 def _application_sums(data: Dataset) -> tuple[dict[str, int], bool]:
-    """How many applications were filed, rejected and granted, and whether that is a reported total."""
     of_total = nw.when(nw.col("filed") > 1)
     sums = {name: nw.col(name).sum() for name in SUMMED}
     totals = {f"total_{name}": of_total.then(nw.col(name)).sum() for name in SUMMED}
@@ -69,9 +63,8 @@ def _application_sums(data: Dataset) -> tuple[dict[str, int], bool]:
 
 
 def by_round(data: Dataset) -> Table:
-    """One row a round: `total` (missing where no source gives one), and the single decisions `refused`, `granted`.
-
-    The single decisions are those that a source reports one by one; those inside a total are counted there too.
+    """One row a round: `total`, missing where no source gives one, and the decisions reported one by one, `refused`,
+    `granted`; those inside a total are counted there too.
     """
     single = single_applications(data).group_by("round_id")
     singles = single.agg(refused=nw.col("rejected").sum(), granted=nw.col("granted").sum())
@@ -85,13 +78,10 @@ def by_round(data: Dataset) -> Table:
 
 @cached_on_dataset
 def application_marks(data: Dataset) -> Table:
-    """The applications by what is known of them, a row for `number` of them: those of each reported total, then the single
-    ones that are part of none, by their rounds.
-
-    `total_id` names the total; it is missing outside of one. `state` is `single` for those of which a source reports
-    something of their own (they come first in their total) and `in_total` for the rest, of which nothing but the decision
-    is reported. `decision` is `refused`, `granted` or `not_reported`. With each stand its `round_id`, `round_inferred` and
-    `may_be_in`. Not in it: applications of which no source tells, however many there were.
+    """The applications by what is known of them, a row for `number` of them: those of each reported total (`total_id`), then
+    the single ones that are part of none, by rounds. `state` is `single` for those of which a source reports something of
+    their own and `in_total` for the rest; `decision` is `refused`, `granted` or `not_reported`. Not in it: applications of
+    which no source tells, however many there were.
     """
     applications = with_round_place(data, read(data, "applications"))
     totals = applications.filter(nw.col("filed") > 1)
@@ -122,9 +112,8 @@ def _rest_of_totals(totals: Table, single: Table) -> Iterator[Table]:
 
 
 def refusals_counted(data: Dataset, marks: Table) -> Table:
-    """Return the records that state the number of refusals among some rows of `application_marks`, for
-    `measures.firmness.recount`: the totals where there is one, else the single ones. A document about a single refusal does
-    not state the total of which it is a part.
+    """Return the records that state the number of refusals among rows of `application_marks`, for `recount`: the totals
+    where there is one, else the single ones. A document about a single refusal does not state the total.
     """
     refused = marks.filter(nw.col("decision") == "refused")
     of_totals = refused.filter(~nw.col("total_id").is_null())
@@ -166,12 +155,9 @@ def application_counts(data: Dataset) -> Table:
 
 
 def refusal_grounds(data: Dataset) -> Table:
-    """Refusals by the ground given: `ground_code`, its label `ground`, `refusals` and the `application_ids` that say so
-    (missing where there are more than NAMED); `twice` of them may be the same application as another of the refusals;
-    `is_given` tells whether that is a ground.
-
-    First the single refusals, most first; last, where there is a reported total, `in_total`: those of which nothing
-    but their being part of it is known, so that the numbers add up to the refusals reported.
+    """Refusals by ground: `refusals`, the `application_ids` that say so (missing where there are more than NAMED), `twice`
+    of them perhaps the same application as another, `is_given` whether it is a ground. Most first; last, where there is a
+    reported total, `in_total`: those of which nothing but their being part of it is known.
     """
     refused = single_applications(data).filter(nw.col("rejected") == 1)
     groups = refused.group_by("ground_code").agg(refusals=nw.len(), inside=nw.col("may_be_in").count())
@@ -199,17 +185,15 @@ def refusal_grounds(data: Dataset) -> Table:
 
 
 def alternative_places(data: Dataset) -> Table:
-    """Applications for which other places were proposed, with the number as the source puts it.
-
-    `ground` is the label of the ground of a refusal; missing where none is given. `has_one_place` tells whether it confines
-    assemblies to one place.
+    """Applications for which other places were proposed; `ground` is that of a refusal, missing where none is given,
+    `has_one_place` tells whether it confines assemblies to one place.
     """
     applications = read(data, "applications").filter(~nw.col("alternatives_low").is_null())
     code, labels = nw.col("ground_code"), code_table(data, "grounds", "label").select(ground_code="code", ground="label")
     is_given = (nw.col("rejected") > 0) & ~code.is_in(grounds_not_given(data))
     places = applications.join(labels, on="ground_code", how="left").with_columns(
         ground=nw.when(is_given).then(nw.col("ground")),
-        has_one_place=is_given & code.is_in(grounds_of_one_place(data)),
+        has_one_place=is_given & code.is_in(codes_that_say(data, *ONE_PLACE)),
     )
     return in_round_order(data, places, "application_id")
 

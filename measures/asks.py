@@ -11,15 +11,12 @@ from measures.tables import Table, materialised, meaning, parts_of, read, values
 DONE, PART, CONTRADICTED, OPPOSITE, NOTHING = "done", "part", "contradicted", "opposite", "nothing"
 """What is reported of what is asked, by the column `reported` of the states."""
 STATES = (DONE, PART, CONTRADICTED, OPPOSITE, NOTHING)
-"""The same in their order."""
 
 
 @cached_on_unfiltered
 def asks(data: Dataset) -> Table:
-    """The requests of the appeals in their order, with `addressee` and `actor` in words, `body` and `date` of the appeal.
-
-    `number` is the place of each, `state` its state in words and `reported` what that does (both missing where none is
-    given). `since` and `since_ids` are missing where nothing is reported since. What is reported is no verdict.
+    """The requests of the appeals in their order, with `addressee`, `actor`, `body` and `date`, `state` in words and
+    `reported`, what it does; missing where none is given, as `since` and `since_ids` are where nothing is reported.
     """
     table = read(data, "asks")
     for column in ("addressee", "actor"):

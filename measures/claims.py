@@ -26,10 +26,8 @@ MONTH = len("2012-04")
 
 
 def claims_of(data: Dataset, *counting: str) -> Table:
-    """The claims of the measures that count as one of some things, or all: one row a claim, in the order of their ids.
-
-    Adds `publisher`, `title`, `published`, `link`, `measure`, its `order` and `unit`; of its qualifier the label
-    `qualifier`, the `symbol` and the `open_end`. A claim in words keeps its words and has no number.
+    """The claims of the measures that count as one of some things, or all, by id, with what their source, measure and
+    qualifier are. A claim in words keeps its words and has no number.
     """
     table = _claims_table(data)
     if counting:
@@ -41,7 +39,6 @@ def claims_of(data: Dataset, *counting: str) -> Table:
 
 @cached_on_unfiltered
 def _claims_table(whole: Dataset) -> Table:
-    """All claims, in no order."""
     measures = code_table(whole, "measures", "label", "definition", "order")
     measures = measures.select("order", measure_code="code", measure="label", unit="definition")
     qualifiers = code_table(whole, "qualifiers", "label", "symbol", "open_end")
@@ -57,10 +54,7 @@ def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
 
 
 def attendance_claims(data: Dataset) -> Table:
-    """Claims of how many people came, in the rounds and in one city each; expected numbers are not in it.
-
-    Adds `round_place`.
-    """
+    """Claims of how many people came, in rounds and in one city each, with `round_place`; not in it: expected numbers."""
     table = with_round_place(data, claims_of(data, ATTENDANCE))
     return of_campaign(data, table).filter(~nw.col("city_id").is_null()).sort("claim_id")
 
@@ -71,18 +65,12 @@ def coded_attendance(data: Dataset) -> Table:
 
 
 def detention_claims(data: Dataset) -> Table:
-    """Claims of how many people were held or tried; each measure counts something else, so they have no sum.
-
-    Adds `round_place`.
-    """
+    """Claims of how many people were held or tried, with `round_place`; each measure counts something else: no sum."""
     return of_campaign(data, with_round_place(data, claims_of(data, DETENTION))).sort("claim_id")
 
 
 def ends(claims: list[Row]) -> tuple[Row, Row] | None:
-    """The claim with the lowest number and the one with the highest; None where none of the claims has a number.
-
-    Of equal highest numbers the one that its source leaves open upwards is the highest.
-    """
+    """The claims with the lowest and the highest number, of equal highest the one open upwards; None without a number."""
     numbered = [row for row in claims if row["low"] is not None or row["high"] is not None]
     if not numbered:
         return None
@@ -90,10 +78,7 @@ def ends(claims: list[Row]) -> tuple[Row, Row] | None:
 
 
 def widest_ends(claims: Table) -> tuple[Row, Row] | None:
-    """The ends of the round, city and measure whose highest number is the largest multiple of its lowest.
-
-    None where no two numbers differ. Claims in words are in neither end.
-    """
+    """The ends of the round, city and measure whose highest number is most times its lowest; None if no two differ."""
     numbered = with_counted(claims).with_columns(lowest=nw.coalesce("low", "high"), highest=nw.coalesce("high", "low"))
     ends_of = {"lowest": nw.col("lowest").min(), "highest": nw.col("highest").max(), "first": nw.col("claim_id").min()}
     groups = numbered.filter(~nw.col("lowest").is_null()).group_by("counted").agg(**ends_of)
@@ -124,10 +109,7 @@ def later_claims(data: Dataset) -> Table:
 
 
 def refusals_so_far(data: Dataset) -> Table:
-    """Claims of a count of refusals that one monitor keeps up, as of a day or a month, in the order of time.
-
-    Not in it: claims in words, and those that do not say up to which day or month they count.
-    """
+    """Claims of a running count of refusals, in the order of time; not in it: those in words, or without a day or month."""
     numbered = ~nw.col("low").is_null() | ~nw.col("high").is_null()
     counted = claims_of(data, REFUSALS_SO_FAR).filter(numbered, nw.col("period_to").str.len_chars() >= MONTH)
     return counted.sort("period_to", "claim_id")

@@ -16,15 +16,18 @@ says; the qualifier of a claim without a number."""
 ATTENDANCE, MEAN_ATTENDANCE, DETENTION = "attendance", "attendance_mean", "detention"
 ANNOUNCED_CITIES, REFUSALS_SO_FAR, COUNTED_LATER = "cities_announced", "refusals_so_far", "later"
 """As what a measure counts, by the column `counts_as`."""
+MEANS_PERMITTED, MEANS_REFUSED = ("authorisations", "granted", "true"), ("authorisations", "granted", "false")
+MEANS_GATHERED, ONE_PLACE = ("outcomes", "gathered", "true"), ("grounds", "one_place", "true")
+APPEAL_KIND, DECISION_KIND = ("response_kinds", "role", "appeal"), ("response_kinds", "role", "decision")
+INVESTIGATION_KIND = ("response_kinds", "role", "investigation")
+"""What `codes_that_say` takes: answers, outcomes, grounds that confine assemblies to one place, and kinds of response."""
 TIME = "time"
 """The quantity of a penalty that takes somebody's freedom for so long."""
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of penalties: its label, the plural forms of an amount (empty: number and label), what it measures, and how
-    many days it lasts (none: not counted in days).
-    """
+    """A unit of penalties: label, plural forms of an amount (or none), what it measures, its days (0: not in days)."""
 
     label: str
     amount_forms: str = ""
@@ -47,7 +50,7 @@ def code_column(data: Dataset, codes: str, column: str) -> dict[str, Any]:
 
 
 def codes_that_say(data: Dataset, codes: str, column: str, *values: str) -> list[str]:
-    """The codes of a list that have one of some values in a column."""
+    """The codes of a list that have one of some values in a column; none where the list lacks it."""
     return [code for code, value in code_column(data, codes, column).items() if value in values]
 
 
@@ -82,44 +85,9 @@ def measures_counting(data: Dataset, *what: str) -> list[str]:
     return codes_that_say(data, "measures", "counts_as", *what)
 
 
-def permitting_codes(data: Dataset) -> list[str]:
-    """The answers that mean that a rally was permitted; none where the list does not say which."""
-    return codes_that_say(data, "authorisations", "granted", "true")
-
-
-def refusing_codes(data: Dataset) -> list[str]:
-    """The answers that mean that a rally was not permitted; none where the list does not say which."""
-    return codes_that_say(data, "authorisations", "granted", "false")
-
-
-def gathering_codes(data: Dataset) -> list[str]:
-    """The outcomes that mean that people gathered; none where the list does not say which."""
-    return codes_that_say(data, "outcomes", "gathered", "true")
-
-
 def grounds_not_given(data: Dataset) -> list[str]:
     """The codes that say that no ground was given for a refusal; where the list does not say which, `not_reported`."""
     return codes_that_say(data, "grounds", "given", "false") or [NOT_REPORTED]
-
-
-def grounds_of_one_place(data: Dataset) -> list[str]:
-    """The grounds that confine assemblies to one place; none where the list does not say which."""
-    return codes_that_say(data, "grounds", "one_place", "true")
-
-
-def appeal_kinds(data: Dataset) -> list[str]:
-    """The kinds of response that are appeals; none where the list does not say which."""
-    return codes_that_say(data, "response_kinds", "role", "appeal")
-
-
-def decision_kinds(data: Dataset) -> list[str]:
-    """The kinds of response that decide on a complaint; none where the list does not say which."""
-    return codes_that_say(data, "response_kinds", "role", "decision")
-
-
-def investigation_kinds(data: Dataset) -> list[str]:
-    """The kinds of response by which an authority examines an incident; none where the list does not say which."""
-    return codes_that_say(data, "response_kinds", "role", "investigation")
 
 
 @cached_on_unfiltered

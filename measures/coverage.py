@@ -24,10 +24,8 @@ class Share:
 
 
 def coverage(data: Dataset) -> dict[str, Share]:
-    """Acts with two sources or more, with an exact day, with a number of people; documents read in full.
-
-    All acts count, those tied to no round too. A range of people counts as a number, words do not. Where no document says
-    how much of it was read, that share is left out.
+    """Acts, those tied to no round too, with two sources or more, an exact day, a number of people (a range, not words); and
+    documents read in full, left out where no document says how much of it was read.
     """
     conditions = {
         "two_sources": number_where(nw.col("source_ids").str.contains(";", literal=True)),
@@ -57,9 +55,7 @@ def documents_behind(data: Dataset, row_ids: tuple[str, ...]) -> Table:
 
 
 def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap", cities: tuple[str, ...] = ()) -> Table:
-    """The gaps, or with `kind` the contradictions; with rounds, those about one of them or about none in particular; with
-    cities, those that name one of them or an incident there, or no place at all.
-    """
+    """The gaps (or `kind`) about one of some rounds or none, and that name one of some cities, acts there or no place."""
     table = read(data, "gaps").filter(nw.col("kind") == kind)
     if cities:
         table = table.filter(nw.col("gap_id").is_in(_ids_of_cities(data, rows(table), cities)))
@@ -102,7 +98,6 @@ def contradictions_about(data: Dataset, selection: Selection) -> Table:
 
 
 def _is_about(data: Dataset, row: dict[str, Any], selection: Selection) -> bool:
-    """Whether a gap names a round and a place where such are chosen."""
     first, last = (day.isoformat() if day else "" for day in (selection.since, selection.until))
     days = {number: day for number, day in round_days(data.origin or data).items() if first <= day <= (last or day)}
     rounds = {str(number) for number in days if not selection.rounds or number in selection.rounds}
@@ -112,7 +107,6 @@ def _is_about(data: Dataset, row: dict[str, Any], selection: Selection) -> bool:
 
 
 def _acts_named(row: dict[str, Any]) -> set[str]:
-    """The ids of the incidents and applications that a gap names."""
     return {*f"{row['incident_ids'] or ''};{row.get('application_ids') or ''}".split(";")} - {""}
 
 
@@ -127,5 +121,4 @@ def _ids_of_cities(data: Dataset, gap_rows: list[dict[str, Any]], cities: tuple[
 
 
 def _is_there(row: dict[str, Any], city_id: str, act_ids: set[str]) -> bool:
-    """Whether a gap names a city, or one of the incidents there."""
     return city_id in (row["city_ids"] or "").split(";") or bool(act_ids & {*(row["incident_ids"] or "").split(";")})

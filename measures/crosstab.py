@@ -11,27 +11,21 @@ from measures.tables import Table, known_values, parts_of, scalars
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
 """What acts are grouped by; kinds by the group that they belong to, if any."""
 COLUMNS = {"authority": "authority_code", "city": "city_id", "target": "target_codes"}
-"""The columns that say some of them."""
 MOST_MONTHS = 18
 """From so many months on acts are grouped by years."""
 
 
 def properties_of(data: Dataset) -> tuple[str, ...]:
-    """The properties by which the acts of a dataset can be grouped; by round only where it has rounds.
-
-    By authority, target and city only where its table has a column for them.
-    """
+    """The properties by which acts can be grouped: by round, authority, target and city only where the dataset has these."""
     lacking = {name for name, column in COLUMNS.items() if not data.has("incidents", column)}
     lacking |= set() if "rounds" in data.own_tables else {"round"}
     return tuple(name for name in PROPERTIES if name not in lacking)
 
 
 def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
-    """The acts of the campaign for each pair of values: `row`, `column` (codes, missing where not reported), `acts`.
-
-    Properties are those in PROPERTIES; of a kind it is the broader one. An act against several targets counts once for each
-    of them, so that by target the numbers have no sum; a month, in a long campaign a year, is that of the first day on
-    which the act may have been. Pairs without an act are not in it. Raises KeyError for another property.
+    """The acts of the campaign for each pair of values: `row`, `column` (codes, missing where not reported), `acts`; pairs
+    without an act are not in it. An act against several targets counts once for each, so that these have no sum; a month, in
+    a long campaign a year, is that of the first day that an act may have been. Raises KeyError for another property.
     """
     table = _acts_with_pairs(data, by_row, by_column)
     groups = table.group_by("row", "column", drop_null_keys=False).agg(acts=nw.len())
@@ -39,10 +33,8 @@ def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
 
 
 def acts_by_pair(data: Dataset, by_row: str, by_column: str, most: int) -> Table:
-    """The acts of those pairs that have `most` of them or fewer, a row an act and pair, in the order of time.
-
-    Beside the columns of an act it has `row` and `column` (empty where not reported) and the `step` of its kind. Not in it:
-    the acts of fuller pairs, of which `crosstab` gives the number.
+    """The acts of pairs with `most` or fewer, a row an act and pair in the order of time, with `row` and `column` (empty
+    where not reported) and `step`. Not in it: the acts of fuller pairs, of which `crosstab` gives the number.
     """
     pair = [nw.col(side).fill_null("") for side in ("row", "column")]
     table = _acts_with_pairs(data, by_row, by_column).with_columns(pair)

@@ -9,11 +9,9 @@ ABOUT_DAYS = 3
 
 
 def with_days(table: Table) -> Table:
-    """Adds `first` and `last`, the first and the last day that a row may be dated (datetime, missing without a date).
-
-    Needs `date`, `date_end` and `date_precision`. A month or a year spans its days; an approximate day without an end
-    three days on either side; a date with an end spans from the one to the other. Nothing is made more precise, but a
-    date `before` which something happened has no first day: it stands on its last possible day.
+    """Add `first` and `last`, the days between which a row may be dated (missing without a date). A month or a year spans
+    its days, an approximate day without an end ABOUT_DAYS on either side, a date with an end from the one to the other; a
+    date `before` which something happened stands on its last possible day.
     """
     text, end = nw.col("date"), nw.col("date_end")
     start, stop = _first_day(text), _last_day(nw.coalesce(end, text))
@@ -25,10 +23,8 @@ def with_days(table: Table) -> Table:
 
 
 def with_decision_dates(applications: Table) -> Table:
-    """Adds `date`, `date_end` and `date_precision` of the decision.
-
-    A decision whose day is not reported lies between the filing and the last possible day (`decided_by`); where no
-    filing is reported either, it is dated `before` that day, and without that day it has no date.
+    """Add the date of the decision: where no day is reported, from the filing to the last possible day (`decided_by`);
+    without a filing `before` that day, and without that no date.
     """
     decided, filed, by = nw.col("decided_on"), nw.col("filed_on"), nw.col("decided_by")
     known, between = ~decided.is_null(), ~filed.is_null() & ~by.is_null()

@@ -16,10 +16,7 @@ DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "r
 
 
 def statements_on(data: Dataset, row_id: str) -> Table:
-    """The statements behind a row: supporting words, publisher, title, date, address, how much was read.
-
-    One row a statement, in the order of their ids; empty for an id that no statement names.
-    """
+    """The statements behind a row, one row each in the order of their ids, with what their documents are."""
     statements = statements_of_rows(data).filter(nw.col("row_id") == row_id)
     with_documents = statements.join(documents(data), on="source_id", how="left").sort("statement_id")
     return with_documents.select("statement_id", "support", *DOCUMENT)
@@ -32,10 +29,7 @@ def statements_of_rows(data: Dataset) -> Table:
 
 
 def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    """`statements_on` of some rows, by the id of the row: `row_ids`, `source_id` and `support`; none where none names it.
-
-    Of a dataset in memory those of all rows are looked up once, and given.
-    """
+    """`statements_on` by the id of the row; of a dataset in memory those of all rows are looked up once, and given."""
     return _statement_rows(data) if (data.origin or data).engine is None else _statements_by_row(data, row_ids)
 
 
@@ -53,9 +47,7 @@ def _statements_by_row(data: Dataset, row_ids: Sequence[str] | None) -> dict[str
 
 
 def documents(data: Dataset) -> Table:
-    """One row a document, as it is named: `title`, or the description of one whose title was not shown, `link`, and the
-    `caution` of its publisher where it has but one.
-    """
+    """One row a document: `title` or a description, `link`, and the `caution` of its publisher where it has but one."""
     title, link = nw.coalesce("title", "described"), nw.coalesce("original_url", "url")
     cautions = code_table(data, "publishers", "caution").rename({"code": "publisher_ids"})
     return read(data, "sources").with_columns(title=title, link=link).join(cautions, on="publisher_ids", how="left")
@@ -74,15 +66,12 @@ def source_names(data: Dataset, source_ids: str | None) -> str:
 
 @cached_on_dataset
 def _publisher_of(data: Dataset) -> dict[str, str]:
-    """The publisher of each source, looked up once for a dataset."""
     return dict(tuples(read(data, "sources"), "source_id", "publisher"))
 
 
 def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
-    """The publishers of the documents behind the rows of some tables, each once.
-
-    Those of the first table come first, and of each table those behind most rows. Needs `source_ids` or `source_id`;
-    a row may name none.
+    """The publishers of the documents behind some tables, each once: those of the first table first, of each those behind
+    most rows. Needs `source_ids` or `source_id`; a row may name none.
     """
     known = _publisher_of(data)
     names: list[str] = []

@@ -11,7 +11,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
 from loaders.values_by_key import values_by_key
 from measures.acts import acts, beside_campaign, of_campaign
-from measures.codes import decision_kinds
+from measures.codes import DECISION_KIND, codes_that_say
 from measures.people import Person, acts_naming, names_them, people, people_meant, people_suggested
 from measures.record import acts_answered
 from measures.search import Index, fold_words, found_acts, has_word, search
@@ -23,7 +23,6 @@ MOST_INDEXED = 100_000
 MOST_SUGGESTED = 3
 """The names that are offered for a word that stands nowhere."""
 Names: TypeAlias = Mapping[str, list[str]]
-"""Those whom sources name, by the id of the act."""
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """The places of the words of a search, by the id of a row: each with the word as it is written there."""
 BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"
@@ -52,12 +51,10 @@ class FinderQuery:
 
 @dataclass(frozen=True)
 class FinderResult:
-    """What fits. `people` are those whom the words mean, `done` the acts that concern them, in the order of time.
-
-    `others` are acts: those against somebody else in whose record the name stands, in the order of time; where no person
-    is meant, those with the words, best first. `applications` and `responses` have the words, or are about the acts `done`;
-    none of them is among the acts. `where` gives for an id the places of the words, each with the word as written there.
-    `suggestions` are queries with a known name in place of a word that stands nowhere.
+    """What fits: `people` whom the words mean, `done` the acts that concern them in the order of time, `others` those in
+    whose record the name stands, or where no person is meant those with the words, best first. `applications` and
+    `responses` have the words or are about `done`, and are no acts. `where` gives by id the places of the words as written
+    there; `suggestions` have a known name in place of a word that stands nowhere.
     """
 
     people: tuple[Person, ...]
@@ -71,10 +68,8 @@ class FinderResult:
 
 
 def find_rows(data: Dataset, index: Index, request: FinderQuery) -> FinderResult:
-    """What fits in the chosen part; the index is that of the whole dataset.
-
-    Acts against several targets fit if one of them is asked for. Without words every act fits, and nothing else. With a
-    field that only acts have, applications and reactions are left out.
+    """What fits in the chosen part; the index is that of the whole dataset. Of several targets one must fit. Without words
+    every act fits, and nothing else; with a field of acts, applications and reactions are left out.
     """
     if not request.query.strip():
         none = read(data, "applications").head(0), read(data, "responses").head(0)
@@ -123,9 +118,8 @@ def _acts_by_beginnings(data: Dataset, request: FinderQuery) -> FinderResult:
 
 
 def about_person(data: Dataset, index: Index, person: Person) -> FinderResult:
-    """What a search for the whole name of a person finds, and for nobody else's: the acts in the order of time, the
-    applications and reactions in whose record the name stands, the reactions about the acts, and the decisions that name
-    the person by the last name.
+    """What the whole name of a person finds, and nobody else's: acts in the order of time, applications and reactions that
+    name them, reactions about the acts, and decisions that name them by the last name.
     """
     known = (person,)
     hits = {hit.row_id: hit.matches for hit in search(index, person.name) if names_them(hit.matches, known)}
@@ -134,7 +128,6 @@ def about_person(data: Dataset, index: Index, person: Person) -> FinderResult:
 
 
 def _names_by_act(data: Dataset, persons: tuple[Person, ...]) -> Names:
-    """The acts for which sources name some people, in the whole dataset, each with their names."""
     return values_by_key(tuples(acts_naming(data.origin or data, persons), "act_id", "person"))
 
 
@@ -160,7 +153,6 @@ def _rows_with_words(
 
 
 def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
-    """The reactions about some acts, by their id, each with the acts that it is about."""
     about = {
         one: tuple(("about", act_id) for act_id in ids if act_id in act_ids) for one, ids in acts_answered(data).items()
     }
@@ -168,11 +160,10 @@ def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
 
 
 def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) -> Where:
-    """The decisions on complaints that name one of some people by the last name alone, in their summary or title.
-
-    Not in it: those where the name is but spelt alike, and those of a name that somebody else who is named has too.
+    """The decisions on complaints that name one of some people by the last name alone. Not in it: those where the name is
+    but spelt alike, and those of a name that somebody else who is named has too.
     """
-    kinds, known = decision_kinds(data), people(data.origin or data)
+    kinds, known = codes_that_say(data, *DECISION_KIND), people(data.origin or data)
     decisions = values(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)), "response_id")
     places: dict[str, tuple[tuple[str, str], ...]] = {}
     for person in persons:

@@ -18,13 +18,9 @@ from measures.tables import Table, materialised, parts_of, read, rows, scalars, 
 DOCUMENT, PUBLISHER, KIND, RELATION, ROWS = FAMILIES = ("document", "publisher", "kind", "relation", "rows")
 """Families of what is left out: documents, publishers, kinds of publisher, relations to the events, sorts of rows."""
 SINGLE, OPENING, LOW, TWICE, SILENT = "single", "opening", "low", "twice", "silent"
-"""Sorts of rows: with one document alone, with documents of which only the opening was read, of low confidence, perhaps
-counted twice, and without a source; the last stay whichever document is left out.
-"""
+"""Sorts of rows: with one document, read only at its opening, of low confidence, perhaps counted twice, without a source."""
 FACTS = ("publisher_ids", "publisher", "publisher_kind_code", "relation_code", "same_text_as", "read_extent")
-"""The columns of a source that are read, as far as a dataset has them."""
 RECORD = ("id", "source_ids", "source_id", "confidence", "may_be_in", "weight")
-"""The columns of rows that are read, as far as they have them."""
 Removal = tuple[str, str]
 """What is left out: a family, and the code of a member."""
 Removals = frozenset[Removal]
@@ -40,9 +36,7 @@ WEIGHTS = {
 
 @dataclass(frozen=True)
 class Document:
-    """A source: the id of its text, which copies share with their original, its publishers, and the removals that take it
-    away. A copy goes with its original, and with the kind of publisher and the relation of that.
-    """
+    """A source: the id of its text, shared by copies, its publishers, and what takes it away, or its original."""
 
     text: str
     publishers: frozenset[str]
@@ -51,9 +45,7 @@ class Document:
 
 @cached_on_unfiltered
 def documents_by_source(data: Dataset) -> Mapping[str, Document]:
-    """Return the documents of a dataset by the ids of their sources. Where no source has ids of publishers, each has their
-    name instead, but not a name that only repeats the id of the source; else one without ids has no known publisher.
-    """
+    """The documents by source id; without any publisher ids each has its publisher's name, unless that repeats its id."""
     sources = read(data, "sources")
     columns = [name for name in FACTS if name in sources.collect_schema().names()]
     facts = {row["source_id"]: row for row in rows(sources.select("source_id", *columns))}
@@ -83,10 +75,8 @@ class Loss(NamedTuple):
 
 @dataclass(frozen=True)
 class Recount:
-    """A number, and how much of it falls with each removal.
-
-    `documents` are the texts that carry it, `publishers` is the number of those who sign them, co-authors counted as one,
-    and `unsigned` the number of texts whose publisher is not known.
+    """A number, how much of it falls with each removal, the texts that carry it, the number of publishers, co-authors
+    counted as one, and of texts whose publisher is not known (`unsigned`).
     """
 
     number: int
@@ -109,9 +99,7 @@ class Recount:
         return {family: sorted(losses, key=itemgetter(2, 1)) for family, losses in found.items()}
 
     def span(self, *families: str) -> tuple[int, int]:
-        """Return the lowest and the highest number left without any one member of some families, by default of all; the
-        number itself where they have none.
-        """
+        """Return the lowest and highest number left without any one member of some or all families, or the number itself."""
         numbers = [loss.number for family in families or FAMILIES for loss in self.by_family[family]] or [self.number]
         return min(numbers), max(numbers)
 
@@ -127,12 +115,9 @@ class Recount:
 
 
 def recount(data: Dataset, table: Table) -> Recount:
-    """Counts rows, and how many of them fall without each document (with its copies), publisher, kind and relation, and
-    without each sort of rows. A row falls when no source of it remains.
-
-    `table` has `id` and `source_ids`, or `source_id` where a row is what one document says, and `may_be_in` and `confidence`
-    as far as it knows them. Rows that share a `unit_id` are counted once, and fall together; `weight` is what a unit, or a
-    row without one, counts.
+    """Count rows, and how many fall without each document (with its copies), publisher, kind, relation and sort of rows: a
+    row falls when no source of it remains. `table` has `id` and `source_ids`, or `source_id` where a row is what one
+    document says; rows that share a `unit_id` count once and fall together; `weight` is what a unit or row counts.
     """
     known, has_units = documents_by_source(data), "unit_id" in table.collect_schema().names()
     lists, parts = _units(data, table) if has_units else _sums(data, table)
@@ -173,9 +158,7 @@ def _units(data: Dataset, table: Table) -> Parts:
 def cells_without(
     data: Dataset, table: Table, cells: Sequence[str], removals: Collection[Removal]
 ) -> Mapping[Removal | None, Counter[Cell]]:
-    """The rows of such a table, without units, counted by the columns `cells`: under None all of them, under each removal
-    those that it leaves; a removal that takes no row away is not among the keys.
-    """
+    """Such rows, without units, counted by `cells`: under None all, under a removal that takes some away the others."""
     subset, every, falling = frozenset(removals), Counter[Cell](), defaultdict[Removal, Counter[Cell]](Counter)
     if data.engine is None:
         table = materialised(data, table.select(*{*RECORD, *cells}.intersection(table.collect_schema().names())))
@@ -197,7 +180,6 @@ def cells_without(
 
 
 def _removals_of_lists(data: Dataset, table: Table, lists: Iterable[str]) -> Mapping[str, Removals]:
-    """What takes a row away by its list of source ids."""
     known, are_of_one = documents_by_source(data), "source_ids" not in table.collect_schema().names()
     return {sources: _removals_of(known, sources, are_of_one) for sources in lists}
 

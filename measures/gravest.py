@@ -18,11 +18,8 @@ COLUMNS = (
 
 
 def gravest(data: Dataset) -> Table:
-    """One row for the acts of a ranked kind on the same day or days, in one city and with one penalty, the gravest first: by
-    the rank of the kind, within a kind by the length of the penalty.
-
-    Only acts of the campaign of which a source names the person. `named` lists the people, `act_ids` the acts, both
-    separated by semicolons; `people` counts the people named.
+    """One row for the acts of a ranked kind on the same days, in one city and with one penalty, the gravest first: by rank,
+    then by penalty. Only acts of the campaign of which a source names the person; `people` counts those named.
     """
     ranks = kind_ranks(data)
     table = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*ranks]) & ~nw.col("people_named").is_null())
@@ -40,9 +37,7 @@ def gravest(data: Dataset) -> Table:
 
 
 def gravest_in(data: Dataset, city_id: str) -> Table:
-    """The acts of the campaign in a city, a row each, the gravest first: by the rank of the kind, those of kinds without a
-    rank last; within a kind by the length of the penalty, then by day.
-    """
+    """The acts of the campaign in a city, the gravest first: by rank, kinds without one last, then by penalty and day."""
     table = of_campaign(data, acts(data)).filter(nw.col("city_id") == city_id)
     table = table.with_columns(rank=meaning("kind_code", kind_ranks(data), nw.Int64()))
     by = ("rank", "penalty_amount", "first", "act_id")

@@ -12,11 +12,11 @@ from loaders.values_by_key import values_by_key
 from measures.acts import acts, of_campaign
 from measures.asks import NOTHING, asks
 from measures.codes import (
+    APPEAL_KIND,
+    DECISION_KIND,
+    INVESTIGATION_KIND,
     NOT_REPORTED,
-    appeal_kinds,
     codes_that_say,
-    decision_kinds,
-    investigation_kinds,
     kind_steps,
     penalty_units,
 )
@@ -29,9 +29,7 @@ from measures.tables import Table, parts_of, read, rows, tuples, values
 
 VIOLATION = "violation"
 PENAL_STEPS = ("fined", "jailed")
-"""The steps against people that are penalties."""
 PENALTY = ("kind_code", "penalty_amount", "penalty_unit_code", "penalty_note")
-"""The columns of an act that make one penalty."""
 Row = dict[str, Any]
 
 
@@ -49,10 +47,8 @@ class Penalised:
 
 
 def penalised(data: Dataset) -> list[Penalised]:
-    """Who was given which penalty: those counted in days first, the longest before others, then the rest by their kind,
-    those of unknown amount last.
-
-    Acts of the campaign. Not in it: acts of which no source names the person.
+    """Who was given which penalty in acts of the campaign: those in days first, the longest before others, then by kind,
+    unknown amounts last. Not in it: acts of which no source names the person.
     """
     units, penalties = penalty_units(data), list[Penalised]()
     penalised_rows = rows(penalised_acts(data).select("act_id", "people_named", *PENALTY))
@@ -69,9 +65,7 @@ def _penalty_order(one: Penalised) -> tuple[float, str, bool, str, float]:
 
 
 def penalised_acts(data: Dataset) -> Table:
-    """The acts of the campaign of which a source names the person and that have a penalty, be its amount known or not, in
-    the order of time.
-    """
+    """The acts of the campaign with a penalty, known or not, of which a source names the person, in the order of time."""
     known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & _is_penalty(data))
     return known.sort("first", "act_id", nulls_last=True)
 
@@ -83,9 +77,8 @@ def _is_penalty(data: Dataset) -> nw.Expr:
 
 @cached_on_unfiltered
 def disputed_penalties(data: Dataset) -> Mapping[str, Sequence[str]]:
-    """Return the acts with a penalty on which sources contradict each other, each with the ids of the contradictions.
-
-    Not in it: those that a contradiction names beside acts without a penalty, such as a detention, and may be about.
+    """Return the acts with a penalty on which sources contradict each other, with the contradictions. Not in it: those that
+    one names beside acts without a penalty, and may be about.
     """
     contradictions = read(data, "gaps").filter(nw.col("kind") == "contradiction")
     pairs = parts_of(contradictions.select("gap_id", "incident_ids"), "incident_ids", "act_id")
@@ -105,7 +98,7 @@ def investigation(data: Dataset, act_id: str) -> Row | None:
     """The first reaction to an act that is an investigation of it, if one is reported."""
     if act_id not in answered_acts(data):
         return None
-    kinds = investigation_kinds(data)
+    kinds = codes_that_say(data, *INVESTIGATION_KIND)
     return next((row for row in rows(reactions_to(data, act_id)) if row["kind_code"] in kinds), None)
 
 
@@ -124,12 +117,9 @@ def nobody_named(data: Dataset) -> Table:
 
 
 def violations_found(data: Dataset, selection: Selection) -> Table:
-    """The decisions that found a violation, on a round or an act of a choice, the newest first, those without a day last.
-
-    Not in it: decisions whose finding could not be read, and those about no round and no act of the campaign.
-    """
+    """The decisions that found a violation on a round or act of the campaign, the newest first; no unread findings."""
     table = responses_on(data, selection).filter(
-        nw.col("kind_code").is_in(decision_kinds(data)) & (nw.col("finding") == VIOLATION)
+        nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)) & (nw.col("finding") == VIOLATION)
     )
     about = parts_of(table, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
     ids = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]
@@ -140,7 +130,7 @@ def violations_found(data: Dataset, selection: Selection) -> Table:
 
 def appeals_on(data: Dataset, selection: Selection) -> Table:
     """The appeals; of chosen rounds those about one of them. An appeal that names no round is about each."""
-    table = read(data, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(data)))
+    table = read(data, "responses").filter(nw.col("kind_code").is_in(codes_that_say(data, *APPEAL_KIND)))
     days = {str(number) for number in selection.rounds}
     about = {row["response_id"]: {*(row["about_round_ids"] or "").split(";")} - {""} for row in rows(table)}
     return table.filter(

@@ -1,7 +1,7 @@
 """The people whom sources name, each once by all spellings of the name; and those who are counted and not named."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,16 +12,7 @@ from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts, of_campaign
 from measures.evidence import statements_of_rows
 from measures.search import LIKE_NAME, NEAR_NAME, fold_words, likeness, same_letters
-from measures.tables import (
-    Table,
-    materialised,
-    number_where,
-    persisted,
-    read,
-    rows,
-    scalars,
-    table_from_columns,
-)
+from measures.tables import Table, materialised, number_where, persisted, read, rows, scalars, table_from_columns
 
 AS_GOOD = 0.04
 """How much less than the best likeness is as good as the best."""
@@ -36,10 +27,7 @@ MOST_ACTS = 40
 
 @dataclass(frozen=True)
 class Person:
-    """A person named in records of acts: the name in the reader's language, its folded words in all, the number of acts.
-
-    `key` names the person in an address, the same in every language: the first spelling of the dataset in Latin letters.
-    """
+    """A person named in records of acts; `words` are folded, in all languages, `key` is the name in every address."""
 
     name: str
     words: tuple[str, ...]
@@ -48,9 +36,7 @@ class Person:
 
 
 def named_for_acts(data: Dataset) -> Table:
-    """A row for each act and person whom sources name for it: `act_id`, `person` in the reader's language, and `place`, that
-    of the name in the record. Not in it: people who are counted and not named.
-    """
+    """A row for each act and person named for it: `act_id`, `person`, `place` in the record; nobody who is only counted."""
     names = _named_for_acts(data)
     if data.origin is None:
         return names
@@ -93,9 +79,7 @@ def _persons(whole: Dataset) -> Table:
 
 
 def known_people(data: Dataset) -> Table:
-    """Everybody whom sources name as a person whom an act concerns, a row each: `person`, `key`, `words`, the number of
-    `acts`, and `order`, the place in the records of the whole dataset.
-    """
+    """Everybody named for an act: `person`, `key`, `words`, `acts`, `order` in the records of the whole dataset."""
     counted = named_for_acts(data).select("person", "act_id").unique().group_by("person").agg(acts=nw.len())
     return _persons(data).join(counted, on="person", how="inner").sort("order")
 
@@ -155,18 +139,9 @@ def named_in(data: Dataset, table: Table) -> int:
 
 
 def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
-    """Whom a query means: the people in whose name every word of it stands, in the spelling that is nearest.
-
-    Empty where a word of the query occurs in no name.
-    """
-    query_words = fold_words(query)
-    scores = [(person, _name_likeness(person, query_words)) for person in known] if query_words else []
-    best = max((score for _, score in scores), default=0.0)
-    return tuple(person for person, score in scores if score >= max(LIKE_NAME, best - AS_GOOD))
-
-
-def _name_likeness(person: Person, query_words: list[str]) -> float:
-    return min(max(likeness(word, part) for part in person.words) for word in query_words)
+    """Whom a query means: those in whose name each of its words stands, in the nearest spelling; nobody without such."""
+    words = fold_words(query)
+    return _nearest(known, words, likeness, LIKE_NAME) if words else ()
 
 
 def people_suggested(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
@@ -174,9 +149,15 @@ def people_suggested(known: tuple[Person, ...], query: str) -> tuple[Person, ...
     words = fold_words(query)
     if not words or min(map(len, words)) < SHORTEST:
         return ()
-    scores = [(person, min(max(same_letters(word, part) for part in person.words) for word in words)) for person in known]
+    return _nearest(known, words, same_letters, MISSPELT)
+
+
+def _nearest(
+    known: Iterable[Person], words: list[str], alike: Callable[[str, str], float], least: float
+) -> tuple[Person, ...]:
+    scores = [(person, min(max(alike(word, part) for part in person.words) for word in words)) for person in known]
     best = max((score for _, score in scores), default=0.0)
-    return tuple(person for person, score in scores if score >= max(MISSPELT, best - AS_GOOD))
+    return tuple(person for person, score in scores if score >= max(least, best - AS_GOOD))
 
 
 def names_them(matches: tuple[tuple[str, str], ...], persons: tuple[Person, ...]) -> bool:
@@ -208,9 +189,8 @@ def count_unnamed(data: Dataset) -> UnnamedCounts:
 
 
 def counted_only(data: Dataset) -> Table:
-    """The acts of the campaign whose people are counted, in numbers or in words, and not named, in the order of time.
-
-    Adds `about`: the number of a claim that tells people in the very words of the act and rests on the same statement.
+    """The acts of the campaign whose people are counted, in numbers or words, and not named, in the order of time; `about`
+    is the number of a claim in the very words of the act that rests on the same statement.
     """
     has_people = ~nw.col("people_low").is_null() | ~nw.col("people_words").is_null()
     of_nobody = nw.col("people_named").is_null() & (nw.col("people_low").fill_null(1) > 0)
@@ -228,10 +208,7 @@ def counted_acts(data: Dataset) -> Table:
 
 @cached_on_unfiltered
 def _numbers_of_words(whole: Dataset) -> Table:
-    """The numbers of claims in words, `about`, by the rows that share a statement with them and by these words.
-
-    Where several statements do, that of the last one.
-    """
+    """The numbers of claims in words, `about`, by these words and the rows that share a statement (the last) with them."""
     worded = read(whole, "claims").filter(~nw.col("words").is_null() & ~nw.col("low").is_null())
     pairs = statements_of_rows(whole).select("statement_id", "row_id")
     worded_rows = pairs.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")

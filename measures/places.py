@@ -17,9 +17,7 @@ from measures.tables import rows as rows_of
 
 @dataclass(frozen=True)
 class Announced:
-    """How many cities were announced for the last rally day, how many of them a source names, which rows say so, who, and in
-    how many documents.
-    """
+    """How many cities were announced for the last rally day, how many are named; rows, publishers, documents behind it."""
 
     announced: int
     named_count: int
@@ -46,10 +44,8 @@ def rallies_of_last(data: Dataset) -> Table:
 
 
 def announced_cities(data: Dataset) -> Announced | None:
-    """The cities announced for the last round; the number is a claim, the named ones are counted in `rallies`.
-
-    None where the chosen part of the dataset does not hold that claim: it is nationwide and of the last round.
-    Where several sources give a number, the lowest, which none of them contests; numbers are never added up.
+    """The cities announced for the last round, by the lowest claim, which no source contests; numbers are never added up.
+    None where the chosen part does not hold that claim: it is nationwide and of the last round.
     """
     _, day = last_rally(data)
     claims = _claims_of_announced_cities(data)
@@ -64,7 +60,6 @@ def announced_cities(data: Dataset) -> Announced | None:
 
 
 def _claims_of_announced_cities(data: Dataset) -> Table:
-    """The claims of a chosen part that give a number of cities announced for the last round."""
     last_round, _ = last_rally(data)
     of_last = nw.col("round_id").is_in([] if last_round is None else [last_round])
     counts_cities = nw.col("measure_code").is_in(measures_counting(data, ANNOUNCED_CITIES))
@@ -72,9 +67,7 @@ def _claims_of_announced_cities(data: Dataset) -> Table:
 
 
 def announced_claims(data: Dataset) -> Table:
-    """Return those of them that give the number of `announced_cities`, for `measures.firmness.recount`: one number, which
-    falls where no document is left that gives it.
-    """
+    """Return the claims of the number of `announced_cities`, for `recount`: one number, which falls with all of them."""
     claims = _claims_of_announced_cities(data)
     lowest = claims.filter(nw.col("low") == nw.col("low").min())
     return lowest.with_columns(id="claim_id", unit_id=nw.lit("cities"), weight=nw.col("low").cast(nw.Int64))
@@ -88,18 +81,14 @@ def days_of_unknown_cities(data: Dataset) -> list[str]:
 
 
 def cities_with_outcome(data: Dataset) -> frozenset[str]:
-    """The named cities announced for the last round of which a source reports what became of the rally.
-
-    Not in it: cities of that round of which no source says that a rally was announced for it.
-    """
+    """The cities named as announced for the last round, and no others of it, of whose rally a source reports an outcome."""
     reported = rallies_of_last(data).filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
     return frozenset(known_values(reported, "city_id"))
 
 
 def rallies_by_city(data: Dataset) -> Table:
-    """The rallies of the rounds city by city: those first that came first, in most rounds, with most acts; then by name.
-
-    Within a city by rounds. Not in it: rallies tied to no round or whose city is not reported.
+    """The rallies of the rounds by city, first those that came first, in most rounds, with most acts; then by name and
+    round. Not in it: rallies tied to no round or whose city is not reported.
     """
     rallies = with_round_place(data, in_rounds(read(data, "rallies"))).filter(~nw.col("city_id").is_null())
     counts = in_rounds(acts(data)).group_by("city_id").agg(acts=nw.len())
@@ -113,12 +102,9 @@ def rallies_by_city(data: Dataset) -> Table:
 
 
 def places(data: Dataset, whole: Dataset) -> Table:
-    """One row a city of the rounds in the chosen part, with its evidence and what is reported of it, most acts first.
-
-    `evidence`, of the whole dataset, is `named` for a city named for the last rally, on `last_day`, else `other_round`.
-    `rounds` lists the rounds as text; `rallies`, `applications` (those described one by one) and `acts` count those of
-    the rounds there. Not in it: the announced cities that no source names, acts whose city is not reported, and
-    cities of related events only.
+    """One row a city of the rounds in the chosen part, most acts first, with its `rounds`, `rallies`, `acts` and single
+    `applications`; `evidence` is `named` for a city named for the last rally, else `other_round`. Not in it: announced
+    cities that no source names, acts whose city is not reported, and cities of related events only.
     """
     rallies = of_campaign(data, read(data, "rallies"))
     last, day = values(rallies_of_last(whole), "city_id"), last_rally(whole)[1]
@@ -140,13 +126,9 @@ def places(data: Dataset, whole: Dataset) -> Table:
 def city_records(data: Dataset) -> Table:
     """The rallies and acts that make a city one of `places`, for `measures.firmness.recount`."""
     campaign_acts = of_campaign(data, acts(data)).select("confidence", "source_ids", unit_id="city_id", id="act_id")
-    records = nw.concat([rally_records(of_campaign(data, read(data, "rallies"))), campaign_acts], how="diagonal")
+    rallies = of_campaign(data, read(data, "rallies")).select("source_ids", unit_id="city_id", id="rally_id")
+    records = nw.concat([rallies, campaign_acts], how="diagonal")
     return records.filter(~nw.col("unit_id").is_null())
-
-
-def rally_records(rallies: Table) -> Table:
-    """Some rallies as records of their cities."""
-    return rallies.select("source_ids", unit_id="city_id", id="rally_id")
 
 
 def placed_cities(data: Dataset) -> Table:

@@ -26,17 +26,13 @@ def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
 
 
 def reactions_to(data: Dataset, act_id: str) -> Table:
-    """What became of an act: the reactions and decisions about it, in the order of time, those without a date last.
-
-    Not in it: reactions to its round as a whole, and to other acts against the same person.
-    """
+    """The reactions and decisions about an act by date; not in it: those to its round, or other acts against the person."""
     reactions = read(data, "responses").filter(nw.col("response_id").is_in(_answers_by_act(data).get(act_id, [])))
     return reactions.sort("date", "response_id", nulls_last=True)
 
 
 @cached_on_dataset
 def _answers_by_act(data: Dataset) -> Mapping[str, list[str]]:
-    """The reactions and decisions about each act of which there are any."""
     return values_by_key((act_id, response_id) for response_id, ids in acts_answered(data).items() for act_id in ids)
 
 
@@ -47,9 +43,7 @@ def answered_acts(data: Dataset) -> frozenset[str]:
 
 @cached_on_unfiltered
 def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
-    """The acts that each reaction and decision is about: those that it names, and the refusals with which it shares a
-    statement, since no column of its own names these. Acts of the whole dataset, whatever was chosen.
-    """
+    """The acts that each reaction or decision names, and refusals that share a statement with it; of the whole dataset."""
     about = {row["response_id"]: (row["about_incident_ids"] or "").split(";") for row in rows(read(data, "responses"))}
     statements = statements_of_rows(data).select("statement_id", "row_id")
     answers = statements.join(read(data, "responses").select(row_id="response_id"), on="row_id", how="semi")
@@ -62,9 +56,7 @@ def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
 
 
 def claims_beside(data: Dataset, act_id: str) -> Table:
-    """What sources count where this act was: the claims that share a statement with it, and all others that count
-    the same thing in the same round and city.
-    """
+    """The claims that share a statement with this act, and all others that count the same thing in that round and city."""
     table, statements = with_counted(claims_of(data)), statements_of_rows(data).filter(nw.col("row_id") == act_id)
     ids = [row_id for ids in values(statements, "row_ids") for row_id in ids.split(";")]
     shared = table.filter(nw.col("claim_id").is_in(ids))
@@ -81,9 +73,7 @@ def contradictions_on(data: Dataset, act_id: str) -> Table:
 
 
 def basis(data: Dataset, act: Mapping[str, Any]) -> Basis | None:
-    """What the confidence of an act rests on: its documents without analyses, and whether a contradiction names it; None
-    where sources name no publishers, so that its rating is the dataset's own.
-    """
+    """The documents of an act but analyses, and whether a contradiction names it; None where no source names publishers."""
     known = _rated_documents(data)
     documents = [known[one] for one in (act["source_ids"] or "").split(";") if one in known]
     return basis_of(documents, number_of(contradictions_on(data, act["act_id"])) > 0) if documents else None
@@ -122,7 +112,6 @@ def _table_asked(whole: Dataset, row_id: str) -> str:
 
 @cached_on_dataset
 def _tables_by_id(whole: Dataset) -> dict[str, str]:
-    """The table of each id, looked up once for a dataset in memory."""
     return {row_id: table for _, row_id, table in sorted(tuples(_ids(whole), "place", "row_id", "table"), reverse=True)}
 
 

@@ -9,7 +9,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, has_rounds
-from measures.codes import decision_kinds
+from measures.codes import DECISION_KIND, codes_that_say
 from measures.tables import Table, number_of, read, table_from_columns, tuples, values
 from measures.tables import rows as rows_of
 
@@ -20,19 +20,13 @@ RESPONSE_COLUMNS = ("response_id", "date", "complained_on", "finding", "outcome"
 
 @cached_on_dataset
 def remedies(data: Dataset) -> Table:
-    """The decisions on complaints, a row each, in the order of their days: those about rallies, below them those about acts.
-
-    `round_ids` are its rallies and `rallies` their days; without any, `act_ids` are its acts, which nobody ties to a round.
-    `since` and `since_last` are the first and the last day on which the earliest of these may have been, `shortest` and
-    `longest` the years from them to the decision, `after_complaint` those of it from the complaint on, `is_tied` whether it
-    is about the campaign. Missing: what no source tells.
-    They follow the rounds that are left, and no other filter. Not in it: the decisions of `decisions_elsewhere`, and those
-    about acts where a round is left out.
+    """The decisions on complaints by their days: those about rallies (`round_ids`), then those about acts (`act_ids`) of no
+    round. `since` and `since_last` are the days between which the earliest of these was, `shortest` and `longest` the years
+    to the decision, `after_complaint` those from the complaint, `is_tied` whether it is about the campaign; missing: what no
+    source tells. Not in it: `decisions_elsewhere`, and where a round is left out (no other filter applies) those about acts.
     """
-    decisions, days = (
-        _decisions(data),
-        {str(number): str(day) for number, day in tuples(read(data, "rounds"), "round_id", "date")},
-    )
+    decisions = rows_of(_decisions(data))
+    days = {str(number): str(day) for number, day in tuples(read(data, "rounds"), "round_id", "date")}
     acts_by_id = _acts_decided(data, decisions)
     cases = [row for row in (_about_rallies(one, days) or _about_acts(data, one, acts_by_id) for one in decisions) if row]
     cases.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
@@ -52,13 +46,12 @@ def decided_on_rallies(data: Dataset) -> Table:
 def decisions_elsewhere(data: Dataset) -> Table:
     """The decisions on complaints that name no rally and no dated act of the dataset; none where a round is left out."""
     ids = values(remedies(data), "response_id")
-    decisions = read(data, "responses").filter(nw.col("kind_code").is_in(decision_kinds(data)))
+    decisions = _decisions(data)
     return decisions.head(0) if _lacks_rounds(data) else decisions.filter(~nw.col("response_id").is_in(ids))
 
 
-def _decisions(data: Dataset) -> list[Row]:
-    kinds = decision_kinds(data)
-    return rows_of(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)))
+def _decisions(data: Dataset) -> Table:
+    return read(data, "responses").filter(nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)))
 
 
 def _lacks_rounds(data: Dataset) -> bool:
@@ -66,7 +59,6 @@ def _lacks_rounds(data: Dataset) -> bool:
 
 
 def _acts_decided(data: Dataset, decided: list[Row]) -> dict[str, Row]:
-    """The acts that some decisions are about and no round has, by their ids."""
     about = [act_id for row in decided for act_id in (row["about_incident_ids"] or "").split(";") if act_id]
     decided_acts = acts(data.origin or data).filter(nw.col("act_id").is_in(about) & nw.col("round_id").is_null())
     return {row["act_id"]: row for row in rows_of(decided_acts)}

@@ -17,10 +17,7 @@ from measures.tables import MAX_ROW_IDS, read, rows, values
 
 @dataclass(frozen=True)
 class Total:
-    """A total that a source reports for the rallies of one day, for the whole country. `publishers` are those who report it.
-
-    `day` is that of the round, else of the answer, else of the request; empty where none is reported.
-    """
+    """A total that `publishers` report for one `day`: of the round, else of the answer, else of the request, or empty."""
 
     application_id: str
     day: str
@@ -31,10 +28,9 @@ class Total:
 
 @dataclass(frozen=True)
 class Requests:
-    """Totals, and refusals and permissions by city. A total is a claim; the cases are records, never all that there were.
-
-    `loose` refusals belong to no round, `twice` may be the same application as another of these refusals. `row_ids` are the
-    totals, and where none is one of the choice the cases too, of very many the first NAMED; `number` is that of all of them.
+    """Totals, which are claims, and refusals and permissions by city, never all that there were. `loose` refusals belong to
+    no round, `twice` may be the same application as another. `row_ids` are the totals, and where none is of the choice the
+    cases, of very many the first NAMED; `number` is that of all of them.
     """
 
     totals: tuple[Total, ...]
@@ -85,7 +81,6 @@ def requests_made(data: Dataset, selection: Selection) -> Requests:
 
 
 def _reported_totals(data: Dataset) -> tuple[Total, ...]:
-    """The totals that are in a part of a dataset, in the order of their rounds."""
     there = {*values(read(data, "applications").filter(nw.col("filed") > 1), "application_id")}
     return tuple(total for total in _all_totals(data) if total.application_id in there) if there else ()
 

@@ -9,7 +9,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from measures.acts import acts, count_by, in_rounds, of_campaign
-from measures.codes import code_column, permitting_codes
+from measures.codes import MEANS_PERMITTED, code_column, codes_that_say
 from measures.days import days_between, midnight
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
 from measures.selection import ChosenTables
@@ -45,10 +45,7 @@ SIDES = ("before", "day", "after", "imprecise")
 
 @cached_on_unfiltered
 def season(whole: Dataset) -> Season | None:
-    """The first and the last day of the season of the rallies, by all rounds of the dataset whatever was chosen.
-
-    Without a round it is that of the acts; None where no act has a date either.
-    """
+    """The first and last day of the season by all rounds, whatever was chosen, else by the acts; None without a date."""
     days = _days_of_rallies(whole)
     return (min(days) - BEFORE, max(days) + AFTER) if days else _span_of_acts(whole)
 
@@ -63,10 +60,7 @@ def _span_of_acts(whole: Dataset) -> Season | None:
 
 
 def timeline(data: Dataset) -> Table:
-    """One row an act with a date, in the order of time, with `lane`: its group, or its kind where it has none.
-
-    Acts tied to no round stand in it with no `round_id`. Not in it: acts without any date.
-    """
+    """One row an act with a date, those tied to no round too, in the order of time, with `lane`: its group or kind."""
     dated = acts(data).filter(~nw.col("first").is_null())
     return dated.with_columns(lane=nw.coalesce("group_code", "kind_code")).sort("first", "act_id")
 
@@ -89,18 +83,15 @@ def lanes(data: Dataset) -> tuple[str, ...]:
 
 
 def around_rallies(data: Dataset) -> Table:
-    """One row an act of the rounds with `lane`, `part`, and in days from the rally day (negative: before) `start` and
-    `end`, between which it may be, and `offset`, which only an act whose day is reported has.
-
-    `part` is `before`, `day`, `after`, or `imprecise` where the days that it may be lie on more than one side of the
-    rally day. A refusal came before its rally day. Taken once for a dataset.
+    """One row an act of the rounds with `lane`, `part`, in days from the rally day `start` and `end`, between which it may
+    be, and `offset`, which only an act whose day is reported has. `part` is `before`, `day`, `after`, or `imprecise` where
+    the days that it may be lie on more than one side. A refusal came before its rally day.
     """
     return in_round_order(data, _acts_around_rallies(data), "offset", "act_id")
 
 
 @cached_on_dataset
 def _acts_around_rallies(data: Dataset) -> Table:
-    """The same in no order."""
     if data.origin is None:
         return _around_rallies(data)
     if isinstance(data.tables, ChosenTables):
@@ -130,22 +121,20 @@ def side_by_side(data: Dataset) -> Table:
 
 @cached_on_dataset
 def _rounds_side_by_side(data: Dataset) -> tuple[RoundId, ...]:
-    """The last rounds with a date, as many as stand side by side."""
     present = {*known_values(_acts_around_rallies(data).filter(~nw.col("start").is_null()), "round_id")}
     return tuple(number for number in round_days(data.origin or data) if number in present)[-MOST_ROUNDS:]
 
 
 def days_around(data: Dataset) -> dict[str, int]:
     """How many acts of the rounds came before, on and after the rally days, and how many are not dated so exactly."""
-    counts = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
-    return counts | dict(tuples(_acts_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts"))
+    return dict.fromkeys(SIDES, 0) | dict(
+        tuples(_acts_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts")
+    )
 
 
 @dataclass(frozen=True)
 class OneDocument:
-    """The document that most incidents before the last rally day rest on: of `incidents` before that `day`, `carried` are
-    in it and `only_here` in no other.
-    """
+    """The document of most incidents before the last rally day: `carried` of `incidents`, `only_here` in no other."""
 
     source_id: str
     round_id: RoundId
@@ -156,10 +145,8 @@ class OneDocument:
 
 
 def one_document(data: Dataset) -> OneDocument | None:
-    """The document that carries more than half of the incidents before the last rally day.
-
-    None where there is none, or where a document carries as many for an earlier round. Needs `source_ids` of the incidents;
-    a row without a source counts as an incident alone.
+    """The document that carries more than half of the incidents before the last rally day; None where there is none, or
+    where one carries as many for an earlier round. A row without a source counts as an incident alone.
     """
     last = next(reversed(_rounds_side_by_side(data)), None)
     before = side_by_side(data).filter(nw.col("part") == "before", nw.col("round_id") == last)
@@ -187,13 +174,11 @@ def _incidents_by_document(data: Dataset) -> list[tuple[RoundId, str, int, int]]
 
 
 def rounds_table(data: Dataset) -> Table:
-    """One row a round: day, cities announced, cities in which a source reports or announces a rally, acts, permitted.
-
-    `permitted_inferred` are those permitted rallies whose round is inferred and said by no source.
-    `cities_announced` is missing where no source gives a number; `cities` counts only cities that a source names.
+    """One row a round: day, acts, `cities` named for a rally, rallies `permitted`, and of these `permitted_inferred`, whose
+    round no source says. `cities_announced` is missing where no source gives a number.
     """
     rallies = in_rounds(read(data, "rallies"))
-    granted = nw.col("authorisation_code").is_in(permitting_codes(data))
+    granted = nw.col("authorisation_code").is_in(codes_that_say(data, *MEANS_PERMITTED))
     guessed = granted & (nw.col("round_inferred").fill_null("") == "true")
     places = (
         rallies.with_columns(g=granted.cast(nw.Int64), i=guessed.cast(nw.Int64))
@@ -213,10 +198,7 @@ def rally_days(data: Dataset) -> Table:
 
 
 def reactions(data: Dataset) -> Table:
-    """The reactions in the years of the rallies whose day is reported, without rounds in those of the acts.
-
-    Not in it: those with a month or no date, and later decisions.
-    """
+    """The reactions dated to the day in the years of the rallies, without rounds of the acts; not in it: later decisions."""
     whole, table = data.origin or data, read(data, "responses")
     days = _days_of_rallies(whole) or _span_of_acts(whole)
     if not days:
@@ -227,10 +209,8 @@ def reactions(data: Dataset) -> Table:
 
 
 def reactions_around(data: Dataset) -> Table:
-    """The rows of `reactions` near a rally day, each once, with the nearest round and `offset`, the days from its rally.
-
-    That a day is near says nothing of what a reaction is about. Not in it: those nearest to a round without an act in
-    `side_by_side`.
+    """The rows of `reactions` near a rally day, each once with the nearest round and the `offset` in days, which say nothing
+    of what it is about. Not in it: those nearest to a round without an act in `side_by_side`.
     """
     near = _reactions_near(data)
     return near.filter(nw.col("round_id").is_in(_rounds_side_by_side(data))).sort("date", "response_id")
@@ -238,7 +218,6 @@ def reactions_around(data: Dataset) -> Table:
 
 @cached_on_unfiltered
 def _reactions_near(whole: Dataset) -> Table:
-    """The same for all rounds, in no order."""
     rallies = read(whole, "rounds").select("round_id", rally="date")
     days = days_between(midnight("rally"), midnight("date"))
     pairs = reactions(whole).join(rallies, how="cross").with_columns(offset=days)
@@ -247,10 +226,8 @@ def _reactions_near(whole: Dataset) -> Table:
 
 
 def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
-    """Who did what: a clause for each authority, by its code, in the order of the lanes; of many, those with most incidents.
-
-    An authority has a clause where its list says one and more than half of its acts in the campaign are of the broader kind
-    that it tells of. Not in it: authorities of fewer such acts than LEAST.
+    """A clause for each authority of which more than half of the acts in the campaign are of the kind that its list tells
+    of, in the order of the lanes; of many, those with most incidents. Not in it: authorities of fewer such acts than LEAST.
     """
     counts = count_by(of_campaign(data, acts(data)), "authority_code", "group_code")
     all_acts = {
@@ -278,9 +255,7 @@ def period_form(data: Dataset) -> str:
 
 
 def acts_with_period(data: Dataset) -> Table:
-    """The acts of the campaign on the timeline with their `period`; missing where the days that one may be lie in several,
-    and where only the last of them is known.
-    """
+    """The acts of the campaign on the timeline with their `period`; missing where it may be another or has no first day."""
     form, table = period_form(data), of_campaign(data, on_timeline(data))
     first, last = (nw.col(name).dt.to_string(form) for name in ("first", "last"))
     is_known = (first == last) & (nw.col("date_precision") != "before")
@@ -288,17 +263,13 @@ def acts_with_period(data: Dataset) -> Table:
 
 
 def acts_by_period(data: Dataset) -> Table:
-    """How many `acts` each `lane` has in each `period`; those of no single period have none. Together all of the campaign on
-    the timeline.
-    """
+    """How many `acts` each `lane` has in each `period`, those of no single period under none."""
     counted = acts_with_period(data).group_by("lane", "period").agg(acts=nw.len())
     return counted.sort("lane", "period", nulls_last=True)
 
 
 def acts_by_offset(data: Dataset) -> Table:
-    """How many `acts` each `lane` has in each round that stands side by side, by `offset`, the days from the rally day;
-    those without an exact day have none. Together all that stand side by side.
-    """
+    """How many `acts` each `lane` has in each round side by side, by `offset`; those without an exact day have none."""
     counted = side_by_side(data).group_by("round_id", "lane", "offset").agg(acts=nw.len())
     return counted.sort("round_id", "lane", "offset", nulls_last=True)
 

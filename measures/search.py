@@ -45,10 +45,8 @@ IDS = {"incidents": "incident_id", "applications": "application_id", "responses"
 
 @dataclass(frozen=True)
 class Index:
-    """The words of every row in Latin letters.
-
-    `postings` gives for a word the rows that have it: place of the row, weight, where in the row, the word as it is written.
-    `names` are the words that may be one: those in a name of somebody, and those never written with a small letter.
+    """The words of every row in Latin letters. `postings` gives for a word its rows: place, weight, where, as written.
+    `names` are the words in a name of somebody, and those never written with a small letter.
     """
 
     row_ids: tuple[str, ...]
@@ -66,10 +64,7 @@ class Hit:
 
 
 def fold_words(text: str) -> list[str]:
-    """The words of a text in small Latin letters, from whatever script: Төреғожина becomes toreghozhina.
-
-    An apostrophe, by which a soft sign is written, parts no word.
-    """
+    """The words of a text in small Latin letters, Төреғожина as toreghozhina; an apostrophe (soft sign) parts no word."""
     latin = text if text.isascii() else anyascii(text)
     return utils.default_process(latin.replace("'", "")).split()
 
@@ -104,10 +99,8 @@ def has_word(index: Index, word: str) -> bool:
 
 
 def search_index(data: Dataset) -> Index:
-    """The index of all acts, applications and reactions in the order of time, in three languages.
-
-    It holds people, bodies, organisations, places, labels, summaries and supporting words; of applications and reactions
-    the titles of their sources too, where an author of a complaint is named.
+    """The index of all acts, applications and reactions in the order of time, in three languages; of the latter two the
+    titles of their sources too, where an author of a complaint is named.
     """
     days = {row["act_id"]: row["first"] for row in rows(acts(data))}
     texts = _row_texts(data)
@@ -118,7 +111,7 @@ def search_index(data: Dataset) -> Index:
 def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
     """An index of documents, each an id with its texts by the names in WEIGHTS; ties keep their order."""
     postings: dict[str, dict[int, tuple[int, float, str, str]]] = {}
-    folded = cache(_folded_word)
+    folded = cache(lambda token: (fold_words(token), token.strip('.,;:!?()[]«»“”„‘’"…')))
     for position, (_, texts) in enumerate(documents):
         for field, text in texts.items():
             for token in text.replace(";", " ").split():
@@ -136,16 +129,8 @@ def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
     return Index(tuple(name for name, _ in documents), tuple(final), final, names)
 
 
-def _folded_word(token: str) -> tuple[list[str], str]:
-    """The folded words of a word of a text, and the word without the marks around it."""
-    return fold_words(token), token.strip('.,;:!?()[]«»“”„‘’"…')
-
-
 def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
-    """The rows that fit best, best first, those that fit alike in their order; each has every word in some spelling.
-
-    Empty for a query without a word, and where no row has all its words.
-    """
+    """The rows that have every word of a query in some spelling, best first, equals in their order."""
     totals: dict[int, float] | None = None
     where: dict[int, list[tuple[str, str]]] = {}
     for word in fold_words(query):
@@ -160,23 +145,18 @@ def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
 
 
 def _row_scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
-    """The rows that have a word, with where; where it stands as it is written, words that are only like it do not count, and
-    a name that is only like it is another person's.
-    """
+    """The rows that have a word, with where; those as it is written before those only like it, which in names are others."""
     near = process.extract(word, index.vocabulary, scorer=JaroWinkler.normalized_similarity, score_cutoff=CLOSE, limit=None)
     hits = [(spelling, (likeness if spelling in index.names else _text_likeness)(word, spelling)) for spelling, *_ in near]
     least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike in hits) else CLOSE
     scores: dict[int, tuple[float, str, str]] = {}
     for spelling, alike in (hit for hit in hits if hit[1] >= least):
+        step = next((step for step, bound in zip((1.0, 0.9), SPELT_ALIKE, strict=True) if alike >= bound), CLOSE)
         for at, weight, field, token in index.postings[spelling]:
-            score = _likeness_step(alike) * weight
+            score = step * weight
             if (field != "people" or alike >= NEAR_NAME) and (at not in scores or score > scores[at][0]):
                 scores[at] = (score, field, token)
     return scores
-
-
-def _likeness_step(alike: float) -> float:
-    return next((step for step, least in zip((1.0, 0.9), SPELT_ALIKE, strict=True) if alike >= least), CLOSE)
 
 
 def found_acts(data: Dataset, act_ids: list[str]) -> Table:
@@ -189,7 +169,6 @@ def found_acts(data: Dataset, act_ids: list[str]) -> Table:
 
 
 def _row_texts(data: Dataset) -> dict[str, dict[str, str]]:
-    """The texts of each row by its id."""
     names = {
         row["city_id"]: f"{in_all_languages(row, 'name')} {row['other_names'] or ''}" for row in rows(read(data, "cities"))
     }
@@ -197,7 +176,9 @@ def _row_texts(data: Dataset) -> dict[str, dict[str, str]]:
         codes: {row["code"]: in_all_languages(row, "label") for row in rows(read(data, f"codes-{codes}"))}
         for codes in ("kinds", "authorities", "response_kinds")
     }
-    support, titles = _supporting_words(data), dict(tuples(read(data, "sources"), "source_id", "title"))
+    statements = tuples(read(data, "statements"), "row_ids", "support")
+    support = values_by_key((row_id, words or "") for row_ids, words in statements for row_id in row_ids.split(";"))
+    titles = dict(tuples(read(data, "sources"), "source_id", "title"))
     texts: dict[str, dict[str, str]] = {}
     for table, name in IDS.items():
         for row in rows(read(data, table)):
@@ -224,12 +205,6 @@ def _label_text(row: dict[str, object], labels: dict[str, dict[str, str]], table
 
 def _source_titles(source_ids: object, titles: dict[str, object]) -> str:
     return " ".join(str(titles[source]) for source in str(source_ids).split(";") if isinstance(titles.get(source), str))
-
-
-def _supporting_words(data: Dataset) -> dict[str, list[str]]:
-    """The supporting words of each row."""
-    statements = tuples(read(data, "statements"), "row_ids", "support")
-    return values_by_key((row_id, support or "") for row_ids, support in statements for row_id in row_ids.split(";"))
 
 
 def in_all_languages(row: dict[str, object], text: str) -> str:

@@ -39,10 +39,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = {"rounds": ("cities",), "applications":
 
 @dataclass(frozen=True)
 class Selection:
-    """What a reader chose; an empty part chooses everything. Codes and ids, free of language.
-
-    `people` and `sides` of the rally days choose acts by `act_ids`, which `views.address_codes` finds.
-    """
+    """What a reader chose, by codes; an empty part chooses everything. `people` and `sides` choose acts by `act_ids`."""
 
     rounds: tuple[RoundId, ...] = ()
     cities: tuple[str, ...] = ()
@@ -59,22 +56,15 @@ class Selection:
 
 
 def select(data: Dataset, selection: Selection) -> Dataset:
-    """A dataset with the rows that fit the choice; tables that no filter speaks of stay whole.
-
-    Left out: rows without a round where rounds are chosen, rows without a city where cities are chosen (the
-    nationwide total of applications among them), and rows without a date where days are chosen. An imprecise date
-    fits if any day that it may be lies within the days chosen. Applications are acts of the kind `refusal`;
-    kinds and authorities do not apply to rallies and claims. Claims follow the rally day; a round stays where its
-    rally day or one of its acts fits, and of chosen cities those in which they have a rally, an act or an application.
-    Equal choices share one part.
+    """A dataset with the rows that fit the choice; tables that no filter speaks of stay whole. Left out: rows without a
+    round, a city or a date where such are chosen. An imprecise date fits if any day that it may be does. Applications are
+    acts of the kind `refusal`; kinds and authorities do not apply to rallies and claims. Claims follow the rally day; a
+    round stays where its rally day or an act of it fits, and of chosen cities those with a rally or act there.
     """
     if not selection:
         return data
-    return data.cache.get((data, selection), lambda: _part(data, selection))
-
-
-def _part(data: Dataset, selection: Selection) -> Dataset:
-    return replace(data, origin=data.origin or data, tables=ChosenTables(data, selection))
+    whole = data.origin or data
+    return data.cache.get((data, selection), lambda: replace(data, origin=whole, tables=ChosenTables(data, selection)))
 
 
 class ChosenTables(Mapping[str, Any]):
@@ -85,7 +75,8 @@ class ChosenTables(Mapping[str, Any]):
         self._cut: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        if not self._concerns(name):
+        parts = {*COLUMNS.get(name, ()), *DERIVED.get(name, ()), "since", "until"}
+        if name not in COLUMNS or not any(getattr(self._chosen, part) for part in parts):
             return self.base.tables[name]
         if name not in self._cut:
             rows = (
@@ -95,11 +86,6 @@ class ChosenTables(Mapping[str, Any]):
             )
             self._cut[name] = materialised(self.base, rows).to_native()
         return self._cut[name]
-
-    def _concerns(self, name: str) -> bool:
-        """Whether a table may lose rows by the choice."""
-        parts = {*COLUMNS.get(name, ()), *DERIVED.get(name, ()), "since", "until"}
-        return name in COLUMNS and any(getattr(self._chosen, part) for part in parts)
 
     def fitting_acts(self, acts: Table) -> Table:
         """The acts of the base that the choice leaves: those whose row it leaves in its own table."""
@@ -115,7 +101,6 @@ class ChosenTables(Mapping[str, Any]):
 
 
 def _fitting_rows(data: Dataset, table: str, selection: Selection) -> Table:
-    """The rows with one of the values chosen in each column of which a filter speaks."""
     return _with_codes(data, read(data, table), COLUMNS[table], selection)
 
 
@@ -142,12 +127,10 @@ def _fitting_rounds(data: Dataset, selection: Selection, cut: ChosenTables) -> T
 
 
 def _round_ids(cut: ChosenTables, *tables: str) -> list[RoundId]:
-    """The rounds to which rows of some tables that fit are tied."""
     return known_values(nw.concat([nw.from_native(cut[name]).lazy().select("round_id") for name in tables]), "round_id")
 
 
 def _fitting_dated_rows(data: Dataset, name: str, selection: Selection) -> Table:
-    """The rows whose days may lie within those chosen, with the columns of their table; without such a choice all."""
     rows = _fitting_rows(data, name, selection)
     if name == "applications" and selection.kinds and REFUSAL not in selection.kinds:
         return rows.head(0)

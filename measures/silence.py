@@ -1,6 +1,6 @@
 """Empty selections: whether nothing is reported, and which filters to drop to see something."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from loaders import Dataset
@@ -15,14 +15,10 @@ FILTERS: Mapping[str, Mapping[str, object]] = {
     "authorities": {"authorities": ()},
     "days": {"since": None, "until": None},
 }
-"""The filters by their name, with what they are where nothing is chosen."""
 
 
 def is_empty_selection(data: Dataset, selection: Selection) -> bool:
-    """Whether a choice leaves neither an act nor an application, nor a rally or a claim of one of the rounds.
-
-    Where a kind or an authority is chosen, rallies and claims, of which these say nothing, do not count.
-    """
+    """Whether a choice leaves no act, application or, without kinds and authorities, rally or claim of a round."""
     tables = [read(data, "incidents"), read(data, "applications")]
     if not selection.kinds and not selection.authorities:
         tables += [of_campaign(data, read(data, table)) for table in ("rallies", "claims")]
@@ -31,20 +27,19 @@ def is_empty_selection(data: Dataset, selection: Selection) -> bool:
 
 def numbers_without(data: Dataset, selection: Selection, number: Callable[[Dataset], int]) -> dict[str, int]:
     """What a choice would leave without each of its filters, by the filter, as `number` counts it; only where it is some."""
-    found: dict[str, int] = {}
-    for name, unset in FILTERS.items():
-        wider = replace(selection, **unset)  # type: ignore[arg-type]
-        if wider != selection:
-            found[name] = number(select(data.origin or data, wider))
+    whole = data.origin or data
+    found = {name: number(select(whole, wider)) for name, wider in _without_each(selection)}
     return {name: n for name, n in found.items() if n}
 
 
 def filters_to_drop(data: Dataset, selection: Selection) -> tuple[str, ...]:
     """The filters each of which, left out alone, would leave something of a silent choice."""
-    whole = data.origin or data
-    filters = []
+    parts = {name: (select(data.origin or data, wider), wider) for name, wider in _without_each(selection)}
+    return tuple(name for name, part in parts.items() if not is_empty_selection(*part))
+
+
+def _without_each(selection: Selection) -> Iterator[tuple[str, Selection]]:
     for name, unset in FILTERS.items():
         wider = replace(selection, **unset)  # type: ignore[arg-type]
-        if wider != selection and not is_empty_selection(select(whole, wider), wider):
-            filters.append(name)
-    return tuple(filters)
+        if wider != selection:
+            yield name, wider

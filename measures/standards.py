@@ -29,10 +29,7 @@ NO_KIND = "-"
 
 @cached_on_unfiltered
 def standards(data: Dataset, level: str) -> Table:
-    """The provisions of a level (`international` or `national`) in the order of their ids: article 9, 19.
-
-    National law goes by the year that its name gives, in force or adopted; what gives none is last.
-    """
+    """The provisions of a level in the order of their ids (article 9, 19), national law by the year that its name gives."""
     provisions = read(data, "standards").filter(nw.col("level") == level)
     years = {row["standard_id"]: _year_named(row["instrument"]) for row in rows(provisions)} if level == NATIONAL else {}
     ids = sorted(values(provisions, "standard_id"), key=lambda one: (years.get(one, 0), _with_numbers(one)))
@@ -41,19 +38,15 @@ def standards(data: Dataset, level: str) -> Table:
 
 
 def _year_named(instrument: str) -> int:
-    """The last year in the name of a law; LAST_YEAR where it names none."""
     return max(map(int, re.findall(r"\b(?:18|19|20)\d\d\b", instrument)), default=LAST_YEAR)
 
 
 def _with_numbers(standard_id: str) -> list[int | str]:
-    """The parts of an id, its numbers as numbers, every other part."""
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", standard_id)]
 
 
 def acts_engaging(data: Dataset, standard_id: str) -> Table:
-    """The acts for which a source names the provision, or that a body found to violate it; refusals are in it where
-    the decision on them did.
-    """
+    """The acts for which a source names the provision, or that a body found to violate it, refusals among them."""
     engaging = _standards_of_acts(data).filter(nw.col("standard_id") == standard_id)
     return acts(data).join(engaging, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
 
@@ -67,7 +60,6 @@ def numbers_engaging(data: Dataset) -> dict[str, int]:
 
 @persisted
 def _standards_of_acts(whole: Dataset) -> Table:
-    """The provisions that incidents and applications name: a row an act, `act_id`, and provision, `standard_id`."""
     pairs = [
         parts_of(read(whole, table).select("standard_ids", act_id=column), "standard_ids", "standard_id")
         for table, column in ACT_TABLES.items()
@@ -91,11 +83,8 @@ def questions_on(data: Dataset, selection: Selection) -> Table:
 
 
 def responses_on(data: Dataset, selection: Selection) -> Table:
-    """The reactions and decisions about a round or an act of a choice, refusals too, in the order of time; without a
-    choice, all.
-
-    Not in it, where something is chosen: those about another round or act, and those about none in particular; of chosen
-    cities, those about a round that name none of its acts.
+    """The reactions and decisions about a round or an act of a choice, refusals too, in the order of time; without one, all.
+    Not in it otherwise: those about none in particular; of chosen cities, those about a round that name no act of it.
     """
     responses = read(data, "responses").sort("date", "response_id", nulls_last=True)
     if not selection:
@@ -115,10 +104,7 @@ def responses_on(data: Dataset, selection: Selection) -> Table:
 
 @cached_on_unfiltered
 def texts_for_questions(data: Dataset) -> dict[str, str]:
-    """What the rows say that bear on the questions, by their id: summaries, and what a provision says.
-
-    Rows of the whole dataset, whatever was chosen: a question is not answered by a part.
-    """
+    """What the rows that bear on the questions say, by id; rows of the whole dataset: a part answers no question."""
     row_ids = {row_id for row in rows(questions(data)) for row_id in row["row_ids"].split(";")}
     texts: dict[str, str] = {}
     for table, field in BEARING.items():

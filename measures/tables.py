@@ -23,10 +23,7 @@ MAX_ROW_IDS = 1_000
 
 
 class ReadTables(dict[str, Table]):
-    """The tables of a dataset as lazy tables; those in memory are converted to Polars, which is faster for small ones.
-
-    Each is converted when first read; a table that a selection leaves whole is that of the unfiltered dataset.
-    """
+    """The lazy tables of a dataset, each made when first read, in memory as Polars; one left whole is that of the origin."""
 
     def __init__(self, data: Dataset) -> None:
         super().__init__()
@@ -66,10 +63,7 @@ def materialised(data: Dataset, table: Table) -> Table:
 
 
 def persisted(make: Callable[[Dataset], Table]) -> Callable[[Dataset], Table]:
-    """Decorates a measure that no filter changes: computed on the unfiltered dataset, however many rows it has.
-
-    An engine stores them under the name of the measure beside the tables, and computes them only once.
-    """
+    """Decorate a measure that no filter changes: computed once on the whole dataset, stored by an engine under its name."""
 
     @wraps(make)
     def wrapper(data: Dataset) -> Table:
@@ -147,9 +141,6 @@ def meaning(column: str, of: Mapping[Any, Any], kind: Any) -> nw.Expr:
 
 
 def parts_of(table: Table, column: str, part: str) -> Table:
-    """A row for each part of a list in a column, whose parts semicolons separate, with the part as a column beside it.
-
-    Rows without a list are not in it.
-    """
+    """A row for each part of a list in a column, parted by semicolons, with the part; not in it: rows without a list."""
     lists = table.filter(~nw.col(column).is_null()).with_columns(**{part: nw.col(column).str.split(";")})
     return lists.explode(part).filter(nw.col(part) != "")

@@ -29,11 +29,8 @@ MOST = 20
 
 @dataclass(frozen=True)
 class Targeted:
-    """How many people the dataset names for an incident of the campaign; of them, how many for incidents of several rounds
-    (`in_rounds`; with links that are inferred `in_rounds_inferred`) and on several days; how many are not among the `MOST`
-    with most incidents, and how many are named for other incidents only.
-
-    Two incidents on one day count as one day: a detention and a seizure may be one event.
+    """How many people are named for an incident of the campaign, of them for several rounds (`in_rounds`; with inferred
+    links `in_rounds_inferred`) and days; how many are beyond the `MOST`, and how many are named for other incidents only.
     """
 
     people: int
@@ -69,18 +66,13 @@ def _on_several_days(table: Table) -> int:
 
 
 def _people_with_several(table: Table, column: str) -> int:
-    """How many people have more than one value in a column."""
     values_of = table.filter(~nw.col(column).is_null()).select("person", column).unique()
     return number_of(values_of.group_by("person").agg(values=nw.len()).filter(nw.col("values") > 1))
 
 
 def acts_of_people(data: Dataset) -> Table:
-    """One row a person and an act for which sources name them, with `person`, `person_key`, `place`, the person's place in
-    the order, and `tied`, whether the act is of the campaign.
-
-    People stand in the order in which an act of the campaign first hit them, each with all their acts of the choice: those
-    of other weeks and those that no source ties to a round too. Not in it: people whom no source names or who are named for
-    no act of the campaign, and all but the `MOST` of most acts.
+    """One row a person and act with `person_key`, `place` in the order in which an act of the campaign first hit them, and
+    `tied`. Not in it: people named for no act of the campaign, and all but the `MOST` of most acts.
     """
     names = _people_in_order(data)
     places = table_from_columns(
@@ -95,9 +87,7 @@ def acts_of_people(data: Dataset) -> Table:
 
 
 def hits_of_people(data: Dataset) -> Table:
-    """The rows of `acts_of_people` that are of the campaign and its season, for `measures.firmness.recount`: a person is
-    one as long as one of them remains.
-    """
+    """The rows of `acts_of_people` of the campaign and its season, for `recount`: a person stays while one remains."""
     hits = _acts_of_named_people(data).filter(nw.col("hit") == 1).select("person", "act_id")
     rows = acts_of_people(data).join(hits, on=["person", "act_id"], how="semi")
     return rows.with_columns(unit_id="person", id="act_id").sort("place", "first", "act_id", nulls_last=True)
@@ -111,9 +101,7 @@ def season_chosen(data: Dataset) -> Season | None:
 
 @cached_on_dataset
 def _acts_of_named_people(data: Dataset) -> Table:
-    """A row for each act and person whom sources name for it: `hit` is 1 where it is of the campaign and may lie within its
-    season.
-    """
+    """A row for each act and person named for it: `hit` is 1 where it is of the campaign and may lie within its season."""
     return persisted(_acts_named)(data) if data.origin is None else materialised(data, _acts_named(data))
 
 
@@ -135,9 +123,7 @@ def _acts_by_person(data: Dataset) -> Table:
 
 
 def _people_in_order(data: Dataset) -> list[str]:
-    """The people of most acts, those first whom an act of the campaign hit first; of one day, those of more acts, then as
-    the records have them.
-    """
+    """The people of most acts by the day of the first; of one day, those of more acts, then as the records have them."""
     hit = _acts_by_person(data).filter(nw.col("hits") > 0).sort("hits", "earliest", descending=[True, False])
     most = tuples(hit.head(MOST), "person", "hits", "earliest")
     return [person for person, _, _ in sorted(most, key=lambda one: (one[2].partition(" ")[0], -one[1]))]

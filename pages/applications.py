@@ -1,17 +1,16 @@
 """What became of the requests for permission?"""
 
 from charts.registry import headline_figure
-from exports import screen_tables, titles
+from exports import screen_tables
 from measures import claims
 from measures.tables import number_of, read
 from ui import cards, figures, shell
 from ui.text import heading_markup, write_markdown
 from views.row_columns import APPLICATIONS, CLAIMS
 
-view = shell.open_page()
+view = shell.open_page("applications")
 t, data = view.t, view.data
 requests = read(data, "applications")
-shell.heading(view, *titles.heading_of(view, "applications"))
 
 if not view.number_of(read, "applications"):
     shell.nothing(view, lambda part: number_of(read(part, "applications")))

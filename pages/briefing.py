@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from exports import titles
 from ui import briefing, shell
 
-view = shell.open_page()
-shell.heading(view, *titles.heading_of(view, "briefing"))
+view = shell.open_page("briefing")
 
 choice, inside = st.columns([1, 2], gap="large")
 with choice:

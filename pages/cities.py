@@ -1,6 +1,5 @@
 """Where?"""
 
-from exports import titles
 from measures import acts, places
 from measures.tables import number_of, read
 from ui import figures, maps, shell
@@ -17,8 +16,7 @@ def draw_rounds(view: View) -> None:
         figures.rows_table(view, "cities", RALLIES, rallies, view.t("The rallies, one row each"))
 
 
-view = shell.open_page()
-shell.heading(view, *titles.heading_of(view, "cities"))
+view = shell.open_page("cities")
 cities_found = view.rows_of(places.places, view.dataset)
 if cities_found:
     maps.draw(view, cities_found)

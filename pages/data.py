@@ -1,11 +1,9 @@
 """Can I trust it, and have it?"""
 
-from exports import titles
 from measures import coverage
 from ui import about, by_link, cards, contribute, own_data, shell, verification
 
-view = shell.open_page()
-shell.heading(view, *titles.heading_of(view, "data"))
+view = shell.open_page("data")
 
 about.covered(view)
 by_link.show_downloads(view)

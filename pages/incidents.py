@@ -3,15 +3,13 @@
 import streamlit as st
 
 from charts.crosstab import name_by_two
-from exports import titles
 from measures import acts
-from ui import cards, counts, figures, found, shell
+from ui import cards, figures, found, shell
 from ui.text import small_text
 from views.finding import acts_in_tables
 
-view = shell.open_page()
+view = shell.open_page("incidents")
 t = view.t
-shell.heading(view, *titles.heading_of(view, "incidents"))
 
 query = found.search_boxes(view)
 if query:
@@ -19,7 +17,7 @@ if query:
 
 by = found.two_properties(view)
 figures.lead(view, name_by_two(*by))
-counts.of_rounds(view)
+small_text(found.campaign_counts(view))
 
 cards.gravest_acts(view)
 

@@ -1,11 +1,9 @@
 """Who was hit, and what became of them?"""
 
 from charts.registry import headline_figure
-from exports import titles
 from ui import figures, people, shell
 
-view = shell.open_page()
-shell.heading(view, *titles.heading_of(view, "people"))
+view = shell.open_page("people")
 
 figures.lead(view, *headline_figure(view, "people"))
 people.show_named_people(view)

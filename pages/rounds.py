@@ -1,12 +1,11 @@
 """When, and what came before and after each rally day?"""
 
 from charts.registry import headline_figure
-from exports import screen_tables, titles
+from exports import screen_tables
 from measures import coverage, rounds
 from ui import cards, figures, shell
 
-view = shell.open_page()
-shell.heading(view, *titles.heading_of(view, "rounds"))
+view = shell.open_page("rounds")
 
 figures.lead(view, *headline_figure(view, "rounds"))
 

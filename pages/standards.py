@@ -3,14 +3,12 @@
 import streamlit as st
 
 from charts.registry import headline_figure, is_available
-from exports import titles
 from measures.tables import read
 from ui import figures, shell, standards
 from views.row_columns import RESPONSES
 
-view = shell.open_page()
+view = shell.open_page("standards")
 t, data = view.t, view.data
-shell.heading(view, *titles.heading_of(view, "standards"))
 
 if is_available(view, "remedy"):
     figures.lead(view, *headline_figure(view, "standards"))

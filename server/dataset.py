@@ -99,10 +99,7 @@ def pinned_dataset(data: Dataset | DatasetRefused | None = None) -> Iterator[Non
 
 @contextmanager
 def engine_lock() -> Iterator[None]:
-    """Holds the lock of the dataset's engine during the block; a dataset in memory needs no lock.
-
-    Raises EngineGone where the engine is lost; the thread that watches the files then loads the dataset again.
-    """
+    """Hold the lock of the dataset's engine. Raises EngineGone where that is lost; the dataset is loaded again then."""
     data = shown_dataset()
     if isinstance(data, DatasetRefused) or data.engine is None:
         yield
@@ -119,13 +116,7 @@ def engine_lock() -> Iterator[None]:
 
 def deferred(make: Callable[[], Result]) -> Callable[[], Result]:
     """`make` for a download button, called on the click: with the dataset pinned now, and under the engine lock."""
-    pinned = current_dataset()
-
-    def run() -> Result:
-        with pinned_dataset(pinned):
-            return with_engine_lock(make)()
-
-    return run
+    return pinned_dataset(current_dataset())(with_engine_lock(make))
 
 
 async def in_thread(make: Callable[..., Result], *arguments: object) -> Result:
@@ -135,12 +126,7 @@ async def in_thread(make: Callable[..., Result], *arguments: object) -> Result:
 
 def with_engine_lock(make: Callable[[], Result]) -> Callable[[], Result]:
     """`make`, run with the lock of the engine."""
-
-    def run() -> Result:
-        with engine_lock():
-            return make()
-
-    return run
+    return engine_lock()(make)
 
 
 @cached(READ, condition=READING)
@@ -182,8 +168,7 @@ def mark_unavailable(data: Dataset) -> None:
             LOG.error("What works on the dataset is gone; the dataset is read again.")
 
 
-def swap_in(data: Dataset | DatasetRefused) -> None:
-    """Makes this the dataset of the server for all later runs and requests."""
+def _swap_in(data: Dataset | DatasetRefused) -> None:
     with READING:
         READ[server_dataset.cache_key()] = data
 
@@ -262,7 +247,7 @@ class Watcher:
         if isinstance(data, Dataset):
             self._prepare_all(data)
         gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
-        swap_in(data)
+        _swap_in(data)
         LOG.warning("The dataset was replaced: %s", data.version if isinstance(data, Dataset) else "it has problems")
         return True
 

@@ -7,7 +7,7 @@ OPEN: health checks, metrics, sign-in.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -73,21 +73,17 @@ def seconds_left(claims: Claims) -> float:
 
 def setup_faults() -> list[str]:
     """What keeps everybody out: a private dashboard of which the operator did not say all that it needs."""
-    return [*_found_faults()]
-
-
-def _found_faults() -> Iterator[str]:
-    section = settings.secrets("auth")
-    if not settings.readers():
-        yield "DASHBOARD_READERS: found nobody, expected addresses or domains"
-    if not streamlit_patches.has_authlib():
-        yield "Authlib: found none, expected it installed"
-    if len(str(section.get("cookie_secret", ""))) < SHORTEST:
-        yield f"secrets.toml, [auth], cookie_secret: expected at least {SHORTEST} characters"
-    if not streamlit_patches.redirect_address():
-        yield "secrets.toml, [auth], redirect_uri: expected the public address with /oauth2callback at its end"
-    if not providers():
-        yield f"secrets.toml, [auth]: expected {', '.join(REQUIRED_SETTINGS)}"
+    secret, needed = str(settings.secrets("auth").get("cookie_secret", "")), ", ".join(REQUIRED_SETTINGS)
+    stated = {
+        "DASHBOARD_READERS: found nobody, expected addresses or domains": settings.readers(),
+        "Authlib: found none, expected it installed": streamlit_patches.has_authlib(),
+        f"secrets.toml, [auth], cookie_secret: expected at least {SHORTEST} characters": len(secret) >= SHORTEST,
+        "secrets.toml, [auth], redirect_uri: expected the public address with /oauth2callback at its end": (
+            streamlit_patches.redirect_address()
+        ),
+        f"secrets.toml, [auth]: expected {needed}": providers(),
+    }
+    return [fault for fault, is_stated in stated.items() if not is_stated]
 
 
 def providers() -> tuple[str, ...]:
@@ -252,9 +248,7 @@ def is_known_host(connection: HTTPConnection) -> bool:
 
 @dataclass(frozen=True)
 class ReadOnly:
-    """The application behind it; all passes unless the operator says that nothing is taken; a question of an assistant
-    gives nothing.
-    """
+    """The application behind it; all passes unless nothing is taken; a question of an assistant gives nothing."""
 
     app: ASGIApp
 

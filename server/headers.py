@@ -48,9 +48,7 @@ are written while it runs; where there is no other host to ask, no style tells a
 
 @dataclass(frozen=True)
 class Protection:
-    """The application behind it, served below `base`, to whose answers it adds the headers that they do not have; `scripts`
-    stand in its pages beside those of Streamlit.
-    """
+    """The application behind it, below `base`; adds headers to answers that lack them; `scripts` stand in its pages."""
 
     app: ASGIApp
     base: str = ""

@@ -1,7 +1,4 @@
-"""Start and shutdown of the server: warm-up before readers come, eviction, and notices of the shutdown.
-
-Pending slow jobs are answered with 503 at shutdown, because uvicorn waits for every response before it ends.
-"""
+"""Start and shutdown: warm-up, eviction; slow jobs get 503 at the end, as uvicorn waits for every response."""
 
 import asyncio
 import ctypes
@@ -160,7 +157,6 @@ def beside_readers() -> Iterator[None]:
 
 
 def _prepare_dataset(warm_up: WarmUp) -> None:
-    """Prepares a new dataset before it replaces the current one."""
     with engine_lock():
         warm_up.answers()
     warm_up.first_screens()

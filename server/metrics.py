@@ -1,8 +1,4 @@
-"""Prometheus metrics for the operator: numbers only, nothing about a reader, an address or a query.
-
-Only clients with the operator's token may scrape them. Localhost is not exempt: behind a proxy on this machine every reader
-comes from there.
-"""
+"""Prometheus metrics, numbers only, for clients with the token; localhost too, as a proxy's readers come from there."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,15 +6,7 @@ from dataclasses import dataclass
 from hmac import compare_digest
 from time import perf_counter
 
-from prometheus_client import (
-    CONTENT_TYPE_LATEST,
-    CollectorRegistry,
-    Counter,
-    Gauge,
-    Histogram,
-    ProcessCollector,
-    generate_latest,
-)
+import prometheus_client as prometheus
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -29,21 +17,23 @@ from server.own_data import CONNECTIONS, HEADER
 from server.queue import DOCUMENTS, RUNS
 from server.refusal import not_there, request_translator
 
-REGISTRY = CollectorRegistry()
+REGISTRY = prometheus.CollectorRegistry()
 """Our own: the usual one of the library tells of Python and its platform too."""
 SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
-SESSIONS = Gauge("dashboard_sessions", "Open connections of screens", registry=REGISTRY)
+SESSIONS = prometheus.Gauge("dashboard_sessions", "Open connections of screens", registry=REGISTRY)
 SESSIONS.set_function(lambda: CONNECTIONS.count())
-RERUNS = Histogram("dashboard_rerun_seconds", "Runs of a screen, and how long they took", buckets=SECONDS, registry=REGISTRY)
-ANSWERS = Counter(
+RERUNS = prometheus.Histogram(
+    "dashboard_rerun_seconds", "Runs of a screen, and how long they took", buckets=SECONDS, registry=REGISTRY
+)
+ANSWERS = prometheus.Counter(
     "dashboard_answers", "Answers by address, by the first digit of their status", ["status"], registry=REGISTRY
 )
-ERRORS = Counter("dashboard_errors", "Runs of a screen that ended with an error", registry=REGISTRY)
-QUEUE = Gauge("dashboard_documents_waiting", "Documents that wait or are being made", registry=REGISTRY)
+ERRORS = prometheus.Counter("dashboard_errors", "Runs of a screen that ended with an error", registry=REGISTRY)
+QUEUE = prometheus.Gauge("dashboard_documents_waiting", "Documents that wait or are being made", registry=REGISTRY)
 QUEUE.set_function(lambda: DOCUMENTS.count())
-WAITING = Gauge("dashboard_runs_waiting", "Runs of a screen that wait for their turn", registry=REGISTRY)
+WAITING = prometheus.Gauge("dashboard_runs_waiting", "Runs of a screen that wait for their turn", registry=REGISTRY)
 WAITING.set_function(lambda: RUNS.waiting())
-ProcessCollector(registry=REGISTRY)
+prometheus.ProcessCollector(registry=REGISTRY)
 PLACE, STREAMLITS = "/metrics", "/_stcore/metrics"
 """Our numbers, and those that Streamlit tells everybody, which are closed in the same way."""
 METHODS = ["GET"]
@@ -51,9 +41,7 @@ METHODS = ["GET"]
 
 @contextmanager
 def counted_run() -> Iterator[None]:
-    """Counts a script run; one that a reader cut short by another click, which Streamlit ends by an exception that is no
-    `Exception`, is counted with its seconds too.
-    """
+    """Count a run; one that a click cut short, which Streamlit ends by no `Exception`, with its seconds too."""
     start = perf_counter()
     try:
         yield
@@ -68,8 +56,8 @@ async def metrics(request: Request) -> Response:
     """The metrics; 404 for a client without the token."""
     if not _has_token(request.headers.get("authorization", "")):
         return not_there("path", request.url.path, ()).response(request_translator(request))
-    headers = {"Cache-Control": "no-store", "Content-Type": CONTENT_TYPE_LATEST}
-    return Response(generate_latest(REGISTRY), headers=headers)
+    headers = {"Cache-Control": "no-store", "Content-Type": prometheus.CONTENT_TYPE_LATEST}
+    return Response(prometheus.generate_latest(REGISTRY), headers=headers)
 
 
 def _has_token(authorization: str) -> bool:
@@ -92,13 +80,12 @@ class MetricsMiddleware:
                 await self.app({**scope, "headers": [*others, (HEADER.encode(), name.encode())]}, receive, send)
         elif scope["type"] == "http":
             closed = scope["path"] == f"{self.base}{STREAMLITS}"
-            await (not_found if closed else self.app)(scope, receive, _counting(send))
+            await (_not_found if closed else self.app)(scope, receive, _counting(send))
         else:
             await self.app(scope, receive, send)
 
 
-async def not_found(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answers any request with 404."""
+async def _not_found(scope: Scope, receive: Receive, send: Send) -> None:
     await not_there("path", scope["path"], ()).response(request_translator(HTTPConnection(scope)))(scope, receive, send)
 
 

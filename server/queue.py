@@ -95,9 +95,7 @@ class QueueFull(Refused):
 
 @dataclass(frozen=True)
 class File:
-    """What an address gives: its bytes and the name under which it is saved; `lasting` where the same address will always
-    give the same for this version.
-    """
+    """What an address gives: its bytes, the name to save it under; `lasting` where it stays the same for this version."""
 
     content: bytes
     name: str = ""
@@ -156,10 +154,7 @@ class JobQueue:
             return future
 
     def run_and_wait(self, client: Hashable, job: Callable[[], Result], report: Callable[[int], object]) -> Result:
-        """Return what the job gives; until then `report` is called now and then with how many jobs run before it.
-
-        It is not run any more where `report` raises. Raises QueueFull, and what the job raises.
-        """
+        """Return what the job gives; `report` is told how many run before it, and stops it by raising. Raises QueueFull."""
         future = self.submit(client, job)
         try:
             while not future.done():

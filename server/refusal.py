@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -117,29 +118,28 @@ def accepted_language(headers: Headers) -> str:
     return browser_language(headers.get("accept-language", "").partition(",")[0].strip())
 
 
-def unknown_value(name: str, found: str, expected: Iterable[str] | Phrase, nearest: tuple[str, ...] = ()) -> Refused:
+def unknown_value(
+    name: str,
+    found: str,
+    expected: Iterable[str] | Phrase,
+    nearest: tuple[str, ...] = (),
+    status: HTTPStatus = HTTPStatus.BAD_REQUEST,
+) -> Refused:
     """A value that the dataset does not have; without `nearest` values those are that are spelt nearly so."""
-    return _refused(HTTPStatus.BAD_REQUEST, name, found, expected, nearest)
+    if isinstance(expected, Phrase):
+        return Refused(status, name, found, expected)
+    values = tuple(map(str, expected))
+    return Refused(status, name, found, values, nearest=nearest or nearest_of(found, values))
+
+
+not_there = partial(unknown_value, status=HTTPStatus.NOT_FOUND)
+"""An address at which there is nothing."""
 
 
 def rows_not_public(reason: str) -> Refused:
     """Rows that nobody may be given."""
     remaining = Phrase("Charts, briefings and screens remain available.")
     return Refused(HTTPStatus.FORBIDDEN, "rows", Phrase(reason), remaining)
-
-
-def not_there(name: str, found: str, expected: Iterable[str] | Phrase) -> Refused:
-    """An address at which there is nothing."""
-    return _refused(HTTPStatus.NOT_FOUND, name, found, expected, ())
-
-
-def _refused(
-    status: HTTPStatus, name: str, found: str, expected: Iterable[str] | Phrase, nearest: tuple[str, ...]
-) -> Refused:
-    if isinstance(expected, Phrase):
-        return Refused(status, name, found, expected)
-    values = tuple(map(str, expected))
-    return Refused(status, name, found, values, nearest=nearest or nearest_of(found, values))
 
 
 def nearest_of(found: str, expected: Iterable[str]) -> tuple[str, ...]:

@@ -1,7 +1,4 @@
-"""Settings of the operator, from the environment and from Streamlit's configuration.
-
-Nothing comes from the browser: `st.context.url` is set by the client and is not used.
-"""
+"""Settings of the environment and Streamlit's configuration; none of the browser: the client sets `st.context.url`."""
 
 import os
 from functools import cache
@@ -20,9 +17,7 @@ THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "*.localhost")
 
 
 def contact(default: str = "") -> str:
-    """Where readers may write to (DASHBOARD_CONTACT), else the `default` of a dataset: an e-mail address, a page or an issue
-    form; empty without one.
-    """
+    """Where readers may write to (DASHBOARD_CONTACT, else `default`): e-mail, page or issue form; empty without one."""
     value = (os.environ.get("DASHBOARD_CONTACT", "").strip() or default).removeprefix("mailto:")
     return value if link(value) or "@" in value else ""
 
@@ -86,10 +81,7 @@ def is_private_by_secrets() -> bool:
 
 
 def readers() -> tuple[str, ...]:
-    """Who may read a private dashboard, in small letters: addresses, and domains for all addresses of one.
-
-    From DASHBOARD_READERS, else from `readers` in the part [dashboard] of the secrets.
-    """
+    """Addresses and domains that may read, in small letters: DASHBOARD_READERS, else `readers` of [dashboard]."""
     value = os.environ.get("DASHBOARD_READERS", secrets("dashboard").get("readers", ()))
     named = value.replace(",", " ").split() if isinstance(value, str) else map(str, value)
     return tuple(name.strip().removeprefix("@").lower() for name in named)
@@ -122,7 +114,6 @@ def secrets(part: str) -> dict[str, Any]:
 
 
 def _says_secret(part: str) -> bool:
-    """Whether the secrets have a part, whatever it holds."""
     return st.secrets.load_if_toml_exists() and part in st.secrets
 
 

@@ -49,9 +49,7 @@ def client_id() -> str:
 
 
 def read_theme_once() -> None:
-    """Read the theme once, since no setting changes while a server runs; Streamlit reads it from all its settings for every
-    script run, which took a fifth of a busy server's time.
-    """
+    """Read the theme once: Streamlit reads it for every script run, which took a fifth of a busy server's time."""
     fill = app_session._populate_theme_msg
 
     @cache
@@ -67,20 +65,12 @@ def read_theme_once() -> None:
 
 
 def ask_no_external_address() -> None:
-    """Ask nobody for the address of this machine, as Streamlit does where a page of elsewhere opens a connection; no page of
-    elsewhere is at that address.
-    """
-
-    def unknown() -> None:
-        return None
-
-    net_util.get_external_ip = unknown
+    """Ask nobody for this machine's address, as Streamlit does for a page of elsewhere; no such page is at it."""
+    net_util.get_external_ip = lambda: None
 
 
 def encode_request_lines() -> None:
-    """Percent-encode letters beyond ASCII in a request line, which the server would refuse in words of its own: `curl` and
-    other clients send an address with Cyrillic letters as it is typed.
-    """
+    """Percent-encode letters beyond ASCII in a request line, which `curl` sends as typed and the server would refuse."""
     receive = H11Protocol.data_received
 
     def receive_encoded(self: Any, data: bytes) -> None:
@@ -93,10 +83,7 @@ def encode_request_lines() -> None:
 
 
 def expire_sessions() -> bool:
-    """Let go of the sessions whose time to come back is over, which Streamlit does only when another reader comes.
-
-    Return whether there were some. Called where Streamlit's own loop runs.
-    """
+    """Return whether sessions past their time were let go, in Streamlit's loop, which else waits for another reader."""
     if not runtime.exists():
         return False
     server: Any = runtime.get_instance()
@@ -123,27 +110,18 @@ def _release_last_session(server: Any) -> bool:
     return True
 
 
-def sign_in_address(provider: str) -> str:
-    """Return where Streamlit sends a reader on to a provider; good for two minutes."""
-    return generate_login_redirect_url(provider)
-
-
 def signed_claims(cookies: Mapping[str, str]) -> Claims:
     """Return what the provider said of the reader, from the cookie that Streamlit signed; nothing without one."""
     signed = websocket._get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
     return websocket._parse_decoded_user_cookie(signed, auth_util.get_origin_from_redirect_uri() or "") if signed else {}
 
 
-def redirect_address() -> str | None:
-    """Return the address to which a provider sends back; None where the secrets have none that is sound."""
-    return auth_util.get_validated_redirect_uri()
-
-
-def has_authlib() -> bool:
-    """Return whether the library is installed by which Streamlit asks a provider."""
-    return auth_util.is_authlib_installed()
-
-
+sign_in_address = generate_login_redirect_url
+"""Where Streamlit sends a reader on to a provider; good for two minutes."""
+redirect_address = auth_util.get_validated_redirect_uri
+"""The address to which a provider sends back; None where the secrets have none that is sound."""
+has_authlib = auth_util.is_authlib_installed
+"""Whether the library is installed by which Streamlit asks a provider."""
 STATIC = Path(st.__file__).parent / "static" / "static"
 HTML, HEAD, TITLE = '<html lang="en">', "</head>", "<title>Streamlit</title>"
 PLAIN, BODY = "<p>You need to enable JavaScript to run this app.</p>", "</body>"

@@ -44,8 +44,7 @@ def streamlit_font(name: str) -> TTFont:
     return TTFont(next((STATIC / "media").glob(f"{name}.*")), recalcTimestamp=False)
 
 
-def cut_letters(name: str) -> TTFont:
-    """A typeface with the letters that a screen shows."""
+def _cut_letters(name: str) -> TTFont:
     font = streamlit_font(name)
     codes = [code for first, end in (*LETTERS, *SIGNS, *MORE) for code in range(first, end)]
     _subset(font, READ, unicodes=codes)
@@ -88,9 +87,8 @@ def _subset(font: TTFont, features: Sequence[str], *, layout_closure: bool = Tru
     subsetter.subset(font)
 
 
-def write_fonts() -> Iterator[Path]:
-    """Writes each typeface as WOFF2, and gives the files."""
-    for name, font in ((ICONS, cut_icons()), *((name, cut_letters(name)) for name in CUTS)):
+def _write_fonts() -> Iterator[Path]:
+    for name, font in ((ICONS, cut_icons()), *((name, _cut_letters(name)) for name in CUTS)):
         path = FONTS_FOLDER / f"{name}.woff2"
         path.write_bytes(as_file(font, "woff2"))
         yield path
@@ -98,5 +96,5 @@ def write_fonts() -> Iterator[Path]:
 
 if __name__ == "__main__":
     argparse.ArgumentParser(description=__doc__).parse_args()
-    for written in write_fonts():
+    for written in _write_fonts():
         sys.stdout.write(f"{written}: {written.stat().st_size} bytes\n")

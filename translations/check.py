@@ -44,10 +44,7 @@ def problems(language: str) -> list[str]:
 
 
 def wording_problems(folder: Path, language: str) -> list[str]:
-    """What is wrong in the catalogue with which a dataset words messages in its own way, one line a text.
-
-    A dataset that names the languages of its texts has its descriptor in each of them.
-    """
+    """What is wrong in a dataset's catalogue, which words messages and, in its languages, its descriptor, a line a text."""
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     general = {_forms(message.id)[0]: message for message in source() if message.id}
     known = general | {text: Message(text) for text in descriptor_texts(descriptor)}
@@ -77,7 +74,6 @@ def _wording_faults(message: Message, general: Message) -> Iterator[str]:
 
 
 def _forms(texts: str | tuple[str, ...] | list[str] | None) -> list[str]:
-    """The text of a message, or its plural forms."""
     return [texts] if isinstance(texts, str) else list(texts or ())
 
 

@@ -57,11 +57,7 @@ class NumberText(str):
     """A value that a text is filled with: a number in it joins its neighbours as the language asks."""
 
     def __format__(self, spec: str) -> str:
-        """The value; with `об` behind its preposition, with `-ден` and its like before its ending.
-
-        With a plus, the words behind it instead of the value, and nothing where the value is one.
-        Raises ValueError for anything else that is asked.
-        """
+        """The value with preposition or ending; behind a plus words instead, none for one. Raises ValueError for others."""
         if spec.startswith("+"):
             return "" if self == "1" else spec[1:]
         if spec in CASES:

@@ -4,11 +4,7 @@ from translations.words import Translator
 
 
 def claimed(low: float | None, high: float | None, qualifier: str, t: Translator, label: str = "") -> str:
-    """A figure as its source qualifies it, within a sentence; a bound that is not given is never made up.
-
-    Of `low` and `high` the one that is known counts where they are one number. A qualifier of a dataset's own stands
-    behind its number by its `label`.
-    """
+    """A figure as its source qualifies it, within a sentence, an own qualifier by its `label`; no bound is ever made up."""
     known = low if low is not None else high
     if known is None:
         raise ValueError(qualifier)
@@ -27,7 +23,6 @@ def claimed(low: float | None, high: float | None, qualifier: str, t: Translator
 
 
 def _range_text(low: float | None, high: float | None, t: Translator) -> str:
-    """Both ends, or the one that is known with what it is an end of."""
     if low is None or high is None:
         return t("at least {n}", n=t.number(low)) if low is not None else t("up to {n}", n=t.number(high or 0))
     return f"{t.number(low)}–{t.number(high)}"

@@ -20,11 +20,9 @@ from babel.units import format_unit
 from translations.endings import NumberText
 
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
-"""The languages by their own names."""
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent
 MAX_TRANSLATORS = 32
-"""How many translators are kept."""
 MAX_FORMATTED = 4096
 """How many numbers and days are kept as a language writes them."""
 PATTERNS = {
@@ -68,11 +66,7 @@ class Phrase(str):
 
 
 class Translator:
-    """The translator of one language: called with an English text, it gives the reader's.
-
-    Placeholders stand in braces and are filled from keyword arguments. `wording` is the catalogue, as a text, in which
-    a campaign words some of the texts in its own way.
-    """
+    """The translator of one language, called with an English text; `wording` is a campaign's own catalogue, as a text."""
 
     def __init__(self, language: str, catalogue: NullTranslations, wording: str = "") -> None:
         self.language = language
@@ -97,9 +91,7 @@ class Translator:
         return _decimal(value, self.language)
 
     def data_plural(self, forms: str, n: float) -> str:
-        """A text of the dataset with `{n}` in the form that the number takes: its forms stand in the order of the plural
-        rules of the language (one, few, many, other), separated by `|`; where there are too few, the last one holds.
-        """
+        """A text with `{n}` in the form of the number: of `forms`, parted by `|`, in the order of plural rules."""
         rule, texts = Locale.parse(self.language).plural_form, forms.split("|")
         names = [name for name in PLURAL_FORMS if name in rule.tags or name == "other"]
         return texts[min(names.index(rule(n)), len(texts) - 1)].replace("{n}", self.number(n))
@@ -150,9 +142,7 @@ class Translator:
         return text[:1].upper() + text[1:]
 
     def quoted(self, text: str) -> str:
-        """A text in the quotation marks of the language, unless it stands in them already; marks within it become those of a
-        quotation in a quotation.
-        """
+        """A text in the quotation marks of the language, once; marks within it become those of a quotation within."""
         outer, inner = QUOTES[self.language]
         if text.startswith(outer[0]) and text.find(outer[1]) == len(text) - 1:
             return text
@@ -187,10 +177,7 @@ def _placeholder_values(values: Mapping[str, object]) -> dict[str, object]:
 
 @lru_cache(maxsize=MAX_TRANSLATORS)
 def translator(language: str, wording: str = "") -> Translator:
-    """The translator of a language, and of a campaign by its own catalogue of it, a sound one.
-
-    Raises KeyError for a language that the dashboard does not have.
-    """
+    """The translator of a language with a campaign's own sound catalogue. Raises KeyError for an unknown language."""
     if language not in LANGUAGES:
         raise KeyError(language)
     general = NullTranslations() if language == SOURCE_LANGUAGE else Translations(compiled(catalogue(language)))

@@ -17,10 +17,7 @@ from views.view import View
 
 
 def what_counts(view: View, before: Iterable[str] = ()) -> None:
-    """The kinds of restriction with their definitions, by group, and what is not counted; below the texts `before` it.
-
-    The heading of `documents`, which come next, is part of it.
-    """
+    """Write what counts, by group, and what does not, below the texts `before`; the heading of `documents` is part of it."""
     t, label = view.t, view.t("Types of incident and what each means")
     one_act = t(
         "An incident is one decision or action against one person or group, as reported by a source. Police "
@@ -76,9 +73,7 @@ def missing_elsewhere(view: View) -> tuple[str, ...]:
 
 
 def dictionary(view: View, before: Iterable[str] = ()) -> None:
-    """The tables and columns, from the schema, as in data/README.md, below the texts `before` them; then how the dataset is
-    cited.
-    """
+    """Write the tables and columns, as in data/README.md, below the texts `before`; then how the dataset is cited."""
     t = view.t
     cited = (heading_markup(t("Changes and citation")), code(citation.sentence(view, "data")))
     write_markdown(*before, heading_markup(t("Dictionary")))

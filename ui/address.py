@@ -18,31 +18,17 @@ from measures.acts import acts
 from measures.crosstab import properties_of
 from measures.people import known_people
 from measures.selection import Selection
+from server.refusal import LANGUAGE
 from server.streamlit_patches import is_history_navigation
-from server.versions import all_versions
+from server.versions import VERSION, all_versions
 from translations.words import LANGUAGES, browser_language
-from views.address_codes import (
-    MOST_NEAR,
-    Choices,
-    KnownIds,
-    KnownMarks,
-    filter_choices,
-    nearest_codes,
-    selection_from_params,
-    valid_parameters,
-    with_codes,
-)
-from views.opened import MOST_OPENED, opening
+from views import address_codes
+from views.opened import INCIDENT, MARK, MOST_OPENED, PERSON, PLACE, STANDARD, opening
 from views.row_keys import RowKey, key_of_code
 from views.view import DAYS, LISTS
 from views.web_address import codes_in, codes_text
 
-TARGET, QUERY, LANGUAGE, VERSION = "target", "q", "lang", "version"
-PLACE, INCIDENT, STANDARD, ROWS, COLUMNS, TIED = "place", "incident", "standard", "rows", "columns", "tied"
-PERSON = "person"
-"""The key of a person, all about whom is open."""
-MARK = "mark"
-"""The ids of what a mark or a row stands for, whose sources are open."""
+TARGET, QUERY, ROWS, COLUMNS, TIED = "target", "q", "rows", "columns", "tied"
 WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT, CASES = "in", "length", "parts", "format", "cases"
 """The language, length, parts and format of a briefing, and the acts that are its cases."""
 NONE = "none"
@@ -62,7 +48,7 @@ def read() -> None:
     state, returned = st.session_state, is_history_navigation()
     state[NEW] = PARAMS not in state and not returned
     if returned or PARAMS not in state:
-        parameters = _stands_there()
+        parameters = {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
         if parameters.get(VERSION) in all_versions()[-1:]:
             del parameters[VERSION]
         state[PARAMS] = parameters
@@ -70,10 +56,6 @@ def read() -> None:
         state[UNCHECKED] = True
     else:
         state[PARAMS] = state[PARAMS]  # what was said in this run is found at once, what was said before by a detour
-
-
-def _stands_there() -> dict[str, str]:
-    return {name: st.query_params[name] for name in NAMES if st.query_params.get(name)}
 
 
 def is_read() -> bool:
@@ -118,17 +100,21 @@ def set_param(name: str, text: str) -> None:
     st.session_state[UNKNOWN] = st.session_state[NEAREST] = []
 
 
-def check(data: Dataset, known: Choices) -> None:
-    """Puts codes in place of names in a newly read address; removes what the dataset does not have, and keeps it for a
-    notice, with the codes that may be meant.
-    """
+def check(data: Dataset, known: address_codes.Choices) -> None:
+    """Put codes for names in a new address; keep what the dataset lacks for a notice, with the nearest codes."""
     if not st.session_state.get(UNCHECKED):
         return
-    kept, unknown = valid_parameters(with_codes(data, params(), known, SEVERAL, SINGLE), known, SEVERAL, SINGLE)
+    kept, unknown = address_codes.valid_parameters(
+        address_codes.with_codes(data, params(), known, SEVERAL, SINGLE), known, SEVERAL, SINGLE
+    )
     kept[QUERY] = kept.get(QUERY, "")[:LONGEST_QUERY]
     st.session_state[PARAMS] = {name: kept[name] for name in NAMES if kept.get(name)}
     st.session_state[UNKNOWN] = [str(one) for one in unknown]
-    st.session_state[NEAREST] = [(one.name, code) for one in unknown[:MOST_NEAR] for code in nearest_codes(data, one, known)]
+    st.session_state[NEAREST] = [
+        (one.name, code)
+        for one in unknown[: address_codes.MOST_NEAR]
+        for code in address_codes.nearest_codes(data, one, known)
+    ]
     st.session_state[UNCHECKED] = False
 
 
@@ -147,7 +133,7 @@ def non_filter_params() -> dict[str, str]:
 
 def selection(data: Dataset) -> Selection:
     """The selection that the filters make."""
-    return selection_from_params(data, params())
+    return address_codes.selection_from_params(data, params())
 
 
 def remove(name: str, *codes: str | None) -> None:
@@ -178,9 +164,7 @@ def choose(name: str, code: str) -> None:
 
 
 def open_rows(data: Dataset, keys: Iterable[RowKey], every: int = 0) -> None:
-    """Opens all about a person, the record of one act, or the sources of several rows, the first of `every` where that is
-    more.
-    """
+    """Open all about a person, the record of one act, or the sources of rows, the first of `every` where that is more."""
     opened = tuple(dict.fromkeys(keys))
     parameters = opening(data, opened)
     if PERSON in parameters:
@@ -214,25 +198,20 @@ def close() -> None:
     set_param(MARK, "")
 
 
-def close_person() -> None:
-    """Closes all about a person."""
-    set_param(PERSON, "")
-
-
-def choices(data: Dataset) -> Choices:
+def choices(data: Dataset) -> address_codes.Choices:
     """The codes that occur in the dataset, with their labels."""
-    filters = filter_choices(data)
+    filters = address_codes.filter_choices(data)
     labels = {**filters.labels, TARGET: data.labels("targets")}
-    done = KnownIds(lambda: acts(data), "act_id")
+    done = address_codes.KnownIds(lambda: acts(data), "act_id")
     codes: dict[str, Collection[str]] = {
         **labels,
         **filters.codes,
         PLACE: frozenset(labels["city"]),
         INCIDENT: done,
         CASES: done,
-        PERSON: KnownIds(lambda: known_people(data), "key"),
-        MARK: KnownMarks(data),
-        STANDARD: KnownIds(lambda: tables.read(data, "standards"), "standard_id"),
+        PERSON: address_codes.KnownIds(lambda: known_people(data), "key"),
+        MARK: address_codes.KnownMarks(data),
+        STANDARD: address_codes.KnownIds(lambda: tables.read(data, "standards"), "standard_id"),
         ROWS: properties_of(data),
         COLUMNS: properties_of(data),
         TIED: ("rounds", "none"),

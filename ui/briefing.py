@@ -72,9 +72,7 @@ def usual(view: View) -> BriefingRequest:
 
 
 def _ask_cases(view: View, cases: tuple[str, ...]) -> None:
-    """The cases that were chosen by hand, each with a button that takes it out; the box that adds one; without any, which
-    stand in the document.
-    """
+    """Ask for the cases chosen by hand: a button each takes it out, a box adds one; without any, say which stand in it."""
     t, titles = view.t, view.cached("case-titles", lambda: _case_titles(view))
     gravest = small_text_markup(t("If you select none, the briefing features the most serious incidents for these filters."))
     heading = t("Featured incidents")

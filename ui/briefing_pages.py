@@ -1,5 +1,7 @@
 """The pages of a briefing as they will be: drawn when a reader asks for them, kept until another document is looked at."""
 
+from functools import partial
+
 import streamlit as st
 
 from exports.briefing.document import Briefing
@@ -42,14 +44,9 @@ def show(view: View, other: View, briefing: Briefing) -> None:
 
 
 def _drawn_pages(view: View, briefing: Briefing) -> tuple[bytes, ...]:
-    """The pages, made in the job queue with the reader's place shown; none where the queue is full."""
-    place = st.empty()
-
-    def draw_pages() -> tuple[bytes, ...]:
-        return pdf.page_pictures(briefing, PPI)
-
+    place, draw = st.empty(), partial(pdf.page_pictures, briefing, PPI)
     try:
-        return DOCUMENTS.run_and_wait(client_id(), draw_pages, lambda n: place.text(waiting_text(view.t, n)))
+        return DOCUMENTS.run_and_wait(client_id(), draw, lambda n: place.text(waiting_text(view.t, n)))
     except (QueueFull, CannotSet):
         return ()
     finally:
@@ -58,8 +55,5 @@ def _drawn_pages(view: View, briefing: Briefing) -> tuple[bytes, ...]:
 
 def waiting_text(t: Translator, before: int) -> str:
     """How many documents are made before one; empty where none is."""
-    return (
-        t.plural("{n} document is ahead of yours in the queue", "{n} documents are ahead of yours in the queue", before)
-        if before
-        else ""
-    )
+    text = t.plural("{n} document is ahead of yours in the queue", "{n} documents are ahead of yours in the queue", before)
+    return text if before else ""

@@ -1,7 +1,4 @@
-"""An uploaded table: its sheets, what its reader chose, the dataset made of it, and the progress of both.
-
-All of it is kept in `server.own_data`, under a token that this session alone holds.
-"""
+"""An uploaded table, its choices, dataset and progress, in `server.own_data` under a token that this session holds."""
 
 import time
 from collections.abc import Iterator
@@ -83,10 +80,7 @@ def change(found: Upload, **parts: Any) -> None:
 
 
 def store_files(files: dict[str, bytes], title: str, progress: Progress) -> None:
-    """Keep the one table among some files, by its first visible sheet that is not empty, or as their mapping.json says.
-
-    Raises CannotRead and DatasetRefused.
-    """
+    """Keep the table, by its first sheet with anything or as mapping.json says. Raises CannotRead and DatasetRefused."""
     given = files.get(MAPPING)
     mapping = mapping_of(MAPPING, given) if given else TableMapping("", {})
     [(name, content)] = ((name, content) for name, content in files.items() if name != MAPPING)
@@ -145,10 +139,7 @@ def removal_count() -> int:
 
 @contextmanager
 def progress_bar(t: Translator) -> Iterator[Progress]:
-    """Show a progress bar with the present step and the number of rows, which disappears at the end.
-
-    Other readers may query the dataset meanwhile.
-    """
+    """Show the present step and number of rows until the end; other readers may query the dataset meanwhile."""
     place, last = None, 0.0
 
     def report(step: str, done: int, of: int) -> None:

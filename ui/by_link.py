@@ -1,7 +1,4 @@
-"""Direct URLs of the current selection, for programs, web pages and spreadsheets to fetch.
-
-The Data screen shows all of them; that of one file is beside the button that saves it.
-"""
+"""Direct URLs of the current selection for programs, pages and spreadsheets; that of one file stands by its button."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,10 +25,7 @@ SERVER = "https://SERVER"
 
 
 def texts(view: View) -> Iterator[str]:
-    """Texts of the main addresses, and a line each for pandas, R and a spreadsheet that reads one of them.
-
-    A reader's own data has none.
-    """
+    """Texts of the main addresses, and a line for pandas, R and a spreadsheet each; none for a reader's own data."""
     if own_dataset():
         return
     t = view.t
@@ -56,9 +50,7 @@ def texts(view: View) -> Iterator[str]:
 
 
 def file_address(t: Translator, view: View, path: str, **more: str) -> None:
-    """The address under which the file that is shown or saved above is given; to copy where that of the server is known.
-    A reader's own data has none.
-    """
+    """Show the address of the file above, to copy where the server's is known; none for a reader's own data."""
     if own_dataset():
         return
     place = settings.browser_url(view.by_link(path, **more))

@@ -36,10 +36,7 @@ def headline_figures(view: View) -> None:
     figures = headlines_opened(view)
     every = {keys: one.number for one, keys in figures}
     passage.show(
-        view,
-        "headlines",
-        lambda: {"figures": figures},
-        lambda keys: address.open_rows(view.dataset, keys, every[keys]),
+        view, "headlines", lambda: {"figures": figures}, lambda keys: address.open_rows(view.dataset, keys, every[keys])
     )
 
 
@@ -53,11 +50,7 @@ def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
 
 
 def gravest_acts(view: View) -> None:
-    """Show the gravest acts of the filters: what is reported of each; one opens its record, several alike their
-    sources.
-
-    Nothing where the dataset ranks no kind.
-    """
+    """Show the gravest acts, opening a record or the sources of several alike; nothing where no kind is ranked."""
     t = view.t
     if not kind_ranks(view.dataset):
         return
@@ -79,9 +72,7 @@ def gravest_cards(view: View) -> list[dict[str, Any]]:
 
 
 def _act_lines(view: View, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
-    """The heading of acts, and whom they concerned, those alike told together; of a single act what is reported of it; and
-    what they open.
-    """
+    """The heading of acts, whom they concerned or, of a single act, what is reported of it; and what they open."""
     single = [row["act_ids"] for row in found if ";" not in row["act_ids"]]
     known = {act["act_id"]: act for act in rows(acts(view.dataset).filter(nw.col("act_id").is_in(single)))}
     for row in found:
@@ -203,7 +194,6 @@ def rounds_side_by_side(view: View, rows: list[dict[str, Any]]) -> None:
 
 
 def _round_values(view: View, row: dict[str, Any]) -> dict[str, Any]:
-    """What happened in a round, who called it, and what for."""
     t = view.t
     return {
         "head": wording.round_head(row["round_id"], row["date"], t, year=True),

@@ -12,7 +12,7 @@ from server import settings
 from server.dataset import own_dataset
 from ui import address, contribute, figures, passage
 from views import city_sheet as sheets
-from views.finding import acts_text, no_rallies_text
+from views.finding import acts_text, gravest_text, no_rallies_text
 from views.row_columns import ACTS
 from views.row_keys import ACT, CITY, CLAIM, GAP, RALLY, RowKey
 from views.view import View
@@ -23,11 +23,7 @@ Row = dict[str, Any]
 
 
 def show_cities(view: View, rows: list[Row]) -> None:
-    """One line a city, which opens its sheet: the days of its rallies, its applications, its acts; then the cities that no
-    source names.
-
-    Of more than MOST cities it lists the first, and the number of all.
-    """
+    """List MOST cities, each with rallies, applications, acts and its sheet; then those that no source names."""
     t = view.t
     most = t(
         "The {n} cities with the most incidents are shown; the list above the map has all {every}.",
@@ -84,13 +80,7 @@ def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
 
 def show_sheet(view: View, city_id: str) -> None:
     """The sheet of a city: its gravest incidents, what is reported of each rally, what is disputed, what is not known."""
-    passage.show(
-        view,
-        "city",
-        lambda: _sheet_values(view, city_id),
-        lambda keys: choose(view, keys),
-        of=city_id,
-    )
+    passage.show(view, "city", lambda: _sheet_values(view, city_id), lambda keys: choose(view, keys), of=city_id)
     contribute.report_button(view, city_id, view.dataset.names()[city_id])
 
 
@@ -103,7 +93,7 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
         "name": sheet.name,
         "all_cities": (t("All cities"), (RowKey(CITY, ""),)),
         "acts": [
-            (sheets.act_head(view, act), sheets.act_text(view, act), (RowKey(ACT, act["act_id"]),)) for act in sheet.gravest
+            (sheets.act_head(view, act), gravest_text(view, act), (RowKey(ACT, act["act_id"]),)) for act in sheet.gravest
         ],
         "rallies": [*_rally_lines(view, sheet)],
         "disputed": [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in sheet.disputed],
@@ -132,7 +122,6 @@ def _rally_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, str
 
 
 def _unknown_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, passage.Keys]]:
-    """The gaps about the city; then what is not reported of a rally."""
     for row in sheet.unknown:
         yield row["summary"], (RowKey(GAP, row["gap_id"]),)
     for text, row in sheets.silences(view, sheet):

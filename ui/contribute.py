@@ -28,9 +28,7 @@ def texts(view: View) -> Iterator[str]:
 
 
 def report_button(view: View, row_id: str, name: str = "") -> None:
-    """The way to report a mistake in what has this id: a mail or an issue with the form filled in, where an address takes
-    them; else the form to copy. `name` tells a reader what it is. Own data, which the operator does not see, have none.
-    """
+    """Show the way to report a mistake: a mail or issue filled in, else a form to copy. Own data have none."""
     if own_dataset():
         return
     t, about = view.t, ", ".join(filter(None, (row_id, name)))

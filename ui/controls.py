@@ -1,10 +1,8 @@
-"""Widgets bound to the address: a script run gives each widget the value of the address; a change is written there first.
-
-Use these for every widget: Streamlit's own `bind` writes translated labels into the address.
-"""
+"""Widgets bound to the address, which a change is written to first; Streamlit's own `bind` writes translated labels."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -15,11 +13,11 @@ from views.web_address import codes_text
 
 def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
     """A box for any number of codes. Their labels may tell more in parentheses, which may change while a reader chooses."""
-    shown = address.several(name)
-    draw = _choice_widget(st.multiselect, label, labels, **look)
-    chosen: list[str] = _bind_to_address(
-        draw, name, shown, {"default": shown}, lambda sent: codes_text(_browser_codes(sent, labels))
-    )
+
+    def selection_text(sent: Iterable[str]) -> str:
+        return codes_text(_browser_codes(sent, labels))
+
+    chosen: list[str] = _choose(st.multiselect, name, label, labels, address.several(name), selection_text, **look)
     return chosen
 
 
@@ -34,9 +32,8 @@ def _browser_codes(sent: Iterable[str], labels: Mapping[str, str]) -> Iterator[s
 
 def pills(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
     """Pills for any number of codes."""
-    shown = address.several(name)
-    draw = _choice_widget(st.pills, label, labels, selection_mode="multi", **look)
-    chosen: list[str] = _bind_to_address(draw, name, shown, {"default": shown}, codes_text)
+    look["selection_mode"] = "multi"
+    chosen: list[str] = _choose(st.pills, name, label, labels, address.several(name), codes_text, **look)
     return chosen
 
 
@@ -44,27 +41,20 @@ def select_one(name: str, label: str, labels: Mapping[str, str], usual: str = ""
     """A box for one code; empty where none is chosen and none is usual."""
     value = next((code for code in (address.param(name), usual) if code in labels), None)
     index = list(labels).index(value) if value else None
-    draw = _choice_widget(st.selectbox, label, labels, **look)
+    draw = partial(st.selectbox, label, list(labels), format_func=labels.__getitem__, **look)
     return _bind_to_address(draw, name, value, {"index": index}, _text_or_empty) or ""
 
 
-def among(name: str, label: str, labels: Mapping[str, str], usual: str, **look: Any) -> str:
+def among(name: str, label: str, labels: Mapping[str, str], usual: str) -> str:
     """Buttons for one of a few codes, one of them always chosen."""
-    shown = address.param(name) or usual
-    draw = _choice_widget(st.segmented_control, label, labels, required=True, wrap=True, **look)
-    return str(_bind_to_address(draw, name, shown, {"default": shown}, _text_or_empty))
+    shown, look = address.param(name) or usual, {"required": True, "wrap": True}
+    return str(_choose(st.segmented_control, name, label, labels, shown, _text_or_empty, **look))
 
 
 def day(name: str, label: str, days: tuple[date, date]) -> date | None:
     """A date picker. Its key changes after Back and Forward, because a Streamlit widget keeps typed but unapplied input."""
-    shown = address.day(name)
-
-    def draw(**given: Any) -> date | None:
-        edges = {"min_value": days[0], "max_value": days[1], "format": "DD.MM.YYYY"}
-        chosen: date | None = st.date_input(label, **{"value": None, **edges, **given})
-        return chosen
-
-    key = f"{name}-{address.turn()}"
+    shown, key = address.day(name), f"{name}-{address.turn()}"
+    draw = partial(st.date_input, label, value=None, min_value=days[0], max_value=days[1], format="DD.MM.YYYY")
     chosen: date | None = _bind_to_address(
         draw, name, shown, {"value": shown}, lambda day: day.isoformat() if day else "", key
     )
@@ -73,32 +63,33 @@ def day(name: str, label: str, days: tuple[date, date]) -> date | None:
 
 def words(name: str, label: str, longest: int, **look: Any) -> str:
     """A line of text."""
-    shown = address.param(name)
-
-    def draw(**given: Any) -> str:
-        return str(st.text_input(label, max_chars=longest, **look, **given))
-
+    shown, draw = address.param(name), partial(st.text_input, label, max_chars=longest, **look)
     return str(_bind_to_address(draw, name, shown, {"value": shown}, _text_or_empty))
 
 
 def some(name: str, label: str, labels: Mapping[str, str], usual: Collection[str]) -> tuple[str, ...]:
     """Buttons for any number of codes, the usual ones chosen where the address says nothing; in the order of the labels."""
     said = address.several(name) if address.param(name) else usual
-    shown = [code for code in labels if code in said]
-    draw = _choice_widget(st.pills, label, labels, selection_mode="multi", wrap=True)
+    shown, look = [code for code in labels if code in said], {"selection_mode": "multi", "wrap": True}
 
     def selection_text(now: Collection[str]) -> str:
         return codes_text(code for code in labels if code in now) or address.NONE
 
-    chosen = _bind_to_address(draw, name, shown, {"default": shown}, selection_text)
+    chosen = _choose(st.pills, name, label, labels, shown, selection_text, **look)
     return tuple(code for code in labels if code in chosen)
 
 
-def _choice_widget(widget: Callable[..., Any], label: str, labels: Mapping[str, str], **look: Any) -> Callable[..., Any]:
-    def draw(**given: Any) -> Any:
-        return widget(label, list(labels), format_func=labels.__getitem__, **look, **given)
-
-    return draw
+def _choose(
+    widget: Callable[..., Any],
+    name: str,
+    label: str,
+    labels: Mapping[str, str],
+    shown: Any,
+    as_text: Callable[[Any], str],
+    **look: Any,
+) -> Any:
+    draw = partial(widget, label, list(labels), format_func=labels.__getitem__, **look)
+    return _bind_to_address(draw, name, shown, {"default": shown}, as_text)
 
 
 def _bind_to_address(

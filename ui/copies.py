@@ -1,19 +1,16 @@
 """Texts to copy, each with a button: links, citations. The browser adds its address where none is set."""
 
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-import streamlit as st
 
 from server import settings
 from server.dataset import own_dataset
 from ui import passage
+from ui.component import component
 from ui.drawing import COPY, UNKNOWN
 from views.view import View
 
-SCRIPT = (Path(__file__).parent / "copies.js").read_text("utf-8")
+SCRIPT = COPY + (Path(__file__).parent / "copies.js").read_text("utf-8")
 
 
 @dataclass(frozen=True)
@@ -29,17 +26,11 @@ class Copy:
 def show(view: View, key: str, *copies: Copy, heading: str = "") -> None:
     """The texts as one element, those that are buttons alone in a line below `heading`."""
     html = passage.render("copies", {"copies": copies, "heading": heading})
-    _copies_component()(key=f"copies-{key}", data={"html": html, "done": view.t("Copied"), "unknown": UNKNOWN})
+    copies_component = component("copies", '<div class="copies"></div>', SCRIPT)
+    copies_component(key=f"copies-{key}", data={"html": html, "done": view.t("Copied"), "unknown": UNKNOWN})
 
 
 def with_address(view: View) -> View:
     """A view whose addresses begin with the public one, else with that of the browser; own data have none."""
     unknown = "" if own_dataset() else f"{UNKNOWN}{settings.base()}"
     return replace(view, site=view.site or unknown)
-
-
-@cache
-def _copies_component() -> Any:
-    return st.components.v2.component(
-        "copies", html='<div class="copies"></div>', js=f"{COPY}{SCRIPT}", isolate_styles=False
-    )

@@ -13,17 +13,15 @@ WIDTH = 560
 
 
 def show_side_panel(view: View) -> None:
-    """Opens the panel that the address names; closing it, or Back, removes it from the address.
-
-    A person, or a provision on its screen, stays below a record that was opened there.
-    """
+    """Open the panel that the address names; a person or provision stays below a record that was opened there."""
     act_id, keys, provision = address.param(address.INCIDENT), address.opened_rows(view.dataset), _provision_opened()
     if act_id:
         _open_drawer(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
     elif keys:
         _open_drawer(sources.title_of(view, keys), lambda: sources.of_rows(view, keys))
     elif key := address.param(address.PERSON):
-        _open_drawer(person.name_of(view, key), lambda: person.sheet(view, key), address.close_person)
+        close = partial(address.set_param, address.PERSON, "")
+        _open_drawer(person.name_of(view, key), lambda: person.sheet(view, key), close)
     elif provision:
         title = standards.provision_named(view, provision)
         _open_drawer(title, lambda: standards.sheet(view, provision), partial(address.set_param, address.STANDARD, ""))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +9,15 @@ import streamlit as st
 
 from charts.layout.frame import frame_of
 from exports.figure_texts import act_heads
+from exports.render import svg_interaction
 from exports.render.svg import fluid_svg
-from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
+from ui.component import component
 from ui.navigation import open_screen
 from views.view import View
 
 COPY, MOUNT = ((Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("copy", "drawing"))
+SCRIPT = f"{svg_interaction.SCRIPT}{COPY}{MOUNT}"
+STYLE = svg_interaction.STYLE + (svg_interaction.TEMPLATES / "frame.css").read_text("utf-8")
 UNKNOWN = "https://browser.invalid"
 """Stands in a text for the address of the server until the browser knows it."""
 HIGHEST = 840
@@ -46,10 +48,7 @@ def draw(
     open_mark: Callable[[str], None] | None = None,
     around: Surroundings = Surroundings(),
 ) -> None:
-    """Draw a figure of a view; its SVG is made once for equal views, keys and ways of drawing.
-
-    `open_mark` gets the `data-id` of a mark that a reader chooses.
-    """
+    """Draw a figure, its SVG made once for equal views, keys and ways; `open_mark` gets the `data-id` of a chosen mark."""
 
     def opened() -> None:
         mark = st.session_state[f"marks-{key}"].get("opened")
@@ -69,7 +68,7 @@ def draw(
         "opening": view.t("Click to see the record or the sources") if open_mark else "",
         "openingAct": view.t("Click to open the record") if open_mark else "",
     }
-    _figure_component()(
+    component("figure", HTML, SCRIPT, STYLE)(
         key=f"marks-{key}",
         data=data,
         on_opened_change=opened,
@@ -78,9 +77,3 @@ def draw(
         on_zoomed_change=around.zoom or (lambda: None),
         on_screen_change=lambda: open_screen(st.session_state[f"marks-{key}"].get("screen")),
     )
-
-
-@cache
-def _figure_component() -> Any:
-    css = STYLE + (TEMPLATES / "frame.css").read_text("utf-8")
-    return st.components.v2.component("figure", html=HTML, css=css, js=f"{SCRIPT}{COPY}{MOUNT}", isolate_styles=False)

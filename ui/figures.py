@@ -1,8 +1,8 @@
 """Figures on a screen, each in its frame, with the same rows as a table; tables of rows."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -23,7 +23,7 @@ from ui.text import expander, markdown_text, small_text
 from views import row_columns, screens
 from views.citation import are_rows_held_back
 from views.row_columns import SHORT, Pages, column_labels
-from views.row_keys import CITY, RowKey, keys_in
+from views.row_keys import CITY, keys_in
 from views.view import View
 
 TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 112
@@ -39,32 +39,16 @@ LONG_WORD = 16
 
 
 def lead(view: View, name: str, heading: str = "") -> None:
-    """The figure that shows the finding of a screen, larger than others.
-
-    Where its title would repeat that of the screen, `heading` says what it shows.
-    """
+    """Draw the larger figure of a screen's finding; `heading` stands where its title would repeat that of the screen."""
     with st.container(key="lead"):
         draw(view, name, heading)
 
 
 def draw(view: View, name: str, heading: str = "", **more: str) -> None:
-    """A figure of the registry in its frame, with its rows below on request; a click on a mark opens what it rests on.
-
-    `more` is the link to the screen that has more, as in `Texts`.
-    """
+    """Draw a figure with its rows on request, its marks opening what they rest on; `more` is a link as in `Texts`."""
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
-    frame = frame_of(figure)
-    # A heading other than the figure's own title stands below the screen's finding, which has the note already.
-    note = frame.note if heading in ("", frame.title) else ""
-    texts = Texts(heading or frame.title, frame.unit_parts, frame.source, note, **more)
-    draw_as(view, name, figure, str(is_narrow), texts, open_mark(view, name))
-
-
-def draw_map(view: View, name: str, figure: Any, way: str, opens: Callable[[str], None], zoom: Callable[[], None]) -> None:
-    """A figure of the registry in a drawing of one's own, which does `zoom` when a reader begins to zoom it."""
-    frame = frame_of(figure)
-    draw_as(view, name, figure, way, Texts(frame.title, frame.unit_parts, frame.source, frame.note), opens, zoom)
+    draw_as(view, name, figure, str(is_narrow), open_mark(view, name), heading=heading, **more)
 
 
 def draw_as(
@@ -72,11 +56,12 @@ def draw_as(
     name: str,
     figure: Any,
     way: str,
-    texts: "Texts",
     opens: Callable[[str], None],
     zoom: Callable[[], None] | None = None,
+    **more: str,
 ) -> None:
-    """A figure of the registry in a drawing and with texts of one's own; `way` tells drawings of it apart."""
+    """Draw a figure in a drawing of one's own, told apart by `way`; `zoom` is done when a reader begins to zoom it."""
+    texts = _texts_around(figure, **more)
     is_open, is_firm_open = (bool(st.session_state.get(_state(part, name))) for part in (ROWS, EVIDENCE))
     around = drawing.Surroundings(
         view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(figure, texts)),
@@ -99,20 +84,21 @@ def draw_embedded(view: View, name: str) -> None:
     """A figure for embedding in another page; its marks open nothing."""
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
-    drawing.draw(view, figure, name, str(is_narrow), around=_texts_alone(figure))
+    texts = _texts_around(figure)
+    around = drawing.Surroundings(_head(figure, texts), f"<p>{escape(texts.source)}</p>")
+    drawing.draw(view, figure, name, str(is_narrow), around=around)
 
 
-def _texts_alone(figure: Any) -> drawing.Surroundings:
+def _texts_around(figure: Any, heading: str = "", **more: str) -> "Texts":
     frame = frame_of(figure)
-    head = _head(figure, Texts(frame.title, frame.unit_parts, frame.source, frame.note))
-    return drawing.Surroundings(head, f"<p>{escape(frame.source)}</p>")
+    # A heading other than the figure's own title stands below the screen's finding, which has the note already.
+    note = frame.note if heading in ("", frame.title) else ""
+    return Texts(heading or frame.title, frame.unit_parts, frame.source, note, **more)
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts around the marks of a figure; `label` is the link to the `screen` that has more, at a `part` of it, by its
-    selector.
-    """
+    """Texts around a figure; `label` links to the `screen` that has more, at a `part` of it, by its selector."""
 
     heading: str
     unit: UnitLine
@@ -164,7 +150,8 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool
         "no_address": "" if settings.contact(view.dataset.contact) else contribute.where_to_send(view),
     }
     way = f".{replace(view, site='').by_link(screens.screen_path(texts.screen))}" if texts.screen else ""
-    return str(_macros("frame").foot(words, texts, is_open, is_firm_open, files, link, embed, sentence, report, way))
+    macros: Any = passage.template("frame").module
+    return str(macros.foot(words, texts, is_open, is_firm_open, files, link, embed, sentence, report, way))
 
 
 def _files(view: View, name: str) -> Iterator[dict[str, str]]:
@@ -190,11 +177,6 @@ def _show(part: str, name: str) -> None:
     st.session_state[_state(part, name)] = not st.session_state.get(_state(part, name))
 
 
-@cache
-def _macros(name: str) -> Any:
-    return passage.template(name).module
-
-
 def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
     """How firm its number is, where its button is pressed: sentences, a drawing of the losses, their list."""
     if not st.session_state.get(_state(EVIDENCE, name)):
@@ -205,7 +187,7 @@ def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
         small_text(*map(markdown_text, found.sentences))
         return
     figure = view.cached(f"losses-{name}-{way}", lambda: evidence_figure(view, spec, is_narrow))
-    template = _macros("evidence")
+    template: Any = passage.template("evidence").module
     address = "" if own_dataset() or are_rows_held_back(view) else _file_address(view, name, "json", "/evidence")
     around = drawing.Surroundings(str(template.sentences(found)), str(template.losses(found, words, address)))
     drawing.draw(view, figure, f"evidence-{name}", way, around=around)
@@ -220,36 +202,24 @@ def _rows_on_request(view: View, name: str) -> None:
     if own_dataset():
         with st.container(horizontal=True):
             for size in (size for size in ("png-1200", "svg") if size in sizes()):
-                _picture_button(view, name, size)
-
-
-def _picture_button(view: View, name: str, size: str) -> None:
-    st.download_button(
-        SIZES[size].suffix.upper(),
-        deferred(partial(render, view, name, size)),
-        f"{view.file_name(name)}.{SIZES[size].suffix}",
-        SIZES[size].media_type,
-        key=f"save-{name}-{size}",
-        type="tertiary",
-        on_click="ignore",
-    )
+                st.download_button(
+                    SIZES[size].suffix.upper(),
+                    deferred(partial(render, view, name, size)),
+                    f"{view.file_name(name)}.{SIZES[size].suffix}",
+                    SIZES[size].media_type,
+                    key=f"save-{name}-{size}",
+                    type="tertiary",
+                    on_click="ignore",
+                )
 
 
 def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
     """Rows of a kind as a table that opens on request, without the columns `left_out`; a click on one shows its sources."""
-    columns = column_labels(view, kind, *left_out)
-    table(view, name, lambda: row_columns.pages_of_rows(view, kind, rows), columns, label)
-
-
-def table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str) -> None:
-    """Rows as a table that opens on request, a page at a time; a click on a row shows its sources.
-
-    `make` gives the rows as `views.row_columns.pages_of_rows` does; `columns` are the shown ones with their labels.
-    """
     opened = expander(label, f"table-{name}")
     if opened.open:
         with opened:
-            _table(view, name, make, columns, label)
+            columns = column_labels(view, kind, *left_out)
+            _table(view, name, lambda: row_columns.pages_of_rows(view, kind, rows), columns, label)
 
 
 def _table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str = "") -> None:
@@ -266,9 +236,16 @@ def _table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, 
 def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], label: str) -> None:
     """Rows as a table, a page at a time; a click on a row opens its record, or its sources (`header.js`)."""
     frame, start = shown_page(view.t, name, pages)
+    counter = f"opened-{name}"
+    turn = st.session_state.get(counter, 0)
+    key = f"{name}-{turn}"  # another after each opening: what was chosen is unmarked then, and can be chosen again
 
-    def chosen(selection: Any) -> Iterable[RowKey]:
-        return [key for row in selection.rows if row < len(frame) for key in keys_in(frame.iloc[row]["mark"])]
+    def chosen() -> None:
+        selected = [row for row in st.session_state[key].selection.rows if row < len(frame)]
+        keys = tuple(key for row in selected for key in keys_in(frame.iloc[row]["mark"]))
+        if keys:
+            st.session_state[counter] = turn + 1
+            address.open_rows(view.dataset, keys)
 
     order, look = _readable_columns(columns)
     st.dataframe(
@@ -277,8 +254,8 @@ def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], la
         column_order=order,
         column_config={**columns, **look},
         row_height=(LOW if width.is_wide() else TALL if width.is_narrow() else MIDDLE) if look else None,
-        key=versioned_key(name),
-        on_select=selection_callback(view, name, chosen),
+        key=key,
+        on_select=chosen,
         selection_mode="single-row",
         alt=label,
     )
@@ -286,10 +263,7 @@ def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], la
 
 
 def print_page(view: View, name: str, frame: Any, start: int, every: int, columns: dict[str, str]) -> None:
-    """The same page of rows for paper alone, and how many of `every` row it has; stands right behind its table.
-
-    The words of a mark, which the summary has too, are left out. Rows that their publisher holds back are not repeated.
-    """
+    """Repeat a page of rows for paper, behind its table, without the words of marks; nothing for rows held back."""
     if are_rows_held_back(view):
         return
     t, end = view.t, start + len(frame)
@@ -318,9 +292,7 @@ def _column_share(label: str, cells: list[str]) -> int:
 
 
 def shown_page(t: Translator, name: str, pages: Pages) -> tuple[Any, int]:
-    """The frame of the page that a reader is at, and how many rows come before it; where there are several pages, their
-    numbers to choose from stand over it.
-    """
+    """The frame of a reader's page and how many rows come before it; of several pages, their numbers stand over it."""
     if pages.number <= PAGE:
         return pages.between(0, pages.number), 0
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -347,10 +319,7 @@ def _readable_columns(columns: dict[str, Any]) -> tuple[list[str], dict[str, Any
 
 
 def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) -> None:
-    """The button that saves all rows of a table; it stands before it: within a table Tab goes from cell to cell.
-
-    Where the terms of their publisher hold them back there is none.
-    """
+    """Offer all rows of a table, above it as Tab goes from cell to cell in it; nothing for rows held back."""
     if are_rows_held_back(view):
         return
     t = view.t
@@ -368,27 +337,3 @@ def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) ->
         icon=":material/download:",
         on_click="ignore",
     )
-
-
-def versioned_key(name: str) -> str:
-    """The widget key of a figure or table with a selection callback.
-
-    It is another after each opening: what was chosen stays unmarked then, and can be chosen again.
-    """
-    return f"{name}-{st.session_state.get(_counter_key(name), 0)}"
-
-
-def selection_callback(view: View, name: str, rows: Callable[[Any], Iterable[RowKey]]) -> Callable[[], None]:
-    """The `on_select` callback of that figure or table: `rows` gives the keys of the selected rows."""
-
-    def chosen() -> None:
-        keys = tuple(rows(st.session_state[versioned_key(name)].selection))
-        if keys:
-            st.session_state[_counter_key(name)] = st.session_state.get(_counter_key(name), 0) + 1
-            address.open_rows(view.dataset, keys)
-
-    return chosen
-
-
-def _counter_key(name: str) -> str:
-    return f"opened-{name}"

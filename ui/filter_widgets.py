@@ -28,7 +28,6 @@ def draw(view: View, known: Choices) -> None:
 
 @part
 def _draw_others(view: View, known: Choices) -> None:
-    """The filters behind the button, made when it is pressed."""
     t = view.t
     opened = st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:", on_change="rerun")
     if not opened.open:
@@ -46,15 +45,12 @@ def _draw_others(view: View, known: Choices) -> None:
 
 
 def _rally_days(view: View) -> dict[str, str]:
-    """The rounds by the days of their rallies."""
     days = view.unfiltered.rows_of(rounds_in_order)
     return {str(row["round_id"]): view.t.short_day(row["date"]) for row in days}
 
 
 def _counted_labels(view: View, name: str, known: Choices) -> dict[str, str]:
-    """The values of a filter with their acts under the other filters, groups of kinds first, then those of most acts; those
-    without one at the end.
-    """
+    """The values with their acts under the other filters: groups of kinds first, then by acts; those without one last."""
     return view.cached(f"labels-{name}", lambda: _labels_with_acts(view, known.labels[name], COLUMNS[name]))
 
 

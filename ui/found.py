@@ -1,21 +1,24 @@
 """What a search finds: who was meant and what was done to them, where else the words stand, and where they were found."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from charts.crosstab import DEFAULT_GROUPING, grouped_by, grouping_in, property_names
+from measures.acts import Counts, count_acts, counts
 from measures.evidence import source_names
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.tables import Table, number_of, page, read, rows
-from ui import address, controls, counts, figures
+from ui import address, controls, figures
 from ui.text import expander, markdown_text, small_text
 from views import row_columns
+from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
-from views.row_keys import APPLICATION, RESPONSE, key_text
+from views.row_keys import APPLICATION, RESPONSE, RowKey, key_text
 from views.search import found_rows, where_found
 from views.view import View
-from views.wording import answer_text, day_text
+from views.wording import answer_text, as_sentence, day_text
 
 
 def show_results(view: View, wanted: FinderQuery) -> None:
@@ -48,13 +51,10 @@ def show_results(view: View, wanted: FinderQuery) -> None:
 
 
 def _suggest_names(view: View, found: FinderResult) -> None:
-    """Buttons that search for the names nearest to a word that stands nowhere."""
     t = view.t
     for place, query in enumerate(found.suggestions):
-        label, given = (
-            t("Did you mean {query}?", query=markdown_text(query)),
-            (address.QUERY, query[: address.LONGEST_QUERY]),
-        )
+        label = t("Did you mean {query}?", query=markdown_text(query))
+        given = (address.QUERY, query[: address.LONGEST_QUERY])
         st.button(label, key=f"suggestion-{place}", icon=":material/search:", on_click=address.set_param, args=given)
 
 
@@ -75,8 +75,8 @@ def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
     return {
         "done": _acts_pages(view, found, found.done),
         "others": _acts_pages(view, found, found.others),
-        "told-done": counts.tell_counts(view, found.done),
-        "told-others": counts.tell_counts(view, found.others),
+        "told-done": _counts_sentence(view, count_acts(view.data, found.done)),
+        "told-others": _counts_sentence(view, count_acts(view.data, found.others)),
         "answers": row_columns.cached_pages(view, asked + number_of(found.responses), between),
     }
 
@@ -110,15 +110,11 @@ def _application_rows(view: View, found: FinderResult, table: Table) -> list[dic
     t, bodies = view.t, view.dataset.labels("authorities")
     return [
         {
-            "id": row["application_id"],
-            "mark": key_text(APPLICATION, row["application_id"]),
+            **_answer_values(view, found, RowKey(APPLICATION, row["application_id"]), row),
             "date": day_text(row["decided_on"] or row["filed_on"], t),
             "kind": t("Application: {answer}", answer=answer_text(row, t)),
             "body": bodies[row["authority_code"]],
-            "found": where_found(view, found, row["application_id"]),
-            "what": row["summary"],
             "outcome": "",
-            "sources": source_names(view.dataset, row["source_ids"]),
         }
         for row in rows(table)
     ]
@@ -128,18 +124,24 @@ def _response_rows(view: View, found: FinderResult, table: Table) -> list[dict[s
     t, kinds = view.t, view.dataset.labels("response_kinds")
     return [
         {
-            "id": row["response_id"],
-            "mark": key_text(RESPONSE, row["response_id"]),
+            **_answer_values(view, found, RowKey(RESPONSE, row["response_id"]), row),
             "date": day_text(row["date"], t),
             "kind": kinds[row["kind_code"]],
             "body": row["body"],
-            "found": where_found(view, found, row["response_id"]),
-            "what": row["summary"],
             "outcome": row["outcome"] or "",
-            "sources": source_names(view.dataset, row["source_ids"]),
         }
         for row in rows(table)
     ]
+
+
+def _answer_values(view: View, found: FinderResult, key: RowKey, row: dict[str, Any]) -> dict[str, str]:
+    return {
+        "id": key.row_id,
+        "mark": key_text(key.kind, key.row_id),
+        "found": where_found(view, found, key.row_id),
+        "what": row["summary"],
+        "sources": source_names(view.dataset, row["source_ids"]),
+    }
 
 
 def _answers_columns(view: View) -> dict[str, str]:
@@ -172,11 +174,7 @@ def search_boxes(view: View) -> FinderQuery:
     t = view.t
     look = {"placeholder": t("Search: a name, a place, a word"), "label_visibility": "collapsed"}
     query = controls.words(address.QUERY, t("Search"), address.LONGEST_QUERY, **look)
-    targets, standard, tied = (
-        tuple(address.several(address.TARGET)),
-        address.param(address.STANDARD),
-        address.param(address.TIED),
-    )
+    targets, standard, tied = tuple(address.several(address.TARGET)), *map(address.param, (address.STANDARD, address.TIED))
     opened = expander(t("Search by field"), "fold-fields")
     if opened.open or targets or standard or tied:
         with opened:
@@ -200,3 +198,17 @@ def _field_boxes(view: View) -> tuple[tuple[str, ...], str, str]:
         with right:
             tied = controls.select_one(address.TIED, t("Rounds"), ties, placeholder=t("All"))
     return tuple(targets), standard, tied
+
+
+def campaign_counts(view: View) -> str:
+    """Return the number of acts that a source ties to a round as a sentence; empty without one. Cached by view."""
+
+    def told() -> str:
+        of_all = view.measure(counts)
+        return _counts_sentence(view, replace(of_all, loose=0, twice=of_all.twice_linked)) if of_all.tied else ""
+
+    return view.cached("counts-of-rounds", told)
+
+
+def _counts_sentence(view: View, numbers: Counts) -> str:
+    return as_sentence(acts_text(numbers, view.t), view.t)

@@ -1,21 +1,18 @@
-"""The header of every screen as one component: brand, screens, search, languages.
+"""The header of every screen; its script sets the language of the page, the end of a sign-in, maps on paper, the width."""
 
-Its script also sets what Streamlit cannot: the language of the page, the end of a sign-in, maps on paper. It reports the
-width of the window, on which the layout of figures rests.
-"""
-
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from exports.render.svg_interaction import TEMPLATES
+from exports.site.screen import way
 from loaders import Dataset
 from server.dataset import words_in
 from translations import Translator
 from translations.words import LANGUAGES
 from ui import address, passage, sign_in
+from ui.component import component
 from ui.navigation import open_screen, screen_link
 from ui.width import KEY
 from views import screens
@@ -23,13 +20,13 @@ from views.introduction import brand
 
 FOLDER = Path(__file__).parent
 STYLE, EMBED_CSS, WITHOUT_TOOLS = (FOLDER / f"{name}.css" for name in ("page", "embed", "without_tools"))
+SCRIPT, CONTENTS_SCRIPT = ((FOLDER / f"{name}.js").read_text("utf-8") for name in ("header", "contents"))
+HEADER_STYLE = (TEMPLATES / "header.css").read_text("utf-8")
+CONTENTS = '<details class="contents" hidden><summary></summary><ol></ol></details>'
 
 
 def add_styles(is_embedded: bool, without_tools: bool = False) -> None:
-    """The rules that no setting of Streamlit has: contrast of folded labels; for paper A4, no menus, no cut figure.
-
-    An embedded figure has no menu and little margin. `without_tools` removes the toolbar of tables, which saves their rows.
-    """
+    """Add what no setting of Streamlit has; `without_tools` removes the toolbar of tables, which saves their rows."""
     st.html(EMBED_CSS if is_embedded else STYLE)
     if without_tools:
         st.html(WITHOUT_TOOLS)
@@ -39,7 +36,7 @@ def draw(data: Dataset | None, page: str) -> None:
     """The header; only its script where a figure is embedded and there is no `data`."""
     code = address.current()
     html = passage.render("header", _values(data, page, words_in(code))) if data else ""
-    _header_component()(
+    component("header", '<header class="header"></header>', SCRIPT, HEADER_STYLE)(
         key=KEY,
         data={"html": html, "language": code, "until": sign_in.until(), "widest": screens.WIDEST},
         on_pixels_change=lambda: None,
@@ -59,16 +56,10 @@ def _values(data: Dataset, page: str, t: Translator) -> dict[str, Any]:
         "query": address.param(address.QUERY),
         "chosen_language": t("Language"),
         "screens": [
-            {"name": name, "label": label, "address": screen_link(name, params), "chosen": screens.screen_path(name) == page}
-            for name, label in shown.items()
+            way(label, screen_link(name, params), screens.screen_path(name) == page, name) for name, label in shown.items()
         ],
         "languages": [
-            {
-                "name": code,
-                "label": label,
-                "address": screen_link(page, {**params, address.LANGUAGE: code}),
-                "chosen": code == t.language,
-            }
+            way(label, screen_link(page, {**params, address.LANGUAGE: code}), code == t.language, code)
             for code, label in LANGUAGES.items()
         ],
     }
@@ -81,14 +72,10 @@ def _set_language() -> None:
 
 
 def _search() -> None:
-    """Shows on Incidents what is recorded for the words of the search box."""
     address.set_param(address.QUERY, str(st.session_state[KEY].get("query") or "")[: address.LONGEST_QUERY])
     st.switch_page("pages/incidents.py", query_params=address.params())
 
 
-@cache
-def _header_component() -> Any:
-    script, css = ((folder / f"header.{kind}").read_text("utf-8") for folder, kind in ((FOLDER, "js"), (TEMPLATES, "css")))
-    return st.components.v2.component(
-        "header", html='<header class="header"></header>', css=css, js=script, isolate_styles=False
-    )
+def draw_contents(t: Translator) -> None:
+    """Draw the headings of a screen as links behind a button, which its script takes from the page; none on a short one."""
+    component("contents", CONTENTS, CONTENTS_SCRIPT)(key="contents", data=t("On this page"))

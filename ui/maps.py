@@ -38,16 +38,14 @@ def draw(view: View, rows: list[dict[str, Any]]) -> None:
 
 
 def _draw_map(view: View) -> None:
-    """The drawn map; once a reader has begun to zoom also the one that zooms, which stands upon it: the same marks at the
-    same pixels. What a browser needs for that one weighs as much as all else of the screen.
-    """
+    """Draw the map and, once a reader begins to zoom, upon it the one that zooms, which weighs as much as all else."""
     name = RALLIES if is_available(view, RALLIES) and figure_spec(RALLIES).has_rows(view) else PLACES
     room = WIDE if width.is_wide() else width.content()
     figure, way = figure_spec(name).cached_figure(view, width.is_narrow()), f"{width.pixels()}"
     if name == PLACES:
         figure = view.cached(f"map-{room}", lambda: as_high(figure, height_for_width(figure, room)))
     with st.container(key="map-place"):
-        figures.draw_map(view, name, figure, way, lambda mark: _open_city(view, name, mark), _zoom)
+        figures.draw_as(view, name, figure, way, lambda mark: _open_city(view, name, mark), _zoom)
         if st.session_state.get(ZOOMED):
             with st.container(key="zoomed-map"):
                 _draw_deck(view, name, figure, room)
@@ -71,7 +69,6 @@ def _draw_deck(view: View, name: str, figure: Any, room: int) -> None:
 
 
 def _open_chosen(view: View, name: str) -> None:
-    """Opens the city of the mark that was chosen on the map that zooms."""
     for found in st.session_state[DECK].selection.objects.values():
         for mark in found[:1]:
             _open_city(view, name, mark["mark"])

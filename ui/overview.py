@@ -4,6 +4,7 @@ import streamlit as st
 
 from charts.registry import figure_spec, is_available
 from exports import titles
+from exports.site.screen import way
 from measures.codes import kind_ranks
 from ui import address, cards, figures, passage, shell, standards
 from ui.navigation import screen_link
@@ -19,16 +20,13 @@ def opening(view: View) -> None:
             shell.heading(view, *titles.heading_of(view, OVERVIEW))
             cards.headline_figures(view)
             t, params = view.t, address.params()
-            labels = names(t)
-            values = {
-                "briefing": {"label": t("Make a briefing"), "address": screen_link("briefing", params)},
-                "data": {"label": labels["data"], "address": screen_link("data", params)},
-            }
-            passage.show(view, "actions", lambda: values)
+            texts = {"briefing": t("Make a briefing"), "data": names(t)["data"]}
+            ways = {name: way(text, screen_link(name, params)) for name, text in texts.items()}
+            passage.show(view, "actions", lambda: ways)
         with place:
             figures.draw(view, "rally-map" if _has("rally-map", view) else "map")
-        way = {"screen": "incidents", "label": view.t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
-        figures.draw(view, "calendar", **(way if kind_ranks(view.dataset) else {}))
+        more = {"screen": "incidents", "label": view.t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
+        figures.draw(view, "calendar", **(more if kind_ranks(view.dataset) else {}))
 
 
 def _has(name: str, view: View) -> bool:

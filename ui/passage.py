@@ -6,7 +6,6 @@ is in it. The templates are in `passages/`, those that pages without scripts sha
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -17,24 +16,14 @@ from jinja2 import Template
 from exports.render.svg_interaction import TEMPLATES
 from exports.web.html import html_environment
 from ui import address, width
+from ui.component import component
 from ui.navigation import open_screen
 from views.row_keys import RowKey
 from views.view import View
 
 FOLDER = Path(__file__).parent / "passages"
+COMPONENT = ("passage", '<div class="passage"></div>', (FOLDER / "passage.js").read_text("utf-8"))
 Keys = tuple[RowKey, ...]
-
-
-@dataclass
-class Openings:
-    """The row keys that the lines of a passage open, in their order."""
-
-    keys: list[Keys] = field(default_factory=list)
-
-    def add(self, keys: Iterable[RowKey]) -> int:
-        """Adds the keys of a line; its index."""
-        self.keys.append(tuple(keys))
-        return len(self.keys) - 1
 
 
 def show(
@@ -60,7 +49,7 @@ def show(
         if isinstance(place, int) and 0 <= place < len(opened):
             (choose or partial(address.open_rows, view.dataset))(opened[place])
 
-    _passage_component()(
+    component(*COMPONENT)(
         key=key,
         data=told,
         on_opened_change=chosen,
@@ -69,10 +58,7 @@ def show(
 
 
 def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], None]) -> None:
-    """Shows a passage with boxes and buttons. It is rendered in each run, not cached, as it shows data of one session.
-
-    A change calls `answer` with the name of the question, its item and the answer: any text a browser sends.
-    """
+    """Show boxes and buttons, rendered in each run; `answer` gets question, item and answer, any text a browser sends."""
     key = f"passage-{name}"
 
     def answered() -> None:
@@ -80,7 +66,7 @@ def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], Non
         if isinstance(said, list) and len(said) == 3:
             answer(*map(str, said))
 
-    _passage_component()(key=key, data=render(name, values), on_answer_change=answered)
+    component(*COMPONENT)(key=key, data=render(name, values), on_answer_change=answered)
 
 
 def render(name: str, values: dict[str, Any]) -> str:
@@ -89,19 +75,18 @@ def render(name: str, values: dict[str, Any]) -> str:
 
 
 def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
-    """A passage as HTML, and what its lines open."""
-    opens = Openings()
-    given = {**parts, "opens": opens.add, "is_narrow": width.is_narrow()}
-    return "".join(render(each, given) for each in ("over", name, "below")), opens.keys
+    """A passage as HTML, and what its lines open, each by its place."""
+    opened: list[Keys] = []
+
+    def opens(keys: Iterable[RowKey]) -> int:
+        opened.append(tuple(keys))
+        return len(opened) - 1
+
+    given = {**parts, "opens": opens, "is_narrow": width.is_narrow()}
+    return "".join(render(each, given) for each in ("over", name, "below")), opened
 
 
 @cache
 def template(name: str) -> Template:
     """A template by its name, which escapes every value."""
     return html_environment(FOLDER, TEMPLATES).get_template(f"{name}.html")
-
-
-@cache
-def _passage_component() -> Any:
-    script = (FOLDER / "passage.js").read_text(encoding="utf-8")
-    return st.components.v2.component("passage", html='<div class="passage"></div>', js=script, isolate_styles=False)

@@ -12,8 +12,6 @@ from views.row_columns import ACTS
 from views.row_keys import PERSON, RowKey
 from views.view import View
 
-SCREEN = "pages/incidents.py"
-"""Where all that is reported of a person stands: what a search for the name finds."""
 MOST = 100
 """How many people have their names on the screen: those of most acts."""
 
@@ -51,22 +49,18 @@ def about(view: View, act_id: str) -> None:
     """The way from an act to all about each of the people named for it."""
     with st.container(horizontal=True, gap="small"):
         for person in people_named_for(view.dataset, act_id):
-            label, icon = (
-                view.t("Everything recorded about {name}", name=markdown_text(person.name)),
-                ":material/person_search:",
-            )
-            if st.button(label, key=f"about-record-{person.key}", type="tertiary", icon=icon):
+            label = view.t("Everything recorded about {name}", name=markdown_text(person.name))
+            if st.button(label, f"about-record-{person.key}", type="tertiary", icon=":material/person_search:"):
                 address.open_person(person.key)
                 st.rerun()
 
 
 def search_button(view: View, name: str) -> None:
     """The way to every row in which a name stands: the search for it."""
-    label, icon = view.t("Search for the name"), ":material/search:"
-    if st.button(label, key="search-person", type="tertiary", icon=icon):
-        address.close_person()
+    if st.button(view.t("Search for the name"), "search-person", type="tertiary", icon=":material/search:"):
+        address.set_param(address.PERSON, "")
         address.set_param(address.QUERY, name)
-        st.switch_page(SCREEN, query_params=address.params())
+        st.switch_page("pages/incidents.py", query_params=address.params())
 
 
 def all_counted(view: View) -> None:

@@ -72,14 +72,13 @@ def _show_act(view: View, act: Row) -> None:
         st.markdown(f"{head} {markdown_text(act['summary'])}  \n:gray[{markdown_text(against)}]")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             sources.sources_button(view, f"person-{act['act_id']}", (act["act_id"],))
-            label, icon = t("Open the record"), ":material/open_in_new:"
-            if st.button(label, key=f"open-person-{act['act_id']}", type="tertiary", icon=icon):
+            key = f"open-person-{act['act_id']}"
+            if st.button(t("Open the record"), key, type="tertiary", icon=":material/open_in_new:"):
                 address.open_rows(whole, (RowKey(ACT, act["act_id"]),))
                 st.rerun()
 
 
 def _show_applications(view: View, asked: Table) -> None:
-    """The applications whose record contains the name; draws nothing where there are none."""
     t = view.t
     if number_of(asked):
         record.write_heading(t("Applications that name this person"))

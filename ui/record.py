@@ -1,7 +1,5 @@
 """One record: what was done to whom, what became of it, what it rests on, what others say, how to cite it."""
 
-from typing import Any
-
 import streamlit as st
 
 from measures.record import claims_beside, contradictions_on, reactions_to, record
@@ -45,16 +43,10 @@ def sheet(view: View, act_id: str) -> None:
 
 
 def _show_briefing_button(view: View, act_id: str) -> None:
-    """Makes the record a case of the briefing, or no longer one."""
     t, chosen = view.t, act_id in address.several(address.CASES)
     text = t("Remove from the briefing") if chosen else t("Add to the briefing")
-    change = address.remove if chosen else address.add
-    look: dict[str, Any] = {
-        "key": "in-briefing",
-        "icon": ":material/remove:" if chosen else ":material/add:",
-        "type": "tertiary",
-    }
-    if st.button(text, on_click=change, args=(address.CASES, act_id), **look):
+    change, icon = (address.remove, ":material/remove:") if chosen else (address.add, ":material/add:")
+    if st.button(text, "in-briefing", on_click=change, args=(address.CASES, act_id), icon=icon, type="tertiary"):
         st.rerun()
 
 

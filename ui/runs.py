@@ -17,9 +17,7 @@ Params = ParamSpec("Params")
 
 @contextmanager
 def run() -> Iterator[None]:
-    """What is drawn within, which may be a part of another run; where what works on the dataset is gone meanwhile, says so
-    below what is drawn.
-    """
+    """What is drawn within, which may be part of another run; says so below it where the engine is gone meanwhile."""
     if is_pinned():
         yield
         return

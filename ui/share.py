@@ -97,7 +97,6 @@ def _links(view: View, screen: str) -> Iterator[copies.Copy]:
 
 
 def _offer_picture(view: View, name: str) -> None:
-    """The figure as a picture in a size to choose; drawn when the button is pressed."""
     t = view.t
     press = t("For the press, 1200 × 675") if fits_slide(view, name) else t("For the press, 1200 wide, height as needed")
     told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": press}, sizes()

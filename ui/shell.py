@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from exports import titles
 from loaders import Dataset, DatasetRefused
 from measures.acts import acts
 from measures.codes import kind_groups
@@ -16,8 +17,7 @@ from measures.tables import number_of, read
 from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
 from server.queue import RUNS
-from translations import Translator
-from ui import address, contents, drawer, filter_widgets, header, own_data, runs, share, sign_in
+from ui import address, drawer, filter_widgets, header, own_data, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import SIDES, WHEN, Choices
@@ -59,7 +59,6 @@ def draw() -> None:
 
 
 def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
-    """All of a screen but what every run begins with."""
     view = _current_view()
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
     header.draw(view.dataset, page.url_path)
@@ -74,7 +73,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
                 if chips:
                     st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
             with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-                contents.draw(view.t)
+                header.draw_contents(view.t)
                 share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
     if page.url_path != screens.OWN_DATA:
@@ -86,7 +85,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     elif screens.has_table(data, page.url_path):
         page.run()
     else:
-        _show_lack(page.title, view.t)
+        _show_lack(page.title, view)
 
 
 def _window_title(screen: str) -> str:
@@ -102,15 +101,15 @@ def _screen_pages() -> list[st.Page]:
     return [*shown, st.Page(PAGES / f"{screens.OWN_DATA}.py", title=t("Your data"))]
 
 
-def _show_lack(screen: str, t: Translator) -> None:
+def _show_lack(screen: str, view: View) -> None:
     """What a link to a screen shows whose table the dataset lacks."""
-    view = _current_view()
+    t = view.t
     heading(view, t("{screen}: no data in this dataset", screen=screen), t("This dataset has no records for this screen."))
     foot(view)
 
 
-def open_page() -> View:
-    """The view of the reader's choice; the first call of every screen.
+def open_page(screen: str = "") -> View:
+    """The view of the reader's choice, below its heading where it is named; the first call of every screen.
 
     Where the first request to a new server names a screen, Streamlit runs it without dashboard.py: then the menu is
     declared and the run begins again.
@@ -120,7 +119,10 @@ def open_page() -> View:
     if not address.is_read():
         st.navigation(_screen_pages(), position="hidden")
         st.rerun()
-    return _current_view()
+    view = _current_view()
+    if screen:
+        heading(view, *titles.heading_of(view, screen))
+    return view
 
 
 def _current_view() -> View:
@@ -131,10 +133,7 @@ def _current_view() -> View:
 
 
 def heading(view: View, title: str, text: str) -> None:
-    """Draw the head of a screen: subject, number of incidents for the filters, the finding as its title, a text below.
-
-    Warn of unknown codes in the link, of filters without an incident, and of days in the wrong order.
-    """
+    """Draw the head of a screen; warn of unknown codes in the link, filters that leave nothing, days in wrong order."""
     t, count = view.t, shown_of_all(view) if st.session_state[address.PAGE] in screens.SCREENS_WITH_COUNT else ""
     write_markdown(small_text_markup(_about(view), count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)
@@ -185,11 +184,7 @@ def foot(view: View) -> None:
     """How to cite the view, with its link; the last call of every screen."""
     t = view.t
     cited = markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.non_filter_params()))
-    documents = t.plural(
-        "Based on {n} document.",
-        "Based on {n} documents.",
-        view.unfiltered.number_of(read, "sources"),
-    )
+    documents = t.plural("Based on {n} document.", "Based on {n} documents.", view.unfiltered.number_of(read, "sources"))
     write_markdown(
         "---",
         small_text_markup(*filter(None, (cited, documents, markdown_text(view.dataset.campaign.text("abbreviations"))))),

@@ -93,7 +93,6 @@ def _show_rallies(view: View, rallies: Table) -> None:
 
 
 def _show_request(view: View, key: RowKey) -> None:
-    """A request with its state and what is reported since."""
     t, [asked] = view.t, [row for row in view.rows_of(asks) if row["ask_id"] == key.row_id]
     state = f"  \n:gray[{markdown_text(asked['state'])}]" if asked["state"] else ""
     st.markdown(f"**{markdown_text(asked['text'])}**{state}")
@@ -105,7 +104,6 @@ def _show_request(view: View, key: RowKey) -> None:
 
 
 def _show_act(view: View, key: RowKey) -> None:
-    """An act with the way to its record."""
     t, found = view.t, record(view.dataset, key.row_id) or {}
     head = ", ".join(part for part in (act_date(found, t), people_named(found)) if part)
     st.markdown(f"**{markdown_text(head)}.** {markdown_text(found['summary'])}")

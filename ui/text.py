@@ -62,10 +62,7 @@ def code(*lines: str) -> str:
 
 
 def write_markdown(*texts: str, **place: Any) -> None:
-    """Texts as one element, a paragraph each, headings among them; empty ones are left out.
-
-    Each Streamlit element is a message to the browser, which costs the server more than its text.
-    """
+    """Texts as one element, which costs less than one each: paragraphs, headings among them; empty ones are left out."""
     told = "\n\n".join(text for text in texts if text)
     if told:
         st.markdown(told, anchors=False, **place)

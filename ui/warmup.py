@@ -8,7 +8,7 @@ from measures.coverage import coverage
 from measures.finder import FinderQuery
 from measures.people import counted_only, known_people, people_of_most_acts
 from measures.standards import numbers_engaging, texts_for_questions
-from ui import about, briefing, cards, counts, found, people, shell
+from ui import about, briefing, cards, found, people, shell
 from views.view import View
 
 
@@ -17,7 +17,7 @@ def warmup_tasks(view: View) -> Iterator[Callable[[], object]]:
     yield partial(shell.known_choices, view.t.language)
     yield partial(view.measure, acts_by, view.selection)
     yield partial(cards.headlines_opened, view)
-    yield partial(counts.campaign_counts, view)
+    yield partial(found.campaign_counts, view)
     yield partial(view.number_of, known_people)
     yield partial(view.measure, people_of_most_acts, people.MOST)
     yield partial(view.measure, counted_only)

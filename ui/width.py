@@ -1,6 +1,4 @@
-"""How wide the reader's window is: a figure of several columns needs another drawing on a phone, and the zoom of a map has
-no unit but pixels. The header's script reports it (`ui/header.js`).
-"""
+"""The width of the reader's window, by which figures and the zoom of a map are made; `ui/header.js` reports it."""
 
 import streamlit as st
 

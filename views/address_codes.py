@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import narwhals as nw
 
@@ -37,9 +37,7 @@ MOST_NEAR, LONGEST_NAME = 3, 80
 
 @dataclass(frozen=True)
 class Choices:
-    """The codes that can be chosen, by the name that they have in the address, of the filters with their labels; the first
-    and the last day that can be chosen, where any can; and codes by the folded names that may stand for them.
-    """
+    """The codes that can be chosen by parameter, filters with labels; first and last day; codes by folded names."""
 
     labels: Mapping[str, Mapping[str, str]]
     codes: Mapping[str, Collection[str]]
@@ -60,9 +58,7 @@ class Unknown:
 
 @dataclass(eq=False)
 class WrongValue(Exception):
-    """A parameter names what the dataset does not have: its name, its value, what may stand there, and the codes whose names
-    are spelt nearly so.
-    """
+    """A parameter names what the dataset does not have: name, value, what may stand there, codes with names nearly so."""
 
     name: str
     value: str
@@ -71,9 +67,7 @@ class WrongValue(Exception):
 
 
 def filter_choices(data: Dataset) -> Choices:
-    """The codes of the filters that occur in the dataset, with their labels, the days, and the names that may stand for
-    codes.
-    """
+    """The codes of the filters that occur in the dataset, with their labels, the days, and names that stand for codes."""
     incidents, applications, names = read(data, "incidents"), read(data, "applications"), data.names()
     kinds = {REFUSAL, *known_values(incidents, "kind_code")}
     bodies = {*known_values(incidents, "authority_code"), *known_values(applications, "authority_code")}
@@ -90,9 +84,7 @@ def filter_choices(data: Dataset) -> Choices:
 def valid_parameters(
     parameters: Mapping[str, str], known: Choices, lists: Iterable[str], singles: Iterable[str]
 ) -> tuple[dict[str, str], list[Unknown]]:
-    """The parameters without values that the dataset does not have, and these values. `lists` name parameters with several
-    codes, `singles` those with one; days are checked too, other parameters stay as they are.
-    """
+    """The parameters without values that the dataset lacks, and these; only `lists`, `singles` and days are checked."""
     valid, unknown = dict(parameters), []
     for name in lists:
         codes = codes_in(parameters.get(name, ""))
@@ -114,10 +106,7 @@ def _is_day(text: str, days: tuple[date, date] | None) -> bool:
 
 
 def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selection:
-    """The selection that the parameters of an address name; a round that the dataset does not have is ignored.
-
-    A group of kinds stands for all its kinds that occur.
-    """
+    """The selection that parameters name; a round that is not there is ignored, a group stands for its kinds that occur."""
     lists = {part: tuple(codes_in(parameters.get(name, ""))) for name, part in LISTS.items()}
     days = {part: date.fromisoformat(parameters[name]) if parameters.get(name) else None for name, part in DAYS.items()}
     by_code = {str(one): one for one in round_days(data)}
@@ -158,9 +147,7 @@ def _folded(text: str) -> str:
 def with_codes(
     data: Dataset, parameters: Mapping[str, str], known: Choices, lists: Collection[str], singles: Collection[str] = ()
 ) -> dict[str, str]:
-    """The parameters with codes in place of names: a filter takes names in any language, and one person any spelling that
-    means nobody else. `lists` name parameters with several codes, `singles` those with one.
-    """
+    """The parameters with codes in place of names in any language, or of a spelling of a person that means nobody else."""
     codes = dict(parameters)
     for name in (one for one in (*lists, *singles) if parameters.get(one) and one in (*known.names, PERSON)):
         text = parameters[name]
@@ -195,9 +182,7 @@ def _code_of(data: Dataset, name: str, text: str, known: Choices, is_alone: bool
 
 
 def nearest_codes(data: Dataset, one: Unknown, known: Choices) -> tuple[str, ...]:
-    """The codes whose names are close to an unknown value in spelling, the closest first, at most MOST_NEAR; for a person,
-    those whom the name may mean. Rounds have none: the days that name them all look alike.
-    """
+    """The codes with names nearest to an unknown value, at most MOST_NEAR; none for rounds, whose days all look alike."""
     if not one.value.isprintable() or len(one.value) > LONGEST_NAME:
         return ()
     if one.name == PERSON:
@@ -209,7 +194,6 @@ def nearest_codes(data: Dataset, one: Unknown, known: Choices) -> tuple[str, ...
 
 
 def _expected(data: Dataset, one: Unknown, known: Choices) -> Iterator[str]:
-    """The values that the parameter accepts; of people only those with names near the unknown one, if any."""
     if one.name in DAYS:
         yield f"{DAY}, {known.days[0]} – {known.days[1]}" if known.days else DAY
         return
@@ -222,9 +206,7 @@ def _people_near(data: Dataset, text: str) -> tuple[str, ...]:
 
 
 def _narrowed(data: Dataset, selection: Selection, parameters: Mapping[str, str]) -> Selection:
-    """The selection with the acts of a whole dataset against the people and on the sides of their rally day that the
-    parameters name. Not on any side: acts without a round, and those that may be on several.
-    """
+    """The selection with the acts against people and on sides named; on no side: acts of no round or perhaps on several."""
     keys, sides = (tuple(codes_in(parameters.get(name, ""))) for name in OF_ACTS)
     if not keys and not sides:
         return selection
@@ -273,8 +255,6 @@ class KnownMarks(KnownIds):
         key = key_of_code(self._data, str(code))
         if str(code) not in (str(key), address_code(self._data, key)):
             return False
-        is_row = any(key.row_id in self._ids_of(table) for table in TABLES.get(key.kind, ()))
+        tables = {table: KnownIds(partial(read, self._data, table), ID_FIELDS[table]) for table in TABLES.get(key.kind, ())}
+        is_row = any(key.row_id in ids for ids in tables.values())
         return is_row and (key.kind in (CITY, CLAIM) or super().__contains__(key.row_id))
-
-    def _ids_of(self, table: str) -> KnownIds:
-        return KnownIds(lambda: read(self._data, table), ID_FIELDS[table])

@@ -61,9 +61,7 @@ def _corrections(view: View, only: Container[str] | None) -> Iterator[Change]:
 
 
 def corrections_of(view: View, row_id: str) -> dict[str, str]:
-    """Return what was corrected of a row and why, in the order of its corrections, under the version that has it first, or
-    the day where no version is known. Not in it: texts in other languages. Only dates and numbers are repeated.
-    """
+    """Return what was corrected of a row and why, by its first version, else by day; not texts in other languages."""
     t, whole, found = view.t, view.dataset, defaultdict[str, dict[str, list[str]]](lambda: defaultdict(list))
     titles = {column.name: t.translate(column.title) for column in whole.dictionary}
     for row in sorted(rows(read(whole, "corrections").filter(nw.col("row_id") == row_id)), key=_by_number):
@@ -82,7 +80,6 @@ def corrections_of(view: View, row_id: str) -> dict[str, str]:
 
 
 def _plain(cell: str, t: Translator) -> str:
-    """Return a date or a number of a table as a reader reads it."""
     return t.day(cell, year=True) if len(cell) == len("2012-04-30") else cell or "—"
 
 

@@ -70,17 +70,12 @@ def _printed_name(name: str) -> str:
 
 
 def sentence(view: View, screen: str | None = None, **more: str) -> str:
-    """The citation as plain text in the language of the choice: author, title, version, date, screen, filters, licence,
-    address.
-
-    `screen` is the place of a screen in the address, with what else the address says; without it the whole is cited.
-    """
+    """The citation as plain text; `screen` is its place in the address, empty where the whole is cited."""
     texts = (view.t("Dataset, version {version}, {day}.", **_version(view)), *_screen_and_filters(view, screen))
     return _joined_citation(view, texts, view.address(screen or "", **more))
 
 
 def _author_and_title(view: View) -> list[str]:
-    """Author and title."""
     t = view.t
     authors = [t.translate(author) for author in view.dataset.authors]
     return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.translate(view.dataset.title))]
@@ -92,14 +87,12 @@ def citation_key(view: View) -> str:
 
 
 def _licence_sentence(view: View) -> str:
-    """The licence; that none is stated, where none is; and what the publisher of the records asks for."""
     t = view.t
     text = t("{told}.", told=t.at_start(licence_name(view.dataset, t)))
     return " ".join(filter(None, (text, required_credit(view.dataset))))
 
 
 def _screen_and_filters(view: View, screen: str | None) -> list[str]:
-    """The screen and the filters."""
     t = view.t
     name = None if screen is None else screens.names(t).get(screen or screens.OVERVIEW)
     filters = t("Shown: {chosen}.", chosen=view.filters_text) if view.filters_text else ""

@@ -12,7 +12,6 @@ from measures.places import rallies_in
 from measures.round_order import is_inferred
 from measures.tables import number_of, rows
 from views import wording
-from views.finding import gravest_text
 from views.view import View
 
 Row = dict[str, Any]
@@ -20,9 +19,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class CitySheet:
-    """The name of a city and, of the choice, its gravest acts with the number of all, its rallies in the order of time, the
-    contradictions and the gaps about it; none of the latter where the dataset lists no gaps.
-    """
+    """The name of a city and, of the choice, its gravest acts and the number of all, rallies, contradictions and gaps."""
 
     name: str
     gravest: list[Row]
@@ -55,11 +52,6 @@ def act_head(view: View, act: Row) -> str:
     t, kinds = view.t, view.dataset.labels("kinds")
     parts = (wording.act_date(act, t), kinds[act["kind_code"]], wording.time_penalty(act, penalty_units(view.dataset), t))
     return ", ".join(part if place == 0 else t.in_sentence(part) for place, part in enumerate(parts) if part)
-
-
-def act_text(view: View, act: Row) -> str:
-    """Whom an act concerned, where a source names them, and what is reported of it."""
-    return gravest_text(view, act)
 
 
 def rally_head(view: View, rally: Row) -> str:

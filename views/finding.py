@@ -99,9 +99,7 @@ def acts_text(numbers: Counts, t: Translator) -> str:
 
 
 def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
-    """Return a count of acts with how many of their links to a rally day are inferred and how many acts may be told twice;
-    nothing is added where none are.
-    """
+    """Return a count of acts with how many links to a rally day are inferred and how many may be told twice, if any."""
     if inferred:
         text = t.plural(
             "{told}; {n} link to a rally day is inferred",
@@ -111,24 +109,14 @@ def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
         )
     if not twice:
         return text
-    return t.plural(
-        "{told}; {n} may be double-counted",
-        "{told}; up to {n} may be double-counted",
-        twice,
-        told=text,
-    )
+    return t.plural("{told}; {n} may be double-counted", "{told}; up to {n} may be double-counted", twice, told=text)
 
 
 def _counted_by_link(numbers: Counts, t: Translator) -> str:
-    """How many incidents there are, and how many of them are linked to a rally day."""
     if not numbers.all_acts:
         return t("No incidents are recorded for these filters")
     if not numbers.loose:
-        return t.plural(
-            "One incident is recorded",
-            "{n} incidents are recorded",
-            numbers.tied,
-        )
+        return t.plural("One incident is recorded", "{n} incidents are recorded", numbers.tied)
     if not numbers.tied:
         return t.plural(
             "One incident is recorded; the sources consulted do not link it to a rally day",
@@ -190,8 +178,7 @@ def range_reason(people: Affected, t: Translator) -> str:
 
 
 def count_affected(people: Affected, t: Translator) -> str:
-    """The people affected, added up over incidents: a count of occurrences, so without the word people; empty where no
-    number is reported."""
+    """The people affected, added up over incidents, so without the word people; empty where no number is reported."""
     if not people.low:
         return ""
     if people.high is None:
@@ -256,9 +243,7 @@ def same_application(finding: str, twice: int, t: Translator) -> str:
 
 
 def gravest_text(view: View, act: dict[str, Any]) -> str:
-    """Return the people, summary and authority of one of the most serious incidents, and what the authorities first reported
-    of their investigation, if anything.
-    """
+    """Return people, summary and authority of a most serious incident, and what was first reported of an investigation."""
     t, whole = view.t, view.dataset
     named, code = people_named(act), act["authority_code"]
     told = t("{named}: {summary}", named=named, summary=act["summary"]) if named else str(act["summary"])
@@ -373,9 +358,7 @@ def _case_texts(requests: Requests, names: Mapping[str, str], t: Translator) -> 
 
 
 def cities_counted(cases: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
-    """The cities of cases, each with its number where there are several: Almaty (4), Uralsk (1). The first CITIES of them,
-    and how many more there are.
-    """
+    """The cities of cases, where several each with its number: Almaty (4), Uralsk (1); CITIES of them, and how many more."""
     labels = {city: names[city] if city else t("city not reported") for city in cases}
     if len(cases) == 1:
         return ", ".join(labels.values())

@@ -26,9 +26,7 @@ from views.view import View
 from views.web_address import codes_text
 
 INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
-"""What an address names."""
 SCREENS = {INCIDENT: "incidents", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "standards"}
-"""The screen on which it is opened."""
 MOST_OPENED = 40
 """Rows whose sources are opened at once."""
 Row = dict[str, Any]
@@ -36,9 +34,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class DetailPage:
-    """What it is called and what is reported of it; the rows on which that rests; facts by their names, and tables: the
-    caption, the kind of the rows, the rows. `act` is the row of a record.
-    """
+    """What it is called and what is reported of it; rows on which that rests; facts by name; tables: caption, kind, rows."""
 
     name: str
     code: str
@@ -56,9 +52,7 @@ class DetailPage:
 
 
 def opening(data: Dataset, keys: Sequence[RowKey]) -> dict[str, str]:
-    """What an address says to open all about a person, the record of one act, or the sources of several rows, the first
-    MOST_OPENED; nothing for none.
-    """
+    """What an address says to open a person, the record of an act, or the sources of the first MOST_OPENED rows, if any."""
     if keys and keys[0].kind == PERSON_KEY:
         return {PERSON: keys[0].row_id}
     if len(keys) == 1 and is_act(data, keys[0]):
@@ -162,34 +156,26 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
     ids = (act["standard_ids"] or "").split(";")
     standard_rows = (row for row in rows(read(whole, "standards")) if row["standard_id"] in ids)
     provisions = "; ".join(f"{row['instrument']}, {row['provision']}" for row in standard_rows)
-    facts = {
-        t("Record"): act["act_id"],
-        t("Round"): wording.round_text(act, t)
-        if act["round_id"] is not None
-        else t("not linked to a round in the sources consulted"),
-        t("City"): whole.names().get(act["city_id"], t("not reported")),
-        t("Authority"): whole.labels("authorities")[act["authority_code"]],
-        t("People"): wording.people_text(act, t),
-        t("People named"): wording.people_named(act) or t("no name shown"),
-        t("Target"): wording.targets_text(act, whole.labels("targets"), t),
-        t("Organisations"): (act["organisations"] or t("not reported")).replace(";", ", "),
-        t("Penalty"): wording.row_penalty_text(act, whole, t) or t("not reported"),
-        t("Legal basis"): act["legal_basis"] or t("not reported"),
-        t("Standards"): provisions or t("none cited for this incident"),
-        t("Confidence"): confidence_text(view, act),
+    unlinked = t("not linked to a round in the sources consulted")
+    people, penalty = ("people_low", "people_high", "people_words"), ("penalty_amount", "penalty_note")
+    texts_and_columns: dict[str, tuple[str, *tuple[str, ...]]] = {
+        t("Record"): (act["act_id"],),
+        t("Round"): (wording.round_text(act, t) if act["round_id"] is not None else unlinked,),
+        t("City"): (whole.names().get(act["city_id"], t("not reported")), "city_id"),
+        t("Authority"): (whole.labels("authorities")[act["authority_code"]], "authority_code"),
+        t("People"): (wording.people_text(act, t), *people),
+        t("People named"): (wording.people_named(act) or t("no name shown"),),
+        t("Target"): (wording.targets_text(act, whole.labels("targets"), t), "target_codes"),
+        t("Organisations"): ((act["organisations"] or t("not reported")).replace(";", ", "), "organisations"),
+        t("Penalty"): (wording.row_penalty_text(act, whole, t) or t("not reported"), *penalty),
+        t("Legal basis"): (act["legal_basis"] or t("not reported"), "legal_basis"),
+        t("Standards"): (provisions or t("none cited for this incident"),),
+        t("Confidence"): (confidence_text(view, act), "confidence"),
     }
-    columns = {
-        t("City"): ("city_id",),
-        t("Authority"): ("authority_code",),
-        t("People"): ("people_low", "people_high", "people_words"),
-        t("Target"): ("target_codes",),
-        t("Organisations"): ("organisations",),
-        t("Penalty"): ("penalty_amount", "penalty_note"),
-        t("Legal basis"): ("legal_basis",),
-        t("Confidence"): ("confidence",),
-    }
-    lacking = {name for name, ones in columns.items() if not any(whole.has("incidents", one) for one in ones)}
-    facts = {name: text for name, text in facts.items() if name not in lacking}
+    facts = {}
+    for name, (text, *columns) in texts_and_columns.items():
+        if not columns or any(whole.has("incidents", column) for column in columns):
+            facts[name] = text
     facts |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
     facts |= {t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {}
     return facts | corrections_of(view, act["act_id"])
@@ -201,9 +187,7 @@ def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:
 
 
 def confidence_text(view: View, act: Mapping[str, Any]) -> str:
-    """The rating of an act and, where the rule gives it, in a line what it rests on; a rating that a person gave instead has
-    the reason.
-    """
+    """The rating of an act and, where the rule gives it, what it rests on; of one that a person gave instead, the reason."""
     t = view.t
     ratings = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     rating, found = ratings.get(act["confidence"], ""), basis(view.dataset, act)
@@ -217,7 +201,6 @@ def confidence_text(view: View, act: Mapping[str, Any]) -> str:
 
 
 def _documents(found: Basis, t: Translator) -> Iterator[str]:
-    """How many publishers there are, how they stand to the events, and how much was read."""
     if not found.documents:
         yield t("only an analysis based on the records of others")
         return

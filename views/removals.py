@@ -56,9 +56,8 @@ def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str
 
 
 def publishers_text(recount: Recount, t: Translator) -> str:
-    """Return from how many publishers the documents of a number come, how many these are where those that share a document
-    are taken together (co-authors, and who passes on a report with the body that made it), and of how many documents the
-    publisher is not known.
+    """Return from how many publishers the documents of a number come, how many where those that share a document count as
+    one, and of how many documents the publisher is not known.
     """
     every = sum(1 for family, _ in recount.reductions if family == PUBLISHER)
     text = t.plural("{n} publisher", "{n} publishers", every)

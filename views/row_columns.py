@@ -1,7 +1,7 @@
 """What a row says in each of its columns, in the reader's words: one list for screens, saved rows and documents."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -34,7 +34,6 @@ from views.wording import (
 
 ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
 RALLIES, DOCUMENTS, PEOPLE = "rallies", "documents", "people"
-"""What rows are: the kinds of table."""
 ROW_KEYS = {
     ACTS: (ACT, "act_id"),
     APPLICATIONS: (APPLICATION, "application_id"),
@@ -66,19 +65,16 @@ DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
     RALLIES: {"city": 1.2, "round": 0.6, "permission": 1.2, "outcome": 1.4, "what": 3, "sources": 1.8},
     PLACES: {"city": 2, "rounds": 1, "acts": 1, "announced": 2},
 }
-"""The columns of each kind of table in a document, where a page has less room than a screen: in their order there, each with
-its share of the width.
-"""
+"""The columns of each kind of table in a document, in their order there, each with its share of the width."""
 KEYS = ("id", "mark")
 """The columns of a frame that no reader sees: the ids of its rows, and what a click on them opens."""
 
 
 @dataclass(frozen=True)
 class RowLabels:
-    """The labels of codes and cities, looked up once for a table."""
+    """The labels of codes and cities for the rows of a table."""
 
     view: View
-    _lists: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def t(self) -> Translator:
@@ -92,17 +88,12 @@ class RowLabels:
 
     def labels_of(self, codes: str) -> dict[str, str]:
         """The label of each code of a list."""
-        if codes not in self._lists:
-            self._lists[codes] = self.view.dataset.labels(codes)
-        return self._lists[codes]
+        return self.view.dataset.labels(codes)
 
 
 @dataclass(frozen=True)
 class RowColumn:
-    """A column: its label, the text that a row has in it, whether screens have it too, and whether it holds numbers.
-
-    Without its table, or all of its `columns` of that, the dataset has nothing to say in it and it is left out.
-    """
+    """A column: its text of a row, on screens or not, numeric or not; left out without its table or any of its `columns`."""
 
     label: Callable[[Translator], str]
     text: Callable[[Row, RowLabels], str]
@@ -129,7 +120,6 @@ def _published_day(row: Row, known: RowLabels) -> str:
 
 
 def _read_extent(row: Row, t: Translator) -> str:
-    """How much of a document was read; empty where the dataset does not say."""
     return {"full": t("in full"), "opening": t("only the opening")}.get(row["read_extent"] or "", "")
 
 
@@ -145,7 +135,6 @@ def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels]
 
 
 def _targets_and_named(row: Row, known: RowLabels) -> str:
-    """Against whom an act was, and whom sources name for it."""
     t, targets = known.t, targets_text(row, known.labels_of("targets"), known.t)
     return t("{targets}; named: {names}", targets=targets, names=people_named(row)) if people_named(row) else targets
 
@@ -173,10 +162,7 @@ ACT_COLUMNS: Mapping[str, RowColumn] = {
         columns=("target_codes",),
     ),
     "against-named": RowColumn(
-        lambda t: t("Target"),
-        _of_acts(_targets_and_named),
-        on_screen=False,
-        columns=("target_codes", "people_named"),
+        lambda t: t("Target"), _of_acts(_targets_and_named), on_screen=False, columns=("target_codes", "people_named")
     ),
     "people": RowColumn(
         lambda t: t("People"),
@@ -316,9 +302,7 @@ def text_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tupl
 
 @dataclass(frozen=True)
 class Pages:
-    """Rows as text, formatted a page at a time: their number, and a function that gives the frame of the rows from a start
-    up to an end.
-    """
+    """Rows as text, formatted a page at a time: their number, and what gives the frame of those from a start to an end."""
 
     number: int
     between: Callable[[int, int], Any]

@@ -3,7 +3,7 @@
 `act:A-1` is an act, `round:1;claim:C-2` a round and a claim. Nobody has to guess what an id is from its look.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -130,7 +130,10 @@ class RowAddresses:
         self._later = frozenset(values(later_claims(view.dataset), "claim_id"))
         cities = (values(read(view.dataset, table), "city_id") for table in ("rallies", "incidents"))
         self._cities: frozenset[str] = frozenset(city for of_table in cities for city in of_table if city)
-        self._by_row = {row: place for table in ID_FIELDS for row, place in self._table_places(table)}
+        self._by_row: dict[tuple[str, str], Place] = {}
+        for table in (one for one in ID_FIELDS if one not in RESTS_ON):
+            for row in rows(read(view.dataset, table)):
+                self._by_row[table, str(row[ID_FIELDS[table]])] = self.place(table, row)
 
     def url(self, table: str, row: Mapping[str, Any]) -> str:
         """The address of a row: a code list, a source or a gap stands on the screen of the data. Empty without a site."""
@@ -145,11 +148,6 @@ class RowAddresses:
             return self._by_row.get((of, first), (DATA, {}))
         return self._screen_and_parameters(table, row)
 
-    def _table_places(self, table: str) -> Iterator[tuple[tuple[str, str], Place]]:
-        if table not in RESTS_ON:
-            for row in rows(read(self._alone.dataset, table)):
-                yield (table, str(row[ID_FIELDS[table]])), self.place(table, row)
-
     def _screen_and_parameters(self, table: str, row: Mapping[str, Any]) -> Place:
         act = row.get("incident_id") or row.get("application_id")
         if act in self._acts:
@@ -160,11 +158,8 @@ class RowAddresses:
             return "applications", {}
         if table in ("applications", "rounds", "claims"):
             screen = "applications" if table == "applications" else "rounds"
-            return (screen, self._row_filters(row)) if row["round_id"] is not None else (DATA, {})
+            city = {"city": row["city_id"]} if row.get("city_id") in self._cities else {}
+            return (screen, {"round": str(row["round_id"]), **city}) if row["round_id"] is not None else (DATA, {})
         if table in ("standards", "questions"):
             return "standards", {"standard": row["standard_id"]}
         return ("standards" if table in ("responses", "asks") else DATA), {}
-
-    def _row_filters(self, row: Mapping[str, Any]) -> dict[str, str]:
-        city = row.get("city_id")
-        return {"round": str(row["round_id"]), **({"city": city} if city in self._cities else {})}

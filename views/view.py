@@ -18,7 +18,6 @@ from views.web_address import codes_text
 
 Result = TypeVar("Result")
 NO_LETTERS = re.compile(r"[\W_]+")
-"""What the words of a file's name do without."""
 LONGEST_NAME = 80
 """Characters of the filters in the name of a file."""
 LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
@@ -32,10 +31,8 @@ OF_ACTS = {"person": "people", "when": "sides"}
 
 @dataclass(frozen=True)
 class View:
-    """One choice in one language. `site` is the address of the dashboard, empty where it is not known.
-
-    `dataset` is the whole dataset, `data` the part that the selection leaves. `made_with` is the older version that the link
-    names, empty for this one. Equal views share one cache.
+    """One choice in one language. `dataset` is the whole, `data` the part that the selection leaves, `site` the address of
+    the dashboard if known, `made_with` the older version that the link names, if any. Equal views share one cache.
     """
 
     dataset: Dataset
@@ -55,7 +52,6 @@ class View:
         return self.cached(_measure_name(measure, arguments), lambda: self._computed(measure(self.data, *arguments)))
 
     def _computed(self, result: Result) -> Result:
-        """Materialises a lazy table, so that it is computed once."""
         return materialised(self.dataset, result) if isinstance(result, LazyFrame) else result  # type: ignore[return-value]
 
     def rows_of(self, measure: Callable[..., Table], *arguments: object) -> list[dict[str, Any]]:
@@ -98,17 +94,12 @@ class View:
         return replace(self, data=select(self.dataset, selection), selection=selection)
 
     def cached(self, name: str, make: Callable[[], Result]) -> Result:
-        """The result of `make`, cached by name for equal views; callers must not change it.
-
-        Concurrent requests for the same key wait for the first of them.
-        """
+        """The result of `make`, cached by name for equal views; callers must not change it, concurrent ones wait."""
         return self.dataset.cache.get((name, *self.key), make)
 
     @property
     def filters_text(self) -> str:
-        """Return the filters in words, as they stand within a sentence; empty for everything. Days are those on which
-        something may have happened, too.
-        """
+        """Return the filters in words within a sentence, days as exact or possible ones; empty for everything."""
         labels = [
             self.t.in_sentence(label) if name in COMMON else label for name, _, label in self.filters if name not in DAYS
         ]
@@ -132,9 +123,7 @@ class View:
         return f"/{path.lstrip('/')}?{urlencode(parameters, safe=',')}"
 
     def by_link(self, path: str, **more: str) -> str:
-        """The address of an export of this choice in this language, without a version, so that it stays current. From the
-        root of the server where its public address is not known.
-        """
+        """The address of an export of this choice, without a version, so that it stays current; from the root if unknown."""
         parameters = {**codes(self.selection), **more, "lang": self.t.language}
         query = {name: text for name, text in parameters.items() if text}
         return f"{self.site.rstrip('/')}/{path}?{urlencode(query, safe=',')}"
@@ -145,17 +134,13 @@ class View:
 
 
 def _measure_name(measure: Callable[..., object], arguments: tuple[object, ...]) -> str:
-    """The cache key of a measure with its arguments, the dataset left out.
-
-    Raises ValueError for a lambda, which would share the key of every other one beside it.
-    """
+    """The cache key of a measure and its arguments. Raises ValueError for a lambda, which would share that of others."""
     if "<lambda>" in measure.__qualname__:
         raise ValueError(f"a lambda of {measure.__module__} as a measure; expected a function with a name, which is its key")
     return f"{measure.__module__}.{measure.__qualname__}{[value for value in arguments if not isinstance(value, Dataset)]}"
 
 
 def _file_name_words(selection: Selection) -> Iterator[str]:
-    """The filters as words of a file's name, as many as there is room for."""
     named = [f"round{number}" if isinstance(number, int) else f"round-{number}" for number in selection.rounds]
     named += [*selection.cities, *selection.kinds, *selection.authorities]
     named += [*selection.people, *selection.sides]
@@ -177,9 +162,7 @@ def choose(whole: Dataset, selection: Selection, language: str, site: str = "") 
 
 
 def hides_types(view: View) -> bool:
-    """Return whether filters hide some types of incident, authorities or people, so that nothing may be said of the most,
-    the heaviest or none of them.
-    """
+    """Return whether filters hide types, authorities or people, so that nothing may be said of the most or none of them."""
     return bool(view.selection.kinds or view.selection.authorities or view.selection.people)
 
 
@@ -228,9 +211,7 @@ def by_filter(selection: Selection, whole: Dataset, t: Translator) -> dict[str, 
 
 
 def filters(selection: Selection, whole: Dataset, t: Translator) -> list[tuple[str, str | None, str]]:
-    """The filters one by one: name in the address, code (None for a day), and the label that a reader sees; all kinds of a
-    group are one.
-    """
+    """The filters one by one: name in the address, code (None for a day), and label; all kinds of a group are one."""
     labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}
     entries: list[tuple[str, str | None, str]] = []
     for name, part in LISTS.items():

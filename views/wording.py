@@ -44,9 +44,7 @@ def day_within(day: str | None, t: Translator) -> str:
 
 
 def response_day(row: Mapping[str, Any], view: View) -> str:
-    """The day of a reaction or decision within a sentence; that it is not reported, or not stated in the part read where a
-    document on it was read only at its opening.
-    """
+    """The day of a reaction within a sentence, else not reported, or not stated in the part read of an opened document."""
     if row["date"]:
         return view.t.day(row["date"], year=True)
     sources = read(view.dataset, "sources").filter(nw.col("source_id").is_in((row["source_ids"] or "").split(";")))

@@ -131,7 +131,6 @@ class Address:
         return Response(file.content, headers=headers, media_type=self.media_type)
 
     def _parsed(self, query: bytes, path: Mapping[str, str]) -> tuple[LinkRequest, str]:
-        """The request, checked, and its ETag. Raises Refused."""
         request = read_request(query, path, self.params)
         self.check(request)
         return request, answer_tag(request.view.dataset, self.path, request.view.site or settings.base(), request.key)
@@ -150,7 +149,9 @@ class Address:
         try:
             return await await_or_shutdown(asyncio.wrap_future(future), self.patience)
         except TimeoutError as late:
-            raise _not_made_in_time("file", self.patience, self.late and self.late()) from late
+            text = Phrase("The file was not ready after {n} seconds and is still being made.", n=self.patience)
+            told = self.late() if self.late else text
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", told, (), WAIT) from late
 
 
 def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str, str]:
@@ -160,11 +161,6 @@ def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str,
     if refused.name == name:
         return name, codes_text(value if code == refused.found else code for code in codes_in(text))
     return name, text
-
-
-def _not_made_in_time(name: str, seconds: int = PATIENCE, text: Phrase | None = None) -> Refused:
-    text = text or Phrase("The file was not ready after {n} seconds and is still being made.", n=seconds)
-    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, name, text, (), WAIT)
 
 
 def json_file(content: object, name: str) -> File:

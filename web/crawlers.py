@@ -22,8 +22,7 @@ NOT_READ = ("/_stcore/", "/component/", "/media/", *(f"/briefing.{suffix}" for s
 """What only a browser needs, and what takes seconds to make."""
 
 
-def robots_text(request: LinkRequest) -> File:
-    """What may be read, and where the list of addresses is."""
+def _robots_text(request: LinkRequest) -> File:
     site = request.view.site.rstrip("/")
     lines = ["User-agent: *", *(f"Disallow: {settings.browser_url(path)}" for path in NOT_READ)]
     return File("\n".join([*lines, *([f"Sitemap: {site}/sitemap.xml"] if site else []), ""]).encode())
@@ -61,6 +60,6 @@ def _places(view: View) -> Iterator[str]:
 
 
 ADDRESSES = (
-    Address("/robots.txt", "What a search engine may read", "text/plain", robots_text, ()),
+    Address("/robots.txt", "What a search engine may read", "text/plain", _robots_text, ()),
     Address("/sitemap.xml", "All screens, records, people and cities, in each language", "application/xml", site_map, ()),
 )

@@ -123,20 +123,16 @@ def _kind_of(name: str, request: LinkRequest, address: Address) -> dict[str, Any
         return {"type": "string", "enum": [*all_versions()]}
     if name == LANGUAGE:
         return {"type": "string", "enum": [*LANGUAGES], "default": SOURCE_LANGUAGE}
-    codes = _codes_of_path(name, request) or [str(code) for code in known.get(name, ())]
-    one = {"type": "string", **({"enum": codes} if codes else {})}
-    are_several = name in SEVERAL or (name in OF_ACTS and WHEN in address.params)
-    return {"type": "array", "items": one} if are_several else one
-
-
-def _codes_of_path(name: str, request: LinkRequest) -> list[str]:
-    codes = {
+    of_path = {
         "name": available(request.view),
         "table": [table for table, _ in schema(request.view.dataset)],
         WIDTH: sorted({wide for wide, _ in PNG}),
         HEIGHT: sorted({high for _, high in PNG if high}),
     }
-    return codes.get(name, [])
+    codes = of_path.get(name) or [str(code) for code in known.get(name, ())]
+    one = {"type": "string", **({"enum": codes} if codes else {})}
+    are_several = name in SEVERAL or (name in OF_ACTS and WHEN in address.params)
+    return {"type": "array", "items": one} if are_several else one
 
 
 async def readiness(request: Request) -> Response:

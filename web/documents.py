@@ -6,6 +6,7 @@ from types import ModuleType
 
 from exports.briefing.city import city_brief, city_path
 from exports.briefing.compose import FOUR, LENGTHS, about_pages, brief
+from exports.briefing.document import Briefing
 from exports.documents import by_suffix
 from exports.typst import pdf
 from server.headers import STANDALONE_POLICY
@@ -32,81 +33,36 @@ FORMATS = {
 """What a citation is, its media type and what writes it, by the suffix of its address."""
 
 
-def document_file(request: LinkRequest, form: ModuleType) -> File:
-    """The document."""
-    parts = request.several(PARTS) or None
-    briefing = brief(request.view, parts, request.more.get(LENGTH, FOUR), request.several(CASES))
+def requested_briefing(request: LinkRequest, length: str = "") -> Briefing:
+    """The briefing before it has a format, in the length asked for or another."""
+    length = length or request.more.get(LENGTH, FOUR)
+    return brief(request.view, request.several(PARTS) or None, length, request.several(CASES))
+
+
+def _document_file(request: LinkRequest, form: ModuleType) -> File:
+    briefing = requested_briefing(request)
     return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
 
 
-def _address(suffix: str, form: ModuleType) -> Address:
-    return Address(
-        f"/briefing.{suffix}",
-        f"The briefing as {form.LABEL}: `{LENGTH}`, `{PARTS}` and `{CASES}` as on its screen",
-        form.MEDIA_TYPE,
-        lambda request: document_file(request, form),
-        (*FILTERS, LENGTH, PARTS, CASES),
-        queue=DOCUMENTS,
-        client=CLIENT,
-        allows=SCRIPTED if form.HAS_SCRIPT else STANDALONE_POLICY,
-    )
+def _first_page(request: LinkRequest) -> File:
+    briefing = requested_briefing(request)
+    return File(pdf.page_pictures(briefing, PPI)[0], f"{briefing.name}.png")
 
 
-def city_file(request: LinkRequest) -> File:
-    """The sheet of a city."""
+def _page_counts(request: LinkRequest) -> File:
+    counts = {length: about_pages(requested_briefing(request, length)) for length in LENGTHS}
+    return File(json.dumps(counts).encode(), "pages.json")
+
+
+def _city_file(request: LinkRequest) -> File:
     briefing = city_brief(request.view, request.path["city"])
     return File(bytes(by_suffix()["pdf"].write(briefing, request.view.t)), f"{briefing.name}.pdf")
 
 
-def check_city(request: LinkRequest) -> None:
-    """Raises Refused for a city that the dataset does not have."""
+def _check_city(request: LinkRequest) -> None:
     known, city = known_choices(request.view.dataset).codes["city"], request.path["city"]
     if city not in known:
         raise not_there("city", city, sorted(known))
-
-
-def first_page(request: LinkRequest) -> File:
-    """The first page of the PDF as a picture."""
-    briefing = brief(request.view, request.several(PARTS) or None, request.more.get(LENGTH, FOUR), request.several(CASES))
-    return File(pdf.page_pictures(briefing, PPI)[0], f"{briefing.name}.png")
-
-
-PAGE = Address(
-    "/briefing.png",
-    f"The first page of the briefing as PDF, as a picture: `{LENGTH}`, `{PARTS}` and `{CASES}` as on its screen",
-    "image/png",
-    first_page,
-    (*FILTERS, LENGTH, PARTS, CASES),
-    queue=DOCUMENTS,
-    client=CLIENT,
-)
-
-
-def page_counts(request: LinkRequest) -> File:
-    """About how many pages the document has in each length, as JSON."""
-    parts, cases = request.several(PARTS) or None, request.several(CASES)
-    counts = {length: about_pages(brief(request.view, parts, length, cases)) for length in LENGTHS}
-    return File(json.dumps(counts).encode(), "pages.json")
-
-
-COUNTS = Address(
-    "/briefing/pages.json",
-    f"Estimated page count of each briefing length: `{PARTS}` and `{CASES}` as on its screen",
-    "application/json",
-    page_counts,
-    (*FILTERS, PARTS, CASES),
-    queue=DOCUMENTS,
-    client=CLIENT,
-)
-CITY = Address(
-    f"/{city_path('{city}')}",
-    "A city on one page: incidents, rallies, what is disputed and unknown, the law that sources name, decisions",
-    "application/pdf",
-    city_file,
-    check=check_city,
-    queue=DOCUMENTS,
-    client=CLIENT,
-)
 
 
 def citation_file(request: LinkRequest, suffix: str) -> File:
@@ -116,17 +72,49 @@ def citation_file(request: LinkRequest, suffix: str) -> File:
     return File(text.encode(), "" if suffix == "txt" else f"{request.view.file_name('cite')}.{suffix}")
 
 
+DocumentAddress = partial(Address, queue=DOCUMENTS, client=CLIENT)
+AS_ON_SCREEN = f"`{LENGTH}`, `{PARTS}` and `{CASES}` as on its screen"
+OPTIONS = (*FILTERS, LENGTH, PARTS, CASES)
+FROM_PDF = (
+    DocumentAddress(
+        "/briefing.png",
+        f"The first page of the briefing as PDF, as a picture: {AS_ON_SCREEN}",
+        "image/png",
+        _first_page,
+        OPTIONS,
+    ),
+    DocumentAddress(
+        "/briefing/pages.json",
+        f"Estimated page count of each briefing length: `{PARTS}` and `{CASES}` as on its screen",
+        "application/json",
+        _page_counts,
+        (*FILTERS, PARTS, CASES),
+    ),
+    DocumentAddress(
+        f"/{city_path('{city}')}",
+        "A city on one page: incidents, rallies, what is disputed and unknown, the law that sources name, decisions",
+        "application/pdf",
+        _city_file,
+        check=_check_city,
+    ),
+)
 ADDRESSES = (
-    *(_address(suffix, form) for suffix, form in by_suffix().items()),
-    *([PAGE, COUNTS, CITY] if "pdf" in by_suffix() else []),
+    *(
+        DocumentAddress(
+            f"/briefing.{suffix}",
+            f"The briefing as {form.LABEL}: {AS_ON_SCREEN}",
+            form.MEDIA_TYPE,
+            partial(_document_file, form=form),
+            OPTIONS,
+            allows=SCRIPTED if form.HAS_SCRIPT else STANDALONE_POLICY,
+        )
+        for suffix, form in by_suffix().items()
+    ),
+    *(FROM_PDF if "pdf" in by_suffix() else ()),
     *(
         Address(
-            f"/cite.{suffix}",
-            f"The citation as {name}",
-            media_type,
-            partial(citation_file, suffix=suffix),
-            (*FILTERS, SCREEN),
+            f"/cite.{suffix}", f"The citation as {name}", kind, partial(citation_file, suffix=suffix), (*FILTERS, SCREEN)
         )
-        for suffix, (name, media_type, _) in FORMATS.items()
+        for suffix, (name, kind, _) in FORMATS.items()
     ),
 )

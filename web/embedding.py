@@ -35,8 +35,7 @@ POLICY = (
 """What a figure in a frame may do: run its own script; any page may show it."""
 
 
-def framed_page(request: LinkRequest) -> File:
-    """The figure as a page for a frame."""
+def _framed_page(request: LinkRequest) -> File:
     spec = requested_figure(request)
     links = live_links(request.view, spec, discovery(request.view, spec.name))
     return File(embedded_page(request.view, spec, links).encode())
@@ -112,25 +111,18 @@ def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
 
 
 def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
-    """The size in pixels, scaled down to `maxwidth` and `maxheight`."""
     widest, highest = request.whole_number(MAX_WIDTH, wide, WIDEST), request.whole_number(MAX_HEIGHT, high, WIDEST)
     part = min(1.0, widest / wide, highest / high)
     return max(1, round(wide * part)), max(1, round(high * part))
 
 
 ADDRESSES = (
-    Address(
-        "/embed/{name}.txt",
-        "Embed code for a chart",
-        "text/plain",
-        frame_code,
-        check=requested_figure,
-    ),
+    Address("/embed/{name}.txt", "Embed code for a chart", "text/plain", frame_code, check=requested_figure),
     Address(
         "/embed/{name}",
         "An interactive chart to embed in another page",
         "text/html",
-        framed_page,
+        _framed_page,
         check=requested_figure,
         allows=POLICY,
     ),

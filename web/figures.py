@@ -48,30 +48,26 @@ def requested_size_name(request: LinkRequest) -> str:
     return PNG[width, height]
 
 
-def picture(request: LinkRequest, suffix: str) -> File:
-    """The figure with title, unit and source line in it: as SVG, or as PNG in one of the sizes that Share has."""
+def _picture(request: LinkRequest, suffix: str) -> File:
     size = suffix if suffix in SIZES else requested_size_name(request)
     name, view = requested_figure(request).name, request.view
     words = () if size in USUAL_SIZES else (size,)
     return File(render(view, name, size), f"{view.file_name(name, *words)}.{suffix}")
 
 
-def quotable_text(request: LinkRequest) -> File:
-    """The finding as a sentence to quote, with its subject, number and range, publishers and the address of the screen."""
+def _quotable_text(request: LinkRequest) -> File:
     spec, view = requested_figure(request), request.view
     screen = screen_path(spec.screens[0])
     address = view.address(screen, **spec.parameters) or settings.browser_url(view.place(screen, **spec.parameters))
     return File(f"{quotable_sentence(view, spec, address)}\n".encode())
 
 
-def table_rows(request: LinkRequest) -> File:
-    """The rows of the figure as CSV for a spreadsheet."""
+def _table_rows(request: LinkRequest) -> File:
     spec, view = requested_figure(request), request.view
     return File(rows_csv(view, spec), f"{view.file_name(spec.name)}.csv")
 
 
-def evidence_file(request: LinkRequest) -> File:
-    """How firm its number is: the documents and publishers that carry it, and what it would be without each."""
+def _evidence_file(request: LinkRequest) -> File:
     spec, view = requested_figure(request), request.view
     return json_file(evidence_of_figure(view, spec), view.file_name(spec.name, "evidence"))
 
@@ -82,14 +78,12 @@ def _check_rows(request: LinkRequest) -> object:
     return requested_figure(request)
 
 
-def plotly_figure(request: LinkRequest) -> File:
-    """The marks and the layout as Plotly reads them; title, unit, source line and description stand in `layout.meta`."""
+def _plotly_figure(request: LinkRequest) -> File:
     spec = requested_figure(request)
     return File(f"{spec.cached_figure(request.view).to_json()}\n".encode(), f"{request.view.file_name(spec.name)}.json")
 
 
-def screen_card(request: LinkRequest) -> File:
-    """The card."""
+def _screen_card(request: LinkRequest) -> File:
     view, screen = request.view, requested_screen(request)
     content = card_picture(card_of(view, screen, opened_by(view, screen, request.more)))
     return File(content, f"{view.file_name(screen)}.png")
@@ -100,7 +94,7 @@ CARDS = (
         f"/{card_path('{screen}')}",
         "The preview picture of a shared link, 1200 × 675: the finding of a screen with its chart",
         "image/png",
-        screen_card,
+        _screen_card,
         (*FILTERS, *SCREENS),
         requested_screen,
         client=PICTURES,
@@ -112,7 +106,7 @@ ADDRESSES = (
         "/figures/{name}.svg",
         "A chart as SVG, sharp at every size, with its title, unit, sources and version in it",
         "image/svg+xml",
-        partial(picture, suffix="svg"),
+        partial(_picture, suffix="svg"),
         check=requested_figure,
         client=PICTURES,
     ),
@@ -120,7 +114,7 @@ ADDRESSES = (
         "/figures/{name}.png",
         "A chart as PNG, 1200 or 2400 pixels wide, or 1200 × 675 where its letters have room, else higher",
         "image/png",
-        partial(picture, suffix="png"),
+        partial(_picture, suffix="png"),
         (*FILTERS, WIDTH, HEIGHT),
         requested_size_name,
         client=PICTURES,
@@ -129,24 +123,24 @@ ADDRESSES = (
         "/figures/{name}.txt",
         "The finding of a chart as a sentence to quote, with its subject, number and range, publishers and address",
         "text/plain",
-        quotable_text,
+        _quotable_text,
         check=requested_figure,
     ),
     Address(
         "/figures/{name}/evidence.json",
         "How well sourced a chart is: its documents and publishers, and the number without each of them",
         "application/json",
-        evidence_file,
+        _evidence_file,
         check=_check_rows,
     ),
     Address(
-        "/figures/{name}.csv", "The rows of a chart, as the table on its screen", "text/csv", table_rows, check=_check_rows
+        "/figures/{name}.csv", "The rows of a chart, as the table on its screen", "text/csv", _table_rows, check=_check_rows
     ),
     Address(
         "/figures/{name}.json",
         "A chart as Plotly JSON, each mark with the keys of its rows",
         "application/json",
-        plotly_figure,
+        _plotly_figure,
         check=requested_figure,
     ),
     *(CARDS if extras.has(extras.DOCUMENTS) else ()),

@@ -20,22 +20,10 @@ from charts.registry import FIGURES, is_available, on_screen
 from exports.site.screen import window_description
 from loaders import Dataset
 from server import settings
+from server import streamlit_patches as own_page
 from server.dataset import EngineGone, chosen_part, current_dataset, in_thread, words_in
 from server.headers import EMBED, FIGURE
 from server.refusal import LANGUAGE, Refused, accepted_language
-from server.streamlit_patches import (
-    BODY,
-    COMPONENTS,
-    HEAD,
-    HTML,
-    PLAIN,
-    SCRIPTS,
-    STYLES,
-    TITLE,
-    page_file,
-    place_script,
-    typeface_files,
-)
 from server.versions import VERSION, all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
@@ -61,7 +49,8 @@ TEMPLATE = '<template id="later">'
 DEFERRED_STYLESHEET = '<link rel="stylesheet" media="print" crossorigin'
 
 TYPEFACE_FILES = "".join(
-    f'<link rel="preload" href="{file}" as="font" type="font/woff2" crossorigin>' for file in typeface_files().values()
+    f'<link rel="preload" href="{file}" as="font" type="font/woff2" crossorigin>'
+    for file in own_page.typeface_files().values()
 )
 """The elements by which a browser fetches the typefaces with the page, which it would find only in its styles."""
 
@@ -99,7 +88,7 @@ class FirstAnswer:
         completed = _Completed(send, parts, scope["method"] == "HEAD")
         headers = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
         await self.app({**scope, "headers": headers, "method": "GET"}, receive, completed)
-        if completed.page and is_known and NO_FIGURES not in parts[BODY]:
+        if completed.page and is_known and NO_FIGURES not in parts[own_page.BODY]:
             self.pages[key] = await run_in_threadpool(_packed_page, completed.page, packing)
 
 
@@ -160,9 +149,7 @@ def screen_at_path(scope: Scope, base: str) -> str | None:
 
 
 def page_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
-    """The literals of Streamlit's page with the texts that replace them, in the `usual` language where the query names none;
-    nothing for a dataset with problems.
-    """
+    """The literals of Streamlit's page with their new texts, in the `usual` language unless said; none for a bad dataset."""
     parameters = dict(parse_qsl(query[:LONGEST].decode("latin-1")))
     language = parameters.get(LANGUAGE, "")
     language = language if language in LANGUAGES else usual
@@ -174,14 +161,14 @@ def page_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
     name = parameters.get(FIGURE, "")
     first = "" if name else first_screen(view, screen, opened)
     return {
-        HTML: f'<html lang="{language}">',
-        SCRIPTS: f"{TEMPLATE}{SCRIPTS}" if first else SCRIPTS,
-        STYLES: f"{drawing}</template>{DEFERRED_STYLESHEET}" if first else f"{drawing}{STYLES}",
-        TITLE: f"<title>{escape(window_description(view, screen, opened))}</title>",
-        HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{_discovery_link(view, name)}"
-        f"<script>{place_script(settings.base())}</script>{HEAD}",
-        PLAIN: plain_link(view, screen, opened),
-        BODY: f"{first}{BODY}",
+        own_page.HTML: f'<html lang="{language}">',
+        own_page.SCRIPTS: f"{TEMPLATE}{own_page.SCRIPTS}" if first else own_page.SCRIPTS,
+        own_page.STYLES: f"{drawing}</template>{DEFERRED_STYLESHEET}" if first else f"{drawing}{own_page.STYLES}",
+        own_page.TITLE: f"<title>{escape(window_description(view, screen, opened))}</title>",
+        own_page.HEAD: f"{TYPEFACE_FILES}\n{head(view, screen, opened)}\n{_discovery_link(view, name)}"
+        f"<script>{own_page.place_script(settings.base())}</script>{own_page.HEAD}",
+        own_page.PLAIN: plain_link(view, screen, opened),
+        own_page.BODY: f"{first}{own_page.BODY}",
     }
 
 
@@ -193,12 +180,11 @@ def _discovery_link(view: View, name: str) -> str:
 
 def _component_file(view: View, screen: str) -> str:
     """The element by which a browser fetches what mounts figures before a script asks for it; empty without figures."""
-    file = page_file(COMPONENTS) if on_screen(view, screen, grouped_by("", "")) else ""
+    file = own_page.page_file(own_page.COMPONENTS) if on_screen(view, screen, grouped_by("", "")) else ""
     return f'<link rel="modulepreload" href="{file}" fetchpriority="low" crossorigin>' if file else ""
 
 
 def _linked_view(parameters: Mapping[str, str], language: str) -> tuple[View, dict[str, str]]:
-    """The view of a link, and its parameters without values that the dataset does not have."""
     data = served_dataset(language)
     known = known_choices(data)
     valid, _ = valid_parameters(with_codes(data, parameters, known, LISTS, SCREENS), known, LISTS, SCREENS)

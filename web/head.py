@@ -114,7 +114,6 @@ def _dataset_entry(view: View, screen: str) -> dict[str, Any]:
 
 
 def _file_entries(view: View, screen: str) -> Iterator[dict[str, str]]:
-    """The files by link; none where the rows are held back."""
     if are_rows_held_back(view):
         return
     tables = [name for name, _ in schema(view.dataset)] if screen == "data" else []
@@ -129,7 +128,6 @@ def _file_entries(view: View, screen: str) -> Iterator[dict[str, str]]:
 
 
 def _place_entry(view: View) -> dict[str, Any]:
-    """The box around the cities whose place is known; nothing without one."""
     known = [
         row for row in rows(read(view.dataset, "cities")) if row["latitude"] is not None and row["longitude"] is not None
     ]
@@ -162,7 +160,6 @@ def _detail_entry(view: View, opened: DetailPage) -> dict[str, Any]:
 
 
 def _event_entry(view: View, opened: DetailPage) -> dict[str, Any]:
-    """What a claim is about: its kind, its city, and its day where that is exact."""
     act = opened.act or {}
     city = view.dataset.names().get(act["city_id"], "")
     event = {"@type": "Event", "name": view.dataset.labels("kinds")[act["kind_code"]]}
@@ -177,7 +174,6 @@ def _dataset_reference(view: View) -> dict[str, str]:
 
 
 def _document_entries(view: View, row_ids: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """The documents on which some rows rest, each once."""
     for row in rows(documents_behind(view.dataset, row_ids).head(MOST)):
         work = {"name": row["title"], "datePublished": row["published"], "url": link(row["link"] or "")}
         about = {name: value for name, value in work.items() if value}

@@ -1,7 +1,4 @@
-"""Pages of one notice: why a screen is not shown now, and the ways on, in the reader's language.
-
-That of a private dashboard reveals nothing of the dataset; that of a full server links to the screen without scripts.
-"""
+"""Pages of one notice: a private dashboard's reveals nothing of the dataset, a full server's links to the plain screen."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -26,9 +23,7 @@ WAIT = 60
 
 @dataclass(frozen=True)
 class Full:
-    """The application behind it, served below `base`; a page of a screen is not given where the server is full. Readers who
-    are there go on, and what is given by link needs no session.
-    """
+    """The application behind it, below `base`; a full server gives no page of a screen, which needs a session."""
 
     app: ASGIApp
     base: str = ""

@@ -1,6 +1,4 @@
-"""The whole dashboard as one file by link. The command makes it, in a process that yields to what readers wait for: after
-the start, when somebody asks, or by `python -m web.one_file` with a release. The processes of a server share it.
-"""
+"""The whole dashboard as one file, made once for all processes: at the start, on request, by `python -m web.one_file`."""
 
 import os
 import re
@@ -159,7 +157,6 @@ def _keep(content: bytes, place: Path) -> None:
 
 @contextmanager
 def _one_process_at_a_time(folder: Path) -> Iterator[None]:
-    """Wait until no other process of the server makes the file."""
     try:
         lock = (folder / "dashboard.lock").open("w")
     except OSError:

@@ -64,9 +64,7 @@ class LinkRequest:
 
 
 def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]) -> LinkRequest:
-    """The request; `allowed` are the parameters that it may have beside language and version. Where not all filters are
-    among them, none is: `from` and `to` are no days then. Raises Refused.
-    """
+    """The request, with the `allowed` parameters; `from` and `to` are days only among all filters. Raises Refused."""
     parameters = _named_values(query, {LANGUAGE, VERSION, *allowed})
     language = parameters.pop(LANGUAGE, SOURCE_LANGUAGE)
     if language not in LANGUAGES:
@@ -93,7 +91,6 @@ def served_dataset(language: str) -> Dataset:
 
 
 def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
-    """The parameters by name; an empty value is left out."""
     if len(query) > LONGEST:
         text = Phrase("The query of this address has {n} characters.", n=len(query))
         expected = Phrase("At most {n} characters are allowed. Choose fewer filters.", n=LONGEST)

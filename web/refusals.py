@@ -22,10 +22,7 @@ Way = dict[str, str]
 
 
 def refusal_answer(connection: HTTPConnection, refused: Refused, addresses: Iterable[str] = ()) -> Response:
-    """Return why a request is refused, in its language; `addresses` are those with the nearest values in them.
-
-    The page of an answer that is ready later asks for it again.
-    """
+    """Answer why a request is refused, with the `addresses` of nearest values; what is ready later is asked for again."""
     t = request_translator(connection)
     if "text/html" not in connection.headers.get("accept", ""):
         return refused.response(t, addresses)
@@ -41,13 +38,7 @@ def refusal_answer(connection: HTTPConnection, refused: Refused, addresses: Iter
 
 
 def notice(
-    connection: HTTPConnection,
-    t: Translator,
-    status: HTTPStatus,
-    title: str,
-    text: str,
-    ways: list[Way],
-    again: int = 0,
+    connection: HTTPConnection, t: Translator, status: HTTPStatus, title: str, text: str, ways: list[Way], again: int = 0
 ) -> Response:
     """Return a page of one notice; with `again` it asks for its address again after so many seconds."""
     languages = [

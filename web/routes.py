@@ -43,8 +43,6 @@ DESCRIBED = Address(
     "/openapi.json", "This description", "application/json", partial(description.described_addresses, ADDRESSES), ()
 )
 EXPECTED = tuple(address.shown_path for address in (*ADDRESSES, DESCRIBED))
-
-
 BY_STEM = {path.partition(".")[0]: path for path in EXPECTED if "{" not in path}
 SCREEN_PATHS = (*map(screens.screen_path, screens.names(translator(SOURCE_LANGUAGE))), screens.OWN_DATA)
 
@@ -58,8 +56,7 @@ class _Unknown(PathConvertor):
 register_url_convertor("unknown", _Unknown())
 
 
-async def path_not_found(request: Request) -> Response:
-    """Answer an unknown path with 404."""
+async def _path_not_found(request: Request) -> Response:
     place, query = request.url.path.removeprefix(settings.base()), request.url.query
     near = tuple(BY_STEM[stem] for stem in nearest_of(place.partition(".")[0], BY_STEM))
     refused = replace(not_there(PATH, place, EXPECTED), nearest=near)
@@ -79,7 +76,7 @@ ROUTES: list[Route] = [
     *metrics.ROUTES,
     *assistant.ROUTES,
     Route(f"/{screens.OVERVIEW}", first_screen),
-    Route("/{path:unknown}", path_not_found),
+    Route("/{path:unknown}", _path_not_found),
 ]
 
 

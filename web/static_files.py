@@ -66,19 +66,16 @@ class StaticFiles:
 
     @cached_property
     def _media_types(self) -> dict[str, str]:
-        """The files that there are, by their names below the folder."""
         paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
         return {name: mimetypes.guess_type(name)[0] or "application/octet-stream" for name in paths}
 
 
 @cache
 def _packed(path: Path, packing: str) -> bytes:
-    """Return the content of a file of the program, packed once."""
     return PACKINGS[packing](path.read_bytes())
 
 
 def _tagged_answer(content: bytes, tag: str, request_headers: Headers, headers: dict[str, str], media_type: str) -> Response:
-    """The content, or that the reader has it."""
     tagged = {**headers, "ETag": f'"{tag}"'}
     if is_tagged(request_headers, tagged["ETag"]):
         return Response(status_code=304, headers=tagged)

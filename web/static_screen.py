@@ -1,7 +1,4 @@
-"""A screen without scripts: at /plain/SCREEN a page of its own, and the first screen, which Streamlit's page shows until
-Streamlit has drawn the same. The first screen has no rows and no citation; its figures are rendered in the background, while
-readers are served.
-"""
+"""A screen without scripts: a page at /plain/SCREEN, and the first screen, without rows, until Streamlit drew the same."""
 
 from dataclasses import replace
 from html import escape
@@ -12,15 +9,7 @@ from markupsafe import Markup
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available
 from exports.render.figure_head import head_html
-from exports.site.screen import (
-    Values,
-    drawing,
-    head_and_menus,
-    page_template,
-    screen_page,
-    screen_values,
-    way,
-)
+from exports.site.screen import Values, drawing, head_and_menus, page_template, screen_page, screen_values, way
 from server import settings
 from server.dataset import with_engine_lock
 from server.headers import STANDALONE_POLICY
@@ -136,7 +125,6 @@ def _render_first_figures(view: View, screen: str) -> str:
 
 
 def _near(view: View, path: str, **more: str) -> str:
-    """The address of a screen from that of another, whatever the server is called."""
     return f".{replace(view, site='').by_link(path, **more)}"
 
 
@@ -149,9 +137,7 @@ def _plain_screen(view: View, screen: str, **more: str) -> str:
 
 
 def _first_figure(view: View, name: str, heading: str = "") -> Values:
-    """Return a figure as Streamlit draws it for a desk, under its title or another `heading`; without a drawing that is too
-    large.
-    """
+    """Return a figure as Streamlit draws it for a desk, under its title or a `heading`; no drawing that is too large."""
     figure = figure_spec(name).cached_figure(view)
     frame = frame_of(figure)
     desk = drawing(figure, name)

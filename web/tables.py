@@ -55,10 +55,7 @@ def requested_table(request: LinkRequest) -> str:
 
 
 def kept_tables(request: LinkRequest) -> dict[str, bytes]:
-    """Return the tables of the older version that an address names as CSV, byte for byte as they were published.
-
-    Raises Refused for filters, and where the package is no longer the one that was published.
-    """
+    """Return an older version's tables as published. Raises Refused for filters, or where the package is no longer that."""
     check_whole(request)
     with as_published():
         return dict(package_tables(files_in(location().path, request.view.made_with)))
@@ -88,8 +85,7 @@ def _only_kept(request: LinkRequest, status: HTTPStatus) -> Refused:
     return Refused(status, VERSION, text, expected)
 
 
-def package_file(request: LinkRequest) -> File:
-    """Return the data package; of an older version the one that was published."""
+def _package_file(request: LinkRequest) -> File:
     view = request.view
     if not view.made_with:
         return _file_in(request, "package")
@@ -116,8 +112,7 @@ def table_file(request: LinkRequest, form: str) -> File:
     return _file_in(request, form, (table,))
 
 
-def table_page(request: LinkRequest) -> File:
-    """Some of its rows as JSON, with the address of the next ones."""
+def _table_page(request: LinkRequest) -> File:
     (table, first, most), view = requested_page(request), request.view
     if view.made_with:
         return _kept_page(request, table, first, most)
@@ -182,19 +177,16 @@ async def record_redirect(request: Request) -> Response:
     return RedirectResponse(settings.browser_url(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
 
 
-def record_file(request: LinkRequest) -> File:
-    """Return the row, the statements that name it, and their sources, as JSON."""
+def _record_file(request: LinkRequest) -> File:
     row_id = request.path["record"]
     return json_file(record_json(request.view, row_id), row_id)
 
 
-def search_file(request: LinkRequest) -> File:
-    """What a search finds, as JSON."""
+def _search_file(request: LinkRequest) -> File:
     return json_file(search_json(request.view, *_requested_words(request)), request.view.file_name("search"))
 
 
 def _requested_words(request: LinkRequest) -> tuple[str, int]:
-    """The words and how many rows. Raises Refused."""
     check_rows_allowed(request)
     words = request.more.get(QUERY, "").strip()
     if not words or len(words) > LONGEST_QUERY:
@@ -204,8 +196,7 @@ def _requested_words(request: LinkRequest) -> tuple[str, int]:
     return words, request.whole_number(LIMIT, USUAL, MOST)
 
 
-def people_file(request: LinkRequest) -> File:
-    """The people whom sources name, as JSON."""
+def _people_file(request: LinkRequest) -> File:
     return json_file(people_json(request.view, *_requested_people(request)), request.view.file_name("people"))
 
 
@@ -214,8 +205,7 @@ def _requested_people(request: LinkRequest) -> tuple[int, int]:
     return request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
 
 
-def numbers_file(request: LinkRequest) -> File:
-    """The headline numbers, as JSON."""
+def _numbers_file(request: LinkRequest) -> File:
     return json_file(numbers_json(request.view), request.view.file_name("numbers"))
 
 
@@ -232,7 +222,7 @@ ADDRESSES = (
         "/data/{table}.json",
         f"A table as JSON, {USUAL} rows per page (`limit` up to {MOST}); `next` is the URL of the next page",
         "application/json",
-        table_page,
+        _table_page,
         (*ROW_FILTERS, OFFSET, LIMIT),
         requested_page,
     ),
@@ -248,7 +238,7 @@ ADDRESSES = (
         "/data/package.zip",
         "The data package: all tables as CSV, their schema, map lines, dictionary",
         by_name("package").media_type,
-        package_file,
+        _package_file,
         TABLED,
         check_whole,
     ),
@@ -263,7 +253,7 @@ ADDRESSES = (
         "/records/{record:path}.json",
         "A record with its statements and sources",
         "application/json",
-        record_file,
+        _record_file,
         (),
         requested_public_record,
     ),
@@ -271,7 +261,7 @@ ADDRESSES = (
         "/search.json",
         "Search results with matching passages; suggestions for misspelt names",
         "application/json",
-        search_file,
+        _search_file,
         (*ROW_FILTERS, QUERY, LIMIT),
         _requested_words,
     ),
@@ -279,7 +269,7 @@ ADDRESSES = (
         "/people.json",
         "The people named by sources, most incidents first, each with a link to their incidents",
         "application/json",
-        people_file,
+        _people_file,
         (*ROW_FILTERS, OFFSET, LIMIT),
         _requested_people,
     ),
@@ -287,7 +277,7 @@ ADDRESSES = (
         "/numbers.json",
         "The headline numbers: sentences to quote, who reports them, documents, cautions, the number without one document",
         "application/json",
-        numbers_file,
+        _numbers_file,
         FILTERS,
         check_rows_allowed,
     ),

@@ -6,14 +6,7 @@ from typing import Any, NamedTuple
 
 from exports import feed
 from exports.data_files.file_table import schema
-from loaders.releases import (
-    ChangedRow,
-    Tables,
-    changed_columns,
-    changed_rows,
-    new_corrections,
-    tables_of_version,
-)
+from loaders.releases import ChangedRow, Tables, changed_columns, changed_rows, new_corrections, tables_of_version
 from measures.record import table_of
 from measures.tables import read, values
 from server import settings
@@ -54,9 +47,7 @@ class Span(NamedTuple):
 
 
 def requested_span(request: LinkRequest) -> Span:
-    """The versions and the rows that an address asks for; usual are the newest and the one before it, of the first
-    version that one alone. Raises Refused.
-    """
+    """The versions and rows asked for, usually the newest and the one before, of the first that alone. Raises Refused."""
     check_rows_allowed(request)
     whole, known, query = request.view.dataset, all_versions(), request.more
     after = query.get(TO, whole.version)
@@ -77,23 +68,20 @@ def requested_span(request: LinkRequest) -> Span:
     return Span(before, after, table, record)
 
 
-def is_meant(span: Span, table: str, row_id: str) -> bool:
-    """Return whether a change of a row is asked for."""
+def _is_meant(span: Span, table: str, row_id: str) -> bool:
     return span.table in ("", table) and span.record in ("", row_id)
 
 
-def corrections_between(request: LinkRequest) -> set[str]:
-    """The ids of the corrections that are asked for."""
+def _corrections_between(request: LinkRequest) -> set[str]:
     span = requested_span(request)
     corrections = new_corrections(*span.tables())
-    return {row["correction_id"] for row in corrections if is_meant(span, row["table"], row["row_id"])}
+    return {row["correction_id"] for row in corrections if _is_meant(span, row["table"], row["row_id"])}
 
 
-def changes_file(request: LinkRequest) -> File:
-    """A page of the rows that changed, with the address of the next."""
+def _changes_file(request: LinkRequest) -> File:
     span, first, most = requested_page(request)
     (before, after), view = span.tables(), request.view
-    changes = [row for row in changed_rows(before, after) if is_meant(span, row.table, row.row_id)]
+    changes = [row for row in changed_rows(before, after) if _is_meant(span, row.table, row.row_id)]
     query = {name: text for name, text in request.more.items() if name in PARAMS}
     place = view.by_link("changes.json", **{**query, OFFSET: str(first + most), LIMIT: str(most)})
     columns = changed_columns(before, after)
@@ -134,9 +122,7 @@ def _described(row: ChangedRow, language: str) -> dict[str, Any]:
 
 
 def changes_feed(request: LinkRequest) -> File:
-    """The feed in the language asked for, the latest change first; between two versions and of some rows where the request
-    names them.
-    """
+    """The feed in the language asked for, latest first; of versions and rows where the request names them."""
     view, more = request.view, request.more
     name = "-".join(["changes", *(f"{name}={text}" for name, text in sorted(more.items()))])
     return File(feed.write(view, _changes_asked(request), name, view.by_link("changes.xml", **more) if view.site else ""))
@@ -147,11 +133,10 @@ def _changes_asked(request: LinkRequest) -> list[Change]:
         return change_list(request.view)
     span, known = requested_span(request), all_versions()
     between = known[known.index(span.before) + 1 : known.index(span.after) + 1]
-    return change_list(request.view, corrections_between(request), () if span.has_rows else between)
+    return change_list(request.view, _corrections_between(request), () if span.has_rows else between)
 
 
 def _check_asked(request: LinkRequest) -> None:
-    """Raises Refused for versions and rows that there are not."""
     if request.more:
         requested_span(request)
 
@@ -161,7 +146,7 @@ ADDRESSES = (
         "/changes.json",
         f"Every value that differs between two versions, with correction and reason: {USUAL} rows per page, up to {MOST}",
         "application/json",
-        changes_file,
+        _changes_file,
         (*PARAMS, OFFSET, LIMIT),
         requested_page,
     ),

@@ -1,6 +1,4 @@
-"""The warm-up before the first reader: the dataset in each language, the first screens, and the usual views if the operator
-enables it.
-"""
+"""The warm-up before the first reader: the dataset, the first screens, the usual views where the operator enables it."""
 
 from collections.abc import Callable, Iterable
 from functools import partial

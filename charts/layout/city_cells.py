@@ -11,7 +11,7 @@ from charts.layout.theme import hover_text
 from loaders import Dataset
 from measures import places
 from measures.acts import acts, in_rounds
-from measures.codes import NOT_REPORTED, gathering_codes, kind_steps, permitting_codes, refusing_codes
+from measures.codes import MEANS_GATHERED, MEANS_PERMITTED, MEANS_REFUSED, NOT_REPORTED, codes_that_say, kind_steps
 from measures.round_order import RoundId, is_inferred, round_days
 from measures.tables import number_of, rows
 from translations import Translator
@@ -259,7 +259,8 @@ def rally_credit(view: View) -> Credit:
 def rally_labels(whole: Dataset) -> RallyLabels:
     """The labels of permissions and outcomes of rallies."""
     permissions, outcomes = whole.labels("authorisations"), whole.labels("outcomes")
-    return RallyLabels(permissions, outcomes, permitting_codes(whole), refusing_codes(whole), gathering_codes(whole))
+    meanings = MEANS_PERMITTED, MEANS_REFUSED, MEANS_GATHERED
+    return RallyLabels(permissions, outcomes, *(codes_that_say(whole, *of) for of in meanings))
 
 
 def rallies_and_acts(view: View) -> int:

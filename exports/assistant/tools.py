@@ -62,9 +62,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool: what it does, the function that answers, its parameters, the first of which it needs where it `has_subject`,
-    and its filters; `gives_rows` where terms of a publisher may forbid it.
-    """
+    """A tool; it needs the first of its parameters if it `has_subject`; terms may forbid one that `gives_rows`."""
 
     purpose: str
     answer: Callable[[View, Arguments], Reply]
@@ -184,4 +182,3 @@ TOOLS: Mapping[str, Tool] = {
     ),
     "cite": Tool("Cite the dataset or a screen: /cite.txt", _cite, ("style", "screen"), has_subject=False, gives_rows=False),
 }
-"""The tools by their names."""

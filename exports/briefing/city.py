@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exports.briefing import compose
-from exports.briefing.document import Block, Briefing, Items, Part, Sentence
+from exports.briefing.document import Briefing, Items, Part, Sentence
 from exports.briefing.draft import ONE_PAGE, Draft
 from exports.origin import origin_text
 from measures.acts import acts, counts
-from measures.codes import decision_kinds
+from measures.codes import DECISION_KIND, codes_that_say
 from measures.selection import Selection
 from measures.standards import numbers_engaging, responses_on
 from measures.tables import read, rows
 from views import city_sheet as sheets
-from views.finding import acts_text
+from views.finding import acts_text, gravest_text
 from views.view import View, choose
 from views.wording import response_day
 
@@ -27,10 +27,7 @@ def city_path(city_id: str) -> str:
 
 
 def city_brief(view: View, city_id: str) -> Briefing:
-    """The document of a city, of the chosen rounds alone; parts of which nothing is reported say so or are left out.
-
-    Only provisions that a source names for an act there, and decisions about such an act, are in it.
-    """
+    """Return the document of a city for the chosen rounds, with provisions and decisions about acts there alone."""
     selection = Selection(rounds=view.selection.rounds, cities=(city_id,))
     city = choose(view.dataset, selection, view.t.language, view.site)
     draft, t = Draft(city, ONE_PAGE), city.t
@@ -59,19 +56,17 @@ def city_brief(view: View, city_id: str) -> Briefing:
 
 def _written(parts: dict[str, tuple[str, Iterator[Sentence]]]) -> Iterator[Part]:
     for name, (heading, sentences) in parts.items():
-        blocks: tuple[Block, ...] = (Items(told),) if (told := tuple(sentences)) else ()
-        if blocks:
-            yield Part(name, heading, blocks)
+        if told := tuple(sentences):
+            yield Part(name, heading, (Items(told),))
 
 
 def _more(draft: Draft, number: int, screen: str) -> Sentence:
-    """How many more there are, with the screen that shows them."""
     return Sentence(draft.t("{n} more.", n=draft.t.number(number)), address=draft.view.address(screen))
 
 
 def _acts(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
     for act in sheet.gravest:
-        yield draft.cite(sheets.act_text(draft.view, act), act["act_id"], strong=sheets.act_head(draft.view, act))
+        yield draft.cite(gravest_text(draft.view, act), act["act_id"], strong=sheets.act_head(draft.view, act))
     if left := sheet.acts - len(sheet.gravest):
         yield _more(draft, left, "incidents")
 
@@ -87,11 +82,10 @@ def _lines(draft: Draft, found: list[sheets.Row]) -> Iterator[Sentence]:
     for row in found[:MOST]:
         yield draft.cite(row["summary"], row["gap_id"])
     if len(found) > MOST:
-        yield Sentence(draft.t("{n} more.", n=draft.t.number(len(found) - MOST)), address=draft.view.address("data"))
+        yield _more(draft, len(found) - MOST, "data")
 
 
 def _unknown(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
-    """The gaps; then what is not reported of a rally."""
     yield from _lines(draft, sheet.unknown)
     for text, row in sheets.silences(draft.view, sheet):
         yield draft.cite(text, row["rally_id"])
@@ -100,7 +94,6 @@ def _unknown(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
 
 
 def _provisions(draft: Draft) -> Iterator[Sentence]:
-    """The provisions that sources name for most acts there, in the words of their source."""
     view = draft.view
     acts_by_id = view.measure(numbers_engaging)
     named = [row for row in rows(read(view.dataset, "standards")) if row["standard_id"] in acts_by_id]
@@ -113,7 +106,7 @@ def _provisions(draft: Draft) -> Iterator[Sentence]:
 def _decisions(draft: Draft) -> Iterator[Sentence]:
     """The decisions about an act there, those of which the finding is known first, of these the last."""
     view = draft.view
-    kinds, found = decision_kinds(view.dataset), rows(view.measure(responses_on, view.selection))
+    kinds, found = codes_that_say(view.dataset, *DECISION_KIND), rows(view.measure(responses_on, view.selection))
     decisions = sorted((row for row in reversed(found) if row["kind_code"] in kinds), key=lambda row: not row["finding"])
     for row in decisions[:MOST]:
         strong = f"{row['body']}, {response_day(row, view)}"

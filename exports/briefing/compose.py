@@ -52,17 +52,11 @@ FIRST_PAGE = (GLANCE, "summary", "raise")
 BEFORE, LINE, TABLE_LINE, FIGURE = 0.9, 0.0372, 0.0152, 1.01
 """Pages of what stands in every full document; of a line with its notes; of a line of a table; of a square figure."""
 LINE_LETTERS, TABLE_LETTERS = {"en": 103, "ru": 95, "kk": 93}, {"en": 122, "ru": 116, "kk": 116}
-"""Letters of a line, by the language of the document."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A part that a reader may choose: its heading, what gives its blocks, the table without which there is none, and that
-    with which there is none.
-
-    `usual_in` are the lengths that have it by default; an empty part that is `named_if_empty` is named in the sentence that
-    nothing is reported under its heading.
-    """
+    """A part to choose: none without `table`, none with `stands_without`; `named_if_empty` where nothing is reported."""
 
     heading: Callable[[Translator], str]
     blocks: Callable[[Draft], Iterator[Block]]
@@ -99,20 +93,14 @@ def parts_in(data: Dataset) -> dict[str, Kind]:
 
 
 def usual_parts(length: str, cases: Collection[str] = ()) -> list[str]:
-    """The parts that a length has where no others are asked for: on one page what is handed over in a meeting.
-
-    Cases chosen by hand stand in each length.
-    """
+    """Return the parts that a length has where no others are asked for; cases chosen by hand stand in each length."""
     return [name for name, kind in PARTS.items() if length in kind.usual_in or (cases and name == "cases")]
 
 
 def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, cases: tuple[str, ...] = ()) -> Briefing:
-    """The briefing of a choice, with the parts asked for of which the dataset has the table, in the order of PARTS;
-    without any asked for those that are usual in its length.
+    """Return the briefing of a choice, with its parts in the order of PARTS; without any, with those usual in its length.
 
-    The same choice gives the same document, with nothing in it but what the dataset holds or a measure counts. Raises
-    KeyError for a part that is not in PARTS and ValueError for a length that is not in LENGTHS. `cases` are the ids of acts
-    of the whole dataset that stand in the place of the gravest of the choice.
+    `cases` are ids of acts of any choice in place of the gravest. Raises KeyError for a part, ValueError for a length.
     """
     if length not in LENGTHS:
         raise ValueError(length)
@@ -163,7 +151,6 @@ def about(view: View) -> str:
 
 
 def _choice_texts(view: View) -> Iterator[str]:
-    """The filters, one kind after the other; a round is named by its rally day."""
     t, whole, selection = view.t, view.dataset, view.selection
     texts = by_filter(selection, whole, t)
     if selection.rounds:
@@ -173,7 +160,6 @@ def _choice_texts(view: View) -> Iterator[str]:
 
 
 def _reported_parts(draft: Draft) -> list[Part]:
-    """The parts of which something is reported, and one sentence for all of which nothing is."""
     t, view = draft.t, draft.view
     first = "summary"
     if view.selection and view.measure(is_empty_selection, view.selection):
@@ -196,7 +182,6 @@ def _reported_parts(draft: Draft) -> list[Part]:
 
 
 def _nothing_reported(view: View) -> Paragraph:
-    """That nothing is reported of a choice, and which of its filters to leave out."""
     t, filter_texts = view.t, by_filter(view.selection, view.dataset, view.t)
     to_drop = [filter_texts[name] for name in view.measure(filters_to_drop, view.selection)]
     filters = "; ".join(to_drop or filter_texts.values())
@@ -211,7 +196,6 @@ def _nothing_reported(view: View) -> Paragraph:
 
 
 def _labelled_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:
-    """The parts with each picture labelled Chart 1, 2, … and each table Table 1, 2, … through the document."""
     figures, tables = count(1), count(1)
 
     def label(block: Block) -> Block:
@@ -260,7 +244,6 @@ def _letters(sentence: Sentence) -> str:
 
 
 def _block_pages(block: Block, language: str) -> float:
-    """The share of a page that a block of a full document takes."""
     line, cells = LINE_LETTERS[language], TABLE_LETTERS[language]
     if isinstance(block, Picture):
         wide = min(natural_width(block.figure) / WIDTH, 1)

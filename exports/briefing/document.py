@@ -1,15 +1,6 @@
 """The document model, independent of any format: parts of blocks, blocks of sentences, sentences with their footnotes.
 
-    Briefing
-      head        kicker, title, finding (a Sentence), language, released
-      parts       Part: name, heading, blocks
-      blocks      Headlines | Heading | Paragraph | Items | Table | Picture
-      sentences   Sentence: an optional bold beginning, the text, an optional Note
-      notes       Note: what was counted, citations (Document and quoted words), records, address
-      colophon    Fact: label, text, address
-
-Every text is finished, in the language of the briefing, and plain: a writer escapes it for its format and adds nothing
-but layout. A text never holds markup, whatever is written in the dataset.
+Every text is finished, in the language of the briefing, and plain, never markup: a writer escapes it and adds only layout.
 """
 
 from collections.abc import Iterator
@@ -19,10 +10,9 @@ from typing import Any, TypeAlias
 
 @dataclass(frozen=True)
 class Document:
-    """A document as a footnote names it. `language` is that of `title` (ISO 639-1), `quote_language` that of its words.
+    """A document as a footnote names it; `language` is that of `title` (ISO 639-1), `quote_language` that of its words.
 
-    `published` says so where no date is shown; `extent` is empty for a document that was read in full. `address` may
-    be empty; only one that begins with http:// or https:// may become a link.
+    `extent` is empty if it was read in full; only an `address` that begins with http:// or https:// may become a link.
     """
 
     source_id: str
@@ -37,10 +27,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Citation:
-    """A document with the words that support a sentence, in quotation marks, in the language of the document.
-
-    `earlier` says, where room is short, in which note the title and the date of the document stand; else it is empty.
-    """
+    """A document with the words that support a sentence; `earlier` names the note with its title where room is short."""
 
     document: Document
     quotes: tuple[str, ...]
@@ -49,12 +36,9 @@ class Citation:
 
 @dataclass(frozen=True)
 class Note:
-    """What a sentence rests on. Notes are numbered from 1 in the order in which a reader comes to them; sentences that
-    rest on the same rows have the same note, so that one number may stand at several places.
+    """What sentences rest on, numbered from 1 in the order of reading; those that rest on the same rows have the same note.
 
-    Its parts in their order: `basis` (from how many records a figure was counted, and whose; empty where a source
-    gives the figure itself), `citations`, `more` (how many documents more support it; may be empty), `records` (the
-    ids of the rows, as a text; may be empty). `address` is that of the screen which shows all of it.
+    `basis` says from how many records a figure was counted; it is empty where a source gives the figure itself.
     """
 
     number: int
@@ -67,10 +51,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One or more whole sentences that share a footnote, which stands at their end; `strong` is set before them in bold.
-
-    `address` is where they lead, set after them as a link; empty for most.
-    """
+    """Whole sentences with one footnote at their end; `strong` stands before them in bold, `address` after as a link."""
 
     text: str
     note: Note | None = None
@@ -140,12 +121,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure of the registry under the name that it has there.
-
-    `figure` is the drawn Plotly figure, its marks alone; `title`, `unit` and `source` stand around it, as texts that a
-    document sets itself. `alt` is its description; `narrow` is its drawing for a phone, if it has one. `table` has the
-    same rows and replaces it where no picture can be made; it has no footnotes.
-    """
+    """A figure of the registry, its marks alone; `table` has the same rows, without footnotes, where none can be drawn."""
 
     name: str
     title: str
@@ -182,13 +158,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Briefing:
-    """A whole document. `released` is the day of the dataset's version as an ISO date: the document's own date.
-
-    `name` serves for a file; `length` is one of `exports.briefing.draft.LENGTHS`; `kicker` says what the document is about,
-    `title` what was found. `labels` are the few words that a writer needs itself: `contents`, `notes`, `page` (with {n} and
-    {of}), `colophon`, `dated`, `foot` (dataset and filters, for the foot of each page). `origin`: see
-    `exports.origin`.
-    """
+    """A whole document; `released` is its own date, `labels` are words that a writer needs; `origin`: `exports.origin`."""
 
     name: str
     language: str

@@ -25,7 +25,6 @@ from views.wording import publisher_text
 
 ONE_PAGE, TWO, FOUR, FULL = "one", "two", "four", "full"
 LENGTHS = (ONE_PAGE, TWO, FOUR, FULL)
-"""One page, two pages, four pages, as many as it takes."""
 DOCUMENTS_IN_A_NOTE = {ONE_PAGE: 1, TWO: 1, FOUR: 1, FULL: 4}
 """At most, if these support all that the note is for; the others are counted in it and stand in the dataset."""
 QUOTES_OF_A_DOCUMENT = 2
@@ -41,7 +40,6 @@ SCREENS = {
 OF_A_MARK = "id"
 """The column with the ids of a mark of a figure, which may rest on several rows; every other names one row."""
 GLANCE = "glance"
-"""The part with the pictures of the first page."""
 FEW = 3
 """So many records are cited one by one; more are counted."""
 MOST_TOLD = 1_000
@@ -55,12 +53,9 @@ def cited_documents(
     t: Translator,
     most: int,
 ) -> tuple[tuple[Citation, ...], int]:
-    """The documents behind some rows with their supporting words, and how many more documents there are.
+    """Return the documents behind some rows with the words that support them, and how many more there are.
 
-    `statements` are those of `measures.evidence.statements_by_row`.
-
-    At most `most` documents, but enough that each row rests on one of them. Documents that were read in full come
-    first, since they say all that they have to say; then those that were read first. Empty without a statement.
+    At most `most`, but enough that each row rests on one; those read in full first. `statements`: `statements_by_row`.
     """
     quotes: dict[str, dict[str, None]] = {}
     rows_of_source: dict[str, set[str]] = {}
@@ -76,7 +71,7 @@ def cited_documents(
 
 
 def _sources_to_cite(source_ids: list[str], rows_of_source: Mapping[str, set[str]], most: int) -> set[str]:
-    """The documents to cite: the one that supports most of the rows left, until none is left; then the first ones."""
+    """Return the documents to cite: always the one that supports most of the rows left, then the first ones."""
     to_cite: list[str] = []
     uncovered = set().union(*rows_of_source.values()) if rows_of_source else set()
     candidates = [(-len(rows_of_source[source_id]), place) for place, source_id in enumerate(source_ids)]
@@ -123,16 +118,12 @@ def publishers_text(publishers: tuple[str, ...], t: Translator) -> str:
 
 
 def id_ranges(row_ids: Iterable[str], tables: Mapping[str, str], t: Translator) -> str:
-    """Ids of records as a text, those that follow each other as a range; rounds by their name.
-
-    `tables` are those of `measures.record.tables_of`.
-    """
+    """Return ids of records, those that follow each other as a range, rounds by their name; `tables`: `tables_of`."""
     named = [t("Round {n}", n=one) if tables.get(one) == "rounds" else one for one in row_ids]
     return ", ".join(first if first == last else f"{first} – {last}" for first, last in _id_runs(named))
 
 
 def _id_runs(ids: list[str]) -> Iterator[tuple[str, str]]:
-    """First and last of each run of ids that count on by one."""
     runs: list[list[str]] = []
     for one in sorted(dict.fromkeys(ids)):
         if runs and _next_id(runs[-1][-1]) == one:
@@ -149,10 +140,7 @@ def _next_id(row_id: str) -> str:
 
 @dataclass
 class Draft:
-    """Gives sentences, footnotes and pictures of a choice; each new footnote has the next number.
-
-    What rests on the same rows has the same footnote.
-    """
+    """Gives sentences, footnotes and pictures of a choice; what rests on the same rows has the same footnote."""
 
     view: View
     length: str
@@ -213,9 +201,9 @@ class Draft:
             self.tables.update(tables_of(whole, new))
 
     def footnote(self, *row_ids: str) -> Note | None:
-        """The footnote that cites the statements behind some rows; None where no statement names one of them.
+        """Return the footnote that cites the statements behind some rows; None where no statement names one of them.
 
-        Where room is short and there are more than FEW rows it names the publishers alone, and the rows.
+        Where room is short, of more than FEW rows it names the publishers alone.
         """
         if row_ids in self.noted:
             return self.noted[row_ids]
@@ -248,10 +236,9 @@ class Draft:
         return replace(one, quotes=one.quotes[:QUOTES_OF_A_DOCUMENT], earlier=earlier)
 
     def count_footnote(self, of: Rows, ids: str, screen: str) -> Note | None:
-        """The footnote of figures that are counted: from how many records, which, and on whose documents they rest.
+        """Return the footnote of figures counted from records: how many, which, on whose documents; None for no record.
 
-        Few records are cited one by one, and the ids of more than MAX_ROW_IDS are left to the screen. None where nothing is
-        counted.
+        Few records are cited one by one; the ids of more than MAX_ROW_IDS are left to the screen.
         """
         t, records = self.t, of.select(one=nw.col(ids).cast(nw.String))
         records = parts_of(records, "one", "one") if ids == OF_A_MARK else records.filter(~nw.col("one").is_null())
@@ -295,6 +282,5 @@ class Draft:
         return documents_by_id(self.view)
 
     def _screen_address(self, row_ids: tuple[str, ...], table: str) -> str:
-        """The screen that shows the rows of a table, such as these; a single act has its own address."""
         own = {"incident": row_ids[0]} if table == "incidents" and len(row_ids) == 1 else {}
         return self.view.address(SCREENS.get(table, ""), **own)

@@ -8,7 +8,7 @@ import narwhals as nw
 from charts.still_map import naming_text
 from measures.acts import in_rounds, of_campaign, single_applications
 from measures.applications import permissions
-from measures.codes import permitting_codes
+from measures.codes import MEANS_PERMITTED, codes_that_say
 from measures.evidence import publishers
 from measures.places import announced_cities, rallies_by_city
 from measures.requests import Requests, requests_made
@@ -24,9 +24,7 @@ APPLICATIONS = "applications"
 
 @dataclass(frozen=True)
 class LargeFigure:
-    """A figure that stands large: its name, what it is, its value, what more to say of it, and the rows behind it, of very
-    many the first, with the number of all.
-    """
+    """A figure that stands large, with the rows behind it: of very many the first, and the number of all."""
 
     name: str
     label: str
@@ -50,14 +48,8 @@ def headlines(view: View) -> Iterator[LargeFigure]:
         if not known.named_count or not known.unnamed_cities:
             text = naming_text(known, t)
         text = t("reported by {who}; {told}", who=", ".join(known.publishers), told=text)
-        yield LargeFigure(
-            "cities",
-            t("Cities with announced rallies"),
-            t.number(known.announced),
-            text,
-            known.claim_ids,
-            len(known.claim_ids),
-        )
+        label, ids = t("Cities with announced rallies"), known.claim_ids
+        yield LargeFigure("cities", label, t.number(known.announced), text, ids, len(ids))
     days = rows(view.measure(rally_days))
     if days and len(view.selection.rounds) != 1:
         outcomes = _outcomes_by_round(view)
@@ -89,12 +81,14 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         filed, rejected = (sum(getattr(total, part) for total in requests.totals) for part in ("filed", "rejected"))
         value = t("{rejected} of {filed}", rejected=t.number(rejected), filed=t.number(filed))
         days = "; ".join(day_within(one.day, t) for one in requests.totals)
+        ids = [total.application_id for total in requests.totals]
+        table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
         text = t.plural(
             "one total for {days}, reported by {who}",
             "{n} totals for {days}, reported by {who}",
             len(requests.totals),
             days=days,
-            who=_totals_publishers(requests, view),
+            who=", ".join(publishers(view.dataset, table)),
         )
         yield LargeFigure(APPLICATIONS, t("Applications refused"), value, text, requests.row_ids, requests.number)
     elif requests.refused:
@@ -102,21 +96,14 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         if requests.twice:
             text = f"{t('some of these may be the same application')}; {text}"
         refused, number = single_applications(view.data).filter(nw.col("rejected") == 1), sum(requests.refused.values())
-        ids = tuple(values(refused.head(MAX_ROW_IDS), "application_id"))
-        yield LargeFigure(APPLICATIONS, t("Refusals reported individually"), t.number(number), text, ids, number)
-
-
-def _totals_publishers(requests: Requests, view: View) -> str:
-    """Who reports the totals, each once."""
-    ids = [total.application_id for total in requests.totals]
-    table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
-    return ", ".join(publishers(view.dataset, table))
+        rows_behind = tuple(values(refused.head(MAX_ROW_IDS), "application_id"))
+        yield LargeFigure(APPLICATIONS, t("Refusals reported individually"), t.number(number), text, rows_behind, number)
 
 
 def _permitted_figure(view: View) -> Iterator[LargeFigure]:
     """The rallies permitted; it rests on the applications granted where there are as many, else on the rallies."""
     t, names = view.t, view.dataset.names()
-    is_granted = nw.col("authorisation_code").is_in(permitting_codes(view.dataset))
+    is_granted = nw.col("authorisation_code").is_in(codes_that_say(view.dataset, *MEANS_PERMITTED))
     granted = of_campaign(view.data, read(view.data, "rallies")).filter(is_granted)
     if number := number_of(granted):
         named = rows(granted.head(MAX_ROW_IDS))

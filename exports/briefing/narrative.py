@@ -1,7 +1,4 @@
-"""What happened, sentence by sentence, from the facts of a selection: who called, who came, what was done and what followed.
-
-Each gives sentences with their footnotes, and none where nothing is reported.
-"""
+"""What happened, from the facts of a selection: sentences with their footnotes, none where nothing is reported."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -104,10 +101,7 @@ def around(draft: Draft, around_rallies: Table) -> Iterator[Sentence]:
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """To whom incidents of the rallies are ascribed most often.
-
-    Nothing of the authorities where the table has no column for them.
-    """
+    """Yield to whom incidents of the rallies are ascribed most often; nothing without a column for it."""
     view = draft.view
     counted_acts = of_campaign(view.data, view.measure(acts))
     if number_of(counted_acts) and view.dataset.has("incidents", "authority_code"):

@@ -1,7 +1,6 @@
 """Sentences composed from the numbers of a selection, in the reader's language; they contain no other number.
 
-Each takes what a measure gives and the translator, and gives a whole sentence with its full stop, or an empty text
-where there is nothing to say; a count of incidents has no full stop, since the filters follow it.
+Each has its full stop, but for a count of incidents, which the filters follow; it is empty where there is nothing to say.
 """
 
 from collections.abc import Iterable, Mapping
@@ -98,9 +97,7 @@ def total(days: list[str], t: Translator) -> str:
 def cases_sentence(single: int, t: Translator) -> str:
     """Of how many applications of a total a source tells the case itself."""
     return t.plural(
-        "One of these applications is reported individually.",
-        "{n} of these applications are reported individually.",
-        single,
+        "One of these applications is reported individually.", "{n} of these applications are reported individually.", single
     )
 
 
@@ -111,9 +108,7 @@ def grounds(table: Table, t: Translator) -> str:
 
 
 def decision_times(cases: Table, t: Translator) -> str:
-    """The time from a rally to the decisions on it (`measures.remedies.decided_on_rallies`), and how much of it passed after
-    the complaint; without a full stop.
-    """
+    """Return the time from a rally to the decisions on it, how much of it after the complaint; without a full stop."""
     decisions = rows(cases)
     return waits_title(decisions, t) if decisions else t("No decisions on these rallies are recorded")
 

@@ -16,7 +16,6 @@ from measures.acts import acts
 from measures.tables import values
 
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
-"""How many pages a PDF says that it has."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -32,10 +31,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(options: argparse.Namespace) -> str:
-    """Write the briefing that the options ask for and tell what was written.
-
-    Raises WrongChoice and CannotSave, and what loading and typesetting raise.
-    """
+    """Write a briefing, say what was written. Raises WrongChoice, CannotSave, what loading and typesetting raise."""
     if options.template and options.format != "docx":
         raise common.WrongChoice(f"--template: found --format {options.format}; expected --format docx")
     view, form = common.view_from_options(options), by_suffix()[options.format]
@@ -51,7 +47,7 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _known_cases(whole: Dataset, cases: list[str]) -> tuple[str, ...]:
-    """The ids of the acts that are meant, each once. Raises WrongChoice for one that the dataset does not have."""
+    """Return the ids of the acts that are meant, each once. Raises WrongChoice."""
     known = {act_id.casefold(): act_id for act_id in values(acts(whole), "act_id")}
     for case in cases:
         if case.strip().casefold() not in known:
@@ -60,7 +56,6 @@ def _known_cases(whole: Dataset, cases: list[str]) -> tuple[str, ...]:
 
 
 def _count_labels(briefing: Briefing, content: bytes) -> Iterator[str]:
-    """Pages where they are known, parts, footnotes."""
     pages = PAGES.search(content) if content.startswith(b"%PDF") else None
     counts = {"page": int(pages[1]) if pages else 0, "part": len(briefing.parts), "footnote": len(briefing.notes)}
     yield from (f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items() if n)

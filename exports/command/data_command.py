@@ -14,7 +14,6 @@ from views.citation import are_rows_held_back, rows_held_back_text
 from views.view import View
 
 SINGLE = ", ".join(one.name for one in FORMATS if one.by_table)
-"""The formats that give single tables."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,10 +27,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(arguments: argparse.Namespace) -> str:
-    """Writes the file and tells what was written.
-
-    Raises WrongChoice for a table or filter that there is not, CannotSave, and what loading and writing raise.
-    """
+    """Write the file and return what was written. Raises WrongChoice, CannotSave, and what loading and writing raise."""
     view, form = options.view_from_options(arguments), by_name(arguments.format)
     if are_rows_held_back(view):
         raise WrongChoice(f"--site: {rows_held_back_text(view)}")
@@ -49,7 +45,6 @@ def run(arguments: argparse.Namespace) -> str:
 
 
 def _count_text(view: View, file_options: FileOptions, content: bytes) -> str:
-    """How many rows of how many tables were chosen, or how many points were written."""
     if content.startswith(b"{"):
         return f"{len(orjson.loads(content)['features'])} points"
     tables = file_options.tables or tuple(name for name, _ in schema(view.dataset))
@@ -58,7 +53,7 @@ def _count_text(view: View, file_options: FileOptions, content: bytes) -> str:
 
 
 def _check_tables(view: View, form: Format, file_options: FileOptions) -> None:
-    """Raises WrongChoice for a table that there is not, or that the format does not give alone."""
+    """Raise WrongChoice for a table that there is not, or that the format does not give alone."""
     if file_options.tables and not form.by_table:
         raise WrongChoice(f"--table: {form.name} holds all tables; single tables are for {SINGLE}")
     known = [name for name, _ in schema(view.dataset)]

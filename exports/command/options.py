@@ -49,10 +49,7 @@ def view_from_options(options: argparse.Namespace) -> View:
 
 
 def place(options: argparse.Namespace, name: str) -> Path:
-    """Where the file goes: to the place that was named, or under its own name into the folder that was named.
-
-    Raises WrongChoice where there is no such folder.
-    """
+    """Return the file named, or one with its own name in the folder named. Raises WrongChoice without a folder."""
     out: Path = options.out
     if out.is_dir():
         return out / name
@@ -66,10 +63,7 @@ class CannotSave(Exception):
 
 
 def save(path: Path, content: bytes) -> None:
-    """Writes a file beside its place and moves it there when it is whole: what stood there stays where that fails.
-
-    Raises CannotSave, for example where the disk is full.
-    """
+    """Write a file beside its place and move it there when whole; if that fails, what was there stays. Raises CannotSave."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         if path.exists() and not path.is_file():

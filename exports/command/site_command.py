@@ -41,11 +41,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(options: argparse.Namespace) -> str:
-    """Writes the edition and tells how many files it has.
-
-    Raises WrongChoice for a folder with anything else in it, for an address that is none, and for rows that their publisher
-    holds back where no dashboard is named that does so; CannotSave, and what loading raises.
-    """
+    """Write the edition and return how many files it has. Raises WrongChoice, CannotSave, and what loading raises."""
     for name, address in (("--live", options.live), ("--base-url", options.base_url)):
         if address and not link(address):
             raise WrongChoice(f"{name}: {address!r} is no address of the web; expected https://…")
@@ -72,7 +68,7 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _write_one_file(options: argparse.Namespace) -> str:
-    """Writes the one file, its languages side by side. Raises WrongChoice where rows may not be passed on: it has all."""
+    """Write the one file, its languages side by side. Raises WrongChoice where rows may not be passed on: it has all."""
     name, out = options.name, options.one_file
     with unpack(options.data) as folder:
         start = (folder, options.live, "")
@@ -92,7 +88,7 @@ def _language_part(language: str, name: str) -> str:
 
 
 def _check_terms(of: Edition, option: str = "--live") -> None:
-    """Raises WrongChoice where rows that may not be passed on would be."""
+    """Raise WrongChoice where rows that may not be passed on would be."""
     terms = of.dataset.campaign.terms
     if terms and not terms.rows_may_be_exported and not of.live:
         raise WrongChoice(f"{option}: {rows_held_back_text(of.view(LANGUAGES[0]))}")
@@ -103,7 +99,6 @@ def _prepare(folder: Path, live: str, base: str) -> None:
 
 
 def _make(task: tuple[Path, Job]) -> dict[str, str]:
-    """Writes the files of a job; gives the digest of each."""
     out, (make, arguments) = task
     return _write_files(out, make(_EDITIONS[-1], *arguments))
 
@@ -117,7 +112,7 @@ def _write_files(out: Path, files: Iterable[File]) -> dict[str, str]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Writes a file. Raises CannotSave."""
+    """Write a file. Raises CannotSave."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

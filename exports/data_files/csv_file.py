@@ -1,11 +1,7 @@
 """CSV for a spreadsheet: a ZIP file with one CSV per table and the notice; a single table is a CSV file.
 
-Programs are better served by the data package.
-
-Each CSV is UTF-8 with a byte order mark, without which Excel reads Cyrillic as Western letters. Cells are separated as Excel
-expects in the language of the selection: by a comma in English, by a semicolon with decimal commas in Russian and Kazakh.
-With HXL hashtags, which programs read, it is always comma and point. An apostrophe keeps a text from becoming a
-formula.
+Each has a byte order mark, without which Excel reads Cyrillic as Western letters. Cells are separated as Excel expects in a
+language, by a comma, or by a semicolon with decimal commas; with HXL hashtags, which programs read, by a comma always.
 """
 
 import csv
@@ -17,13 +13,12 @@ from exports.data_files.file_table import (
     Cell,
     FileOptions,
     FileTable,
-    chosen_counts,
     data_origin,
     escape_formula,
     file_tables,
     plain_digits,
 )
-from exports.data_files.notice import file_notice, table_caveats
+from exports.data_files.notice import tables_notice
 from loaders.location import zip_archive
 from translations import Translator
 from views.citation import sentence
@@ -36,17 +31,13 @@ CSV, README = ".csv", "README.txt"
 
 
 def write(view: View, options: FileOptions) -> bytes:
-    """The tables asked for, each a CSV file, with README.txt in a ZIP file; a single one is a CSV file.
-
-    Same choice, same bytes.
-    """
+    """Return CSV files with README.txt in a ZIP file, a single table as a CSV file. Same choice, same bytes."""
     tables = file_tables(view, options)
     separator = COMMA if options.hxl else SEPARATORS[view.t.language]
     if len(options.tables) == 1:
         return _encode_for_excel(csv_text(tables[0], separator))
     files = {table.name + CSV: _encode_for_excel(csv_text(table, separator)) for table in tables}
-    remarks = *table_caveats(view), *_csv_remarks(view.t, separator)
-    notice = file_notice(view, chosen_counts(tables), remarks).as_text()
+    notice = tables_notice(view, tables, *_csv_remarks(view.t, separator)).as_text()
     files[README] = _encode_for_excel(notice.replace("\n", "\r\n"))
     return zip_archive(files, view.dataset.released, data_origin(view, "data.csv.zip", options))
 
@@ -95,10 +86,7 @@ def _csv_remarks(t: Translator, separator: str) -> tuple[str, ...]:
 def screen_csv(
     view: View, header: Sequence[str], rows: Iterable[Sequence[str]], screen: str = "", origin: str = "", **more: str
 ) -> bytes:
-    """A CSV file that Excel opens as it is: with byte order mark, the separator of the language, no cell a formula.
-
-    After an empty line stands the citation of the screen, with its filters, version, licence and address; then the origin.
-    """
+    """Return a CSV file for Excel, no cell a formula; after its rows the citation of the screen and the origin."""
     lines = chain(rows, ((), (sentence(view, screen, **more),)), ((origin,),) if origin else ())
     cells = ([escape_formula(cell) for cell in line] for line in lines)
     return _encode_for_excel(separated_text(chain([header], cells), SEPARATORS[view.t.language]))

@@ -1,7 +1,6 @@
 """The tables of a selection as every file has them: the columns of the dataset, and last the address of each row."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,7 +10,7 @@ import numpy as np
 from exports.origin import origin_text
 from loaders import Dataset
 from loaders.dataset import Column
-from measures.tables import Table, number_of, read, rows
+from measures.tables import number_of, read, rows
 from views.row_keys import RowAddresses
 from views.view import View
 from views.web_address import codes_text
@@ -112,11 +111,7 @@ def full_day(cell: Cell) -> date | None:
 
 @dataclass(frozen=True)
 class FileOptions:
-    """How a file is made, beside the choice that it holds.
-
-    `hxl` adds the hashtags of the Humanitarian Exchange Language; `tables` names the tables of a spreadsheet, all if
-    empty.
-    """
+    """How a file is made: `hxl` adds hashtags (Humanitarian Exchange Language), `tables` names its tables, all if empty."""
 
     hxl: bool = False
     tables: tuple[str, ...] = ()
@@ -184,24 +179,17 @@ def _file_table(view: View, options: FileOptions, addresses: RowAddresses, name:
         title=t.translate(columns[0].table_title),
         each_row=t.translate(columns[0].table_description),
         fields=tuple(Field(*one, tag(name, one[0]) if options.hxl else "") for one in named),
-        rows=tuple(_addressed_rows(read(view.data, name), name, [column.name for column in columns], addresses)),
+        rows=tuple(
+            (*(row[column.name] for column in columns), addresses.url(name, row) or None)
+            for row in rows(read(view.data, name))
+        ),
         total_rows=number_of(read(view.dataset, name)),
     )
-
-
-def _addressed_rows(table: Table, name: str, columns: list[str], addresses: RowAddresses) -> Iterator[tuple[Cell, ...]]:
-    for row in rows(table):
-        yield (*(row[column] for column in columns), addresses.url(name, row) or None)
 
 
 def data_origin(view: View, path: str, options: FileOptions) -> str:
     """Return the origin of a file at that path, with these options."""
     return origin_text(view, path, tables=codes_text(options.tables), hxl="1" if options.hxl else "")
-
-
-def chosen_counts(tables: Iterable[FileTable]) -> dict[str, tuple[int, int]]:
-    """How many rows of each table were chosen, and how many the dataset has."""
-    return {table.name: (len(table.rows), table.total_rows) for table in tables}
 
 
 def tag(table: str, column: str) -> str:

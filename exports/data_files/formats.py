@@ -13,10 +13,7 @@ ZIP = "application/zip"
 
 @dataclass(frozen=True)
 class Format:
-    """A format: its name in a command and an address, its label, what it gives, and `write`, which makes the file.
-
-    The same choice gives the same bytes. `by_table` says whether single tables can be asked for.
-    """
+    """A format by its name in a command and an address; `by_table` if it gives single tables. Same choice, same bytes."""
 
     name: str
     label: Callable[[Translator], str]

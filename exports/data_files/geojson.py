@@ -16,7 +16,6 @@ from views.view import View
 
 Row = dict[str, Any]
 TABLES = {"city": "cities", "rally": "rallies", "act": "incidents"}
-"""The three kinds of features, with the table whose columns they have."""
 ACT_ID = {"act_id": "incident_id"}
 """An act is named otherwise where refusals stand among incidents."""
 POINT = ("latitude", "longitude")
@@ -30,10 +29,9 @@ OF_AN_ACT = (
 
 
 def write(view: View, options: FileOptions) -> bytes:
-    """A FeatureCollection of points; `feature` says whether one is a city, a rally or an act. Same choice, same bytes.
+    """Return a FeatureCollection of points, each a city, a rally or an act by its `feature`. Same choice, same bytes.
 
-    `acts` and `rallies` of a city count those of the rounds there. All points of a city are at its coordinates: where in
-    it something happened is not told. What has no city is not among them; the member `left_out` says what.
+    All points of a city are at its coordinates; what has no city is not among them, and `left_out` says so.
     """
     t, whole = view.t, view.dataset
     cities, rallies, act_table = view.measure(places, whole), read(view.data, "rallies"), acts(view.data).select(OF_AN_ACT)
@@ -75,7 +73,6 @@ def _point_features(view: View, rows_by_kind: dict[str, list[Row]]) -> Iterator[
 
 
 def _point_of(city: Row) -> Row | None:
-    """Where a city lies; None where its coordinates are not given."""
     place = [city["longitude"], city["latitude"]]
     return None if None in place else {"type": "Point", "coordinates": place}
 
@@ -109,7 +106,6 @@ def _left_out(view: View, rows_by_kind: dict[str, list[Row]]) -> Row:
 
 
 def _property_hashtags(features: list[Row]) -> dict[str, dict[str, str]]:
-    """The hashtags of the properties of each kind of feature."""
     names: dict[str, set[str]] = {kind: set() for kind in TABLES}
     for feature in features:
         names[feature["properties"]["feature"]].update(feature["properties"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from exports.data_files.file_table import FileTable
 from measures.acts import counts, has_rounds
 from measures.coverage import coverage
 from translations import Translator
@@ -28,10 +29,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Notice:
-    """All that a reader must know of a file, in the language of the choice.
-
-    `codes` are the filters free of language; `rows` are the counts by table, `rows_in_words` the same in words.
-    """
+    """All that a reader must know of a file; `codes` are the filters free of language, `rows` the counts by table."""
 
     title: str
     language: str
@@ -90,6 +88,12 @@ def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
     )
 
 
+def tables_notice(view: View, tables: Iterable[FileTable], *remarks: str) -> Notice:
+    """Return the notice of a file that has these of the dataset's own tables."""
+    counts = {table.name: (len(table.rows), table.total_rows) for table in tables}
+    return file_notice(view, counts, (*table_caveats(view), *remarks))
+
+
 def _notice_facts(view: View, rows: int) -> Iterator[Fact]:
     t, whole = view.t, view.dataset
     filter_codes = codes(view.selection)
@@ -115,17 +119,13 @@ def _row_count_text(table: str, rows: int, whole: int, t: Translator) -> str:
 def table_caveats(view: View) -> Iterator[str]:
     """What a reader must know of a file that has the dataset's own tables."""
     t, tables = view.t, view.dataset.own_tables
-    gaps = t(
-        "An empty cell never means zero. The description of its column says what it means, most often “not "
-        "reported”. The “gaps” table lists what the sources consulted do not report."
-    )
-    yield (
-        gaps
-        if "gaps" in tables
-        else t(
-            "An empty cell never means zero. The description of its column says what it means, most often “not reported”."
+    empty = t("An empty cell never means zero. The description of its column says what it means, most often “not reported”.")
+    if "gaps" in tables:
+        empty = t(
+            "An empty cell never means zero. The description of its column says what it means, most often “not "
+            "reported”. The “gaps” table lists what the sources consulted do not report."
         )
-    )
+    yield empty
     yield acts_counted(view.measure(counts), t)
     if "applications" in tables:
         yield t(

@@ -1,8 +1,6 @@
 """The data package: a ZIP file with the tables as the dataset has them, their schema, the map lines, a readme.
 
-Of the whole dataset it is the dataset itself, with the address of each row as a further column: unzipped it passes
-`python -m loaders check`. Of a selection it is a valid data package too, but not the dataset: rows that the selected ones
-refer to are included, and the totals that the check expects are left out.
+Of the whole dataset it passes `python -m loaders check`; a selection also has what its rows refer to, and lacks totals.
 """
 
 import json
@@ -14,16 +12,7 @@ from typing import Any, NamedTuple
 import narwhals as nw
 
 from exports.data_files.csv_file import COMMA, separated_text
-from exports.data_files.file_table import (
-    ADDRESS,
-    Cell,
-    FileOptions,
-    FileTable,
-    chosen_counts,
-    data_origin,
-    file_tables,
-    plain_digits,
-)
+from exports.data_files.file_table import ADDRESS, Cell, FileOptions, FileTable, data_origin, file_tables, plain_digits
 from exports.data_files.notice import Notice, file_notice, table_caveats
 from loaders import Dataset
 from loaders.location import zip_archive
@@ -33,12 +22,7 @@ from views.view import View
 
 DESCRIPTOR, README = "datapackage.json", "README.md"
 BAR = "\\|"
-ADDRESS_FIELD = {
-    "name": ADDRESS,
-    "type": "string",
-    "title": "Address",
-    "description": "Link to the row in the dashboard",
-}
+ADDRESS_FIELD = {"name": ADDRESS, "type": "string", "title": "Address", "description": "Link to the row in the dashboard"}
 
 
 class Reference(NamedTuple):
@@ -55,17 +39,12 @@ PART_OF = Reference("applications", "part_of", "applications", "application_id")
 
 
 def write(view: View, options: FileOptions) -> bytes:
-    """The data package of a choice; HXL hashtags stand in the descriptor. Same choice, same bytes.
-
-    All of it is what was loaded: a folder that has changed since then has no part in it.
-    """
+    """Return the data package of what was loaded, with HXL hashtags in the descriptor. Same choice, same bytes."""
     descriptor = view.dataset.descriptor
     complete = replace(view, data=with_referenced_rows(view.data, view.dataset, references(descriptor)))
     added_ids = {name: ids for name in view.data.tables if (ids := _added_ids(complete.data, view.data, name))}
     tables = {table.name: table for table in file_tables(complete, FileOptions(hxl=options.hxl))}
-    counts = {
-        name: (rows - len(added_ids.get(name, ())), whole) for name, (rows, whole) in chosen_counts(tables.values()).items()
-    }
+    counts = {name: (len(table.rows) - len(added_ids.get(name, ())), table.total_rows) for name, table in tables.items()}
     notice = file_notice(view, counts, (*table_caveats(view), *_package_remarks(view, added_ids)))
     package_descriptor = _package_descriptor(
         descriptor, tables, {**notice.as_dict(), "kept_for_reference": added_ids}, bool(view.selection)
@@ -101,20 +80,17 @@ def with_referenced_rows(part: Dataset, whole: Dataset, known: tuple[Reference, 
 
 
 def _ids_wanted(part: Dataset, one: Reference) -> Table:
-    """The ids that are in a part of a table, and those to which a column of another refers."""
     referred = read(part, one.table).select(**{one.column: one.field})
     return nw.concat([read(part, one.target).select(one.column), referred])
 
 
 def _added_ids(complete: Dataset, part: Dataset, table: str) -> list[str]:
-    """The ids of the rows that were added to a table."""
     row_id = read(part, table).collect_schema().names()[0]
     added_rows = read(complete, table).join(read(part, table).select(row_id), on=row_id, how="anti")
     return sorted(map(str, values(added_rows, row_id)))
 
 
 def _csv_bytes(table: FileTable) -> bytes:
-    """A table in the one way in which the dataset's files are written."""
     lines = ([_cell_text(cell) for cell in row] for row in table.rows)
     return separated_text(chain([[field.name for field in table.fields]], lines), COMMA, "\n").encode()
 
@@ -126,7 +102,6 @@ def _cell_text(cell: Cell) -> str:
 def _package_descriptor(
     descriptor: Mapping[str, Any], tables: Mapping[str, FileTable], view: Mapping[str, Any], is_part: bool
 ) -> dict[str, Any]:
-    """The descriptor with the address as a column of every table, and what the file shows under `view`."""
     head = {name: value for name, value in descriptor.items() if name not in ("resources", "view")}
     if is_part:
         head.pop("expected", None)
@@ -141,7 +116,6 @@ def _resource_descriptor(resource: Mapping[str, Any], table: FileTable) -> dict[
 
 
 def _readme_text(notice: Notice, tables: Mapping[str, FileTable], t: Translator) -> str:
-    """The notice, then every table with its columns."""
     parts = [notice.as_markdown(), "## " + t("Dictionary") + "\n"]
     for table in tables.values():
         lines = [f"### {table.name}", "", f"{table.title}. {table.each_row}.", "", t("| column | type | description |")]

@@ -7,8 +7,8 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from exports.data_files.file_table import Cell, Field, FileOptions, FileTable, chosen_counts, data_origin, file_tables
-from exports.data_files.notice import file_notice, table_caveats
+from exports.data_files.file_table import Cell, Field, FileOptions, FileTable, data_origin, file_tables
+from exports.data_files.notice import tables_notice
 from loaders.location import zip_archive
 from views.view import View
 
@@ -17,16 +17,13 @@ README, NOTICE = "README.md", "notice"
 
 
 def write(view: View, options: FileOptions) -> bytes:
-    """The tables asked for, each a Parquet file, with README.md in a ZIP file; a single one is a Parquet file.
+    """Return Parquet files with README.md in a ZIP file, a single table as a Parquet file. Same choice, same bytes.
 
-    Same choice, same bytes.
-
-    Whole numbers, numbers, full days and texts are typed; a column whose days are not all full ones is text. Unknown is
-    null. Titles, descriptions and hashtags stand in the metadata of the columns, the notice as JSON in the schema's.
+    A column whose days are not all full ones is text. Unknown is null.
     """
     t, tables = view.t, file_tables(view, options)
     remark = t("Parquet files: a date column is stored as text if some of its dates are not exact.")
-    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark))
+    notice = tables_notice(view, tables, remark)
     notice_json = json.dumps(notice.as_dict(), ensure_ascii=False, sort_keys=True)
     if len(options.tables) == 1:
         return _parquet_bytes(tables[0], notice_json)

@@ -11,17 +11,8 @@ from zipfile import ZipFile
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from exports.data_files.file_table import (
-    Field,
-    FileOptions,
-    FileTable,
-    chosen_counts,
-    data_origin,
-    file_tables,
-    full_day,
-    is_formula,
-)
-from exports.data_files.notice import Notice, file_notice, table_caveats
+from exports.data_files.file_table import Field, FileOptions, FileTable, data_origin, file_tables, full_day, is_formula
+from exports.data_files.notice import Notice, tables_notice
 from translations import Translator
 from views.view import View
 
@@ -29,7 +20,6 @@ PLAIN = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_
 NARROWEST, WIDEST, FILTER_BUTTON = 8, 60, 3
 """Widths of columns in characters."""
 SAMPLE = 200
-"""Rows by which a width is chosen."""
 LABEL_WIDTH, TEXT_WIDTH = 24, 110
 LINKED, WEB = ("address", "url", "original_url"), ("http://", "https://")
 LINKS_ON_A_SHEET, LONGEST_LINK = 65_530, 2_079
@@ -45,7 +35,7 @@ def write(view: View, options: FileOptions) -> bytes:
     t, tables, buffer = view.t, file_tables(view, options), io.BytesIO()
     created = datetime.combine(date.fromisoformat(view.dataset.released), time())
     remark = t("Exact dates are stored as dates; a month or year on its own is stored as text.")
-    notice = file_notice(view, chosen_counts(tables), (*table_caveats(view), remark))
+    notice = tables_notice(view, tables, remark)
     book = Workbook(buffer, {**PLAIN, "in_memory": True})
     book.set_properties({"title": notice.title, "comments": notice.facts[0].text, "created": created})
     styles = Styles(book)
@@ -90,7 +80,7 @@ def _write_table(sheet: Worksheet, table: FileTable, styles: Styles) -> None:
 
 
 def _write_head(sheet: Worksheet, names: Sequence[str], tags: Sequence[str], styles: Styles) -> int:
-    """Writes the names of the columns and, where there are any, the hashtags under them; gives the last row of it."""
+    """Write names and hashtags of the columns; return the last row of them."""
     for column, name in enumerate(names):
         sheet.write_string(0, column, name, styles.head)
     for column, tag in enumerate(tags):
@@ -104,7 +94,7 @@ def _write_head(sheet: Worksheet, names: Sequence[str], tags: Sequence[str], sty
 def _written_cell_overflows(
     sheet: Worksheet, place: tuple[int, int], cell: str | float, field: Field, linked: bool, styles: Styles
 ) -> bool:
-    """Writes a cell with its type; gives whether it was too much for a workbook."""
+    """Write a cell with its type; return whether it was too much for a workbook."""
     day = full_day(cell) if field.of_days else None
     if not isinstance(cell, str):
         failed = sheet.write_number(*place, cell, styles.plain)
@@ -142,7 +132,6 @@ def _write_about(sheet: Worksheet, notice: Notice, tables: Sequence[FileTable], 
 
 
 def _write_dictionary(sheet: Worksheet, tables: Sequence[FileTable], t: Translator, styles: Styles) -> None:
-    """The columns of all tables: what each holds, its type, its hashtag if there are any."""
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
     names = [t("Table"), t("Meaning of a row"), t("Column"), t("Data type"), t("Title"), t("Contents")]
     names += ["HXL"] if any(table.tagged for table in tables) else []

@@ -16,7 +16,6 @@ from exports.render.svg_interaction import MARK_LETTERS, sign_of
 from exports.render.svg_style import Values, marker, value_of
 
 BOX = 16
-"""Pixels of the square in which a mark of a legend stands."""
 BAR = {"symbol": "line-ew", "size": 7, "color": theme.RESTRICTED, "line": {"color": theme.RESTRICTED, "width": 4.5}}
 """How a legend shows a mark that is a bar as long as a sentence."""
 STEPS = {shape.letter: step for step, shape in SHAPES.items() if step != "jailed"}
@@ -30,9 +29,7 @@ at the end of a part with the word before it; both ends of a range."""
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry: its sign, which is also the kind that its marks carry, what it means, the mark as SVG, and how many; 0 where
-    marks may not be added up: people, who may stand in several rows, and what no source reports.
-    """
+    """An entry of a legend; its `number` is 0 where marks may not be added up: people, and what no source reports."""
 
     sign: str
     label: str
@@ -59,7 +56,6 @@ def _is_counted(sign: str, look: Values) -> bool:
 
 
 def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:
-    """How the first mark of each sign looks, and how many of it there are."""
     looks: dict[str, tuple[Values, int]] = {}
     for sign, look in _marks(figure.to_dict()["data"]):
         first, number = looks.get(sign, (look, 0))
@@ -68,7 +64,6 @@ def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:
 
 
 def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
-    """The sign of each mark that says something, and how the mark looks."""
     for trace in traces:
         if "hovertext" not in trace or trace.get("hoverinfo") == "skip":
             continue
@@ -93,7 +88,6 @@ def _of_bar(sign: str) -> Values:
 
 
 def _mark(sign: str, look: Values) -> Markup:
-    """The mark of an entry as SVG, with what is written in it."""
     shape = marker({"symbol": "circle", **look, "size": min(look.get("size", 9), BOX - 4)}, 0)
     colour = look["line"].get("color", "")
     letter = f'<text y="4" text-anchor="middle" font-size="11" fill="{colour}">{sign}</text>' if sign in MARK_LETTERS else ""
@@ -102,10 +96,7 @@ def _mark(sign: str, look: Values) -> Markup:
 
 
 def head_html(figure: Any, heading: str, unit: UnitLine, note: str, *, are_buttons: bool = True) -> Markup:
-    """Return heading, note, unit and legend, all of them in sight: none of what explains a mark is folded.
-
-    Entries of a legend that are buttons light their marks, where a script handles it.
-    """
+    """Return heading, note, unit and legend, none of them folded; entries that are buttons light their marks by a script."""
     plain, entries = unit_and_legend(unit, figure)
     parts = [
         Markup("<h2>{}</h2>").format(_unbroken(heading)) if heading else "",
@@ -116,7 +107,6 @@ def head_html(figure: Any, heading: str, unit: UnitLine, note: str, *, are_butto
 
 
 def _unbroken(heading: str) -> Markup:
-    """A heading in which some words stand in one line."""
     return Markup(TIED.sub(r"<span>\g<0></span>", str(escape(heading))))  # noqa: S704  # escaped here
 
 

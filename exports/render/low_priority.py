@@ -29,10 +29,7 @@ has neither.
 
 
 def run_in_subprocess(module: str, stdin: bytes, seconds: float, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    """Run a module of this program with its `arguments`: `stdin` is its input, the stdout of the result what it gives.
-
-    Raises subprocess.TimeoutExpired where it takes longer. What the process started ends with it.
-    """
+    """Run a module and all that it starts; `stdin` is its input. Raises subprocess.TimeoutExpired where it takes longer."""
     command = [sys.executable, "-B", "-c", START, *([str(os.getpid())] if HAS_GROUPS else []), module, *arguments]
     with subprocess.Popen(  # noqa: S603
         command,
@@ -51,7 +48,6 @@ def run_in_subprocess(module: str, stdin: bytes, seconds: float, *arguments: str
 
 
 def _kill_group(process: "subprocess.Popen[bytes]") -> None:
-    """Kill a process with all that it started."""
     if HAS_GROUPS:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)

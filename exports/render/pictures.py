@@ -1,7 +1,4 @@
-"""Figures as pictures: SVG and PNG with title, unit, source line and version in them, the same bytes for the same selection.
-
-Title, unit and source line are texts of the SVG; in a PNG Typst sets them, so a PNG needs the extra that typesets documents.
-"""
+"""Figures as pictures, the same bytes for the same selection: an SVG with its texts, a PNG whose texts Typst sets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,10 +53,7 @@ def sizes() -> list[str]:
 
 
 def render(view: View, name: str, size: str) -> bytes:
-    """A figure of the registry in one of the SIZES.
-
-    Raises KeyError for a figure or a size that there is not, and CannotSet for a PNG where Typst is not installed.
-    """
+    """Return a figure of the registry in one of the SIZES. Raises KeyError, and CannotSet for a PNG without Typst."""
     figure, target = signed(figure_spec(name).cached_figure(view), picture_origin(view)), SIZES[size]
     if size not in sizes():
         raise CannotSet(f"PNG pictures need {extras.install_hint(extras.DOCUMENTS)}.")
@@ -125,10 +119,7 @@ def press_png(view: View, name: str) -> bytes:
 
 
 def drawings_of(view: View, name: str, has_parts: bool = False) -> list[slide.Drawing]:
-    """The drawings of a figure from which a slide chooses: for a page and for a phone, which is the same where it fits both.
-
-    Of one that keeps its shape the one for a phone, which may show a part of it, only on request.
-    """
+    """Return the drawings from which a slide chooses; of one that keeps its shape that for a phone only on request."""
     spec = figure_spec(name)
     figure, phone = spec.cached_figure(view), spec.cached_figure(view, narrow=True)
     if not _is_rigid(figure):
@@ -138,7 +129,6 @@ def drawings_of(view: View, name: str, has_parts: bool = False) -> list[slide.Dr
 
 
 def _is_rigid(figure: Any) -> bool:
-    """Whether a figure keeps its shape instead of growing wider."""
     return "scaleanchor" in figure.to_dict()["layout"].get("yaxis", {})
 
 
@@ -154,22 +144,14 @@ def height_of(figure: Any) -> int:
 
 
 def natural_width(figure: Any) -> int:
-    """The width in pixels at which a figure of a fixed shape, such as a map, leaves no empty margin; else WIDTH.
-
-    A figure whose marks are all on axes of a part of it has none of its own.
-    """
-    return min(WIDTH, _own_width(figure))
-
-
-def _own_width(figure: Any) -> int:
-    """The width in pixels at which a figure of a fixed shape leaves no empty margin, however wide; else WIDTH."""
+    """Return the pixels at which a figure of a fixed shape, such as a map, leaves no empty margin; else WIDTH."""
     layout = figure.to_dict()["layout"]
     down = layout.get("yaxis", {})
     if "scaleanchor" not in down:
         return WIDTH
     across, margin = layout["xaxis"], layout["margin"]
     high = (height_of(figure) - margin["t"] - margin["b"]) / _axis_span(down) / down.get("scaleratio", 1)
-    return int(high * _axis_span(across) + margin["l"] + margin["r"])
+    return min(WIDTH, int(high * _axis_span(across) + margin["l"] + margin["r"]))
 
 
 def _axis_span(axis: dict[str, Any]) -> float:
@@ -204,7 +186,6 @@ class _Lines:
 
 
 def _frame_lines(figure: Any) -> tuple[_Lines, _Lines, _Lines]:
-    """Title, unit and source line."""
     frame, room = frame_of(figure), WIDTH - 2 * theme.EDGE
     title = wrapped(frame.title, room, theme.TITLE_SIZE, is_serif=True)
     unit = wrapped(unit_text(frame.unit_and_note), room, theme.TEXT_SIZE)

@@ -1,7 +1,7 @@
 """A figure with its texts on a slide: the layout that leaves least of it empty, with letters large enough for a room."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -30,14 +30,11 @@ COLUMNS = range(250, 451, 40)
 TIED = re.compile(r"(?<=\d) (?=\w)|(?<=\b\w) (?=\S)|(?<=\b\w\w) (?=\S)")
 """Where a line of a title is not broken: behind a number or a short word."""
 PHONE = 350
-"""Pixels from side to side for which figures for a phone are laid out."""
 
 
 @dataclass(frozen=True)
 class Texts:
-    """What stands around the marks: the finding, the source line, the line above all, what the figure is called where that
-    is another, the finding in full where there is room, and meters: a value, what it counts, and its share in percent.
-    """
+    """What stands around the marks: `over` them, their `heading` if it is another, meters as value, label and percent."""
 
     title: str
     foot: str
@@ -59,9 +56,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where all of it stands: the lines of the title and the size of its letters, the column of the texts (0: above the
-    marks), the drawing, by how much it is enlarged, its room in pixels, and how many square pixels stay empty.
-    """
+    """Where all of it stands: `column` is that of the texts (0: above the marks), `empty` how many square pixels stay so."""
 
     lines: tuple[str, ...]
     size: int
@@ -102,8 +97,8 @@ def _layouts(texts: Texts, drawings: Sequence[Drawing], unit: str) -> Iterator[L
     room = HEIGHT - 2 * MARGIN - foot - (UNIT * LINE + GAP if texts.over else 0)
     for size, column in product(TITLES, (0, *COLUMNS)):
         across = column or wide
-        lines = balanced(texts.title, across, size)
-        if len(lines) > (MOST_BESIDE if column else MOST_ABOVE) or _widest(lines, size) > across:
+        lines, most = balanced(texts.title, across, size), MOST_BESIDE if column else MOST_ABOVE
+        if len(lines) > most or max(text_width(line, size, is_serif=True) for line in lines) > across:
             continue
         head = len(lines) * size * 1.16 + _head_height(texts, unit, across)
         if column and head > room:
@@ -135,10 +130,6 @@ def _height(text: str, pixels: float, size: float) -> float:
     return len(wrapped(text, pixels, size)) * size * LINE
 
 
-def _widest(lines: Iterable[str], size: float) -> float:
-    return max(text_width(line, size, is_serif=True) for line in lines)
-
-
 def tall_layout(texts: Texts, drawings: Sequence[Drawing]) -> Layout:
     """The layout of a figure for which a slide has no room: title above it, as high as its letters need."""
     drawing, wide, size = min(drawings, key=lambda one: one.height), WIDTH - 2 * MARGIN, TITLES[4]
@@ -147,32 +138,19 @@ def tall_layout(texts: Texts, drawings: Sequence[Drawing]) -> Layout:
 
 
 def slide_png(texts: Texts, unit: UnitLine, found: Layout | None, is_tall: bool = False) -> bytes:
-    """The slide as PNG; one that `is_tall` as high as it needs, one without a layout with the finding in full. Raises
-    CannotSet."""
+    """Return the slide as PNG, as high as it needs if it `is_tall`; without a layout with the finding. Raises CannotSet."""
     data: dict[str, Any] = {"legend": [], "svg": None, "unit": unit_text(unit), "column": 0, "high": 0, "wide": 0}
     size = TITLES[1] if len(texts.title) < 70 else TITLES[3]
     lines = balanced(texts.title, WIDTH - 2 * MARGIN, size)
     if found:
         size, lines, drawing, across = found.size, found.lines, found.drawing, found.marks_width
         plain, entries = unit_and_legend(unit, drawing.figure)
-        legend = [{"svg": _own_svg(str(one.mark)), "label": one.label} for one in entries]
+        own = f'<svg xmlns="{XMLNS}" '
+        legend = [{"svg": str(one.mark).replace("<svg ", own, 1), "label": one.label} for one in entries]
         place = {"wide": across * found.scale, "high": drawing.height * found.scale, "column": found.column}
         data |= {"unit": plain, "legend": legend, "svg": use_typst_fonts(figure_svg(drawing.figure, across)), **place}
     foot = wrapped(texts.foot, WIDTH - 2 * MARGIN, SMALL)
-    texts_data: dict[str, Any] = {"over": texts.over, "heading": texts.heading, "summary": texts.summary}
-    texts_data |= {"foot": foot, "meters": texts.meters}
-    page = {"width": WIDTH, "height": None if is_tall else HEIGHT, "margin": MARGIN, "gap": GAP, "title_size": size}
-    return png(
-        "slide.typ",
-        {
-            **data,
-            **texts_data,
-            **page,
-            "lines": lines,
-            "sizes": {"unit": UNIT, "small": SMALL, "summary": SUMMARY if found else 36},
-        },
-    )
-
-
-def _own_svg(mark: str) -> str:
-    return mark.replace("<svg ", f'<svg xmlns="{XMLNS}" ', 1)
+    data |= {"over": texts.over, "heading": texts.heading, "summary": texts.summary, "foot": foot, "meters": texts.meters}
+    data |= {"width": WIDTH, "height": None if is_tall else HEIGHT, "margin": MARGIN, "gap": GAP}
+    sizes = {"unit": UNIT, "small": SMALL, "summary": SUMMARY if found else 36}
+    return png("slide.typ", {**data, "lines": lines, "title_size": size, "sizes": sizes})

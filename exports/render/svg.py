@@ -1,7 +1,6 @@
-"""A figure drawn as SVG from its Plotly definition: marks, lines, bars, texts, shapes and ticks, in the look of Plotly.
+"""A figure drawn as SVG from its Plotly definition: `figure_svg` for a width in pixels, `fluid_svg` for any width.
 
-`figure_svg` draws it for a width in pixels; `fluid_svg` for a page, where it is as wide as there is room and marks and
-letters keep their size. Whatever the renderer does not support raises CannotDraw: nothing is omitted silently.
+Whatever the renderer does not support raises CannotDraw: nothing is omitted silently.
 """
 
 import re
@@ -45,10 +44,7 @@ HATCH = '<path d="M-2.12 2.12l4.24 -4.24M0 8.49L8.49 0M6.36 10.61l4.24 -4.24" st
 
 
 def figure_svg(figure: Any, width: int, top: int = 0) -> str:
-    """The marks of a figure as a picture of its own, so many pixels wide, or as a part of one below `top`.
-
-    Raises CannotDraw.
-    """
+    """Return the marks of a figure, so many pixels wide, as a picture or a part of one below `top`. Raises CannotDraw."""
     definition = figure.to_dict()
     margin, high, drawing = definition["layout"]["margin"], definition["layout"]["height"], Drawing(definition, "m", width)
     marks = f'<g transform="translate({margin["l"]} {margin["t"]})">{drawing.body()}</g>'
@@ -57,11 +53,7 @@ def figure_svg(figure: Any, width: int, top: int = 0) -> str:
 
 
 def fluid_svg(figure: Any, name: str, interactive: bool = False, heads: Mapping[str, str] = {}) -> str:
-    """The marks of a figure for a page; `name` tells its parts from those of its other drawings. Raises CannotDraw.
-
-    Those of an interactive one carry what they say and open, for `figure.js`; `heads` are what they say first, by what they
-    open.
-    """
+    """Return the marks of a figure for a page, for `figure.js` if `interactive`; `name` is unique. Raises CannotDraw."""
     definition = figure.to_dict()
     margin, drawing = definition["layout"]["margin"], Drawing(definition, name, None, interactive, heads)
     marks = f'<svg y="{margin["t"]}" width="100%" height="{drawing.axes.high}" overflow="visible">{drawing.body()}</svg>'
@@ -73,12 +65,7 @@ class Drawing:
     """The parts of a drawing between its margins, and what is defined once for several marks."""
 
     def __init__(
-        self,
-        definition: Values,
-        name: str,
-        width: int | None,
-        interactive: bool = False,
-        heads: Mapping[str, str] = {},
+        self, definition: Values, name: str, width: int | None, interactive: bool = False, heads: Mapping[str, str] = {}
     ) -> None:
         self.layout, self.traces, self.name = definition["layout"], definition["data"], name
         self.is_interactive, self.heads = interactive, heads
@@ -87,28 +74,20 @@ class Drawing:
 
     def body(self) -> str:
         """All parts in the order in which they hide each other; call it before `definitions`."""
-        parts = [
-            *self._shapes("below"),
-            *self._grid(),
-            *self._traces(),
-            *self._shapes("above"),
-            *self._ticks(),
-            *self._annotations(),
-        ]
+        parts = [*self._shapes("below"), *self._grid(), *self._traces(), *self._shapes("above")]
+        parts += [*self._ticks(), *self._annotations()]
         by_host = groupby(parts, itemgetter(0))
-        return "".join(self._within(host, "".join(content for _, content in group)) for host, group in by_host)
+        groups = ((host, "".join(content for _, content in group)) for host, group in by_host)
+        return "".join(f"<svg {self.axes.viewports[host]}>{group}</svg>" if host else group for host, group in groups)
 
     def definitions(self) -> str:
         """What marks refer to."""
         return f"<defs>{''.join(self._defined.values())}</defs>" if self._defined else ""
 
-    def _within(self, host: str, content: str) -> str:
-        return f"<svg {self.axes.viewports[host]}>{content}</svg>" if host else content
-
     def _traces(self) -> Iterator[Part]:
         """The traces, those of a pair of axes together and its bars first, as Plotly draws them."""
         pairs = dict.fromkeys(_axis_ids(trace) for trace in self.traces)
-        ranks = {pair: (self._is_overlay(pair[0]), n) for n, pair in enumerate(pairs)}
+        ranks = {(x, y): ("overlaying" in self.layout.get(f"xaxis{x[1:]}", {}), n) for n, (x, y) in enumerate(pairs)}
         for trace in sorted(self.traces, key=lambda one: (*ranks[_axis_ids(one)], one["type"] != "bar")):
             x, y = _axis_ids(trace)
             across, down = self.axes.across[x], self.axes.down[y]
@@ -135,10 +114,6 @@ class Drawing:
         size = f'y="{short(top)}" width="{short(place[1])}" height="{short(abs(down.length))}"'
         clip = self._once(f'<rect x="{short(place[0])}" {size}/>', "clipPath")
         return f'<g clip-path="url(#{clip})">{content}</g>'
-
-    def _is_overlay(self, x: str) -> bool:
-        """Whether an axis lies over another one."""
-        return "overlaying" in self.layout.get(f"xaxis{x[1:]}", {})
 
     def _bars(self, trace: Values, across: Axis, down: Axis) -> str:
         """The bars; those that look alike are one path where places are pixels."""
@@ -173,7 +148,6 @@ class Drawing:
         )
 
     def _lines(self, trace: Values, across: Axis, down: Axis) -> str:
-        """A line through the places, broken where one is missing; or the area within it."""
         line, places = trace.get("line", {}), list(zip(trace["x"], trace["y"], strict=True))
         if line.get("shape") == "hv":
             places = [places[0], *(corner for one, two in pairwise(places) for corner in ((two[0], one[1]), two))]
@@ -235,7 +209,7 @@ class Drawing:
                 yield "", text_line("0", low, text, font, "end", TICKS_BESIDE)
 
     def _overhang_side(self, x: float, text: str) -> int:
-        """On which side a tick centred at `x` reaches over the edge, even on a phone: -1 left, 1 right, 0 neither.
+        """Return on which side a tick at `x` reaches over the edge of a phone: -1 left, 1 right, 0 neither.
 
         Plotly leaves such a tick out; a drawing of any width moves it to the edge.
         """
@@ -262,7 +236,6 @@ class Drawing:
         return f'<rect x="{across.text(x0)}" y="{short(top)}" {size} fill="{shape.get("fillcolor", "none")}" {edge}/>'
 
     def _once(self, content: str, kind: str, more: str = "") -> str:
-        """The id of something that several marks share."""
         name = f"{self.name}-{len(self._defined)}"
         definition = self._defined.setdefault(content, f'<{kind} id="{name}" {more}>{content}</{kind}>')
         return definition.partition('id="')[2].partition('"')[0]
@@ -289,7 +262,6 @@ def _axis_ids(trace: Values) -> tuple[str, str]:
 
 
 def _bar_ends(trace: Values, n: int) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Where a bar begins and ends from left to right, and from its foot to its head."""
     lies, x, y = trace.get("orientation") == "h", trace["x"][n], trace["y"][n]
     base, width = number(value_of(trace.get("base", 0), n)), value_of(trace["width"], n)
     place, length = number(y if lies else x), x if lies else y

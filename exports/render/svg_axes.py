@@ -18,10 +18,7 @@ FIRST_DAY = "0000-01-01"
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis: its values at both ends, where the first of them stands and how far it is to the other.
-
-    `unit` is empty for pixels, or `%`. `host` names the shape within which it is counted, if it keeps one.
-    """
+    """An axis from `low` to `high`; `unit` is empty for pixels, or `%`; `host` is the shape within which it is counted."""
 
     low: float
     high: float
@@ -49,10 +46,7 @@ class Axis:
 
 
 class Axes:
-    """The axes of a figure between its margins, in pixels of a `width`, or of any width in parts of it.
-
-    Axes whose scales are tied keep their shape: of any width they are drawn within a viewport of their own.
-    """
+    """The axes of a figure between its margins; those whose scales are tied keep their shape, in a viewport of their own."""
 
     def __init__(self, layout: Values, width: int | None) -> None:
         margin = layout["margin"]

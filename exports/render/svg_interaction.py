@@ -1,5 +1,6 @@
 """What a mark of an SVG says and opens: `data-id` and `aria-label`, and the script that handles it."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from itertools import groupby
@@ -11,8 +12,19 @@ from charts.layout.act_marks import OTHER, SHAPES
 from exports.render.svg_style import Values, value_of
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-STYLE = (TEMPLATES / "figure.css").read_text(encoding="utf-8")
-SCRIPT = (TEMPLATES / "figure.js").read_text(encoding="utf-8")
+
+
+def template_text(name: str) -> str:
+    """Return a file of the templates as it is."""
+    return (TEMPLATES / name).read_text("utf-8")
+
+
+def data_address(typeface: Path) -> str:
+    """Return a WOFF2 file as an address that holds all of it."""
+    return f"data:font/woff2;base64,{b64encode(typeface.read_bytes()).decode()}"
+
+
+STYLE, SCRIPT = template_text("figure.css"), template_text("figure.js")
 """Defines `animateFigure(element, open)` for the screen, the HTML briefing and any page that holds the SVG."""
 
 LETTERS = {(shape.symbol.removesuffix("-open"), shape.is_hollow): shape.letter for shape in (*SHAPES.values(), OTHER)} | {
@@ -43,10 +55,9 @@ def sign_of(trace: Values, n: int) -> str:
 
 
 def mark_groups(trace: Values, heads: Mapping[str, str] = {}) -> Iterator[tuple[str, Values]]:
-    """The points of a trace in runs that say and open the same: the attributes of the group of a run, and its trace.
+    """Yield the points of a trace in runs that say and open the same: attributes, empty without hover text, and trace.
 
-    A run is one stop of the keyboard. Attributes are empty where a mark has no hover text; `heads` are what marks say first,
-    by what they open.
+    A run is one stop of the keyboard; `heads` are what marks say first, by what they open.
     """
     number = len(trace["x"])
     if "hovertext" not in trace or trace.get("hoverinfo") == "skip":
@@ -60,16 +71,12 @@ def _attributes(trace: Values, n: int, heads: Mapping[str, str]) -> str:
     """Plotly's hover text as plain lines, the id of what a click opens and the entry of a legend that lights it, if any."""
     mark = value_of(trace.get("customdata", ""), n)
     text = unescape(value_of(trace["hovertext"], n).replace("<br>", "\n"))
-    attributes = {
-        "data-id": mark,
-        "data-kind": sign_of(trace, n),
-        "aria-label": f"{heads[mark]}\n{text}" if mark in heads else text,
-    }
+    told = f"{heads[mark]}\n{text}" if mark in heads else text
+    attributes = {"data-id": mark, "data-kind": sign_of(trace, n), "aria-label": told}
     return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value).replace("\n", "&#10;")
 
 
 def _part(values: Any, points: list[int], number: int) -> Any:
-    """A trace with these of its points alone."""
     if isinstance(values, dict):
         return {name: _part(value, points, number) for name, value in values.items()}
     is_per_point = isinstance(values, list | tuple) and len(values) == number

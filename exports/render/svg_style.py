@@ -29,7 +29,6 @@ SHAPES: Mapping[str, Callable[[float], str]] = {
 }
 """The shapes of Plotly's symbols, so many pixels from the middle to an edge."""
 OPEN = "-open"
-"""What a symbol is called that is not filled."""
 BOLD = re.compile("(</?b>)")
 MARKUP = {"<b>": '<tspan font-weight="700">', "</b>": "</tspan>"}
 ANCHORS = {"left": "end", "right": "start", "center": "middle"}
@@ -37,7 +36,6 @@ ANCHORS = {"left": "end", "right": "start", "center": "middle"}
 SIDES = {"left": "right", "right": "left", "center": "center"}
 """The side of its place on which a text stands, by the side of the text that stands there."""
 LINE = 1.3
-"""The height of a line of text, in its size."""
 LOWER, HIGHER = {"top": -0.25, "middle": 0.25, "bottom": 0.75}, {"top": 1, "middle": 0.5, "bottom": 0}
 """How far below its place the base of a text of one line is, in its size; what part of its other lines stands above it."""
 SIGNS = {"top": -1, "bottom": 1, "left": -1, "right": 1}
@@ -115,7 +113,7 @@ def annotation(definition: Values, x: str, y: float) -> str:
     texts = _lines(x, top + pad + ASCENT * size, lines, font, ANCHORS[SIDES[side]], right)
     if "bgcolor" not in definition:
         return texts
-    wide = max(text_width(_plain(line), size, is_bold="<b>" in line) for line in lines) + 2 * pad
+    wide = max(text_width(unescape(BOLD.sub("", line)), size, is_bold="<b>" in line) for line in lines) + 2 * pad
     left = right - pad * (side != "right") - {"left": 0, "center": 0.5, "right": 1}[side] * wide + pad * (side == "center")
     place = f'x="{x}" y="{short(top)}" width="{short(wide)}" height="{short(high)}"'
     return f'<rect {place} transform="translate({short(left)} 0)" fill="{definition["bgcolor"]}"/>{texts}'
@@ -149,7 +147,3 @@ def markup(text: str) -> str:
 def _lines(x: str, first: float, lines: list[str], font: Values, anchor: str, right: float) -> str:
     step = LINE * font["size"]
     return "".join(text_line(x, first + n * step, line, font, anchor, right) for n, line in enumerate(lines))
-
-
-def _plain(line: str) -> str:
-    return unescape(BOLD.sub("", line))

@@ -1,6 +1,5 @@
-"""Typesets pages with Typst: a template of this project, the typefaces of the project, and data that is never markup.
+"""Typesets pages with Typst: what a page holds goes to the template as JSON and is shown as text, never as markup.
 
-What a page holds goes to the template as JSON and is shown as text: nothing in the dataset acts as an instruction.
 Documents are set in a subprocess, since Typst's cache outlives a compilation.
 """
 
@@ -45,16 +44,8 @@ def pdf(template: str, data: dict[str, Any], timestamp: int, pages: int | None =
     return document
 
 
-def page_pictures(template: str, data: dict[str, Any], pages: int | None, ppi: int) -> tuple[bytes, ...]:
-    """The pages of the same as PNG pictures, so many pixels an inch. Raises CannotSet."""
-    return tuple(typeset_in_subprocess(template, data, pages, format="png", ppi=ppi))
-
-
 def typeset_in_subprocess(template: str, data: dict[str, Any], pages: int | None, **options: Any) -> list[bytes]:
-    """The files that `typesetter.set_pages` returns, from a subprocess: one PDF, or a PNG for each page.
-
-    Raises CannotSet, also where it takes too long.
-    """
+    """Return the files of `typesetter.set_pages`, from a subprocess. Raises CannotSet, also where it takes too long."""
     job = pickle.dumps((TEMPLATES / template, {**data, "colours": COLOURS}, pages, options))
     try:
         process = run_in_subprocess(PROCESS, job, PATIENCE)
@@ -76,10 +67,7 @@ def png(template: str, data: dict[str, Any]) -> bytes:
 
 
 def use_typst_fonts(svg: str) -> str:
-    """An SVG of a figure in the typeface as Typst knows it, each text in its own weight of the variable font.
-
-    What Typst refuses in a picture is left out, or stands as its number where it is a letter.
-    """
+    """Return an SVG in the typefaces as Typst knows them; what it refuses is left out, or a letter stands as its number."""
     text = SHAPED.sub(lambda found: f"[U+{ord(found[0]):04X}]", UNSEEN.sub("", normalize("NFC", svg)))
     return text.replace(f'font-family="{theme.SANS}"', _font_style(400)).replace('font-weight="700"', _font_style(700))
 

@@ -1,8 +1,4 @@
-"""Typst itself: pages of a template with the typefaces of the project, and data that is never markup.
-
-As a module it reads the input of `typeset.typeset_in_subprocess` from stdin and writes the result to stdout. It imports
-nothing else of the program, so that it starts at once.
-"""
+"""Typst itself; as a module it sets what `typeset` gives it on stdin, and imports nothing else so that it starts at once."""
 
 import json
 import pickle
@@ -23,7 +19,6 @@ FACES = {
 }
 """The typefaces by the names that charts/layout/theme.py gives them: their own name, their package, their upright file."""
 FITS = (1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
-"""The measures by which type is set smaller where it has to fit a number of pages."""
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 SPELLINGS, TRIES, BLOCK, CYRILLIC_ENDS = 60, 3, 256, 0x530
 """How often a page of letters is tried, and the document; how many letters are taken together; what is none of them."""
@@ -36,9 +31,8 @@ class CannotSet(Exception):
 
 
 def set_pages(page: Path, data: dict[str, Any], pages: int | None = None, **options: Any) -> list[bytes]:
-    """What Typst makes of a template: one file, or one of each page.
+    """Return one file, or one of each page, set smaller step by step, not below FITS, until it stands on so many `pages`.
 
-    Where a number of pages is given the type is set smaller step by step, not below FITS, until it stands on so many.
     A letter that no typeface has stands as its number, such as [U+1F600]. Raises CannotSet.
     """
     data = _with_letters_spelled(page.parent, data)
@@ -73,10 +67,7 @@ def set_page(compiler: "typst.Compiler", **options: Any) -> list[bytes]:
 
 
 def _with_letters_spelled(templates: Path, data: dict[str, Any]) -> dict[str, Any]:
-    """The same with the letters that no typeface has as numbers, found on a page of letters, which takes no time to set.
-
-    With letters of very many scripts all of those beyond Cyrillic are written so.
-    """
+    """Return data with letters that no typeface has as numbers; of very many scripts all beyond Cyrillic."""
     letters: list[str] = []
     for _ in range(SPELLINGS):
         letters = sorted({*json.dumps(data, ensure_ascii=False)} - ASCII)
@@ -121,7 +112,6 @@ def _spell_out_letters(data: dict[str, Any], missing: str) -> dict[str, Any]:
 
 
 def _page_counts(compiler: "typst.Compiler") -> tuple[int, int]:
-    """On how many pages the first page of a template comes to stand, and all of it; it tells so at its end."""
     [(first, number)] = json.loads(compiler.query("<end>", field="value"))
     return first, number
 

@@ -1,6 +1,6 @@
 """Lists beside a screen of the static edition: what can be opened, what a record or a city rests on, coverage, versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from exports.site.screen import Values
@@ -10,9 +10,8 @@ from measures.people import people_named_for
 from measures.record import claims_beside, contradictions_on
 from measures.tables import rows
 from views import city_sheet, screens, wording
-from views.change_list import change_list
 from views.introduction import coverage_shares
-from views.opened import INCIDENT, MARK, PERSON, PLACE, STANDARD, DetailPage
+from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, DetailPage
 from views.view import View
 from views.web_address import link
 
@@ -26,13 +25,8 @@ MOST = 3
 def sorts(view: View) -> dict[str, str]:
     """What is opened, by the names of the screens on which it is found."""
     t, names = view.t, screens.names(view.t)
-    return {
-        INCIDENT: names["incidents"],
-        PERSON: names["people"],
-        PLACE: names["cities"],
-        STANDARD: t("Legal provisions that sources cite"),
-        MARK: t("Requests and follow-up"),
-    }
+    of_screens = {INCIDENT: names["incidents"], PERSON: names["people"], PLACE: names["cities"]}
+    return of_screens | {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
 
 
 def entry(title: str, summary: str = "", address: str = "", download: str = "") -> Values:
@@ -48,9 +42,7 @@ def section(title: str, entries: Iterable[Values]) -> Iterator[Values]:
 
 
 def opened_lists(view: View, opened: DetailPage) -> Iterator[Values]:
-    """The words of the documents, the numbers of other sources and the people named of a record; of a city what is disputed
-    and what is not known.
-    """
+    """Yield the words of the documents and the numbers of other sources of a record; of a city contradictions and gaps."""
     t = view.t
     if opened.name == INCIDENT:
         yield from section(t("Statements"), _quotes(view, opened.code))
@@ -65,7 +57,6 @@ def opened_lists(view: View, opened: DetailPage) -> Iterator[Values]:
 
 
 def _quotes(view: View, row_id: str) -> Iterator[Values]:
-    """The supporting words of each document, the document once."""
     t, found = view.t, rows(statements_on(view.dataset, row_id).sort("source_id", "statement_id"))
     for _, of_document in groupby(found, key=lambda row: row["source_id"]):
         statements = [*of_document]
@@ -87,9 +78,7 @@ def related(view: View, opened: DetailPage) -> list[tuple[str, dict[str, str]]]:
 
 
 def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
-    """On what the sources contradict each other (`contradiction`), and what they do not say (`gap`), about the rounds and
-    cities chosen.
-    """
+    """Yield on what the sources contradict each other, and what they do not say, about the rounds and cities chosen."""
     t = view.t
     titles = {CONTRADICTION: t("Contradictions between sources"), GAP: t("What the sources do not say")}
     for kind in kinds:
@@ -103,12 +92,16 @@ def gap_texts(view: View, kind: str) -> list[str]:
     return [row["summary"] for row in view.rows_of(gaps, view.selection.rounds, kind, view.selection.cities)]
 
 
+def contents(
+    view: View, details: Iterable[DetailPage], link: Callable[..., str], names: Iterable[str] = tuple(SCREENS)
+) -> Iterator[Values]:
+    """Yield a list of all that is opened, of each sort that is named."""
+    titles, found = sorts(view), [*details]
+    for name in names:
+        of_name = (one for one in found if one.name == name)
+        yield from section(titles[name], (entry(one.title, one.summary, link(view, "", **one.parameter)) for one in of_name))
+
+
 def coverage_list(view: View) -> Iterator[Values]:
     """How well the records are covered."""
     yield from section(view.t("Coverage"), (entry(part, told) for part, told, _ in coverage_shares(view)))
-
-
-def versions_list(view: View, feed: str) -> Iterator[Values]:
-    """The versions, the latest first, and the feed that says what changed in each."""
-    versions = (entry(one.title) for one in change_list(view, corrections=()))
-    yield from section(view.t("Data change log"), (entry("changes.xml", view.t("Feed of data updates"), feed), *versions))

@@ -43,10 +43,9 @@ class Card:
 
 
 def figure_card(view: View, texts: slide.Texts, names: tuple[str, ...], note: str = "") -> Card | None:
-    """The card with the first of some figures that has rows and room there; None where none has.
+    """Return the card with the first of some figures that has rows and room there; None where none has.
 
-    The finding in full, the `summary` of the texts, stands over the marks where much would be empty without it; else the
-    `note`, what is left of the title without one document.
+    Over the marks stands the `summary` of the texts where much would be empty without it; else the `note`.
     """
     drawn = (name for name in names if is_available(view, name) and figure_spec(name).has_rows(view))
     return next(filter(None, (_card_with(view, texts, name, note) for name in drawn)), None)

@@ -1,8 +1,6 @@
 """The static edition: the dashboard as plain files, which any host serves and any browser opens from a folder.
 
-Every screen in each language, of everything, of each round, of each city, and of each pair of both that has records; every
-record, person, city, provision and request; a list of them to search; tables, documents, feeds. Each is made from the same
-views, words and drawings as the page without scripts. The same dataset gives the same bytes.
+It has each screen of everything, each round, each city and their pairs with records. Same dataset, same bytes.
 """
 
 from collections.abc import Collection, Iterator
@@ -21,7 +19,9 @@ from exports.briefing.city import city_brief
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE, brief
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, Format
-from exports.web import html
+from exports.documents import FORMATS as DOCUMENTS
+from exports.site.card import card_of, card_picture
+from exports.typst import pdf
 from loaders import Dataset, extras
 from measures.acts import acts
 from measures.people import people
@@ -37,29 +37,18 @@ from views.row_keys import ACT, CITY, REQUEST, keys_in
 from views.row_keys import STANDARD as PROVISION
 from views.view import View, codes, words_of
 
-DOCUMENTS: tuple[ModuleType, ...] = (html,)
-if extras.has(extras.DOCUMENTS):
-    from exports.site.card import card_of, card_picture
-    from exports.typst import pdf
-    from exports.word import docx
-
-    DOCUMENTS = (pdf, docx, html)
 SUFFIXES = {ONE_PAGE: ("pdf", "html"), FOUR: ("pdf", "docx", "html"), FULL: ("pdf",)}
 """The formats of the briefing in each length; a full one as Word or HTML is too large to be carried along."""
 EVERYTHING = Selection()
 File = tuple[str, bytes]
-"""A file of the edition: its path, its bytes."""
 FOLDERS = {INCIDENT: "records", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "requests"}
-"""The folder in which the pages of what an address opens stand."""
 PAGES = {ACT: INCIDENT, CITY: PLACE, PROVISION: STANDARD, REQUEST: MARK}
 """What opens a row of a kind that has a page of its own."""
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A dataset as a static edition; `live` is the address of the dashboard on a server, `base` that at which the edition is
-    to stand: both may be unknown.
-    """
+    """A dataset as plain files; `live` is the address of a dashboard, `base` that of the files: both may be unknown."""
 
     dataset: Dataset
     live: str = ""
@@ -191,6 +180,12 @@ def page_path(language: str, selection: Selection, screen: str, **opened: str) -
     return "/".join(filter(None, (language, chosen, f"{screens.screen_path(screen) or 'index'}.html")))
 
 
+def page_of(mark: str) -> dict[str, str]:
+    """Return what opens the page of what a mark stands for; nothing where that is several things, or has no page."""
+    keys = keys_in(mark)
+    return {PAGES[keys[0].kind]: keys[0].row_id} if len(keys) == 1 and keys[0].kind in PAGES else {}
+
+
 def file_word(code: str) -> str:
     """A code as a part of the name of a file, on any system; of different codes different."""
     return quote(code, safe="").replace("~", "%7E").replace("%", "~")
@@ -208,17 +203,12 @@ class Places:
         return relpath(path, dirname(self.here) or ".")
 
     def link(self, view: View, screen: str, **opened: str) -> str:
-        """The way to a screen, or to what is opened there; empty for a choice that has no page. Of several rounds, the last
-        is meant.
-        """
+        """Return the way to a screen, or to what is opened there, for the last round chosen; empty without a page."""
         selection = replace(view.selection, rounds=view.selection.rounds[-1:])
         if selection not in self.choices:
             return ""
         return self.to(page_path(view.t.language, selection, screen, **opened))
 
     def of_mark(self, view: View, mark: str) -> str:
-        """The way to the page of what a mark or a row stands for; empty where that is several things, or has no page."""
-        keys = keys_in(mark)
-        if len(keys) != 1 or keys[0].kind not in PAGES:
-            return ""
-        return self.to(page_path(view.t.language, Selection(), "", **{PAGES[keys[0].kind]: keys[0].row_id}))
+        """The way to the page of what a mark or a row stands for; empty without one."""
+        return self.to(page_path(view.t.language, EVERYTHING, "", **opened)) if (opened := page_of(mark)) else ""

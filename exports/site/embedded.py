@@ -1,7 +1,6 @@
 """One figure as a page for a frame of another page, where it reacts and sends no request; the code of that frame."""
 
 import re
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,7 +13,7 @@ from charts.layout.spec import FigureSpec
 from exports.figure_texts import act_heads
 from exports.render.figure_head import head_html
 from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
-from exports.render.svg_interaction import STYLE, TEMPLATES
+from exports.render.svg_interaction import STYLE, TEMPLATES, data_address, template_text
 from exports.site.screen import drawing, for_desk_and_phone, screen_page
 from views.introduction import made_with_text
 from views.opened import PLACE, SCREENS, opening
@@ -28,8 +27,7 @@ TYPEFACES = {
     ("Source Sans", "501 900"): LETTERS / "SourceSans3-Bold.woff2",
     ("Source Serif", "200 900"): LETTERS / "SourceSerif4-Bold.woff2",
 }
-"""Each by its family and the weights that it stands for."""
-SCRIPT = FIGURE_SCRIPT + (TEMPLATES / "embed.js").read_text("utf-8")
+SCRIPT = FIGURE_SCRIPT + template_text("embed.js")
 MARK = re.compile(r'data-id="([^"]*)"')
 WIDTH, HEIGHT, NARROW = 720, 600, 600
 """Pixels of a frame at most, its height until its page has told its own, and the width below which it has the drawing for a
@@ -43,9 +41,7 @@ LISTENER = (
 
 @dataclass(frozen=True)
 class FrameLinks:
-    """Where a frame leads: to the screen of its figure, and to what a mark stands for; and the addresses of its typefaces.
-    Search engines are sent to `canonical`, and `discovery` is the address of its oEmbed; both may be unknown.
-    """
+    """Where a frame leads; search engines are sent to `canonical`, `discovery` is its oEmbed: both may be unknown."""
 
     screen: str
     of_mark: Callable[[str], str]
@@ -100,7 +96,6 @@ def embed_frame(view: View, spec: FigureSpec, source: str) -> str:
 
 
 def _mark_place(view: View, spec: FigureSpec, mark: str) -> str:
-    """Where the dashboard shows what a mark stands for."""
     keys = tuple(dict.fromkeys(spec.rows_of_mark(view, mark)))
     if len(keys) == 1 and keys[0].kind == CITY:
         return _near(view, SCREENS[PLACE], **{PLACE: keys[0].row_id})
@@ -113,4 +108,4 @@ def _near(view: View, screen: str, **opened: str) -> str:
 
 @cache
 def _typefaces() -> dict[tuple[str, str], str]:
-    return {name: f"data:font/woff2;base64,{b64encode(path.read_bytes()).decode()}" for name, path in TYPEFACES.items()}
+    return {name: data_address(path) for name, path in TYPEFACES.items()}

@@ -1,20 +1,17 @@
 """The one file: the dashboard as a single HTML page that sends no request and opens without a server.
 
-All screens in each language, every record, person, city, provision and request. Under a round, a city and a kind of incident
-titles, numbers, sources and rows are looked up from what is computed here for each choice that has records; drawings are of
-everything, and what a choice leaves out is pale. The same dataset gives the same bytes.
+What pages say under a choice is computed here; drawings are of everything, and what a choice leaves out is pale.
 """
 
-import base64
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from html import unescape
 from itertools import groupby, product
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,11 +22,11 @@ from charts.layout.spec import FigureSpec
 from charts.registry import figure_spec, on_screen
 from exports import titles
 from exports.briefing.headlines import headlines
+from exports.figure_texts import marks_of
 from exports.render.figure_head import head_html
-from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
+from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, data_address, template_text
 from exports.site import additions
-from exports.site.additions import entry, section
-from exports.site.edition import PAGES, Edition, file_word, screens_of
+from exports.site.edition import PAGES, Edition, file_word, page_of, screens_of
 from exports.site.pages import TYPEFACES, words
 from exports.site.screen import MOST_ROWS, Values, page_template, screen_tables_of, screen_values, way
 from measures.acts import acts
@@ -43,7 +40,6 @@ from views.introduction import shown_of_all, window_title
 from views.opened import SCREENS, DetailPage
 from views.row_columns import text_rows
 from views.row_keys import BETWEEN as BETWEEN_KEYS
-from views.row_keys import keys_in
 from views.view import View
 from views.wording import unbroken
 
@@ -78,9 +74,7 @@ def kinds_by_code(edition: Edition) -> Mapping[str, tuple[str, ...]]:
 
 
 def choices(edition: Edition) -> dict[str, Selection]:
-    """Everything, each round, and each choice of a round, a city, a kind or of some of these that has records: each by its
-    name in the address within the file.
-    """
+    """Return everything, each round, and each choice that has records, by its name in the address within the file."""
     data, kinds = edition.dataset, kinds_by_code(edition)
     places: set[tuple[Any, ...]] = {(row["round_id"], row["city_id"], None) for row in rows(read(data, "rallies"))}
     for row in rows(acts(data)):
@@ -100,7 +94,6 @@ def _selection(parts: tuple[Any, ...], kinds: Mapping[str, tuple[str, ...]]) -> 
 
 
 def _parts(places: set[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Each place, and what it is without some of its parts."""
     for place in places:
         yield from product(*((None, one) for one in place))
 
@@ -114,9 +107,7 @@ def page_id(language: str, name: str, code: str = "") -> str:
 class Answers:
     """What the pages of a language say under each choice: texts by the name of their place, each kept once.
 
-    `rows` are all rows of a figure under any choice, those of everything first; a choice names its own by their numbers.
-    Likewise `keys` are what all marks stand for, `labels` what they say. `drawing_keys` are those of a drawing, which is
-    of everything.
+    `rows` are all rows of a figure, those of everything first; `keys` are what all marks stand for, `labels` what they say.
     """
 
     edition: Edition
@@ -143,14 +134,8 @@ class Answers:
         numbers = {name: [one.get(place, none) for place in places] for name, one in self.by_choice.items()}
         sentences: dict[str, int] = {}
         texts = [[sentences.setdefault(one, len(sentences)) for one in BETWEEN.split(text)] for text in self.texts]
-        content = {
-            "keys": [*self.keys],
-            "labels": [*self.labels],
-            "places": places,
-            "sentences": [*sentences],
-            "texts": texts,
-            "choices": numbers,
-        }
+        content: dict[str, Any] = {"keys": [*self.keys], "labels": [*self.labels], "places": places}
+        content |= {"sentences": [*sentences], "texts": texts, "choices": numbers}
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
     def _texts(self, view: View) -> dict[str, str]:
@@ -169,7 +154,8 @@ class Answers:
         return found
 
     def _figure_texts(self, view: View, spec: FigureSpec) -> dict[str, str]:
-        frame, name, marked = spec.frame(view), spec.name, keys_of_marks(view, spec)
+        frame, name = spec.frame(view), spec.name
+        marked = {key for mark in marks_of(spec.cached_figure(view)) for key in mark.split(BETWEEN_KEYS) if key}
         table = spec.rows(view).head(MOST_ROWS)
         cells = text_rows(view, spec.kind, table, *spec.columns(view.unfiltered))
         marks = values(table, "mark")
@@ -195,13 +181,6 @@ class Answers:
         return spans([known.setdefault(one, len(known)) for one in found])
 
 
-def keys_of_marks(view: View, spec: FigureSpec) -> set[str]:
-    """What the marks of a figure stand for."""
-    marks = (trace.get("customdata", ()) for trace in spec.cached_figure(view).to_dict()["data"])
-    each = (one for many in marks for one in ([many] if isinstance(many, str) else many))
-    return {key for one in each for key in str(one).split(BETWEEN_KEYS) if key}
-
-
 def spans(numbers: list[int]) -> str:
     """Numbers as spans in their order: `0-3 7 5`."""
     runs = (list(run) for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0]))
@@ -223,7 +202,7 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
     parts = {
         "pages": pages,
         "words": words(view),
-        "found": [*_contents(view, details)],
+        "found": [*additions.contents(view, details, _link)],
         "page_id": page_id,
         "search_page": f"#{page_id(language, SEARCH)}",
         "menu_id": f"screens-{language}",
@@ -253,7 +232,6 @@ def _words(view: View) -> dict[str, str]:
 
 
 def _filters(edition: Edition, view: View) -> Values:
-    """The filters beside the rounds: the name of each, what is chosen where nothing is, and its codes with their labels."""
     t, names, labels, groups = view.t, view.dataset.names(), view.dataset.labels("kinds"), kind_groups(view.dataset)
     kinds = {
         code: t("{group}: all types", group=labels[code]) if code in groups else labels[code]
@@ -265,29 +243,18 @@ def _filters(edition: Edition, view: View) -> Values:
     }
 
 
-def _contents(view: View, details: list[DetailPage], names: Iterable[str] = tuple(SCREENS)) -> Iterator[Values]:
-    """Everything of some sorts that is opened."""
-    titles = additions.sorts(view)
-    for name in names:
-        of_name = (one for one in details if one.name == name)
-        yield from section(
-            titles[name], (entry(one.title, one.summary, _link(view, "", **one.parameter)) for one in of_name)
-        )
-
-
 def _lists(view: View, screen: str, details: list[DetailPage]) -> Iterator[Values]:
     """The lists of a screen. Under filters, one with a place is looked up, one of the `whole` stays, others go."""
     if screen == screens.OVERVIEW:
         yield from ({**one, "place": f"{GAPS}.rows"} for one in additions.gap_lists(view, additions.GAP))
     if screen in additions.LISTS and screen != "incidents":
-        yield from _contents(view, details, additions.LISTS[screen])
+        yield from additions.contents(view, details, _link, additions.LISTS[screen])
     if screen == "data":
         found = (additions.coverage_list(view), additions.gap_lists(view, additions.CONTRADICTION, additions.GAP))
         yield from ({**one, "whole": True} for lists in found for one in lists)
 
 
 def _page(view: View, screen: str, opened: DetailPage | None) -> Values:
-    """What a page says; its tables lead to the pages of their rows."""
     page = screen_values(view, screen, opened, _link, is_animated=True)
     related = additions.related(view, opened) if opened else []
     page["related"] = [way(label, _link(view, "", **parameter)) for label, parameter in related]
@@ -306,9 +273,7 @@ def _fit_table(view: View, table: Values, answers: Answers) -> None:
 
 
 def _fit_figure(view: View, figure: Values, answers: Answers, prefix: str) -> None:
-    """Gives a figure the rows of every choice, those of another than everything last, names of its own to its parts, and to
-    its marks the number of what they say.
-    """
+    """Give a figure the rows of every choice, its parts names of their own, its marks the number of what they say."""
     drawn, frame, shown = figure_spec(figure["name"]).cached_figure(view), figure["frame"], len(figure["rows"])
     figure |= {"heading": unbroken(frame.title), "head": head_html(drawn, "", frame.unit_parts, "")}
     figure["rows"] = [(mark, cells, _way(view, mark)) for mark, cells in answers.rows[figure["name"]]]
@@ -323,21 +288,17 @@ def _fit_figure(view: View, figure: Values, answers: Answers, prefix: str) -> No
 
 
 def _style(one: re.Match[str]) -> str:
-    """What an element of a drawing looks like, as a style, which many share."""
     looks = (f"{name}:{value}{'px' * (name == 'font-size')}" for name, value in ATTRIBUTE.findall(one[1]))
     return f' style="{";".join(looks)}"'
 
 
 def _link(view: View, screen: str, **opened: str) -> str:
-    """The way to a screen of the file, or to what is opened there."""
     name, code = next(((name, code) for name, code in opened.items() if name in SCREENS and code), (screen, ""))
     return f"#{page_id(view.t.language, name, code)}"
 
 
 def _way(view: View, mark: str) -> str:
-    """The way to the page of what a row stands for; empty where that is several things, or has no page."""
-    keys = keys_in(mark)
-    return _link(view, "", **{PAGES[keys[0].kind]: keys[0].row_id}) if len(keys) == 1 and keys[0].kind in PAGES else ""
+    return _link(view, "", **opened) if (opened := page_of(mark)) else ""
 
 
 def one_file(parts: list[str], name: str) -> bytes:
@@ -346,14 +307,14 @@ def one_file(parts: list[str], name: str) -> bytes:
     body = INLINE_STYLE.sub(
         lambda one: f' data-look="{looks.setdefault(one[1], len(looks))}"', with_shared_parts("".join(parts))
     )
-    typefaces = {face: _data_address(TEMPLATES / "screen_letters" / file) for face, file in TYPEFACES.items()}
+    typefaces = {face: data_address(TEMPLATES / "screen_letters" / file) for face, file in TYPEFACES.items()}
     shared = page_template("screen.css").render(is_first=False, typefaces=typefaces)
     own = "".join(f'[data-look="{number}"] {{ {look} }}\n' for look, number in looks.items())
     tails = ", ".join(f'[data-look="{number}"]' for look, number in looks.items() if "dasharray" in look)
     own += f".filtered :is({tails or 'none'}) {{ opacity: 0.35; }}\n"
     texts = {
-        "style": "".join((shared, STYLE, _text("edition.css"), _text("one_file.css"), own)),
-        "script": f"{SCRIPT}{_text('one_file.js')}",
+        "style": "".join((shared, STYLE, template_text("edition.css"), template_text("one_file.css"), own)),
+        "script": f"{SCRIPT}{template_text('one_file.js')}",
         "unscripted": UNSCRIPTED,
     }
     return (
@@ -362,7 +323,7 @@ def one_file(parts: list[str], name: str) -> bytes:
             name=name,
             languages=LANGUAGES,
             body=Markup(body),  # noqa: S704  # made of templates
-            digests={part: _digest(text) for part, text in texts.items()},
+            digests={part: f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}" for part, text in texts.items()},
             **{part: Markup(text) for part, text in texts.items()},  # noqa: S704  # files of the project
         )
         .encode()
@@ -385,16 +346,3 @@ def with_shared_parts(body: str) -> str:
     body = REFERENCE.sub(lambda one: f"{one[1]}{new_names.get(one[2], one[2])}", body)
     defined = "".join(part.replace(" ", f' id="{name}" ', 1) for part, name in names.items())
     return f'<svg class="parts" width="0" height="0" aria-hidden="true"><defs>{defined}</defs></svg>{body}'
-
-
-def _text(name: str) -> str:
-    return (TEMPLATES / name).read_text("utf-8")
-
-
-def _data_address(file: Path) -> str:
-    return f"data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()}"
-
-
-def _digest(text: str) -> str:
-    """How a policy names a script or a style."""
-    return f"sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import product
 from typing import Any
 from urllib.parse import quote
@@ -17,7 +16,7 @@ from exports.data_files.file_table import FileOptions, FileTable, file_tables, s
 from exports.data_files.formats import FORMATS
 from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import render
-from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES
+from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, template_text
 from exports.site import additions, edition, embedded
 from exports.site.additions import entry, section
 from exports.site.edition import PAGES, Edition, File, Places, absolute, page_path, screens_of
@@ -28,6 +27,7 @@ from loaders.dataset import Column
 from measures.tables import read, rows
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
+from views.change_list import change_list
 from views.citation import are_rows_held_back
 from views.opened import PLACE, SCREENS, DetailPage
 from views.row_keys import RowAddresses, keys_in
@@ -71,7 +71,7 @@ def opened_pages(of: Edition, language: str) -> Iterator[File]:
         path = page_path(language, edition.EVERYTHING, "", **one.parameter)
         yield path, _page(of, view, SCREENS[one.name], path, one)
     path = f"{language}/{SEARCH}"
-    lists = [*_contents(of, view, Places(path, of.choices))]
+    lists = [*additions.contents(view, found, Places(path, of.choices).link)]
     nothing = view.t("No records contain these words.")
     yield path, _page(of, view, "incidents", path, title=view.t("Search"), shown="", lists=lists, nothing=nothing)
 
@@ -120,8 +120,8 @@ def _way_of_mark(view: View, mark: str, places: Places) -> str:
 def shared_files(of: Edition) -> Iterator[File]:
     """Style, scripts and typefaces of all pages, and the page for an address that leads nowhere."""
     style = page_template("screen.css").render(is_first=False, typefaces=TYPEFACES)
-    yield f"{FILES}/style.css", f"{style}{STYLE}{_text('edition.css')}".encode()
-    yield f"{FILES}/edition.js", f"{SCRIPT}{_text('edition.js')}".encode()
+    yield f"{FILES}/style.css", f"{style}{STYLE}{template_text('edition.css')}".encode()
+    yield f"{FILES}/edition.js", f"{SCRIPT}{template_text('edition.js')}".encode()
     for file in (*(TEMPLATES / "screen_letters" / name for name in TYPEFACES.values()), *embedded.TYPEFACES.values()):
         yield f"{FILES}/{file.name}", file.read_bytes()
     yield f"{FILES}/LICENSE", (TEMPLATES / "letters" / "LICENSE").read_bytes()
@@ -148,10 +148,6 @@ def last_files(of: Edition, paths: Iterable[str]) -> Iterator[File]:
     yield "sitemap.xml", tostring(every, encoding="utf-8", xml_declaration=True)
 
 
-def _text(name: str) -> str:
-    return (TEMPLATES / name).read_text("utf-8")
-
-
 def _figure_path(view: View, name: str, suffix: str) -> str:
     return f"{view.t.language}/{FILES}/{view.file_name(name)}.{suffix}"
 
@@ -165,7 +161,6 @@ def _table_path(language: str, name: str) -> str:
 
 
 def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | None = None, **more: Any) -> bytes:
-    """The page of a screen, or of what is opened there, at its path; with `more`, one of another content."""
     places, is_screen = Places(path, of.choices), not more and not opened
     page = screen_values(view, screen, opened, places.link, is_animated=True, has_figures=is_screen)
     for one in (*page["figures"], *page["tables"]):
@@ -189,7 +184,6 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | 
 
 
 def _of_everything(view: View) -> Values:
-    """What the screen of the briefing says, whose documents are of everything whatever the filters."""
     text = view.t(
         "These documents cover everything recorded, whatever the filters. Every number has its source in a footnote."
     )
@@ -197,7 +191,6 @@ def _of_everything(view: View) -> Values:
 
 
 def _around(of: Edition, view: View, screen: str, places: Places, opened: DetailPage | None) -> Values:
-    """What a page of the edition says beside the screen: what it is, which cities can be chosen, what its buttons say."""
     t, names, chosen = view.t, view.dataset.names(), view.selection.cities
     of_city = {one: replace(view, selection=replace(view.selection, cities=one)) for one in ((), *product(of.cities))}
     labels = {city: names[city[0]] if city else t("All cities") for city in of_city}
@@ -247,18 +240,16 @@ def words(view: View) -> Values:
 
 
 def _figure_files(view: View, name: str, places: Places) -> Iterator[Values]:
-    """The files of a figure of everything."""
     for suffix in () if view.selection else ("svg",) if are_rows_held_back(view) else ("svg", "csv"):
         yield way(suffix.upper(), places.to(_figure_path(view, name, suffix)))
 
 
 def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Iterator[Values]:
-    """The lists of a screen: what it can open, what the sources do not say, the files."""
     t = view.t
     if screen == screens.OVERVIEW:
         yield from additions.gap_lists(view, additions.GAP)
     if screen in additions.LISTS and not view.selection:
-        yield from _contents(of, view, places, additions.LISTS[screen])
+        yield from additions.contents(view, of.details(view.t.language), places.link, additions.LISTS[screen])
     if screen == BRIEFING:
         lengths = {ONE_PAGE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
         files = {
@@ -273,7 +264,6 @@ def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Itera
 
 
 def _data_lists(view: View, places: Places) -> Iterator[Values]:
-    """Coverage, files, tables, contradictions, gaps and versions of the dataset."""
     t, are_public = view.t, not are_rows_held_back(view)
     yield from additions.coverage_list(view)
     forms = (entry(one.label(t), one.describe(t), places.to(edition.data_path(view.unfiltered, one))) for one in FORMATS)
@@ -284,22 +274,15 @@ def _data_lists(view: View, places: Places) -> Iterator[Values]:
     )
     yield from section(t("Tables"), every)
     yield from additions.gap_lists(view.unfiltered, additions.CONTRADICTION, additions.GAP)
-    yield from additions.versions_list(view, places.to(f"{t.language}/changes.xml"))
+    feed = entry("changes.xml", t("Feed of data updates"), places.to(f"{t.language}/changes.xml"))
+    versions = (entry(one.title) for one in change_list(view, corrections=()))
+    yield from section(t("Data change log"), (feed, *versions))
 
 
 def _tables_with_pages(view: View) -> dict[str, Column]:
     """The tables, each with one of its columns; none where rows are held back. Logs, which are long, are in the files."""
     tables = {} if are_rows_held_back(view) else dict(schema(view.dataset))
     return {name: columns[0] for name, columns in tables.items() if name not in LOGS}
-
-
-def _contents(of: Edition, view: View, places: Places, names: Iterable[str] = tuple(SCREENS)) -> Iterator[Values]:
-    """Everything of some sorts that has a page."""
-    titles = additions.sorts(view)
-    for name in names:
-        found = (one for one in of.details(view.t.language) if one.name == name)
-        link = partial(places.link, view.unfiltered, "")
-        yield from section(titles[name], (entry(one.title, one.summary, link(**one.parameter)) for one in found))
 
 
 def _table(view: View, table: FileTable, places: Places) -> Values:

@@ -1,8 +1,6 @@
-"""A screen as HTML that needs no script: its finding, its figures with their rows and how firm each number is; or what an
-address opens on it.
+"""A screen, or what an address opens on it, as HTML without a script: for /plain, the first screen, the static edition.
 
-The pages of /plain, the first screen that Streamlit's page shows, and the static edition are made here. Where a link leads
-says who makes the page: a `Link`.
+Where a link leads says who makes the page: a `Link`.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +21,8 @@ from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.figure_texts import act_heads
 from exports.render.figure_head import head_html
 from exports.render.svg import fluid_svg
-from exports.render.typeset import COLOURS, TEMPLATES
+from exports.render.svg_interaction import TEMPLATES, template_text
+from exports.render.typeset import COLOURS
 from exports.screen_tables import tables_of
 from exports.web.html import html_environment
 from measures.coverage import documents_behind
@@ -42,7 +41,6 @@ from views.wording import unbroken
 MOST_ROWS = 200
 """Rows of a table, all of which are given by link."""
 WIDE, NARROW = "wide", "narrow"
-"""The drawings of a figure: for a desk and for a phone."""
 Values = dict[str, Any]
 Link = Callable[..., str]
 """The address of a screen for a view, with what is opened there."""
@@ -52,8 +50,7 @@ Link = Callable[..., str]
 def page_template(name: str) -> Template:
     """A template of a page, which escapes every value."""
     environment = html_environment(TEMPLATES)
-    styles = ((TEMPLATES / f"{part}.css").read_text("utf-8") for part in ("header", "frame"))
-    style = Markup("".join(styles))  # noqa: S704  # files of the project
+    style = Markup(template_text("header.css") + template_text("frame.css"))  # noqa: S704  # files of the project
     environment.globals.update(colours={**COLOURS, "edge": theme.BAND}, shared_style=style)
     return environment.get_template(name)
 
@@ -76,6 +73,7 @@ def screen_values(
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
     names = on_screen(view, screen, grouped_by("", "")) if has_figures and not opened else []
     head = head_and_menus(view, filtered, screen, opened, link)
+    firm = {"title": view.t("How well sourced?"), **evidence_words(view.t), "macros": page_template("evidence.html").module}
     return {
         **head,
         "shown": "" if opened else head["shown"],
@@ -85,20 +83,14 @@ def screen_values(
         "tables": [*(_opened_tables(view, opened) if opened else screen_tables_of(view, screen) if has_figures else ())],
         "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
         "figures": [_figure_values(view, name, is_animated) for name in names],
-        "firm": {
-            "title": view.t("How well sourced?"),
-            **evidence_words(view.t),
-            "macros": page_template("evidence.html").module,
-        },
+        "firm": firm,
         "citation": _citation(view, place, opened),
         "abbreviations": view.dataset.campaign.text("abbreviations"),
     }
 
 
 def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage | None, link: Link) -> Values:
-    """What a page has over its figures. The menus link to `filtered`, the view with its filters; the languages keep what is
-    opened.
-    """
+    """Return what stands over the figures; menus link to `filtered`, languages also to what is opened."""
     t, rounds, parameter = view.t, filtered.selection.rounds, opened.parameter if opened else {}
     title, summary = titles.heading_of(view, screen)
     names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
@@ -113,7 +105,9 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
         "screens": [way(label, link(filtered, name), name == screen, name) for name, label in names.items()],
         "rounds": [way(day, link(_with_round(filtered, n), screen), n in rounds) for n, day in days.items()],
         "languages": [
-            way(label, link(in_language(filtered, code), screen, **parameter), code == t.language, code)
+            way(
+                label, link(replace(filtered, t=words_of(view.dataset, code)), screen, **parameter), code == t.language, code
+            )
             for code, label in LANGUAGES.items()
         ],
         "brand": brand(view.dataset, t)[0],
@@ -130,18 +124,12 @@ def window_description(view: View, screen: str, opened: DetailPage | None) -> st
     return window_title(opened.title if opened else screens.names(view.t)[screen], view.dataset, view.t)
 
 
-def in_language(view: View, code: str) -> View:
-    """The same choice in the words of another language, for its address."""
-    return replace(view, t=words_of(view.dataset, code))
-
-
 def way(label: str, address: str, is_chosen: bool = False, name: str = "") -> Values:
     """A link of a menu."""
     return {"label": label, "address": address, "chosen": is_chosen, "name": name}
 
 
 def _with_round(view: View, number: int) -> View:
-    """The view with a round chosen as well, or no longer."""
     selected = view.selection.rounds
     rounds = tuple(one for one in selected if one != number) if number in selected else (*selected, number)
     return replace(view, selection=replace(view.selection, rounds=rounds))
@@ -156,7 +144,6 @@ def _citation(view: View, place: str, opened: DetailPage | None) -> str:
 
 
 def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
-    """The tables of what is opened, and the documents on which it rests; one without a row says so."""
     documents = documents_behind(view.dataset, opened.row_ids)
     for caption, kind, table in (*opened.tables, (view.t("Sources"), DOCUMENTS, documents)):
         labels, first = column_labels(view, kind), keyed_rows(kind, table.head(MOST_ROWS))
@@ -184,9 +171,7 @@ def screen_tables_of(view: View, screen: str) -> Iterator[Values]:
 
 
 def _figure_values(view: View, name: str, is_animated: bool) -> Values:
-    """A figure as it is on a desk and on a phone, with its rows as a reader reads them and how firm its number is; an
-    animated one of some filters without the drawing of the losses: there are many.
-    """
+    """Return a figure with its drawings, rows and evidence; animated under filters without losses: there are many."""
     spec = figure_spec(name)
     found, losses = None if are_rows_held_back(view) else evidence(view, spec), list[Values]()
     if found and found.lists and not (is_animated and view.selection):

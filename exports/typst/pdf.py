@@ -1,6 +1,6 @@
 """A briefing as a PDF through Typst: A4, tagged after PDF/UA-1, bookmarks, linked footnotes, embedded typefaces.
 
-The same briefing gives the same bytes: the document's date is the day of the dataset's version, and no clock is read.
+The same briefing gives the same bytes: its date is that of the dataset's version, and no clock is read.
 """
 
 from dataclasses import fields, is_dataclass
@@ -9,10 +9,9 @@ from typing import Any
 
 from exports.briefing.compose import PAGES
 from exports.briefing.document import Block, Briefing, Note, Picture
-from exports.render import typeset
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
 from exports.render.slide import balanced
-from exports.render.typeset import pdf
+from exports.render.typeset import pdf, typeset_in_subprocess
 from translations import Translator
 from views.web_address import link, printed_address
 
@@ -34,7 +33,8 @@ def write(briefing: Briefing, _: Translator) -> bytes:
 
 def page_pictures(briefing: Briefing, ppi: int) -> tuple[bytes, ...]:
     """The pages of the same document as PNG pictures, so many pixels an inch. Raises what `write` raises."""
-    return typeset.page_pictures("briefing.typ", _page_data(briefing), PAGES[briefing.length], ppi)
+    pages = typeset_in_subprocess("briefing.typ", _page_data(briefing), PAGES[briefing.length], format="png", ppi=ppi)
+    return tuple(pages)
 
 
 def _page_data(briefing: Briefing) -> dict[str, Any]:
@@ -45,10 +45,7 @@ def _page_data(briefing: Briefing) -> dict[str, Any]:
 
 
 class PageValues:
-    """The values of a document as the template takes them: nothing but lists, texts and numbers.
-
-    A footnote stands at its first place; later ones point to it.
-    """
+    """The values of a document as the template takes them; a footnote stands at its first place, later ones point to it."""
 
     def __init__(self) -> None:
         self.seen: set[int] = set()
@@ -68,7 +65,9 @@ class PageValues:
         """The fields of a dataclass, first the footnote, which stands above what it is the footnote of."""
         names = sorted((one.name for one in fields(value)), key=lambda name: name != "note")
         values = {name: self._values(getattr(value, name)) for name in names}
-        return {**values, **_address_values(value.address)} if "address" in values else values
+        if "address" in values:  # one that is not of the web becomes no link
+            values |= {"address": link(value.address), "shown": printed_address(value.address)}
+        return values
 
     def _picture_values(self, picture: Picture) -> dict[str, Any]:
         texts = {name: getattr(picture, name) for name in ("title", "label", "unit", "source", "alt")}
@@ -83,8 +82,3 @@ class PageValues:
         is_first = note.number not in self.seen
         self.seen.add(note.number)
         return {"number": note.number, "first": is_first, **(self.field_values(note) if is_first else {})}
-
-
-def _address_values(address: str) -> dict[str, str]:
-    """An address with the text that is printed for it; one that is not of the web becomes no link."""
-    return {"address": link(address), "shown": printed_address(address)}

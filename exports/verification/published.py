@@ -1,7 +1,4 @@
-"""SHA256SUMS of a release: its files without filters in every language and format, as one version of the program makes them.
-
-Kept for good beside the packages, so that a file is known that a later program makes otherwise or that carries no origin.
-"""
+"""SHA256SUMS of a release, kept for good: a later program may make its files otherwise, and some carry no origin."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -28,10 +25,7 @@ def published_names(folder: Path) -> dict[str, str]:
 
 
 def write_sums(folder: Path, data: Dataset, site: str = "") -> Path:
-    """Write the list of a release and return its path; `site` is the address to which links in the files lead.
-
-    Raises CannotRead where there is another list of these versions: a list is kept as it was published.
-    """
+    """Write the list of a release and return its path. Raises CannotRead where another of these versions is there."""
     path = folder / FOLDER / "-".join(filter(None, (SUMS, data.version, PROGRAM, urlsplit(site).netloc.replace(":", "-"))))
     text = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in standard_files(data, site))
     if path.exists() and path.read_text("utf-8") != text:

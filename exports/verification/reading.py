@@ -25,10 +25,7 @@ def find_origin(ends: bytes, mark: bytes) -> bytes:
 
 
 def is_packed_otherwise(ours: bytes, theirs: bytes) -> bool:
-    """Return whether every byte of a ZIP file is ours, but for its compressed entries, which are the same unpacked.
-
-    Ours says where the next entry must begin and how large it may become, so that a bomb is not unpacked.
-    """
+    """Return whether a ZIP file is ours but for how it is packed; by the sizes of ours, no bomb is unpacked."""
     archive, expected = ZipFile(BytesIO(ours)), bytearray()
     directory, place = bytearray(ours[archive.start_dir :]), 0
     for entry in archive.infolist():
@@ -47,7 +44,6 @@ def is_packed_otherwise(ours: bytes, theirs: bytes) -> bool:
 
 
 def _sum(content: bytes | bytearray, *places: int) -> int:
-    """Return the sum of the numbers of two bytes at these places: lengths of a name, an extra field, a comment."""
     return sum(int.from_bytes(content[place : place + 2], "little") for place in places)
 
 

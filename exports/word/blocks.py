@@ -1,7 +1,7 @@
 """The parts of a briefing as paragraphs, lists, tables and pictures of a Word document."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -23,7 +23,6 @@ from exports.briefing.document import (
     Paragraph,
     Part,
     Picture,
-    Sentence,
     Table,
 )
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
@@ -32,12 +31,11 @@ from exports.word import styles as style
 from exports.word import xml
 from exports.word.runs import Writer
 from exports.word.styles import TWENTIETH, width
-from exports.word.xml import Element, bookmark, line_break, paragraph, plain, run, w
+from exports.word.xml import Element, bookmark, paragraph, plain, run, w
 
 AIR = 160
 """Twentieths of a point between a table and the text after it."""
 FEW = 10
-"""A table of so many rows stays on one page."""
 DIGITS = re.compile(r"(\d+)")
 COUNTED_AS = {Picture: "Figure", Table: "Table"}
 """The names under which Word counts captions; no reader sees them."""
@@ -46,22 +44,12 @@ PIXELS = 2400
 TALLEST = Mm(200)
 
 
-@dataclass(frozen=True)
-class RasterImage:
-    """The marks of a figure as a PNG, and how many pixels they are high where figures are laid out."""
-
-    content: bytes
-    tall: int
-
-
 @dataclass
 class Story:
     """Writes a briefing into a document: headings are collected for the contents, footnotes by the writer."""
 
     document: Document
     writer: Writer
-    pictures: Mapping[str, RasterImage]
-    """By the labels of the figures."""
     scale: float = 1.0
     """Of pictures: 1 where a pixel is as wide as in a picture that fills the width of the text."""
     headings: list[tuple[int, str, str]] = field(default_factory=list)
@@ -129,7 +117,7 @@ class Story:
             yield paragraph(look, *self.writer.sentence(sentence), before=properties)
 
     def _new_numbering(self, look: str) -> int | None:
-        """A numbering of the list style that begins at 1 again; None where the style of the template has none."""
+        """Return a numbering of the list style that begins at 1 again; None if the template has none."""
         num_ids = self.document.styles.element.xpath(f'w:style[@w:styleId="{look}"]/w:pPr/w:numPr/w:numId/@w:val')
         if not num_ids:
             return None
@@ -140,22 +128,19 @@ class Story:
         return int(restarted.numId)
 
     def _caption_paragraph(self, block: Picture | Table) -> Element:
-        """The label with its number as Word counts it, and on a new line the title with its footnote."""
         writer = self.writer
         before, number, after = DIGITS.split(block.label, maxsplit=1)
         number_field = xml.field(f"SEQ {COUNTED_AS[type(block)]} \\* ARABIC", writer.text(number))
         label = [writer.text(before), *number_field, writer.text(after)]
         title = (writer.text(block.title, style.CAPTION_TITLE), *writer.mark(block.note, style.CAPTION_MARK))
-        return paragraph(writer.styles[style.CAPTION], *label, line_break(), *title)
+        return paragraph(writer.styles[style.CAPTION], *label, w("r", w("br")), *title)
 
     def _picture_elements(self, block: Picture) -> Iterator[Element]:
         writer = self.writer
         yield self._caption_paragraph(block)
         yield paragraph(writer.styles[style.UNIT], writer.text(block.unit))
         room = width(self.document) * TWENTIETH
-        yield paragraph(
-            writer.styles[style.FIGURE], drawing(block, self.pictures[block.label], self.document.part, room, self.scale)
-        )
+        yield paragraph(writer.styles[style.FIGURE], _drawing(block, self.document.part, room, self.scale))
         yield paragraph(writer.styles[style.SOURCE], writer.text(block.source))
 
 
@@ -167,25 +152,18 @@ def _table(block: Table, writer: Writer, width: int) -> Element:
         [_cell_paragraphs(column, [run(column.label)], writer, True) for column in block.columns], widths, head=True
     )
     last = len(block.rows) - 1
-    rows = [
-        _row_element([*_row_cells(block.columns, row, writer, last < FEW and number < last)], widths)
-        for number, row in enumerate(block.rows)
-    ]
-    return _table_element(writer.styles[style.TABLE], widths, [head, *rows], block.title)
+    rows = [head]
+    for number, row in enumerate(block.rows):
+        with_next, cells = last < FEW and number < last, zip(block.columns, row, strict=True)
+        content = [_cell_paragraphs(column, writer.sentence(cell), writer, with_next) for column, cell in cells]
+        rows.append(_row_element(content, widths))
+    return _table_element(writer.styles[style.TABLE], widths, rows, block.title)
 
 
 def _headlines(block: Headlines, writer: Writer, width: int) -> Element:
-    """The large figures beside each other, each with what it counts and a remark."""
     widths = [width // len(block.figures)] * len(block.figures)
     row = _row_element([[*_headline_paragraphs(figure, writer)] for figure in block.figures], widths)
     return _table_element(writer.styles[style.HEADLINES], widths, [row], "; ".join(one.label for one in block.figures))
-
-
-def _row_cells(
-    columns: Iterable[Column], row: Iterable[Sentence], writer: Writer, with_next: bool
-) -> Iterator[list[Element]]:
-    for column, cell in zip(columns, row, strict=True):
-        yield _cell_paragraphs(column, writer.sentence(cell), writer, with_next)
 
 
 def _cell_paragraphs(column: Column, content: Iterable[Element], writer: Writer, with_next: bool) -> list[Element]:
@@ -222,8 +200,8 @@ def _table_element(look: str, widths: list[int], rows: list[Element], alt: str) 
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
 
 
-def rasterise(picture: Picture, scale: float) -> RasterImage:
-    """The marks of a figure.
+def _drawing(picture: Picture, part: StoryPart, room: int, scale: float) -> Element:
+    """Return a run with the marks of a figure; `room` is the width of the text in English metric units.
 
     At a scale below 1 a figure without a shape of its own is drawn wider, so that it fills the text and is less high.
     """
@@ -231,13 +209,8 @@ def rasterise(picture: Picture, scale: float) -> RasterImage:
     wide = round(wide / scale) if wide == WIDTH else wide
     dense = PIXELS * scale / WIDTH
     page = {"svg": typst_svg(picture.figure, wide), "width": round(wide * dense), "height": round(tall * dense)}
-    return RasterImage(png("marks.typ", page), tall)
-
-
-def drawing(picture: Picture, image: RasterImage, part: StoryPart, room: int, scale: float) -> Element:
-    """A run with the marks of a figure; `room` is the width of the text in English metric units."""
-    high = min(round(room * scale * image.tall / WIDTH), TALLEST)
-    inline = part.new_pic_inline(BytesIO(image.content), height=Emu(high))
+    high = min(round(room * scale * tall / WIDTH), TALLEST)
+    inline = part.new_pic_inline(BytesIO(png("marks.typ", page)), height=Emu(high))
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
     properties = inline.docPr

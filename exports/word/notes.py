@@ -1,7 +1,6 @@
 """The footnotes of a Word document: a part of the file for which python-docx has no interface.
 
-Word numbers footnotes itself, in the order of their marks. Two that come with every document, the lines that part notes
-from the text, have the ids -1 and 0, as Word gives them; a note has its own number as its id.
+The lines that part notes from the text have the ids -1 and 0, as Word gives them; a note has its own number as its id.
 """
 
 from collections.abc import Iterator
@@ -42,7 +41,6 @@ def add_footnotes(document: Document, notes: tuple[Note, ...], styles: Styles, l
 
 
 def _new_footnotes_part(document: Document) -> XmlPart:
-    """A part with the lines between text and notes alone, as the template has them."""
     before = [(name, one) for name, one in document.part.rels.items() if one.reltype == RELATIONSHIP_TYPE.FOOTNOTES]
     content = before[0][1].target_part.blob if before else b""
     for name, _ in before:
@@ -72,7 +70,6 @@ def _footnote_element(note: Note, writer: Writer) -> Element:
 
 
 def _note_runs(note: Note, writer: Writer) -> Iterator[Element]:
-    """What was counted, the citations, how many more there are, the records."""
     if note.basis:
         yield writer.text(" ")
         yield writer.text(note.basis) if note.records else writer.link(note.address, note.basis)

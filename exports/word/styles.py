@@ -61,10 +61,7 @@ class Styles:
 
 @dataclass(frozen=True)
 class Room:
-    """What is left of a template's measures: letters, what headings are larger by, lines, spaces, margins, pictures.
-
-    `deepest` is the level of headings to which the contents go; 0 for no contents.
-    """
+    """What is left of a template's measures; `deepest` is the level of headings to which the contents go, 0 for none."""
 
     letters: float
     larger: float
@@ -89,7 +86,8 @@ def apply_fit(document: Document, room: Room) -> None:
         return
     styles = document.styles.element
     for size in [*styles.iter(qn("w:sz")), *styles.iter(qn("w:szCs"))]:
-        _set_measure(size, "val", _smaller_size(float(size.get(qn("w:val"))), room))
+        half_points = float(size.get(qn("w:val")))
+        _set_measure(size, "val", min(half_points, READING) * room.letters + max(half_points - READING, 0) * room.larger)
     for space in styles.iter(qn("w:spacing")):
         for side in ("before", "after"):
             if space.get(qn(f"w:{side}")):
@@ -111,11 +109,6 @@ def width(document: Document) -> int:
     section = document.sections[0]
     margins = (section.left_margin or 0) + (section.right_margin or 0)
     return int(((section.page_width or 0) - margins) // TWENTIETH)
-
-
-def _smaller_size(size: float, room: Room) -> float:
-    """A size in half points; that of a heading comes nearer to that of the text."""
-    return min(size, READING) * room.letters + max(size - READING, 0) * room.larger
 
 
 def _set_measure(element: Element, name: str, value: float) -> None:

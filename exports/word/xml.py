@@ -74,11 +74,6 @@ def _language_elements(language: str) -> Iterator[Element]:
         yield w("lang", val=language)
 
 
-def line_break() -> Element:
-    """A new line in the same paragraph."""
-    return w("r", w("br"))
-
-
 def field(instruction: str, *content: Element, style: str = "") -> Iterator[Element]:
     """A field with what it shows until Word updates it."""
     code = with_text(w("instrText"), f" {instruction} ")

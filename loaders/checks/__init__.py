@@ -1,10 +1,8 @@
 """Domain checks: what must hold in a dataset beyond its structure, one named function a rule.
 
-Each takes the tables and gives the problems that it finds. They are two sets. `SOUND` holds for every dataset: what it says
-agrees with itself and the calendar, and can be shown. `PUBLISHED` is how a published dataset is kept, as ours is: a
-statement behind each row, each text in each language, ids that stay, files that anybody writes the same. A dataset asks
-for it itself (`dashboard.checks` in its descriptor). `CHECKS` lists both; a test checks that none is left out.
-A check says nothing of tables, columns and cells that lack or are wrong: those have been told.
+`SOUND` holds for every dataset: what it says agrees with itself and the calendar, and can be shown. `PUBLISHED` is how a
+published dataset is kept, for which it asks itself (`dashboard.checks` in its descriptor). A check says nothing of tables,
+columns and cells that lack or are wrong: those have been told.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -16,14 +16,13 @@ WITHDRAWN = {("statements", "confidence")}
 
 
 def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
-    """The last correction of a cell gives what the cell holds; of a row that is gone it gives nothing.
-
-    Earlier corrections of the same cell are history. Values that cannot be read are not checked.
-    """
+    """The last correction of a cell that can be read gives what the cell holds; of a row that is gone, nothing."""
     column = cache(lambda table, field: as_arrow(tables.frames[table][field]))
     for frame in tables.sound("corrections", *COLUMNS):
         places = {table: _places_by_id(column(table, field)) for table, field in FIELDS.items() if table in tables.frames}
-        for number, row in _last_corrections(frame):
+        in_time = sorted(numbered(frame[[*COLUMNS]]), key=_place_in_time)
+        last = {(row["table"], row["row_id"], row["field"]): (number, row) for number, row in in_time}
+        for number, row in last.values():
             table, field = row["table"], row["field"]
             if table not in FIELDS:
                 yield Problem("corrections.csv", number, "table", repr(table), "a table with ids")
@@ -36,14 +35,7 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
 
 
 def _places_by_id(ids: pa.Array) -> dict[str, int]:
-    """The place of each row in its table, by its id as a file writes it."""
     return {_cell_text(row_id): place for place, row_id in enumerate(ids.to_pylist())}
-
-
-def _last_corrections(frame: pd.DataFrame) -> list[tuple[int, Row]]:
-    """The last correction of each cell, with its line."""
-    in_time = sorted(numbered(frame[[*COLUMNS]]), key=_place_in_time)
-    return [*{(row["table"], row["row_id"], row["field"]): (number, row) for number, row in in_time}.values()]
 
 
 def _place_in_time(numbered_row: tuple[int, Row]) -> tuple[str, int, str]:

@@ -17,7 +17,6 @@ DATES = {
     "claims": ["period_from", "period_to"],
     "responses": ["date"],
 }
-"""The columns that hold days, months or years."""
 
 
 def dates_exist(tables: Tables) -> Iterator[Problem]:

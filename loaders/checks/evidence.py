@@ -45,7 +45,6 @@ def rows_rated_by_the_rule(tables: Tables) -> Iterator[Problem]:
 
 
 def _contradicted(tables: Tables, field: str) -> set[str]:
-    """The rows that a contradiction names in this column."""
     found = [exploded(gaps.loc[gaps["kind"] == "contradiction", field]) for gaps in tables.sound("gaps", "kind", field)]
     return {row_id for ids in found for row_id in ids}
 

@@ -1,7 +1,6 @@
 """Checks of numbers: bounds, parts, where a city lies, how long a quotation is, the totals that a dataset states."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 import pandas as pd
 from shapely.geometry import Point, shape
@@ -107,46 +106,40 @@ def _rallies_permitted(frames: Frames) -> int:
     return int(frames["rallies"]["authorisation_code"].isin(codes.loc[codes["granted"] == "true", "code"]).sum())
 
 
-class Total(NamedTuple):
-    """How a total is counted, and by which cells: the columns by table."""
-
-    columns: Mapping[str, tuple[str, ...]]
-    count_rows: Callable[[Frames], object]
-
-
-TOTALS = {
-    "round_dates": Total({"rounds": ("date",)}, lambda frames: list(frames["rounds"]["date"])),
-    "cities_announced": Total(
-        {"rounds": (*ROUND, "cities_announced")}, lambda frames: int(_last_round(frames)["cities_announced"].sum())
+TOTALS: Mapping[str, tuple[Mapping[str, tuple[str, ...]], Callable[[Frames], object]]] = {
+    "round_dates": ({"rounds": ("date",)}, lambda frames: list(frames["rounds"]["date"])),
+    "cities_announced": (
+        {"rounds": (*ROUND, "cities_announced")},
+        lambda frames: int(_last_round(frames)["cities_announced"].sum()),
     ),
-    "cities_named": Total(
+    "cities_named": (
         {"rounds": ROUND, "rallies": ("round_id", "announced")},
         lambda frames: int((_of_last_round(frames, "rallies")["announced"] == "true").sum()),
     ),
-    "applications_filed": Total(
+    "applications_filed": (
         {"rounds": ROUND, "applications": ("round_id", "part_of", "filed")},
         lambda frames: _reported_in_last_round(frames, "filed"),
     ),
-    "applications_rejected": Total(
+    "applications_rejected": (
         {"rounds": ROUND, "applications": ("round_id", "part_of", "rejected")},
         lambda frames: _reported_in_last_round(frames, "rejected"),
     ),
-    "rallies_permitted": Total(
-        {"rallies": ("authorisation_code",), "codes-authorisations": ("code", "granted")}, _rallies_permitted
+    "rallies_permitted": (
+        {"rallies": ("authorisation_code",), "codes-authorisations": ("code", "granted")},
+        _rallies_permitted,
     ),
-    "statements": Total(
-        {"statements": (), "excluded": ()}, lambda frames: len(frames["statements"]) + len(frames["excluded"])
-    ),
-    "documents": Total({"sources": ()}, lambda frames: len(frames["sources"])),
+    "statements": ({"statements": (), "excluded": ()}, lambda frames: len(frames["statements"]) + len(frames["excluded"])),
+    "documents": ({"sources": ()}, lambda frames: len(frames["sources"])),
 }
+"""By which cells each total is counted, the columns by table, and how."""
 
 
 def totals_as_expected(tables: Tables) -> Iterator[Problem]:
     """The totals that datapackage.json states under `expected` are those of the tables, as far as their cells are sound."""
-    for name, total in TOTALS.items():
-        if any(tables.is_unreadable(table) or tables.wrong_rows(table, *cells) for table, cells in total.columns.items()):
+    for name, (columns, count_rows) in TOTALS.items():
+        if any(tables.is_unreadable(table) or tables.wrong_rows(table, *cells) for table, cells in columns.items()):
             continue
-        stated, there = tables.expected.get(name), all(tables.has(table, *cells) for table, cells in total.columns.items())
-        value = total.count_rows(tables.frames) if there else None
+        stated, there = tables.expected.get(name), all(tables.has(table, *cells) for table, cells in columns.items())
+        value = count_rows(tables.frames) if there else None
         if stated != value:
             yield Problem("datapackage.json", None, f"expected.{name}", f"{value} in the tables", str(stated))

@@ -42,7 +42,6 @@ def no_sign_that_deceives_in_a_cell(tables: Tables) -> Iterator[Problem]:
 
 
 def _cells_with(tables: Tables, signs: str, expected: str) -> Iterator[Problem]:
-    """The cells with one of these signs, which are named by their numbers."""
     for table, field, label, cell in tables.texts_where(lambda cells: pc.match_substring_regex(cells, signs)):
         yield Problem(tables.files[table].name, label + 2, field, code_points(re.findall(signs, cell)), expected)
 

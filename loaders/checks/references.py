@@ -112,9 +112,7 @@ def rounds_stated_or_inferred(tables: Tables) -> Iterator[Problem]:
 
 
 def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
-    """A row that may be in another, or copies it, is not that other, neither at once nor by way of others: counts would lose
-    both.
-    """
+    """No row may be in itself or copy itself, at once or by way of others: counts would lose both."""
     for table, column in (("incidents", "may_be_in"), ("applications", "may_be_in"), ("claims", "same_text_as")):
         field = ID_FIELDS[table]
         for frame in tables.sound(table, field, column):
@@ -158,7 +156,6 @@ def _ids_in_postorder(around: dict[str, list[str]]) -> Iterator[str]:
 
 
 def _unvisited_from(one: str, around: dict[str, list[str]], visited: set[str]) -> Iterator[str]:
-    """The ids to which one leads, itself among them, that were not seen."""
     ahead = [one]
     while ahead:
         one = ahead.pop()

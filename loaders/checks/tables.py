@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 import pyarrow as pa
@@ -13,6 +12,9 @@ from pyarrow import compute as pc
 from loaders.map_lines import MapLines
 from loaders.profile import vocabulary
 from loaders.table_file import TableFile
+
+if TYPE_CHECKING:
+    from loaders.large import LongTables
 
 Row = dict[str, Any]
 
@@ -32,26 +34,13 @@ ID_FIELDS = {
 }
 
 
-class Ids(Protocol):
-    """The long tables, which are looked at by parts and are asked for ids."""
-
-    @property
-    def files(self) -> Mapping[str, Path]:
-        """Their files by name."""
-
-    def existing_values(self, table: str, column: str, candidates: set[str]) -> set[str]:
-        """Those of some values that stand in a column of a long table."""
-
-
 NOTHING_PUBLISHED = pd.DataFrame({"table": [], "row_id": []}, dtype="str")
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables that could be read, the map lines, the expected totals and the files as they stand.
-
-    A cell that breaks a rule of its column is missing here; of equal ids the first stands. `wrong` says which cells are so,
-    by table and column the labels of their rows: they have been told, so that no check may take them at their word.
+    """The tables that could be read, the map lines, the expected totals and the files. A cell that breaks a rule is missing;
+    `wrong` has by table and column the labels of the rows whose cell does. Of equal ids the first stands.
     """
 
     frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
@@ -61,7 +50,7 @@ class Tables:
     released: str = ""
     wrong: Mapping[str, Mapping[str, set[int]]] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
-    long: Ids | None = None
+    long: "LongTables | None" = None
 
     def sound(self, table: str, *columns: str) -> Iterator[pd.DataFrame]:
         """A table without the rows in which one of these cells is wrong; none where it lacks or has no such column."""
@@ -105,10 +94,8 @@ class Tables:
         return any(name in self.files and name not in self.frames for name in names)
 
     def unknown_values(self, values: "pd.Series[str]", *lists: tuple[str, str]) -> "pd.Series[str]":
-        """Those of some ids or codes that stand in none of these tables, given with their columns, nor in the program.
-
-        Where an id of the table is wrong, one that was published may be meant by it; and where nothing says which ids were,
-        as many unknown values may be as are wrong there.
+        """Those of some ids or codes that stand in none of these tables, given with their columns, nor in the program; none
+        while wrong ids of these tables may be the ones that are meant.
         """
         candidates = {str(value) for value in pc.unique(as_arrow(values)).to_pylist() if value is not None}
         known, lost = {code for table, _ in lists for code in vocabulary().get(table, ())}, 0

@@ -230,12 +230,6 @@ def open_page(visit: Callable[..., Page]) -> Callable[..., Page]:
     return lambda path="/", width=DESK["width"]: visit(path, width=width)
 
 
-@pytest.fixture
-def open_alone(visit: Callable[..., Page]) -> Callable[..., Page]:
-    """Opens a path as another page shows it, in a frame of 600 by 450."""
-    return lambda path: visit(path, width=600, height=450)
-
-
 class Article(BaseHTTPRequestHandler):
     """A page of another site that shows what its address names in a frame, with the lines that hear its height."""
 

@@ -42,7 +42,7 @@
         if (/hidden|clip/.test(look.overflowY) && one.scrollHeight > one.clientHeight + BY) tell("cut at its foot", one)
     }
     const main = document.querySelector("[data-testid=stMain]")
-    for (const one of [main, document.documentElement]) {
+    for (const one of [main, document.documentElement].filter(Boolean)) {
         if (one.scrollWidth > innerWidth) found.add(`scrolls sideways: ${one.tagName}, ${one.scrollWidth} pixels`)
     }
     return [...found]

@@ -63,13 +63,6 @@ TEXTS = """([drawn, named]) => {
 
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-CUT = """() => [...document.querySelectorAll(".marks > svg")].flatMap(svg => {
-    const room = svg.parentElement.getBoundingClientRect()
-    return [...svg.querySelectorAll("text")].filter(text => {
-        const box = text.getBoundingClientRect()
-        return box.width > 0 && (box.left < room.left - 2 || box.right > room.right + 2)
-    }).map(text => text.textContent)
-})"""
 
 
 @dataclass(frozen=True)
@@ -132,12 +125,6 @@ def texts(page: Page, drawn: tuple[str, ...], named: tuple[str, ...]) -> list[Te
     """
     found: list[dict[str, Any]] = page.evaluate(TEXTS, [", ".join(drawn), ", ".join(named)])
     return [Text(**one) for one in found]
-
-
-def cut(page: Page) -> list[str]:
-    """The texts of figures that reach over the edge of their figure."""
-    found: list[str] = page.evaluate(CUT)
-    return found
 
 
 def violations(page: Page, *rules: str) -> list[tuple[Any, ...]]:

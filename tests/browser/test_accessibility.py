@@ -31,7 +31,7 @@ def test_axe_finds_no_violation_in_a_record(open_page: Open) -> None:
     assert violations(open_page("/incidents?incident=KZ12-I-034&lang=kk")) == []
 
 
-def test_axe_finds_no_violation_in_what_a_button_opens(open_page: Open) -> None:
+def test_axe_finds_no_violation_in_what_a_button_or_a_line_opens(open_page: Open) -> None:
     page = open_page("/")
     for button in ("share", "cite"):
         page.locator(f".st-key-{button} button").first.click()
@@ -39,9 +39,6 @@ def test_axe_finds_no_violation_in_what_a_button_opens(open_page: Open) -> None:
         assert violations(settle(page)) == [], button
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
-
-
-def test_axe_finds_no_violation_in_what_a_line_opens(open_page: Open) -> None:
     page = open_page("/standards")
     for passage in ("requests", "provisions-national"):
         page.locator(f".st-key-passage-{passage} .line").first.click()

@@ -6,21 +6,12 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.reading import published, settle
 
 Open = Callable[..., Page]
 FORMATS = {"XLSX": "xlsx", "CSV": "csv.zip", "GeoJSON": "geojson", "Parquet": "parquet.zip"}
-
-
-def saved(page: Page, key: str) -> tuple[str, bytes]:
-    """What the button of that key saves: name and content."""
-    button = page.locator(f".st-key-{key} button")
-    expect(button).to_be_visible()
-    with page.expect_download() as found:
-        button.click()
-    return found.value.suggested_filename, Path(found.value.path()).read_bytes()
 
 
 def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
@@ -29,32 +20,11 @@ def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
         page.locator(".st-key-data-as input").click()
         page.get_by_role("option", name=label, exact=True).click()
         settle(page)
-        name, content = saved(page, "save-data")
+        with page.expect_download() as found:
+            page.locator(".st-key-save-data button").click()
+        name, content = found.value.suggested_filename, Path(found.value.path()).read_bytes()
         assert name == f"assembly-restrictions-kazakhstan-2012-{published().version}-round3-kk.{suffix}"
         if label == "GeoJSON":
             assert json.loads(content)["type"] == "FeatureCollection"
         else:
             assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
-
-
-def test_rows_under_a_figure_are_saved_as_they_are_shown(open_page: Open) -> None:
-    page = open_page("/applications?round=3")
-    page.get_by_text("Each decision and its source").click()
-    settle(page)
-    name, content = saved(page, "save-decisions")
-    lines = content.decode("utf-8-sig").split("\r\n")
-    assert name == f"decisions-{published().version}-round3-en.csv"
-    assert lines[0].startswith("Record,Round,City,Reply,Date filed,Date of reply,")
-    assert [line[:10] for line in lines[1:4]] == ["KZ12-A-006", "KZ12-A-007", "KZ12-A-008"]
-    assert "Shown: Round 3." in lines[5]
-
-
-def test_picture_is_saved_in_the_size_chosen(open_page: Open) -> None:
-    page = open_page("/applications?lang=ru")
-    page.locator(".st-key-share button").first.click()
-    page.locator(".st-key-picture-size").get_by_text("Для прессы: ширина 1200, высота по содержанию").click()
-    settle(page)
-    name, content = saved(page, "save-picture")
-    assert name == f"applications-{published().version}-press-ru.png"
-    assert int.from_bytes(content[16:20]) == 1200
-    assert int.from_bytes(content[20:24]) >= 675  # a crowded figure is higher than a slide, as its button says

@@ -42,7 +42,7 @@ def first_screen(page: Page, place: str, what: str) -> Iterator[None]:
     page.unroute("**/static/js/index*")
 
 
-@pytest.mark.parametrize("screen", ["", "rounds", *nightly("people", "applications")])
+@pytest.mark.parametrize("screen", ["", "rounds"])
 def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, screen):
     with tab() as page:
         page.goto(f"{address}/{screen}?lang=en")
@@ -58,11 +58,7 @@ def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, scr
 
 @pytest.mark.parametrize(
     ("screen", "width", "language"),
-    [
-        ("applications", 390, "ru"),
-        ("rounds", 1440, "en"),
-        *nightly(("", 390, "en"), ("applications", 1440, "en"), ("people", 1440, "ru")),
-    ],
+    [("applications", 390, "ru"), ("rounds", 1440, "en")],
 )
 def test_first_screen_gives_way_without_a_jump(browser, address, screen, width, language):
     with browser.new_context(viewport={"width": width, "height": 900}) as reader:

@@ -36,19 +36,6 @@ def test_tab_goes_through_the_header_in_its_order_and_the_focus_is_seen(open_pag
     assert passed == [[key, True] for key in ORDER]
 
 
-def test_enter_opens_a_screen_with_the_filters_and_back_returns(open_page: Open) -> None:
-    page = open_page("/rounds?round=3")
-    page.locator(".header [data-key=people]").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/people?*")
-    expect(page.locator(".header [aria-current=page]")).to_have_text("People")
-    settle(page)
-    assert query(page) == {"round": ["3"]}
-    page.go_back()
-    page.wait_for_url("**/rounds?round=3")
-    expect(page.locator(".header [aria-current=page]")).to_have_text("Rounds")
-
-
 def test_search_goes_to_the_incidents_with_its_words(open_page: Open) -> None:
     page = open_page("/cities?round=3")
     page.get_by_role("searchbox", name="Search").first.focus()

@@ -1,56 +1,85 @@
-"""Nothing that a reader chose is lost: early clicks, Back, reload, two tabs, a server that begins anew."""
+"""Nothing that a reader chose is lost: early clicks on a slow line, Back, reload, another screen."""
 
 import re
-import socket
 from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WAIT, Tab, serve
-from tests.browser.drill import TRIED, Reader, Try, back_and_reload, early_click, hurried, lost
-from tests.browser.reading import emptied, settle, showing, whole
-from tests.nightly import sampled
+from tests.browser.conftest import DESK, WAIT
+from tests.browser.reading import settle, whole
 
 Open = Callable[..., Page]
 OPTIONS = "length=one&parts=summary,cases&format=docx&in=kk"
+LATENCY_MS = 100
+"""How long a reader's line takes for each answer."""
+PATIENCE = 20
+"""Looks at a page, a quarter of a second apart, before something counts as lost."""
+CHOSEN = {"round": "4", "city": "almaty,uralsk"}
 
 
-OFTEN = (early_click, back_and_reload)
-"""A click before the screen is drawn, and Back, Forward, reload; `make test-all` has the others too."""
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Callable[[str], Page]]:
+    """Opens a path, not waited for, for a reader on a slow line whose browser has nothing in store."""
+    with browser.new_context(viewport=DESK) as window:
+
+        def opened(path: str) -> Page:
+            page = window.new_page()
+            page.set_default_timeout(2 * WAIT)
+            line = {"offline": False, "latency": LATENCY_MS, "downloadThroughput": -1, "uploadThroughput": -1}
+            window.new_cdp_session(page).send("Network.emulateNetworkConditions", line)
+            page.goto(address + path, wait_until="commit")
+            return page
+
+        yield opened
 
 
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Reader]:
-    """A reader in a hurry on a slow line."""
-    with hurried(browser) as found:
-        yield found
+def lost(page: Page, wanted: dict[str, str]) -> str:
+    """What address or chips lack of what was chosen, or have beyond it, after five seconds; empty where all is well."""
+    for _ in range(PATIENCE):
+        told = _differs(page, wanted)
+        if not told:
+            break
+        page.wait_for_timeout(250)
+    return told
 
 
-@pytest.mark.parametrize("kind", sampled(TRIED, *OFTEN), ids=lambda kind: kind.__name__)
-def test_filters_survive(reader: Reader, address: str, kind: Try) -> None:
-    assert kind(reader, address) == ""
-    for page in reader.context.pages:
-        emptied(page)
+def _differs(page: Page, wanted: dict[str, str]) -> str:
+    settle(page)
+    said = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    chips = page.locator("[class*=st-key-chip-]").evaluate_all(
+        "all => all.map(one => one.className.match(/chip-([^ ]+)/)[1])"
+    )
+    shown = sorted(f"{name}-{code}" for name, codes in wanted.items() for code in codes.split(","))
+    told = [f"address: {said}"] if any(said.get(name) != wanted.get(name) for name in ("round", "city")) else []
+    told += [f"chips: {chips}"] if sorted(chips) != shown else []
+    return "; ".join(told)
 
 
-@pytest.mark.nightly
-def test_link_opened_first_on_a_new_server_and_the_first_click_after_it_began_anew_count(tab: Tab) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tab() as page:
-        page.set_default_timeout(2 * WAIT)
-        with serve(port) as address:
-            page.goto(f"{address}/rounds?city=almaty,uralsk")
-            whole(page)
-            expect(page.get_by_text(showing(cities=("almaty", "uralsk")))).to_be_visible()
-            expect(page.get_by_role("link", name="Overview")).to_be_visible()
-        with serve(port):
-            page.wait_for_selector("[data-testid=stConnectionStatus]", state="detached")
-            page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
-            page.wait_for_url("**/rounds?*round=4*")
-            assert lost(page, {"round": "4", "city": "almaty,uralsk"}) == ""
+def click_in_menu(page: Page, screen: str) -> None:
+    """Clicks the menu as soon as it is there."""
+    page.locator(f".st-key-header .screens [data-screen={screen}]").click(no_wait_after=True)
+
+
+def test_filters_survive_a_click_on_the_menu_before_the_screen_is_drawn(opened: Open) -> None:
+    page = opened("/?round=4&city=almaty,uralsk")
+    click_in_menu(page, "briefing")
+    page.locator(".st-key-format").get_by_text("Word").click()
+    page.wait_for_url("**/briefing?*format=docx*")
+    assert lost(page, CHOSEN) == ""
+
+
+def test_filter_goes_with_back_and_comes_with_forward_and_survives_a_reload(opened: Open) -> None:
+    page = whole(opened("/rounds?city=almaty,uralsk"))
+    page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
+    page.wait_for_url("**/rounds?*round=4*")
+    settle(page).go_back()
+    assert lost(page, {"city": CHOSEN["city"]}) == ""
+    page.go_forward()
+    assert lost(page, CHOSEN) == ""
+    page.reload()
+    assert lost(whole(page), CHOSEN) == ""
 
 
 def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page: Open) -> None:
@@ -60,14 +89,13 @@ def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page: Op
     settle(page)
     page.get_by_role("link", name="Briefing").click()
     page.wait_for_url("**/briefing?*")
-    for _ in range(2):
-        settle(page)
-        expect(page.locator(".st-key-length [aria-checked=true]")).to_have_text("One page")
-        expect(page.locator(".st-key-format [aria-checked=true]")).to_have_text("Word (DOCX)")
-        expect(page.locator(".st-key-in [aria-checked=true]")).to_have_text("Қазақша")
-        expect(page.locator(".st-key-parts [aria-pressed=true]")).to_have_count(2)
-        page.reload()
-        whole(page)
+    settle(page)
+    page.reload()
+    whole(page)
+    expect(page.locator(".st-key-length [aria-checked=true]")).to_have_text("One page")
+    expect(page.locator(".st-key-format [aria-checked=true]")).to_have_text("Word (DOCX)")
+    expect(page.locator(".st-key-in [aria-checked=true]")).to_have_text("Қазақша")
+    expect(page.locator(".st-key-parts [aria-pressed=true]")).to_have_count(2)
 
 
 def test_typed_day_that_was_not_applied_goes_with_back(open_page: Open) -> None:

@@ -36,8 +36,3 @@ def test_page_of_a_screen_asks_only_where_its_server_is(open_page: Callable[...,
     with page.expect_response("**/_stcore/host-config"):  # the first paint shows its h1 before the program asks
         page.goto(page.url.replace("/data", "/cities"))
     assert [path for path in asked if "_stcore" in path] == ["/_stcore/health", "/_stcore/host-config"]
-
-
-def test_page_asks_a_device_for_nothing(seen: Seen) -> None:
-    allowed: list[str] = seen.page.evaluate("document.featurePolicy.allowedFeatures()")
-    assert not {"camera", "microphone", "geolocation", "usb", "payment"} & {*allowed}

@@ -1,15 +1,11 @@
 """Every screen as a reader sees it: drawn whole, quiet, without a request to another host."""
 
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
-
-from tests.browser.conftest import DESK, Seen
+from tests.browser.conftest import Seen
 from tests.ui.conftest import opened, title
 from tests.ui.test_same_rows import DRAWN
 
-Open = Callable[..., Page]
 FIGURES = {screen: len(names) for screen, names in DRAWN.items()}
 
 
@@ -26,13 +22,8 @@ def test_screen_asks_no_other_host_for_anything(seen: Seen) -> None:
     assert hosts == {"127.0.0.1"}
 
 
-def test_no_deploy_button(seen: Seen) -> None:
-    assert seen.page.get_by_text("Deploy", exact=True).count() == 0
+def test_screen_offers_no_deployment(seen: Seen) -> None:
     assert seen.page.locator("[data-testid=stAppDeployButton]").count() == 0
-
-
-def test_nothing_scrolls_sideways(seen: Seen) -> None:
-    assert seen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= DESK["width"]
 
 
 def test_every_figure_has_a_description_with_numbers(seen: Seen) -> None:
@@ -42,8 +33,3 @@ def test_every_figure_has_a_description_with_numbers(seen: Seen) -> None:
     )
     assert len(described) == FIGURES.get(seen.screen, 0)
     assert [text for text in described if not any(character.isdigit() for character in text)] == []
-
-
-def test_screen_of_the_cities_names_the_sixteen(open_page: Open) -> None:
-    page = open_page("/cities")
-    expect(page.get_by_text("16 cities with announced rallies are not named in the sources consulted.")).to_be_visible()

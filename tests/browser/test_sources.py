@@ -1,27 +1,15 @@
 """From a figure to its source, and from a figure to its rows and its picture."""
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import WAIT
-from tests.browser.reading import linked, published, settle
+from tests.browser.reading import linked, settle
 
 Open = Callable[..., Page]
-
-
-def test_headline_figure_opens_its_claim_and_source(open_page: Open) -> None:
-    page = open_page("/")
-    page.locator(".st-key-passage-headlines .line").first.click()
-    inside = page.get_by_role("dialog")
-    expect(inside).to_contain_text("total of 141 applications")
-    expect(inside).to_contain_text("KIBHR, IPHR and NHC")
-    link = inside.get_by_role("link").first
-    assert link.get_attribute("href") == "https://iphronline.org/articles/kazakhstan_20120427_e/"
 
 
 MAP, ALMATY = ".st-key-figure-rally-map .marks", "[data-id='city:almaty'] >> nth=0"
@@ -39,21 +27,6 @@ def test_click_on_the_map_opens_the_sheet_of_a_city_beside_it_and_the_map_stays(
     expect(page.locator("[data-testid=stDeckGlJsonChart]")).to_have_count(0)
 
 
-def test_buttons_zoom_the_map_in_and_out(open_page: Open) -> None:
-    page = open_page("/cities")
-    zoom_in, zoom_out = (page.get_by_role("button", name=name) for name in ("Zoom in", "Zoom out"))
-    zoom_in.click()
-    canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
-    expect(canvas).to_be_visible()
-    for button in (zoom_in, zoom_out):
-        seen = canvas.screenshot()
-        for _ in range(20):  # a map that is not drawn yet does not answer
-            button.click()
-            if canvas.screenshot() != seen:
-                break
-        assert canvas.screenshot() != seen
-
-
 @pytest.mark.parametrize(("height", "moves"), [(844, True), (2400, False)])
 def test_view_moves_to_the_sheet_of_a_city_only_where_it_would_be_out_of_sight(
     visit: Open, height: int, moves: bool
@@ -64,7 +37,9 @@ def test_view_moves_to_the_sheet_of_a_city_only_where_it_would_be_out_of_sight(
     assert (settle(page).locator("[data-testid=stMain]").evaluate("one => one.scrollTop") > 0) is moves
 
 
-def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_and_its_marks_open_the_same(open_page: Open) -> None:
+def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_its_marks_open_the_same(
+    open_page: Open,
+) -> None:
     page = open_page("/cities")
     before, disc = page.locator(MAP).bounding_box(), page.locator(MAP).locator(ALMATY).bounding_box()
     assert before
@@ -87,6 +62,14 @@ def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_and_its_marks_open_th
             expect(tooltip).to_contain_text(text, timeout=WAIT / 20)
             break
     expect(tooltip).to_contain_text(text)
+    for name in ("Zoom in", "Zoom out"):
+        seen = canvas.screenshot()
+        page.get_by_role("button", name=name).click()
+        for _ in range(20):
+            if canvas.screenshot() != seen:
+                break
+            page.wait_for_timeout(WAIT / 20)
+        assert canvas.screenshot() != seen
     sheet = page.get_by_role("heading", name="Almaty")
     for _ in range(5):
         page.mouse.click(*at)
@@ -115,19 +98,3 @@ def test_arrow_keys_go_through_a_table_and_space_opens_the_row(open_page: Open) 
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("Shift+Space")
     expect(page.get_by_role("dialog")).to_contain_text("Cite this record")
-
-
-def test_a_figure_is_saved_with_its_title_and_source_line_in_it(open_page: Open) -> None:
-    page = open_page("/applications")
-    content = {}
-    for kind in ("PNG", "SVG"):
-        with page.expect_download() as waiting:
-            page.locator(".st-key-figure-applications summary", has_text="Save").click()
-            page.locator(".st-key-figure-applications").get_by_role("link", name=kind).click()
-        assert waiting.value.suggested_filename == f"applications-{published().version}-en.{kind.lower()}"
-        content[kind] = Path(waiting.value.path()).read_bytes()
-    assert content["PNG"].startswith(b"\x89PNG")
-    assert content["SVG"].startswith(b"<svg")
-    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content["SVG"].decode("utf-8")))
-    assert "141 refusals, 1 of them reported individually" in text
-    assert f"Dataset {published().version}, CC BY 4.0." in text

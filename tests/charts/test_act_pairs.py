@@ -1,6 +1,5 @@
 """A mark an act in the cell of its pair, beside them their number; an empty cell has none, a missing value is named so."""
 
-import html
 from dataclasses import replace
 from itertools import pairwise
 
@@ -84,7 +83,7 @@ def plain(text):
     return text.removeprefix("<b>").removesuffix("</b>")
 
 
-def test_every_act_has_its_mark_and_every_pair_its_number(figure):
+def test_every_act_has_its_mark_in_the_order_of_the_procedure_in_rows_of_five_and_every_pair_its_number(figure):
     assert {*marked(figure)} == {f"act:I-{n}" for n in range(12)}
     assert counted(figure) == {
         "row:court;column:sanctions": "8",
@@ -92,26 +91,19 @@ def test_every_act_has_its_mark_and_every_pair_its_number(figure):
         "row:unknown_perpetrator;column:threats": "1",
         "row:not_reported;column:venue": "1",
     }
-
-
-def test_acts_of_a_cell_follow_the_procedure_in_rows_of_five(figure):
     court = sorted((y, x, symbol) for x, y, symbol in (marked(figure)[f"act:I-{n}"] for n in range(8)))
     assert [symbol for _, _, symbol in court] == ["diamond"] * 4 + ["line-ew"] * 4
     assert [len([1 for y, _, _ in court if y == line]) for line in sorted({y for y, _, _ in court})] == [5, 3]
 
 
-def test_rows_and_columns_follow_the_procedure_and_the_unknown_is_last_and_pale(figure):
+def test_rows_and_columns_follow_the_procedure_with_sums_at_both_edges_and_the_unknown_last_and_pale(figure):
     heads = [text for text in written(figure, bold=True) if not text.isdigit()]
     assert heads[-3:] == ["Prosecutor", "Unknown perpetrator", "Court"]
     assert columns(figure) == [
         "Warnings and summonses", "Threats and attacks", "Venue and conduct", "Penalties and charges", "All",
     ]  # fmt: skip
     assert written(figure, theme.QUIET) == ["Authority not reported"]
-
-
-def test_sums_stand_at_both_edges(figure):
-    numbers = [text for text in written(figure) if text.isdigit()]
-    assert numbers == ["2", "1", "8", "1", "2", "1", "1", "8", "12"]
+    assert [text for text in written(figure) if text.isdigit()] == ["2", "1", "8", "1", "2", "1", "1", "8", "12"]
 
 
 def test_an_act_against_several_kinds_of_people_has_no_sum_across(make):
@@ -170,16 +162,6 @@ def test_unit_says_what_authorities_did_most_often(make):
     )
 
 
-def test_what_authorities_did_most_often_in_the_published_dataset_follows_the_procedure(chosen):
-    units = [figure_spec("acts-kind-authority").frame(chosen(language)).unit for language in ("en", "ru")]
-    assert [unit.partition(" · ")[0] for unit in units] == [
-        "City administration (akimat) – refusals, prosecutor – warnings and summonses, police – detentions, "
-        "court – penalties and charges",
-        "Городской акимат — отказы, прокурор — предостережения и вызовы, полиция — задержания, "
-        "суд — привлечение к ответственности",
-    ]
-
-
 def test_title_of_other_pairs_is_the_fullest_and_where_two_are_it_is_plain(by_city, acted):
     assert crossed(by_city, "city", "kind").layout.meta["title"] == "Most incidents: Almaty – penalties and charges (2)"
     fines = select(acted, Selection(kinds=("attack", "venue_closed")))
@@ -193,15 +175,6 @@ def test_on_a_phone_or_with_too_many_columns_it_is_a_list(chosen):
     assert (counted(wide), {*marked(wide)}) == (counted(narrow), {*marked(narrow)})
     listed = figure_spec("acts-authority-target").cached_figure(view)
     assert len(written(listed, theme.INK)) > len(counted(listed))
-
-
-@pytest.mark.parametrize("length", range(16, 26))
-def test_names_break_no_escaped_character_in_two(acted, length):
-    name = "a" * length + "<&>"
-    kinds = acted["codes-kinds"]
-    named = kinds.assign(label=kinds["label"].where(kinds["code"] != "sanctions", name))
-    figure = draw(replace(acted, tables={**acted.tables, "codes-kinds": named}, cache=DatasetCache()), "acts-authority-kind")
-    assert html.escape(name, quote=False) in written(figure)
 
 
 def test_months_are_those_of_the_acts_whatever_their_year(make):

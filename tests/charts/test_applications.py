@@ -50,17 +50,10 @@ def lines(figure):
     return [trace.text[0].replace("<br>", " ") for trace in figure.data if trace.type == "scatter" and trace.mode == "text"]
 
 
-def test_141_of_the_total_and_seven_cases_have_a_square_each(figure):
-    assert counts(figure) == [7, 140, 1, 0]
-
-
-def test_no_two_squares_stand_on_one_place(figure):
-    assert len({place for kind in (DESCRIBED, FROM_TOTAL, GRANTED) for place in squares(figure, kind)}) == 148
-
-
-def test_total_fills_rows_of_nineteen_since_twenty_would_leave_a_single_square(figure):
+def test_total_fills_rows_of_nineteen_since_twenty_would_leave_a_single_square_and_no_two_stand_on_one_place(figure):
     rows = [-(base + SIDE) // STEP for _, base in [squares(figure, DESCRIBED)[0], *squares(figure, FROM_TOTAL)]]
     assert [rows.count(row) for row in range(8)] == [19] * 7 + [8]
+    assert len({place for kind in (DESCRIBED, FROM_TOTAL, GRANTED) for place in squares(figure, kind)}) == 148
 
 
 def test_each_refusal_is_crossed_in_white_and_nothing_else(figure):
@@ -70,19 +63,16 @@ def test_each_refusal_is_crossed_in_white_and_nothing_else(figure):
     assert (trace.marker.symbol, trace.marker.line.color) == ("x-thin", theme.PAPER)
 
 
-def test_case_is_dark_the_total_light_and_a_permission_outlined_and_ticked(figure):
+def test_case_is_dark_the_total_light_as_they_say_and_a_permission_outlined_and_ticked(figure):
     fills = {trace.name: trace.marker for trace in figure.data if trace.name}
+    told = {trace.name: trace.hovertext for trace in figure.data if trace.name}
+    assert {*told[DESCRIBED]} == {"Refused; reported individually"}
+    assert told[FROM_TOTAL][-1].startswith("Refused; known only from the total")
     assert (fills[DESCRIBED].color, fills[FROM_TOTAL].color) == (theme.RESTRICTED, theme.RESTRICTED_TINT)
     assert (fills[GRANTED].color, fills[GRANTED].line.color) == (theme.PAPER, theme.PERMITTED)
     [tick] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
     [(x, _)] = squares(figure, GRANTED)
     assert [place is None or abs(place - x) < SIDE / 2 for place in tick.x] == [True] * 4
-
-
-def test_hover_of_a_square_says_what_is_known_and_invents_no_number(figure):
-    told = {trace.name: trace.hovertext for trace in figure.data if trace.name}
-    assert set(told[DESCRIBED]) == {"Refused; reported individually"}
-    assert told[FROM_TOTAL][-1].startswith("Refused; known only from the total")
 
 
 def test_round_without_a_total_has_an_open_end_that_fades_and_no_length(figure):

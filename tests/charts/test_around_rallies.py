@@ -42,7 +42,7 @@ def hatched(figure):
     return [(start, end) for _, start, end, colour in bars(figure) if colour == "hatched"]
 
 
-def test_rounds_are_columns_aligned_on_their_days(small):
+def test_rounds_are_columns_of_days_and_what_has_no_exact_day_is_hatched_or_known_by_its_last_day_has_a_tail(small):
     figure = draw(small, "around-rallies")
     found = marks(figure)
     assert {key: found[key][:2] for key in ("act:I-1", "act:I-3", "act:I-4", "response:V-1")} == {
@@ -52,19 +52,11 @@ def test_rounds_are_columns_aligned_on_their_days(small):
         "response:V-1": ("x2", 4),
     }
     assert figure.layout.xaxis2.range == figure.layout.xaxis3.range == (-20.5, 18.5)
-
-
-def test_act_without_an_exact_day_is_hatched_and_has_no_mark(small):
-    figure = draw(small, "around-rallies")
     assert hatched(figure) == [(-20.5, -0.5), (-4.5, 2.5)]
-    assert {"act:I-5", "act:I-6"} & {*marks(figure)} == set()
-
-
-def test_act_known_by_its_last_day_has_a_dotted_tail_on_its_left(small):
-    figure = draw(small, "around-rallies")
+    assert {"act:I-5", "act:I-6"} & {*found} == set()
     [tail] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
     assert tail.line.dash == "dot"
-    assert tail.x[0] < tail.x[1] < marks(figure)["act:A-1"][1] == -1
+    assert tail.x[0] < tail.x[1] < found["act:A-1"][1] == -1
 
 
 def test_sentence_is_a_bar_over_its_days(rounds):

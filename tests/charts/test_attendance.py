@@ -7,9 +7,7 @@ import pytest
 from charts.layout import theme
 from charts.layout.frame import frame_of
 from charts.registry import FIGURES
-from measures.claims import attendance_claims
-from measures.selection import Selection, select
-from measures.tables import values
+from measures.selection import Selection
 from tests.charts.conftest import draw, is_hatched, texts
 from views.view import choose
 
@@ -69,25 +67,16 @@ def bands(figure):
     return [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.fillcolor == theme.BAND]
 
 
-@pytest.mark.parametrize(
-    ("claim_id", "symbol", "fill"),
-    [
-        ("C-exact-40", "circle", theme.INK),
-        ("C-about-60", "circle", theme.PAPER),
-        ("C-at_least-80", "triangle-right", theme.PAPER),
-        ("C-more_than-100", "triangle-right", theme.PAPER),
-        ("C-at_most-None", "triangle-left", theme.PAPER),
-    ],
-)
-def test_number_is_marked_with_the_sign_of_its_qualifier(signs, claim_id, symbol, fill):
-    assert placed(signs)[claim_id][2:] == (symbol, fill)
-
-
-def test_signs_stand_at_their_numbers_on_one_scale(signs):
-    found = placed(signs)
-    at = [found[name][0] for name in ("C-exact-40", "C-about-60", "C-at_least-80", "C-more_than-100", "C-at_most-None")]
-    steps = {round(after - before, 6) for before, after in pairwise(at)}
-    assert len(steps) == 1
+def test_number_is_marked_with_the_sign_of_its_qualifier_at_its_place_on_one_scale(signs):
+    found = [placed(signs)[f"C-{name}"] for name in ("exact-40", "about-60", "at_least-80", "more_than-100", "at_most-None")]
+    assert [look for _, _, *look in found] == [
+        ["circle", theme.INK],
+        ["circle", theme.PAPER],
+        ["triangle-right", theme.PAPER],
+        ["triangle-right", theme.PAPER],
+        ["triangle-left", theme.PAPER],
+    ]
+    assert len({round(after[0] - before[0], 6) for before, after in pairwise(found)}) == 1
 
 
 def test_range_is_a_line_that_is_pointed_at_in_its_middle(signs):
@@ -96,14 +85,11 @@ def test_range_is_a_line_that_is_pointed_at_in_its_middle(signs):
     assert (x, fill) == ((first + last) / 2, theme.CLEAR)
 
 
-def test_claim_in_words_is_hatched_and_quoted_with_who_says_so(signs):
+def test_claim_in_words_is_hatched_and_quoted_with_who_says_so_below_the_numbers_from_the_lowest(signs):
     [bar] = [trace for trace in signs.data if trace.type == "bar"]
     assert is_hatched(bar)
     assert bar.customdata == ("claim:C-words-None",)
     assert "“dozens”\N{NO-BREAK SPACE} Paper 1" in [*texts(signs)]
-
-
-def test_numbers_go_down_from_the_lowest_and_words_come_last(signs):
     by_height = [claim_id for claim_id, _ in sorted(placed(signs).items(), key=lambda one: one[1][1])]
     order = ["exact-40", "about-60", "at_least-80", "more_than-100", "at_most-None", "range-140"]
     assert by_height == [f"C-{name}" for name in order]
@@ -158,17 +144,6 @@ def test_choice_in_words_alone_has_no_scale(claimed):
     figure = draw(claimed(claim("words", None, None, "dozens")), "attendance-claims")
     assert "<b>Round 1, Almaty</b>" in [*texts(figure)]
     assert "0" not in [*texts(figure)]
-
-
-def test_published_claims_of_25_february_are_not_averaged(published):
-    figure = draw(select(published, Selection(rounds=(2,), cities=("almaty",))), "attendance-claims")
-    assert len({x for x, *_ in placed(figure).values()}) == 5
-
-
-def test_published_attendance_has_a_mark_for_each_claim(published):
-    figure = draw(published, "attendance-claims")
-    marks = [mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata]
-    assert sorted(mark.removeprefix("claim:") for mark in marks) == values(attendance_claims(published), "claim_id")
 
 
 def test_claims_of_all_rounds_fit_a_screen(published):

@@ -9,7 +9,6 @@ import pytest
 from charts.layout import theme
 from charts.registry import FIGURES
 from measures.selection import Selection, select
-from measures.tables import rows
 from tests.charts.conftest import T, draw, is_hatched, view_of
 from views.row_keys import keys_in
 from views.view import choose
@@ -73,15 +72,6 @@ def labels(figure):
     return [text for trace in figure.data if trace.type == "scatter" and trace.mode == "text" for text in trace.text]
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_every_incident_of_the_season_stands_on_it_once(published, narrow):
-    view = view_of(published)
-    figure = SPEC.cached_figure(view, narrow)
-    on_days, over_days = squares(figure), spans(figure)
-    assert {*on_days} & {*over_days} == set()
-    assert {*on_days} | {*over_days} == {row["id"] for row in rows(SPEC.rows(view))}
-
-
 def test_acts_of_the_campaign_without_a_date_or_of_later_months_are_not_drawn(figure):
     assert {*squares(figure)} == {"A-1", "I-1", "I-2", "I-3", "I-4"}
     assert {*spans(figure)} == {"I-5", "I-6"}
@@ -91,13 +81,6 @@ def test_act_known_by_its_last_day_is_outlined_on_it(figure):
     day, _, is_full = squares(figure)["A-1"]
     assert (day, is_full) == (date(2012, 4, 27), False)
     assert all(is_full for act, (_, _, is_full) in squares(figure).items() if act != "A-1")
-
-
-def test_no_published_act_without_an_exact_day_is_a_full_square(published):
-    precision = published["incidents"].set_index("incident_id")["date_precision"]
-    drawn = {act: is_full for act, (*_, is_full) in squares(draw(published, "calendar")).items() if act in precision}
-    assert {precision[act] for act, is_full in drawn.items() if is_full} == {"day"}
-    assert {precision[act] for act, is_full in drawn.items() if not is_full} == {"before"}
 
 
 @pytest.mark.parametrize(
@@ -123,14 +106,10 @@ def test_hatched_bars_of_the_same_days_stand_below_each_other(acted):
     assert [round(levels[0] - level) for level in levels] == [0, 1, 0]
 
 
-def test_acts_of_one_day_are_piled_up_from_the_axis(acted):
+def test_acts_of_one_day_are_piled_up_from_the_axis_those_known_by_their_last_day_last(acted):
     data = acted(*[{"date": "2012-02-10"}] * 3, {"date": "2012-02-11"})
     assert [round(level - 0.55, 2) for _, level, _ in squares(draw(data, "calendar")).values()] == [0, 1, 2, 0]
-
-
-def test_pile_ends_with_the_acts_known_by_their_last_day(acted):
-    data = acted({"date": "2012-02-10", "date_precision": "before"}, {"date": "2012-02-10"})
-    marks = squares(draw(data, "calendar"))
+    marks = squares(draw(acted({"date": "2012-02-10", "date_precision": "before"}, {"date": "2012-02-10"}), "calendar"))
     assert marks["I-1"][1] < marks["I-0"][1]
 
 
@@ -171,10 +150,6 @@ def test_rally_days_are_bands_of_a_day_with_their_incidents(published):
 def test_hover_gives_day_and_summary(figure):
     [trace] = [trace for trace in figure.data if "act:I-5" in (trace.customdata or ())]
     assert trace.hovertext == ("1–27 April 2012<br>It happened.",)
-
-
-def test_act_after_the_season_is_left_out(acted):
-    assert {*squares(draw(acted({"date": "2012-02-14"}, {"date": "2012-02-15"}), "calendar"))} == {"I-0"}
 
 
 def test_axis_runs_from_14_days_before_the_first_rally_to_18_after_the_last(acted):

@@ -43,13 +43,10 @@ def test_figure_without_rounds_is_drawn_or_calmly_empty(small, name):
     assert not [text for text in texts(figure) if "None" in text]
 
 
-def test_acts_without_rounds_are_drawn_as_acts_of_the_campaign(small):
+def test_acts_without_rounds_are_drawn_as_acts_of_the_campaign_and_figures_of_rounds_are_empty(small):
     figure = draw(without_rounds(small), "calendar")
     assert sum(len(trace.customdata) for trace in figure.data if trace.customdata) == 9
     assert not [shape for shape in figure.layout.shapes if shape.fillcolor == theme.BAND]
-
-
-def test_figures_of_rounds_say_that_there_is_nothing(small):
     [note] = draw(without_rounds(small), "around-rallies").layout.annotations
     assert note.text.replace("<br>", " ") == "No incidents are recorded for these filters."
 

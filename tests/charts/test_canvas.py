@@ -65,12 +65,6 @@ def test_plotly_finds_every_figure_valid_and_writes_the_same(published):
     assert differing == []
 
 
-def test_mistaken_attribute_is_one_that_plotly_refuses(canvas):
-    canvas.add_scatter(x=[1], y=[1], colour="red")
-    with pytest.raises(ValueError, match="colour"):
-        go.Figure(canvas.finished().to_plotly_json())
-
-
 def test_finished_figure_is_written_out_once(published, name):
     figure = draw(published, name)
     assert figure.to_dict() is figure.to_dict()

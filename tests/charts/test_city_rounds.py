@@ -62,16 +62,12 @@ def test_incident_outside_the_cities_of_the_table_is_counted_and_not_shown_and_o
     assert drawn == ["act:I-0", "act:I-2"]
 
 
-def test_cities_with_the_same_single_line_share_a_row_and_each_has_its_sign(town):
+def test_cities_with_the_same_single_line_share_a_row_and_one_with_an_incident_has_its_own(town):
     rallies = [{"round_id": 2, "city_id": city, "outcome_code": "held"} for city in ("almaty", "taraz")]
     figure = SPEC.draw(choose(town(rallies), Selection(), "en"))
     words = [*texts(figure)]
     assert (words.count("<b>Almaty, Taraz</b>"), words.count("Held")) == (1, 1)
     assert [*signs(figure)] == ["rally:R-0", "rally:R-1"]
-
-
-def test_city_with_an_incident_has_a_row_of_its_own(town):
-    rallies = [{"round_id": 2, "city_id": city, "outcome_code": "held"} for city in ("almaty", "taraz")]
     words = [*texts(SPEC.draw(choose(town(rallies, [{"round_id": 2, "city_id": "almaty"}]), Selection(), "en")))]
     assert [words.count(f"<b>{name}</b>") for name in ("Almaty", "Taraz")] == [1, 1]
 

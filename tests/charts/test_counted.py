@@ -38,16 +38,10 @@ def squares(figure, act_id):
     return ["hatched" if is_hatched(trace) else trace.marker.color[n] for trace, n in fills]
 
 
-def test_a_square_is_a_person(figure):
+def test_people_are_squares_light_where_they_may_be_more_hollow_where_about_so_many_hatched_in_words(figure):
     assert squares(figure, "I-1") == [theme.INK] * 3
-
-
-def test_who_may_be_more_is_light_and_about_so_many_are_hollow(figure):
     assert squares(figure, "I-2") == [theme.INK] * 30 + [theme.BORDER] * 10
     assert squares(figure, "I-3") == [theme.PAPER] * 2
-
-
-def test_words_are_hatched_and_an_open_end_fades(figure):
     assert squares(figure, "I-4") == ["hatched"]
     assert sorted(squares(figure, "I-5")) == [theme.INK] * 10 + ["hatched"] * len(theme.FADING)
     seen = [trace.marker.opacity for trace in figure.data if is_hatched(trace)]

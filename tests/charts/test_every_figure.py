@@ -13,7 +13,6 @@ from charts.registry import FIGURES
 from loaders.dataset import LANGUAGES
 from loaders.dataset_cache import DatasetCache
 from measures.selection import Selection, select
-from measures.tables import rows
 from tests.charts.conftest import deck, draw, head, is_hatched, texts
 from tests.charts.expected import EXPECTED
 from views.view import choose
@@ -108,19 +107,15 @@ def test_nothing_to_show_is_said_described_and_hatched(nothing, name):
     assert [is_hatched(trace) for trace in figure.data] == [True]
 
 
-def test_drawing_changes_no_table(published, name):
-    view = choose(published, Selection(), "en")
-    before = rows(FIGURES[name].rows(view))
-    FIGURES[name].draw(view)
-    assert rows(FIGURES[name].rows(view)) == before
-
-
 def test_figure_names_no_address(published, name):
     assert re.findall(r"https?:|//|www\.|<a ", shown(published, name).to_json()) == []
 
 
-def test_markup_in_the_dataset_is_shown_as_it_is(evil, name):
-    told = "\n".join(texts(shown(evil, name)))
+def test_markup_in_the_dataset_is_shown_as_it_is_and_no_text_is_a_template(evil, name):
+    figure = shown(evil, name)
+    told = "\n".join(texts(figure))
+    templates = {(getattr(one, "hovertemplate", None), getattr(one, "texttemplate", None)) for one in figure.data}
+    assert templates == {(None, None)}
     assert re.findall(r"<(?!/?b>|br>)", told) == []
     assert re.findall(r"&(?!amp;|lt;|gt;)|&amp;lt;|&lt;br", told) == []
 
@@ -130,12 +125,6 @@ def test_markup_in_the_dataset_is_escaped_and_not_left_out(evil, figure):
     told = " ".join(texts(shown(evil, figure))).replace("<br>", " ")
     assert "&lt;i&gt;x&lt;/i&gt;" in told
     assert "R&amp;D" in told
-
-
-def test_no_text_of_the_dataset_is_a_template(evil, name):
-    traces = shown(evil, name).data
-    assert {getattr(trace, "hovertemplate", None) for trace in traces} == {None}
-    assert {getattr(trace, "texttemplate", None) for trace in traces} == {None}
 
 
 def test_text_is_written_in_ink_or_quiet_only(published, name):

@@ -15,12 +15,9 @@ def test_figure_carries_its_frame_beside_its_marks():
     assert [text.text for text in figure.layout.annotations] == ["Beside the bar"]
 
 
-def test_framed_is_as_high_as_marks_and_foot():
+def test_room_for_axes_is_added_above_and_beside_the_marks():
     layout = framed(Canvas(), FRAME, height=100, foot=20).layout
     assert (layout.margin.t, layout.margin.b, layout.height) == (6, 20, 126)
-
-
-def test_room_for_axes_is_added_above_and_beside_the_marks():
     layout = framed(Canvas(), FRAME, height=100, foot=20, left=150, head=70).layout
     assert (layout.margin.t, layout.margin.b, layout.margin.l, layout.height) == (76, 20, 150, 196)
 

@@ -73,15 +73,11 @@ def test_claims_of_one_number_share_a_line(held):
     assert len(marks(figure, "C-1")) == len(marks(figure, "C-2")) == 6
 
 
-def test_counts_have_no_sum_and_no_band(small):
+def test_counts_have_no_sum_and_no_band_and_one_in_words_is_hatched(small):
     figure = draw(small, "detention-claims")
     assert "46" not in " ".join(texts(figure))
     assert [shape for shape in figure.layout.shapes if shape.fillcolor == theme.BAND] == []
-
-
-def test_count_in_words_is_hatched(small):
-    bars = [trace for trace in draw(small, "detention-claims").data if is_hatched(trace)]
-    assert [bar.customdata for bar in bars] == [("claim:C-2",), ("claim:C-4",)]
+    assert [bar.customdata for bar in figure.data if is_hatched(bar)] == [("claim:C-2",), ("claim:C-4",)]
 
 
 def test_title_counts_the_counts_and_names_no_number_of_people(held):

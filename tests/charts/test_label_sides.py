@@ -16,12 +16,9 @@ def city(name, east, north=0.0):
     return {"city_id": name, "longitude": east, "latitude": north}
 
 
-def test_a_name_stands_on_the_right():
-    assert label_sides(base(), [city("a", 25.0)], NAMES) == {"a": "right"}
-
-
-def test_a_name_keeps_within_the_map():
-    assert label_sides(base(), [city("a", 48.0)], NAMES) == {"a": "left"}
+@pytest.mark.parametrize(("east", "side"), [(25.0, "right"), (48.0, "left")])
+def test_a_name_stands_on_the_right_and_keeps_within_the_map(east, side):
+    assert label_sides(base(), [city("a", east)], NAMES) == {"a": side}
 
 
 @pytest.mark.parametrize(("north", "side"), [(0.0, "left"), (3.0, "right")])
@@ -36,8 +33,3 @@ def test_a_name_leaves_room_for_one_that_stands_already():
 
 def test_a_given_side_comes_first():
     assert label_sides(base(b="left"), [city("a", 20.0), city("b", 28.0)], NAMES) == {"b": "left", "a": "left"}
-
-
-def test_same_cities_have_the_same_sides():
-    cities = [city("a", 25.0), city("b", 25.5)]
-    assert label_sides(base(), cities, NAMES) == label_sides(base(), cities, NAMES)

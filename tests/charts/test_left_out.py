@@ -43,7 +43,7 @@ def test_map_of_a_city_counts_its_rallies(make: Callable[..., Dataset]) -> None:
 
 COUNTED = "(counting only what is linked to a rally day)"
 OF_RALLIES = (
-    *("how-many-people", "counted", "calendar", "ladder", "acts-authority-kind", "around-rallies"),
+    *("counted", "calendar", "acts-authority-kind", "around-rallies"),
     *("attendance-claims", "map", "rally-map", "cities-by-round"),
 )
 """Figures of what sources link to a rally day."""

@@ -5,7 +5,6 @@ import pytest
 from charts.registry import available, figure_spec
 from loaders import Dataset
 from measures.selection import Selection
-from measures.tables import number_of
 from tests.nightly import sampled
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES
@@ -24,12 +23,3 @@ def test_every_figure_is_drawn_without_a_foreign_word(made_up: Dataset, language
 def test_figures_without_their_table_are_not_offered(made_up: Dataset) -> None:
     names = available(choose(made_up, Selection(), "en"))
     assert not {"around-rallies", "applications", "later-refusals", "remedy", "acts-kind-round"} & {*names}
-
-
-def test_every_dated_act_stands_on_the_calendar(made_up: Dataset) -> None:
-    view = choose(made_up, Selection(), "en")
-    assert number_of(figure_spec("calendar").rows(view)) == 19
-
-
-def test_every_act_with_a_kind_and_an_authority_is_counted_once(made_up: Dataset) -> None:
-    assert number_of(figure_spec("acts-kind-authority").rows(choose(made_up, Selection(), "en"))) == 20

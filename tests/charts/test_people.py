@@ -5,7 +5,6 @@ import pytest
 from charts.layout import theme
 from charts.layout.frame import frame_of
 from charts.people import people_title
-from measures.selection import Selection, select
 from measures.targeted import Targeted
 from tests.charts.conftest import T, draw, is_hatched
 from views.row_keys import keys_in
@@ -44,15 +43,12 @@ def test_an_exact_act_stands_on_its_day_in_the_shape_of_its_step(figure):
     assert (trace.x[n], trace.marker.symbol[n], trace.marker.color[n]) == (13, "circle", theme.RESTRICTED)
 
 
-def test_a_sentence_is_a_bar_over_its_days_with_its_length(figure):
+def test_a_sentence_is_a_bar_over_its_days_with_its_length_on_the_line_of_the_detention_of_that_day(figure):
     trace, _ = marks(figure)["I-2"]
     assert (trace.type, trace.base[0], trace.x[0], trace.marker.color) == ("bar", 13, 15, theme.RESTRICTED)
     assert "15 days" in [text for one in figure.data for text in one.text or ()]
-
-
-def test_detention_and_sentence_of_one_day_stand_on_one_line(figure):
-    detained, sentence = marks(figure)["I-1"], marks(figure)["I-2"]
-    assert detained[0].y[detained[1]] == sentence[0].y[0]
+    detained, place = marks(figure)["I-1"]
+    assert detained.y[place] == trace.y[0]
 
 
 def test_an_act_tied_to_no_round_is_grey(figure):
@@ -60,14 +56,10 @@ def test_an_act_tied_to_no_round_is_grey(figure):
     assert (trace.marker.symbol[n], trace.marker.color[n]) == ("diamond", theme.UNKNOWN)
 
 
-def test_an_act_without_an_exact_day_is_hatched_and_has_no_mark(figure):
+def test_an_act_without_an_exact_day_is_hatched_and_its_shape_stands_small_behind_its_last_day_and_opens_nothing(figure):
     trace, _ = marks(figure)["I-4"]
     assert is_hatched(trace)
     assert (trace.base[0], trace.x[0]) == (17.5, 7)
-
-
-def test_the_shape_of_a_hatched_act_stands_small_behind_its_last_day_and_opens_nothing(figure):
-    trace, _ = marks(figure)["I-4"]
     signs = [one for one in figure.select_traces({"type": "scatter", "mode": "markers"}) if not one.customdata]
     [sign] = [one for one in signs if (one.y[0], one.x[0] > 24.5) == (trace.y[0], True)]
     assert (sign.marker.symbol[0], sign.marker.size[0], sign.marker.line.color) == ("asterisk-open", 7.6, theme.RESTRICTED)
@@ -128,56 +120,6 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
 )
 def test_title_counts_those_of_several_rally_days_else_those_of_several_days(found, title):
     assert people_title(found, T) == title
-
-
-def test_title_counts_stated_links_first_and_two_incidents_of_one_day_once(make):
-    """Ann: rounds 1 and 2; Ben: two days of round 1, and round 2 by an inferred link; Cem: twice on one day."""
-    named = [
-        ("Ann", 1, "2012-01-28", None),
-        ("Ann", 2, "2012-02-25", None),
-        ("Ben", 1, "2012-01-28", None),
-        ("Ben", 1, "2012-01-30", None),
-        ("Ben", 2, "2012-02-25", "true"),
-        ("Cem", 1, "2012-01-28", None),
-        ("Cem", 1, "2012-01-28", None),
-    ]
-    columns = ("people_named_en", "round_id", "date", "round_inferred")
-    acts = [
-        {"incident_id": f"I-{n}", "summary_en": "It.", **dict(zip(columns, row, strict=True))} for n, row in enumerate(named)
-    ]
-    data = make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}], incidents=acts)
-    chosen = (Selection(), Selection(rounds=(1,)), Selection(rounds=(2,)))
-    assert [frame_of(draw(select(data, one), "people")).title for one in chosen] == [
-        "For 1 of the 3 people named here, incidents linked to more than one rally day are recorded; for 2 if inferred "
-        "links are counted",
-        "For 1 of the 3 people named here, incidents on more than one day are recorded",
-        "2 people are named here",
-    ]
-
-
-def test_title_counts_a_day_and_a_date_around_it_as_one_day(make):
-    """Ann: detained around 28 January and sentenced on it; Ben: fined no later than 20 January, and on 28 January."""
-    days = [
-        ("Ann", "2012-01-28", "about"),
-        ("Ann", "2012-01-28", "day"),
-        ("Ben", "2012-01-20", "before"),
-        ("Ben", "2012-01-28", "day"),
-    ]
-    columns = ("people_named_en", "date", "date_precision")
-    acts = [{"incident_id": f"I-{n}", "round_id": 1, **dict(zip(columns, row, strict=True))} for n, row in enumerate(days)]
-    data = make(rounds=[{"round_id": 1}], incidents=[{**act, "summary_en": "It."} for act in acts])
-    title = frame_of(draw(data, "people")).title
-    assert title == "For 1 of the 2 people named here, incidents on more than one day are recorded"
-
-
-def test_title_holds_where_it_is_true_of_everybody(make):
-    told = {"summary_en": "It.", "kind_code": "fine"}
-    given = [{"incident_id": f"I-{n}", "date": f"2012-0{n}-28", "round_id": n, **told} for n in (1, 2)]
-    days = [{"round_id": n, "date": f"2012-0{n}-28"} for n in (1, 2)]
-    both = make(rounds=days, incidents=[{**act, "people_named_en": "Ann;Ben"} for act in given])
-    every = "For 2 of the 2 people named here, incidents linked to more than one rally day are recorded"
-    assert frame_of(draw(both, "people")).title == every
-    assert frame_of(draw(select(both, Selection(rounds=(1,))), "people")).title == "2 people are named here"
 
 
 def test_no_mark_hides_another(published):

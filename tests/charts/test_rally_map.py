@@ -70,18 +70,19 @@ def written(figure):
     ]
 
 
-@pytest.mark.parametrize(("answer", "sign"), [("refused", NO), ("granted", YES), ("not_reported", SILENT)])
-def test_square_says_whether_a_rally_was_permitted(make, answer, sign):
-    figure = SPEC.draw(view_of(make, [{"round_id": 1, "authorisation_code": answer}]))
-    assert rally_signs(figure)["rally:R-0"][0] == sign
-
-
 @pytest.mark.parametrize(
-    ("outcome", "sign"), [("held", GATHERED), ("support_reported", SUPPORTED), ("not_reported", UNKNOWN)]
+    ("cell", "place", "sign"),
+    [
+        ({"authorisation_code": "refused"}, 0, NO),
+        ({"authorisation_code": "granted"}, 0, YES),
+        ({"authorisation_code": "not_reported"}, 0, SILENT),
+        ({"outcome_code": "held"}, 1, GATHERED),
+        ({"outcome_code": "support_reported"}, 1, SUPPORTED),
+        ({"outcome_code": "not_reported"}, 1, UNKNOWN),
+    ],
 )
-def test_sign_below_it_says_what_became_of_a_rally(make, outcome, sign):
-    figure = SPEC.draw(view_of(make, [{"round_id": 1, "outcome_code": outcome}]))
-    assert rally_signs(figure)["rally:R-0"][1:] == [sign]
+def test_square_says_whether_a_rally_was_permitted_and_the_sign_below_what_became_of_it(make, cell, place, sign):
+    assert rally_signs(SPEC.draw(view_of(make, [{"round_id": 1, **cell}])))["rally:R-0"][place:][:1] == [sign]
 
 
 def test_two_rallies_of_a_city_in_a_round_share_signs_that_open_both(make):
@@ -232,11 +233,8 @@ def test_city_without_coordinates_is_counted_and_not_shown(make, monkeypatch):
     assert "1 city without coordinates is not shown" in SPEC.frame(view).unit
 
 
-def test_outcomes_without_a_word_on_gatherings_have_a_neutral_title(make):
+def test_title_names_the_cities_that_are_chosen_and_is_neutral_without_a_word_on_gatherings(make):
     assert SPEC.frame(view_of(make, [{"round_id": 1}])).title == "The rallies on a map"
-
-
-def test_title_names_the_cities_that_are_chosen(make):
     held = [{"round_id": 1, "city_id": city, "outcome_code": "held"} for city in ("almaty", "taraz")]
     for chosen, title in (
         (

@@ -56,8 +56,12 @@ def is_supported(data, key):
 
 
 @pytest.mark.parametrize("name", CHANGED)
-def test_every_mark_opens_its_sources(shown, name):
-    found = marks(FIGURES[name].draw(shown))
+def test_every_mark_opens_its_sources_and_the_line_names_publishers_of_the_dataset(shown, name):
+    figure = FIGURES[name].draw(shown)
+    named = re.match(r"Sources?: (.+?)(?: and \d+ others?)?\. Dataset", figure.layout.meta["source"])
+    assert named
+    assert {*named[1].split("; ")} <= {*shown.dataset["sources"]["publisher"]}
+    found = marks(figure)
     assert found
     assert [mark for mark in found if mark[1] is None or not rests_on_sources(shown.dataset, name, mark[1])] == []
 
@@ -68,19 +72,6 @@ def test_every_bar_tells_something_but_what_lies_beyond_a_number(shown):
         for name in CHANGED
     }
     assert {name: count for name, count in silent.items() if count} == {"applications": 15, "places-offered": 5}
-
-
-@pytest.mark.parametrize("name", CHANGED)
-def test_source_line_names_publishers_of_the_dataset(shown, name):
-    line = FIGURES[name].draw(shown).layout.meta["source"]
-    named = re.match(r"Sources?: (.+?)(?: and \d+ others?)?\. Dataset", line)
-    assert named
-    assert {*named[1].split("; ")} <= {*shown.dataset["sources"]["publisher"]}
-
-
-def test_the_141_are_credited_to_the_appeal_first(shown):
-    line = FIGURES["applications"].draw(shown).layout.meta["source"]
-    assert line.startswith("Sources: KIBHR, IPHR and NHC; ")
 
 
 def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):
@@ -128,16 +119,6 @@ def test_acts_are_grouped_by_two_different_properties(chosen, shown):
     assert grouped_by(*chosen) == shown
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_figure_of_a_dataset_of_acts_alone_is_drawn_or_calmly_empty(made_up, name):
-    view = choose(made_up, Selection(), "en")
-    figure, told = FIGURES[name].draw(view), FIGURES[name].rows(view)
-    assert figure.layout.meta["title"]
-    if not number_of(told):
-        assert figure.layout.xaxis.visible is False
-        assert FIGURES[name].frame(view).alt
-
-
 @pytest.mark.parametrize("emptied", ["rounds", "rallies", "applications", "incidents", "claims", "statements", "responses"])
 def test_figure_is_drawn_where_a_table_is_empty(published, emptied):
     tables = {name: table.head(0) if name == emptied else table for name, table in published.tables.items()}
@@ -145,8 +126,3 @@ def test_figure_is_drawn_where_a_table_is_empty(published, emptied):
     for name in CHANGED:
         told = [trace.customdata for trace in FIGURES[name].draw(view).data if trace.customdata is not None]
         assert any(map(len, told)) == bool(number_of(FIGURES[name].rows(view))), name
-
-
-def test_the_way_to_a_remedy_says_only_the_filters_that_it_follows(published):
-    chosen = choose(published, Selection(rounds=(3,), cities=("taraz",), kinds=("fine",)), "en")
-    assert FIGURES["remedy"].frame(chosen).source.endswith("Shown: Round 3.")

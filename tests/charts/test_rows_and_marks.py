@@ -12,9 +12,8 @@ from charts.layout.aggregation import LINES
 from charts.registry import FIGURES, figure_spec
 from loaders import Dataset, load
 from measures import acts
-from measures.applications import application_marks
 from measures.selection import Selection, select
-from measures.tables import number_of, read, rows, values
+from measures.tables import read, rows
 from tests.charts.expected import EXPECTED, ONE, SEVERAL
 from translations import translator
 from views.row_keys import ACT, CITY, CLAIM, PERSON, RALLY, key_text
@@ -98,11 +97,6 @@ def of_group(choice: str) -> Any:
     return pytest.param(choice, marks=[pytest.mark.xdist_group(f"marks of {choice}"), *rare])
 
 
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture(params=[of_group(name) for name in CHOICES])
 def choice(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -181,19 +175,3 @@ def test_number_opens_the_acts_that_it_counts(choice: str, name: str) -> None:
         assert len(opened) == number
         held.update(map(str, opened))
     assert held == {row["mark"] for row in found.rows}
-
-
-def test_figure_without_rows_says_so_and_has_no_mark(language: str) -> None:
-    for name in FIGURES:
-        found = drawn(language, "nothing", name)
-        assert (not found.rows) == (not found.marks), name
-        if not found.rows:
-            assert found.figure.layout.meta["alt"]
-            assert found.figure.layout.xaxis.visible is False
-
-
-def test_marks_are_made_of_what_is_published() -> None:
-    of = chosen("en", "all")
-    assert len(drawn("en", "all", "applications").marks) == sum(values(application_marks(of.data), "number")) == 148
-    tied = number_of(acts.in_rounds(acts.acts(of.data)))
-    assert str(tied) in drawn("en", "all", "calendar").figure.layout.meta["title"]

@@ -37,28 +37,18 @@ def labels(figure):
     return {trace.text[0].strip(): trace.textposition for trace in figure.data if trace.mode == "text"}
 
 
-def test_counts_stand_at_their_days_with_the_signs_of_their_qualifiers(published):
-    found = marks(draw(published, "later-refusals"))
+def test_counts_stand_at_their_days_with_their_signs_and_who_reports_them_and_no_line_joins_several_publishers(published):
+    figure = draw(published, "later-refusals")
+    found, told = marks(figure), labels(figure)
     assert [*zip(found.x, found.y, found.marker.symbol, strict=True)] == [
         *((*count, "circle") for count in COUNTS),
         *((*count, "triangle-right") for count in OPEN),
         (*LAST, "circle"),
     ]
     assert found.marker.color == (*(theme.INK,) * 4, *(theme.PAPER,) * 3, theme.INK)
-
-
-def test_no_line_joins_the_counts_of_several_publishers(published):
-    figure = draw(published, "later-refusals")
-    assert {trace.mode for trace in figure.data} == {"markers", "text"}
-    assert len(figure.layout.shapes) == 0
-
-
-def test_numbers_stand_beside_their_marks_with_who_reports_them(published):
-    told = labels(draw(published, "later-refusals"))
+    assert ({trace.mode for trace in figure.data}, len(figure.layout.shapes), len(told)) == ({"markers", "text"}, 0, 8)
     assert told["more than 600 · Masa.media"] == "top left"
-    assert told["73 · tirek.info"] == "bottom right"
-    assert told["at least 541 · tirek.info"] == "bottom right"
-    assert len(told) == 8
+    assert told["73 · tirek.info"] == told["at least 541 · tirek.info"] == "bottom right"
 
 
 def test_label_that_would_meet_two_others_is_left_to_the_table(counted):
@@ -67,16 +57,13 @@ def test_label_that_would_meet_two_others_is_left_to_the_table(counted):
     assert (len(marks(figure).x), len(labels(figure))) == (4, 3)
 
 
-def test_count_without_its_day_or_number_is_not_drawn(counted):
+def test_count_without_its_day_or_number_is_not_drawn_and_a_single_one_of_an_unknown_beginning_has_an_axis(counted):
     told = {"qualifier_code": "words", "words_en": "many", "low": None, "high": None}
     figure = counted(_2021={"low": 9, "high": 9}, _2021_10_21=told, _2021_11_02={"low": 145, "high": 145})
     assert marks(figure).y == (145,)
     assert (
         figure.layout.meta["title"] == "30 July 2020 – 2 November 2021: 145 refusals were counted, according to A publisher"
     )
-
-
-def test_single_count_of_an_unknown_beginning_has_an_axis(counted):
     figure = counted(_2021_11_02={"low": 145, "high": 145, "period_from": None})
     assert str(figure.layout.xaxis.range[0]) < marks(figure).x[0]
     assert figure.layout.meta["title"] == "145 refusals were counted, according to A publisher"

@@ -30,13 +30,10 @@ def test_no_two_steps_look_alike():
     assert [symbols.validate_coerce(shape.symbol) for shape in SHAPES.values()] == [s.symbol for s in SHAPES.values()]
 
 
-def test_marks_are_drawn_in_their_order():
+def test_marks_and_steps_stand_in_their_order_and_what_is_none_comes_last():
     drawn = marker(["warned", None, "fined"])
     assert drawn["symbol"] == ["triangle-up", OTHER.symbol, "diamond"]
     assert drawn["color"] == [theme.PAPER, theme.PAPER, theme.RESTRICTED]
-
-
-def test_steps_follow_each_other_and_what_is_none_comes_last():
     assert sorted(["jailed", None, "refused", "fined"], key=step_place) == ["refused", "fined", "jailed", None]
 
 

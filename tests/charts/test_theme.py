@@ -24,11 +24,6 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_contrast_formula_gives_21_for_black_on_white():
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
-    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
-
-
 @pytest.mark.parametrize(("text", "ground"), [*product(("INK", "QUIET", "RESTRICTED", "PERMITTED"), ("PAPER", "PANEL"))])
 def test_text_colours_stand_out_from_both_grounds(text, ground):
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
@@ -55,15 +50,8 @@ def test_settings_and_figures_name_the_same_colour(setting, token):
     assert CONFIG[setting].upper() == getattr(theme, token)
 
 
-def test_plain_escapes_what_a_figure_reads_as_markup():
-    assert theme.escape_markup('<a href="x">R&D</a>') == '&lt;a href="x"&gt;R&amp;D&lt;/a&gt;'
-
-
-def test_hover_joins_its_parts_by_lines_and_leaves_out_empty_ones():
-    assert theme.hover_text("One", "", "Two <b>") == "One<br>Two &lt;b&gt;"
-
-
-def test_hover_lines_hold_46_characters():
+def test_hover_joins_its_parts_by_lines_of_46_characters_escapes_them_and_leaves_out_empty_ones():
+    assert theme.hover_text("One", "", 'Two <a href="x">R&D</a>') == 'One<br>Two &lt;a href="x"&gt;R&amp;D&lt;/a&gt;'
     assert theme.hover_text("word " * 20).split("<br>") == [" ".join(["word"] * 9)] * 2 + ["word word"]
 
 

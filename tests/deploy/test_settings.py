@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from deploy.__main__ import FAILED, TEMPLATES, main
+from deploy.__main__ import FAILED, SERVER_FILES, main
 from deploy.serve import ROOT
 from deploy.settings import Place, rendered
 
@@ -16,8 +16,8 @@ def written(tmp_path, capsys):
 
     def write(site: str, *more: str) -> dict[str, str]:
         assert main(["settings", "--site", site, "--to", str(tmp_path), *more]) == 0
-        assert capsys.readouterr().out.split() == [str(tmp_path / name) for name in TEMPLATES]
-        return {name: (tmp_path / name).read_text("utf-8") for name in TEMPLATES}
+        assert capsys.readouterr().out.split() == [str(tmp_path / name) for name in SERVER_FILES]
+        return {name: (tmp_path / name).read_text("utf-8") for name in SERVER_FILES}
 
     return write
 

@@ -14,40 +14,14 @@ from measures.acts import (
     double_counted,
     double_counted_by,
     in_rounds,
-    outside_rounds,
     single_applications,
 )
 from measures.days import with_decision_dates
 from measures.selection import Selection, select
 from measures.tables import number_of, tuples, values
-from measures.tables import rows as rows_of
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
-
-
-def test_acts_of_the_rounds_are_their_incidents_and_six_single_refusals(published: Dataset) -> None:
-    ids = values(in_rounds(acts(published)), "act_id")
-    incidents = published["incidents"].dropna(subset=["round_id"])["incident_id"]
-    assert sorted(ids) == sorted([*incidents, *(f"KZ12-A-00{number}" for number in (2, 3, 5, 6, 7, 9))])
-
-
-def test_acts_outside_the_rounds_are_thirty_incidents_and_the_january_refusal_in_uralsk(published: Dataset) -> None:
-    found = outside_rounds(acts(published))
-    incidents = [f"KZ12-I-0{number}" for number in (*range(53, 78), *range(83, 88))]
-    assert values(found, "act_id") == [*incidents, "KZ12-A-004"]
-    assert values(found, "round_id") == [None] * 31
-
-
-def test_refusal_keeps_authority_city_and_sources(published: Dataset) -> None:
-    row = next(row for row in rows_of(acts(published)) if row["act_id"] == "KZ12-A-006")
-    assert (row["authority_code"], row["city_id"], row["round_id"]) == ("akimat", "almaty", 3)
-    assert (row["kind_code"], row["date"], row["date_precision"]) == ("refusal", "2012-03-06", "day")
-    assert row["source_ids"] == "KZ12-S-034;KZ12-S-036;KZ12-S-111"
-
-
-def test_single_applications_are_all_but_the_total(published: Dataset) -> None:
-    assert values(single_applications(published), "application_id") == [f"KZ12-A-00{number}" for number in range(2, 10)]
 
 
 def test_acts_without_any_application_or_incident(make: Make) -> None:
@@ -73,7 +47,6 @@ def test_act_without_round_or_city_keeps_them_missing(make: Make) -> None:
     found = acts(make(incidents=[{"incident_id": "I-1", "date": "2012-03-07"}]))
     assert tuples(found, "round_id", "city_id") == [(None, None)]
     assert number_of(in_rounds(found)) == 0
-    assert number_of(outside_rounds(found)) == 1
 
 
 @pytest.mark.parametrize(
@@ -93,11 +66,6 @@ def test_decision_is_dated_no_more_exactly_than_reported(
 ) -> None:
     table = with_decision_dates(single_applications(make(applications=[{"application_id": "A-1", **given}])))
     assert rows(table, "date", "date_end", "date_precision") == [(date, end, precision)]
-
-
-def test_counted_by_one_column_most_first(make: Make, rows: Rows) -> None:
-    data = make(incidents=[{"incident_id": f"I-{n}", "round_id": number} for n, number in enumerate((4, 2, 3, 2, 4, 2))])
-    assert rows(count_by(acts(data), "round_id"), "round_id", "acts") == [(2, 3), (4, 2), (3, 1)]
 
 
 def test_counted_keeps_a_missing_value_as_a_group(make: Make, rows: Rows) -> None:
@@ -126,6 +94,8 @@ def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make)
     assert double_counted(acts(make(incidents=[inside, around, apart]))) == 1
     assert double_counted(acts(make(incidents=[inside, apart]))) == 0
     assert counts(make(incidents=[inside, around, apart])).twice == 1
+    refused = [{"application_id": "A-1"}, {"application_id": "A-2", "may_be_in": "A-1"}]
+    assert double_counted(acts(make(applications=refused))) == 1
 
 
 def test_double_counting_among_acts_of_the_rounds_is_counted_apart(make: Make) -> None:
@@ -155,12 +125,6 @@ def test_double_counting_by_a_value_counts_each_act_once(make: Make) -> None:
         {"incident_id": "I-5", "city_id": "almaty", "may_be_in": "I-3"},
     ]
     assert double_counted_by(acts(make(incidents=given)), "city_id") == {"almaty": 2, "uralsk": 1}
-
-
-def test_a_refusal_may_be_told_twice_too(make: Make) -> None:
-    refused = {"application_id": "A-1", "decided_by": "2012-03-06"}
-    again = {"application_id": "A-2", "decided_by": "2012-03-19", "may_be_in": "A-1"}
-    assert double_counted(acts(make(applications=[refused, again]))) == 1
 
 
 def test_acts_by_a_value_those_of_the_campaign_and_the_others(make):

@@ -1,7 +1,6 @@
 """What became of the requests for permission."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
@@ -41,11 +40,6 @@ def test_without_the_total_single_applications_are_counted(published: Dataset) -
     assert almaty == Decisions(5, 5, 0, tuple(f"KZ12-A-00{n}" for n in (2, 3, 5, 6, 7)), is_total=False)
 
 
-def test_third_round_has_two_refusals_and_the_one_permission(published: Dataset) -> None:
-    third = decisions(select(published, Selection(rounds=(3,))))
-    assert third == Decisions(3, 2, 1, ("KZ12-A-006", "KZ12-A-007", "KZ12-A-008"), is_total=False)
-
-
 def test_no_application_is_nothing_filed(make: Make) -> None:
     assert decisions(make()) == Decisions(0, 0, 0, (), is_total=False)
 
@@ -83,27 +77,6 @@ def test_round_without_any_application_has_a_row_and_no_total(make: Make, rows: 
     assert rows(by_round(data), "round_id", "refused", "granted", "total") == [(1, 0, 0, None), (2, 1, 0, None)]
 
 
-def test_141_marks_of_a_total_of_which_one_is_single_come_before_the_cases(published: Dataset) -> None:
-    table = application_marks(published)
-    assert marks(table, "total_id") == [("KZ12-A-001",)] * 141 + [(None,)] * 7
-    assert values(table, "number") == [1, 140, *[1] * 7]
-    assert marks(table, "state", "application_id")[:2] == [("single", "KZ12-A-002"), ("in_total", "KZ12-A-001")]
-    assert marks(table, "round_id", "decision", "application_id")[-7:] == [
-        (1, "refused", "KZ12-A-003"),
-        (2, "refused", "KZ12-A-005"),
-        (2, "refused", "KZ12-A-009"),
-        (3, "refused", "KZ12-A-006"),
-        (3, "refused", "KZ12-A-007"),
-        (3, "granted", "KZ12-A-008"),
-        (None, "refused", "KZ12-A-004"),
-    ]
-
-
-def test_a_total_without_parts_is_all_in_total(make: Make) -> None:
-    data = make(applications=[{"application_id": "T", "filed": 3, "rejected": 3}])
-    assert marks(application_marks(data), "state", "decision", "total_id") == [("in_total", "refused", "T")] * 3
-
-
 def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: Make) -> None:
     total = {"application_id": "T", "round_id": 4, "filed": 2, "rejected": 2}
     inside = {"application_id": "A", "round_id": 4, "part_of": "T"}
@@ -129,19 +102,6 @@ def test_each_application_of_a_mixed_total_has_a_mark(make: Make) -> None:
     ]
 
 
-def test_marks_of_two_totals_name_each_its_own(make: Make) -> None:
-    first = {"application_id": "T", "round_id": 1, "filed": 2, "rejected": 2}
-    second = {"application_id": "U", "round_id": 2, "filed": 3, "rejected": 3}
-    part = {"application_id": "A", "round_id": 2, "part_of": "U"}
-    table = application_marks(make(rounds=ROUNDS, applications=[first, second, part]))
-    assert marks(table, "total_id", "application_id") == [*[("T", "T")] * 2, ("U", "A"), *[("U", "U")] * 2]
-
-
-def test_undecided_application_is_not_called_granted(make: Make) -> None:
-    data = make(applications=[{"application_id": "A", "rejected": 0, "granted": 0}])
-    assert marks(application_marks(data), "state", "decision") == [("single", "not_reported")]
-
-
 def test_grounds_of_seven_single_refusals_and_140_that_are_in_the_total_only(published: Dataset, rows: Rows) -> None:
     assert rows(refusal_grounds(published), "ground_code", "refusals", "ground", "application_ids") == [
         ("designated_site", 4, "Allowed only at the designated site", "KZ12-A-002;KZ12-A-003;KZ12-A-005;KZ12-A-007"),
@@ -161,30 +121,11 @@ def test_grounds_leave_out_permissions(make: Make, rows: Rows) -> None:
 
 
 def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Rows) -> None:
-    bounds = ("alternatives_low", "alternatives_high", "alternatives_words")
-    assert rows(alternative_places(published), "application_id", *bounds) == [
-        ("KZ12-A-007", 29, 29, "29"),
-        ("KZ12-A-002", 11, None, "more than ten"),
+    columns = ("application_id", "alternatives_low", "alternatives_high", "alternatives_words", "has_one_place")
+    assert rows(alternative_places(published), *columns) == [
+        ("KZ12-A-007", 29, 29, "29", True),
+        ("KZ12-A-002", 11, None, "more than ten", True),
     ]
-
-
-def test_ground_of_a_refusal_that_confines_assemblies_leaves_one_place(published: Dataset, rows: Rows) -> None:
-    assert rows(alternative_places(published), "ground", "has_one_place") == [
-        ("Allowed only at the designated site", True),
-        ("Allowed only at the designated site", True),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "ids"),
-    [
-        (date(2012, 3, 19), date(2012, 3, 19), ("KZ12-A-007", "KZ12-A-008")),
-        (date(2012, 1, 29), date(2012, 2, 24), ("KZ12-A-004", "KZ12-A-009")),
-        (date(2012, 4, 1), None, ("KZ12-A-001",)),
-    ],
-)
-def test_decisions_of_some_days(published: Dataset, since: date, until: date | None, ids: tuple[str, ...]) -> None:
-    assert decisions(select(published, Selection(since=since, until=until))).row_ids == ids
 
 
 def test_refusals_only_in_totals_leave_out_their_single_ones(make: Make) -> None:

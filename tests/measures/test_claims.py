@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.claims import attendance_claims, claims_by_id, claims_of, detention_claims, ends, later_claims, widest_ends
+from measures.claims import attendance_claims, claims_by_id, claims_of, ends, later_claims, widest_ends
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 
@@ -34,11 +34,6 @@ def test_claim_comes_with_its_source_and_unit(published: Dataset, rows: Rows) ->
     ]
 
 
-def test_link_is_the_original_address_where_there_is_one(published: Dataset) -> None:
-    link = values(claims_by_id(published, ("KZ12-C-085",)), "link")
-    assert link == ["http://www.aljazeera.com/video/asia/2012/01/2012128155512785951.html"]
-
-
 def test_claims_by_id_in_the_order_of_the_dataset(published: Dataset) -> None:
     assert values(claims_by_id(published, ("KZ12-C-092", "KZ12-C-001")), "claim_id") == ["KZ12-C-001", "KZ12-C-092"]
     assert number_of(claims_by_id(published, ())) == 0
@@ -53,21 +48,6 @@ def test_attendance_is_of_the_rounds_and_of_one_city(make: Make) -> None:
         {"claim_id": "C-5", "round_id": 1, "city_id": "almaty", "measure_code": "attendance_coded"},
     ]
     assert values(attendance_claims(make(claims=claims)), "claim_id") == ["C-1"]
-
-
-def test_second_round_detentions_count_different_things(published: Dataset, rows: Rows) -> None:
-    table = detention_claims(published)
-    numbers = [row for row in rows(table, "claim_id", "measure_code", "low", "high") if row[2] is not None]
-    assert numbers == [
-        ("KZ12-C-046", "detained_before", 6, 6),
-        ("KZ12-C-047", "detained_cordon", 8, 8),
-        ("KZ12-C-048", "detained_start", 3, 3),
-        ("KZ12-C-049", "detained_all", 28, 28),
-        ("KZ12-C-053", "tried", 18, 18),
-        ("KZ12-C-140", "detained_before", 4, 4),
-        ("KZ12-C-141", "detained_before", 6, 6),
-    ]
-    assert number_of(table) == 13
 
 
 def test_later_years_in_the_order_of_their_ends(published: Dataset) -> None:

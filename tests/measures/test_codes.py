@@ -9,7 +9,7 @@ from loaders import Dataset
 from measures.applications import refusal_grounds
 from measures.asks import asks
 from measures.claims import attendance_claims, claims_of, detention_claims, ends, later_claims, refusals_so_far
-from measures.codes import Unit, code_column, code_table, penalty_units, permitting_codes, refusing_codes
+from measures.codes import MEANS_PERMITTED, MEANS_REFUSED, Unit, code_column, code_table, codes_that_say, penalty_units
 from measures.gravest import gravest
 from measures.places import announced_cities
 from measures.remedies import remedies
@@ -92,7 +92,7 @@ def test_rally_is_permitted_by_what_its_code_says(make: Make, rows: Rows) -> Non
     says = with_codes(data, "authorisations", code=["yes", "tacit", "no"], granted=["true", "true", "false"])
     assert rows(rounds_table(says), "permitted") == [(2,)]
     assert rows(rounds_table(with_codes(data, "authorisations", code=["yes", "tacit", "no"])), "permitted") == [(0,)]
-    assert (permitting_codes(says), refusing_codes(says)) == (["yes", "tacit"], ["no"])
+    assert (codes_that_say(says, *MEANS_PERMITTED), codes_that_say(says, *MEANS_REFUSED)) == (["yes", "tacit"], ["no"])
 
 
 def test_ground_is_given_unless_its_code_says_otherwise(make: Make, rows: Rows) -> None:

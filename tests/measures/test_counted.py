@@ -30,16 +30,13 @@ def data(make):
     return make(rounds=[{"round_id": 1}], incidents=given, claims=claims, statements=statements)
 
 
-def test_acts_of_the_campaign_whose_people_are_counted_and_not_named(data, rows):
+def test_acts_whose_people_are_counted_and_not_named_and_the_number_of_a_claim_in_the_same_words(data, rows):
     assert rows(counted_only(data), "act_id", "people_low", "people_words") == [
         ("I-3", None, "several"),
         ("I-4", None, "about a dozen"),
         ("I-5", None, "about a dozen"),
         ("I-2", 3, None),
     ]
-
-
-def test_a_claim_of_the_same_statement_in_the_same_words_gives_its_number(data, rows):
     told = dict(rows(counted_only(data), "act_id", "about"))
     assert told == {"I-2": None, "I-3": None, "I-4": 12, "I-5": None}
     of_kind = select(data, Selection(kinds=("no_such_kind",)))

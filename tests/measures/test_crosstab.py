@@ -36,11 +36,8 @@ def test_act_against_two_kinds_of_targets_stands_with_each(published: Dataset) -
     assert (cells["threats", "organiser"], cells["threats", "journalist"]) == (3, 1)
 
 
-def test_cell_holds_the_acts_that_it_counts(published: Dataset) -> None:
+def test_cell_holds_the_acts_that_it_counts_those_without_a_city_too(published: Dataset) -> None:
     assert values(acts_in_cell(published, "kind", "threats", "city", "uralsk"), "act_id") == ["KZ12-I-033", "KZ12-I-034"]
-
-
-def test_acts_without_a_city_are_a_group_of_their_own(published: Dataset) -> None:
     ids = values(acts_in_cell(published, "city", None, "round", "4"), "act_id")
     assert ids == ["KZ12-I-035", "KZ12-I-042", "KZ12-I-048"]
 

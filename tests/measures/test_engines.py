@@ -7,15 +7,11 @@ from typing import Any
 import narwhals as nw
 import pytest
 
-from benchmarks.made import write_made
-from loaders import Dataset, load
+from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from loaders.duck import DuckEngine
 from measures.tables import rows
 from tests.measures.test_every_measure import EVERY
-
-OF_THE_PUBLISHED = ("select", "publisher_names", "source_names", "filters_to_drop")
-"""Asked with ids of the published dataset, which the made one does not have."""
 
 
 def in_files(data: Dataset, folder: Path) -> Dataset:
@@ -32,16 +28,6 @@ def published_files(published: Dataset, tmp_path_factory: pytest.TempPathFactory
     return in_files(published, tmp_path_factory.mktemp("published"))
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return load(write_made(tmp_path_factory.mktemp("made"), 600))
-
-
-@pytest.fixture(scope="module")
-def many_files(many: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return in_files(many, tmp_path_factory.mktemp("files"))
-
-
 def in_turn(names: list[str]) -> list[Any]:
     """Return every fourth measure; the others are for `make test-all`."""
     return [pytest.param(name, marks=pytest.mark.nightly if n % 4 else []) for n, name in enumerate(names)]
@@ -50,12 +36,6 @@ def in_turn(names: list[str]) -> list[Any]:
 @pytest.mark.parametrize("name", in_turn([*EVERY]))
 def test_published_rows_say_the_same_from_files(published: Dataset, published_files: Dataset, name: str) -> None:
     assert told(EVERY[name](published_files)) == told(EVERY[name](published))
-
-
-@pytest.mark.nightly
-@pytest.mark.parametrize("name", [name for name in EVERY if name not in OF_THE_PUBLISHED])
-def test_many_rows_say_the_same_from_files(many: Dataset, many_files: Dataset, name: str) -> None:
-    assert told(EVERY[name](many_files)) == told(EVERY[name](many))
 
 
 def told(found: Any) -> Any:

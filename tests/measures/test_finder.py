@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.acts import acts, counts
+from measures.acts import acts
 from measures.finder import FinderQuery, FinderResult, about_person, find_rows, is_indexed
 from measures.people import people
 from measures.search import Index, search_index
@@ -29,21 +29,16 @@ def test_nothing_asked_is_every_act_in_the_order_of_time(published: Dataset) -> 
     assert ids[-4:] == ["KZ12-I-069", "KZ12-I-070", "KZ12-I-085", "KZ12-I-086"]
 
 
-def test_acts_against_family_members_are_those_on_two_wives(published: Dataset) -> None:
-    assert _ids(published, targets=("family_member",)) == ["KZ12-I-061", "KZ12-I-033"]
-
-
-def test_acts_that_name_article_373(published: Dataset) -> None:
-    assert _ids(published, standard="admin-code-373") == ["KZ12-I-022", "KZ12-I-028", "KZ12-I-073"]
-
-
-def test_tied_to_a_round_or_to_none(published: Dataset) -> None:
-    found = counts(published)
-    assert (len(_ids(published, tied="rounds")), len(_ids(published, tied="none"))) == (found.tied, found.loose)
-
-
-def test_words_and_fields_together(published: Dataset) -> None:
-    assert _ids(published, query="Ахмедьяров", tied="rounds", targets=("journalist",)) == ["KZ12-I-034"]
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ({"targets": ("family_member",)}, ["KZ12-I-061", "KZ12-I-033"]),
+        ({"standard": "admin-code-373"}, ["KZ12-I-022", "KZ12-I-028", "KZ12-I-073"]),
+        ({"query": "Ахмедьяров", "tied": "rounds", "targets": ("journalist",)}, ["KZ12-I-034"]),
+    ],
+)
+def test_acts_by_fields_and_words(published: Dataset, asked: dict[str, object], ids: list[str]) -> None:
+    assert _ids(published, **asked) == ids
 
 
 def test_what_was_done_to_a_person_comes_first_and_apart_from_where_the_name_only_stands(published: Dataset) -> None:

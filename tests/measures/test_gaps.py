@@ -49,10 +49,6 @@ def test_a_gap_of_round_eleven_is_none_of_round_one(make: Callable[..., Dataset]
     assert found == {1: ["B", "C", "D"], 2: ["D"], 11: ["A", "B", "D"]}
 
 
-def test_each_published_row_is_one_or_the_other(published: Dataset) -> None:
-    assert number_of(gaps(published)) + number_of(gaps(published, kind="contradiction")) == len(published["gaps"])
-
-
 def test_about_a_city_is_what_names_it_or_an_incident_there(make: Callable[..., Dataset]) -> None:
     rows = [
         {"gap_id": "G-1", "kind": "gap", "city_ids": "almaty;uralsk"},

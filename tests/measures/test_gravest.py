@@ -12,30 +12,6 @@ ARREST = {"kind_code": "administrative_arrest", "round_id": 1, "city_id": "almat
           "penalty_amount": 15, "penalty_unit_code": "days"}  # fmt: skip
 
 
-def test_gravest_acts_of_the_rounds(published: Dataset, rows: Rows) -> None:
-    assert rows(gravest(published), "act_ids", "kind_code", "date", "round_id", "penalty_amount", "people") == [
-        ("KZ12-I-034", "attack", "2012-04-19", 4, None, 1),
-        ("KZ12-I-081", "attack", "2012-04-28", 4, None, 1),
-        ("KZ12-I-004", "administrative_arrest", "2012-01-28", 1, 18, 1),
-        ("KZ12-I-005;KZ12-I-006", "administrative_arrest", "2012-01-28", 1, 15, 2),
-        ("KZ12-I-016;KZ12-I-017", "administrative_arrest", "2012-02-25", 2, 15, 2),
-        ("KZ12-I-028", "administrative_arrest", "2012-03-24", 3, 15, 1),
-        ("KZ12-I-050;KZ12-I-051;KZ12-I-052", "administrative_arrest", "2012-04-28", 4, 15, 3),
-    ]
-
-
-def test_each_row_names_its_own_people(published: Dataset, rows: Rows) -> None:
-    assert [named for (named,) in rows(gravest(published), "named")] == [
-        "Lukpan Akhmedyarov",
-        "Kanat Ibragimov",
-        "Bulat Abilov",
-        "Amirzhan Kosanov;Amirbek Togusov",
-        "Bulat Abilov;Amirzhan Kosanov",
-        "Kanat Ibragimov",
-        "Kanat Ibragimov;Bakhytzhan Toregozhina;Larisa Boyar",
-    ]
-
-
 def test_acts_outside_the_rounds_or_without_a_name_are_left_out(make: Make) -> None:
     unnamed = {**ARREST, "incident_id": "I-1"}
     outside = {**ARREST, "incident_id": "I-2", "round_id": None, "people_named_en": "A"}

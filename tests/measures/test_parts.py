@@ -41,11 +41,3 @@ def test_acts_without_a_day_and_a_lane_have_their_clause_too(make: Make) -> None
     held = {"authority_code": "police", "kind_code": "rally_detention", "round_id": 1, "date_precision": "unknown"}
     data = make(rounds=[ROUND], incidents=[{"incident_id": f"I-{n}", **held} for n in range(2)])
     assert [*most_frequent_act_by_authority(replace(data, descriptor={})).values()] == ["police detained people"]
-
-
-def test_published_acts_name_three_authorities(published: Dataset) -> None:
-    assert [*most_frequent_act_by_authority(published.in_language("en")).values()] == [
-        "city authorities refused permits",
-        "police detained people",
-        "courts imposed penalties",
-    ]

@@ -15,12 +15,9 @@ def test_days_are_those_of_the_dated_acts_and_rallies_and_of_nothing_later(make)
     assert period(replace(made, **OWN)) == (date(2019, 3, 2), date(2021, 5, 9))
 
 
-def test_a_month_is_there_to_its_last_day(make) -> None:
+def test_a_month_is_there_to_its_last_day_and_without_a_dated_row_there_is_no_day_to_choose(make) -> None:
     made = make(incidents=[{"incident_id": "I-1", "date": "2019-02", "date_precision": "month"}])
     assert period(replace(made, **OWN)) == (date(2019, 2, 1), date(2019, 2, 28))
-
-
-def test_without_a_dated_row_there_is_no_day_to_choose(make) -> None:
     assert period(replace(make(incidents=[{"incident_id": "I-1"}]), **OWN)) is None
 
 

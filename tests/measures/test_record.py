@@ -2,19 +2,16 @@
 
 from loaders import Dataset
 from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record
-from measures.tables import number_of, values
+from measures.tables import values
 
 
-def test_record_of_the_attack_and_none_of_an_unknown_id(published: Dataset) -> None:
+def test_record_of_the_attack_of_a_refusal_which_is_against_the_public_and_none_of_an_unknown_id(published: Dataset) -> None:
     assert record(published, "KZ12-I-999") is None
     found = record(published, "KZ12-I-034")
     assert found is not None
     assert (found["people_named"], found["target_codes"], found["organisations"]) == (
         "Lukpan Akhmedyarov", "organiser;journalist", "Uralskaya Nedelya",
     )  # fmt: skip
-
-
-def test_record_of_a_refusal_is_against_the_public(published: Dataset) -> None:
     found = record(published, "KZ12-A-006")
     assert found is not None
     assert (found["kind_code"], found["target_codes"], found["legal_basis"]) == ("refusal", "public", None)
@@ -28,10 +25,6 @@ def test_other_counts_of_the_attackers_stand_beside_it(published: Dataset) -> No
         if what == "assailants"
     ]
     assert sorted(ids) == ["KZ12-C-069", "KZ12-C-070", "KZ12-C-071", "KZ12-C-123", "KZ12-C-142"]
-
-
-def test_contradiction_on_the_attack_is_named(published: Dataset) -> None:
-    assert values(contradictions_on(published, "KZ12-I-034"), "gap_id") == ["KZ12-G-014", "KZ12-G-056"]
 
 
 def test_contradiction_on_another_act_is_none_on_one_whose_id_begins_alike(make) -> None:  # type: ignore[no-untyped-def]
@@ -53,11 +46,6 @@ def test_what_became_of_an_act_in_the_order_of_time_and_nothing_of_another(make)
     )
     assert values(reactions_to(data, "I-1"), "response_id") == ["V-3", "V-1", "V-2"]
     assert values(reactions_to(data, "I-3"), "response_id") == []
-
-
-def test_what_became_of_a_refusal_is_what_shares_a_statement_with_it(published: Dataset) -> None:
-    assert values(reactions_to(published, "KZ12-A-006"), "response_id") == ["KZ12-V-023"]
-    assert number_of(reactions_to(published, "KZ12-A-002")) == 0
 
 
 def test_what_became_of_a_refusal_shares_a_statement_with_it_whatever_its_id(make) -> None:  # type: ignore[no-untyped-def]

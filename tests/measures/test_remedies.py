@@ -64,15 +64,6 @@ def test_the_wait_since_a_complaint_is_counted_from_the_day_of_the_complaint(mak
     assert waits == {"V-1": (3.4, 2.0), "V-2": (3.4, None), "V-3": (None, None)}
 
 
-def test_published_waits_are_those_of_the_views(published: Dataset) -> None:
-    found = {row["date"]: row for row in rows(decided_on_rallies(published))}
-    first = found["2019-07-25"]
-    assert (first["rallies"], first["longest"], first["after_complaint"]) == ("2012-03-24", 7.3, 6.2)
-    both = found["2021-03-24"]
-    assert (both["complained_on"], both["after_complaint"]) == ("2012-11-21", 8.3)
-    assert (both["round_ids"], both["shortest"], both["longest"]) == ("3;4", 8.9, 9.0)
-
-
 def test_a_choice_of_rounds_leaves_their_cases_alone(data: Dataset) -> None:
     chosen = select(data, Selection(rounds=(2,)))
     assert [(row[0], row[1], row[-2]) for row in told(chosen)] == [("V-2", "2", 1.0), ("V-3", "2", None)]

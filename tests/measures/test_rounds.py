@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from loaders import Dataset
-from measures.acts import acts
 from measures.rounds import (
     OneDocument,
     around_rallies,
@@ -28,12 +27,6 @@ from measures.tables import number_of, tuples, values
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
 RALLY = {"round_id": 1, "date": "2012-01-28"}
-
-
-def test_timeline_has_every_act_but_the_four_undated(published: Dataset) -> None:
-    table = timeline(published)
-    assert number_of(table) == number_of(acts(published)) - 4
-    assert {"KZ12-I-069", "KZ12-I-070", "KZ12-I-085", "KZ12-I-086"} & set(values(table, "act_id")) == set()
 
 
 def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make: Make) -> None:
@@ -72,25 +65,17 @@ def test_part_of_each_precision(make: Make, rows: Rows) -> None:
     assert days_around(data) == {"before": 5, "day": 1, "after": 3, "imprecise": 6}
 
 
-def test_acts_without_a_round_are_around_no_rally(make: Make) -> None:
+def test_acts_without_a_round_are_around_no_rally_and_undated_ones_not_drawn(make: Make) -> None:
     data = make(rounds=[RALLY], incidents=[{"incident_id": "I-1", "date": "2012-01-28"}])
     assert number_of(around_rallies(data)) == 0
     assert values(timeline(data), "act_id") == ["I-1"]
+    undated = make(incidents=[{"incident_id": "I-1", "date_precision": "unknown"}], applications=[{"application_id": "A-1"}])
+    assert number_of(timeline(undated)) == 0
 
 
 def test_no_act_is_lost_where_no_rally_day_is_chosen(published: Dataset) -> None:
     april = select(published, Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)))
     assert days_around(april) == {"before": 16, "day": 0, "after": 0, "imprecise": 2}
-
-
-def test_table_of_the_rounds(published: Dataset, rows: Rows) -> None:
-    assert rows(rounds_table(published), "round_id", "date", "cities_announced", "cities", "permitted") == [
-        (1, "2012-01-28", None, 1, 0),
-        (2, "2012-02-25", None, 5, 0),
-        (3, "2012-03-24", None, 6, 1),
-        (4, "2012-04-28", 19, 3, 0),
-    ]
-    assert rows(rounds_table(published), "acts") == [(10,), (19,), (11,), (23,)]
 
 
 def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
@@ -104,11 +89,6 @@ def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
         (1, None, 2, 0, 0),
         (2, 5, 0, 0, 0),
     ]
-
-
-def test_undated_acts_are_not_drawn(make: Make) -> None:
-    data = make(incidents=[{"incident_id": "I-1", "date_precision": "unknown"}], applications=[{"application_id": "A-1"}])
-    assert number_of(timeline(data)) == 0
 
 
 def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make: Make, rows: Rows) -> None:
@@ -244,7 +224,3 @@ def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_s
 def test_document_of_a_later_round_is_not_compared(make: Make) -> None:
     first = select(before_rallies(make, LAST, 3), Selection(rounds=(1,)))
     assert one_document(first) == OneDocument("S-9", 1, "2012-01-28", 3, carried=3, only_here=3)
-
-
-def test_published_incidents_before_the_last_rally_are_mostly_in_the_appeal(published: Dataset) -> None:
-    assert one_document(published) == OneDocument("KZ12-S-002", 4, "2012-04-28", 16, carried=15, only_here=9)

@@ -12,25 +12,19 @@ SPELLINGS = {
     "Торегожина": "Bakhytzhan Toregozhina",
     "Тарегожина": "Bakhytzhan Toregozhina",
     "Toregojina": "Bakhytzhan Toregozhina",
-    "Ахмедьяров": "Lukpan Akhmedyarov",
     "Akhmediyarov": "Lukpan Akhmedyarov",
     "Әбілов": "Bulat Abilov",
-    "Булат Абилов": "Bulat Abilov",
     "Қосанов": "Amirzhan Kosanov",
     "Kossanov": "Amirzhan Kosanov",
     "Ibrahimov": "Kanat Ibragimov",
     "Сәрсенбайұлы": "Ryspek Sarsenbaiuly",
-    "Тұяқбай": "Zharmakhan Tuyakbay",
     "Tuyakbai": "Zharmakhan Tuyakbay",
     "Vinyavskiy": "Igor Vinyavsky",
 }
 PLACES = {
     "Орал": "uralsk",
     "Уральск": "uralsk",
-    "Oral": "uralsk",
     "Өскемен": "ust-kamenogorsk",
-    "Павлодар": "pavlodar",
-    "Астана": "astana",
 }
 
 
@@ -69,44 +63,35 @@ def test_a_hit_says_where_each_word_was_found_and_how_it_is_written_there() -> N
     assert search(small, "bapy fined") == [Hit("A", (("people", "Bapi"), ("summary", "fined")))]
 
 
-def test_words_that_are_only_alike_do_not_count_beside_the_word_itself() -> None:
-    small = index_of([("A", {"people": "Bakhytzhan"}), ("B", {"people": "Bakhytgul"})])
-    assert (_ids(small, "Bakhytzhan"), _ids(small, "Bakhytz")) == (["A"], ["A", "B"])
-
-
-def test_words_that_only_begin_alike_and_names_of_others_are_not_found() -> None:
-    texts = {"people": "Zhanbolat Mamay", "summary": "Заңды тағы бұзды"}
-    small = index_of([("A", texts)])
-    assert [_ids(small, query) for query in ("жалоба", "Тарегожына", "Макимбай", "Жанбалат")] == [[], [], [], ["A"]]
-
-
-def test_forms_of_a_word_are_found_and_no_word_that_only_has_its_letters() -> None:
-    small = index_of([("A", {"summary": "He was stabbed"}), ("B", {"summary": "stated that a threat"})])
-    found = {query: _ids(small, query) for query in ("stabbing", "stabbed", "stating", "threats", "thread")}
-    assert found == {"stabbing": ["A"], "stabbed": ["A"], "stating": [], "threats": ["B"], "thread": ["B"]}
-
-
-def test_name_that_begins_as_another_is_no_form_of_it() -> None:
-    texts = [("A", {"people": "Karimbek"}), ("B", {"summary": "Karimbek said"}), ("C", {"summary": "karimbek"})]
-    assert [_ids(index_of([text]), "Karimova") for text in texts] == [[], [], ["C"]]
-
-
-def test_a_row_lacks_none_of_the_words_wherever_the_unknown_one_stands() -> None:
-    small = index_of([("A", {"summary": "He was fined"})])
-    assert [_ids(small, query) for query in ("elephants fined", "fined elephants", "fined")] == [[], [], ["A"]]
-
-
-def test_rows_in_which_a_word_stands_in_another_ending_keep_their_order() -> None:
-    small = index_of([("A", {"support": "Торегожиной"}), ("B", {"support": "Торегожина"})])
-    assert _ids(small, "Торегожина") == ["A", "B"]
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ([{"people": "Bakhytzhan"}, {"people": "Bakhytgul"}], {"Bakhytzhan": "A", "Bakhytz": "AB"}),
+        (
+            [{"people": "Zhanbolat Mamay", "summary": "Заңды тағы бұзды"}],
+            {"жалоба": "", "Тарегожына": "", "Макимбай": "", "Жанбалат": "A"},
+        ),
+        (
+            [{"summary": "He was stabbed"}, {"summary": "stated that a threat"}],
+            {"stabbing": "A", "stabbed": "A", "stating": "", "threats": "B", "thread": "B"},
+        ),
+        ([{"people": "Karimbek"}], {"Karimova": ""}),
+        ([{"summary": "Karimbek said"}], {"Karimova": ""}),
+        ([{"summary": "karimbek"}], {"Karimova": "A"}),
+        ([{"summary": "He was fined"}], {"elephants fined": "", "fined elephants": "", "fined": "A"}),
+        ([{"support": "Торегожиной"}, {"support": "Торегожина"}], {"Торегожина": "AB"}),
+    ],
+    ids=["alike beside the word", "alike at the beginning", "forms of a word", "another name", "a name in a text",
+         "a form in a text", "an unknown word", "another ending"],
+)  # fmt: skip
+def test_words_and_their_forms_are_found_and_others_not(texts: list[dict[str, str]], found: dict[str, str]) -> None:
+    small = index_of([*zip("AB", texts, strict=False)])
+    assert {query: "".join(_ids(small, query)) for query in found} == found
 
 
 def test_reactions_and_permissions_are_found_too(index: Index) -> None:
     assert _ids(index, "Murphy") == ["KZ12-V-029"]
     assert "KZ12-A-008" in _ids(index, "Uralsk")
-
-
-def test_query_without_a_word_finds_nothing(index: Index) -> None:
     assert search(index, " … ") == []
 
 

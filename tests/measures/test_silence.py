@@ -41,27 +41,17 @@ def test_silent_is_a_choice_without_act_application_rally_or_claim(data: Dataset
 
 
 @pytest.mark.parametrize(
-    ("chosen", "expected"),
+    ("chosen", "hiding", "numbers"),
     [
-        (Selection(rounds=(1,), cities=("aktau",)), ("rounds", "cities")),
-        (Selection(cities=("aktau",), kinds=("fine",)), ("cities", "kinds")),
-        (Selection(rounds=(2,), kinds=("fine",)), ("rounds", "kinds")),
-        (Selection(rounds=(2,), cities=("astana",), kinds=("attack",)), ()),
+        (Selection(rounds=(1,), cities=("aktau",)), ("rounds", "cities"), {"cities": 1}),
+        (Selection(cities=("aktau",), kinds=("fine",)), ("cities", "kinds"), {"cities": 1}),
+        (Selection(rounds=(2,), kinds=("fine",)), ("rounds", "kinds"), {"rounds": 1}),
+        (Selection(rounds=(2,), cities=("astana",), kinds=("attack",)), (), {}),
     ],
 )
-def test_filters_that_hide_what_is_reported_are_named(data: Dataset, chosen: Selection, expected: tuple[str, ...]) -> None:
-    assert filters_to_drop(select(data, chosen), chosen) == expected
-
-
-@pytest.mark.parametrize(
-    ("chosen", "expected"),
-    [
-        (Selection(rounds=(1,), cities=("aktau",)), {"cities": 1}),
-        (Selection(rounds=(2,), kinds=("fine",)), {"rounds": 1}),
-        (Selection(rounds=(2,), cities=("astana",), kinds=("attack",)), {}),
-    ],
-)
-def test_what_to_take_off_comes_with_the_number_that_then_shows(
-    data: Dataset, chosen: Selection, expected: dict[str, int]
+def test_filters_that_hide_what_is_reported_are_named_and_come_with_the_number_that_shows_without_them(
+    data: Dataset, chosen: Selection, hiding: tuple[str, ...], numbers: dict[str, int]
 ) -> None:
-    assert numbers_without(select(data, chosen), chosen, lambda part: number_of(read(part, "incidents"))) == expected
+    part = select(data, chosen)
+    assert filters_to_drop(part, chosen) == hiding
+    assert numbers_without(part, chosen, lambda part: number_of(read(part, "incidents"))) == numbers

@@ -9,16 +9,11 @@ from measures.standards import (
     acts_engaging,
     numbers_engaging,
     penalty_ladder,
-    questions,
     responses_on,
     standards,
     texts_for_questions,
 )
 from measures.tables import number_of, rows, values
-
-
-def test_six_international_and_ten_national_provisions(published: Dataset) -> None:
-    assert (number_of(standards(published, "international")), number_of(standards(published, "national"))) == (6, 10)
 
 
 def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> None:
@@ -54,10 +49,6 @@ def test_acts_are_counted_for_each_provision_that_one_engages(make) -> None:  # 
     granted = {**refused, "application_id": "A-2", "rejected": 0, "granted": 1}
     other = {**refused, "application_id": "A-3", "standard_ids": "iccpr-21"}
     assert numbers_engaging(make(applications=[refused, granted, other])) == {"iccpr-21": 2, "iccpr-26": 1}
-
-
-def test_four_questions_in_their_order(published: Dataset) -> None:
-    assert values(questions(published), "question_id") == ["1-law", "2-aim", "3-necessary", "4-proportionate"]
 
 
 def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published: Dataset) -> None:

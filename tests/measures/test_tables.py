@@ -11,7 +11,6 @@ import pytest
 
 from loaders import Dataset
 from measures import tables
-from measures.selection import Selection, select
 from measures.tables import (
     Table,
     known_values,
@@ -80,20 +79,9 @@ def test_table_is_made_once_and_holds_what_the_dataset_holds(published: Dataset)
     assert table.collect_schema().names() == [*held.columns]
 
 
-def test_table_of_a_part_has_the_rows_that_were_chosen(make: Make) -> None:
-    given = [{"rally_id": f"R-{number}", "round_id": number} for number in (1, 2, 2)]
-    part = select(make(rallies=given), Selection(rounds=(2,)))
-    assert values(read(part, "rallies"), "round_id") == [2, 2]
-
-
 def test_unknown_table_is_an_error(published: Dataset) -> None:
     with pytest.raises(KeyError, match="no_such_table"):
         read(published, "no_such_table")
-
-
-def test_rows_have_none_for_what_is_missing(published: Dataset) -> None:
-    claim = next(row for row in rows(read(published, "claims")) if row["claim_id"] == "KZ12-C-005")
-    assert (claim["round_id"], claim["low"], claim["words"], claim["note"]) == (1, None, "several hundred", None)
 
 
 def test_whole_numbers_of_any_width_are_numbers() -> None:
@@ -103,25 +91,18 @@ def test_whole_numbers_of_any_width_are_numbers() -> None:
     assert {type(first["n"]), type(first["sum"])} == {int}
 
 
-def test_rows_may_be_taken_as_tuples_of_some_columns_or_of_all() -> None:
+def test_rows_are_taken_as_tuples_and_a_column_row_by_row_or_each_value_once_in_its_order() -> None:
     assert tuples(_table(**FEW), "n", "name") == [(1, "b"), (2, None), (None, "a"), (4, "b")]
     assert tuples(_table(**FEW)) == [("b", 1), (None, 2), ("a", None), ("b", 4)]
-
-
-def test_a_column_is_taken_row_by_row_or_each_value_once_in_its_order() -> None:
     assert values(_table(**FEW), "name") == ["b", None, "a", "b"]
     assert known_values(_table(**FEW), "name") == ["a", "b"]
     assert known_values(_table(**FEW), "n") == [1, 2, 4]
 
 
-def test_several_values_are_taken_of_a_table_in_one_question() -> None:
-    found = scalars(_table(**FEW), rows=nw.len(), known=nw.col("n").count(), most=nw.col("n").max())
-    assert found == {"rows": 4, "known": 3, "most": 4}
-
-
-def test_rows_that_meet_a_condition_are_counted_and_unknown_is_not_met() -> None:
-    named = scalars(_table(**FEW), of_b=number_where(nw.col("name") == "b"), of_c=number_where(nw.col("name") == "c"))
-    assert named == {"of_b": 2, "of_c": 0}
+def test_several_values_are_taken_in_one_question_and_rows_of_which_a_condition_is_unknown_do_not_meet_it() -> None:
+    of = {"of_b": number_where(nw.col("name") == "b"), "of_c": number_where(nw.col("name") == "c")}
+    found = scalars(_table(**FEW), rows=nw.len(), known=nw.col("n").count(), most=nw.col("n").max(), **of)
+    assert found == {"rows": 4, "known": 3, "most": 4, "of_b": 2, "of_c": 0}
 
 
 def test_a_code_means_what_is_said_of_it_and_another_nothing() -> None:

@@ -21,7 +21,6 @@ from server.dataset import server_dataset
 from views.view import View, words_of
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
-SOME_SCREENS = ("overview", "cities", "rounds", "applications")
 WAIT = 60
 
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)

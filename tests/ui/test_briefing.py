@@ -22,13 +22,10 @@ def test_cases_are_listed_and_taken_out() -> None:
     assert cases_in_address(app) == "KZ12-I-049"
 
 
-def test_without_cases_it_is_said_how_they_are_chosen() -> None:
+def test_without_cases_it_is_said_how_they_are_chosen_and_an_unknown_one_is_told_and_left_out() -> None:
     assert "If you select none, the briefing features the most serious incidents for these filters." in written(
         opened("briefing")
     )
-
-
-def test_an_unknown_case_is_told_and_left_out() -> None:
     app = opened("briefing", cases="KZ12-I-999")
     assert "cases=KZ12-I-999" in app.warning[0].value
     assert cases_in_address(app) == ""

@@ -100,17 +100,6 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
     assert sum(year in told for year in years for told in texts(app, "acts", "p")) == 2
 
 
-def test_several_acts_alike_are_told_by_their_names_and_open_together(make):
-    held = {"round_id": 1, "city_id": "almaty", "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
-    data = make(
-        rounds=[{"round_id": 1}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        sources=[{"source_id": "S-1"}],
-        incidents=[{"incident_id": f"I-{n}", "people_named_en": f"Person {n}", **held} for n in (1, 2)],
-    )
-    assert lines(data) == "28 January 2012, Almaty, physical attack Person 1, Person 2"
-
-
 def test_a_headline_of_very_many_rows_says_of_how_many_the_first_are_open(make, monkeypatch):
     monkeypatch.setattr("measures.requests.MAX_ROW_IDS", 45)
     told = []

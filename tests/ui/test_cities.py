@@ -66,9 +66,6 @@ def test_city_on_the_map_of_the_overview_opens_its_sheet(published, monkeypatch)
 
 
 @pytest.mark.parametrize("mark", ["city:uralsk", "rally:KZ12-R-009", "act:KZ12-I-034"])
-def test_every_mark_of_a_city_names_it(published, mark):
+def test_every_mark_of_a_city_names_it_and_another_none(published, mark):
     assert maps._city_of(view_of(published), next(iter(keys_in(mark)))) == "uralsk"
-
-
-def test_mark_of_no_city_names_none(published):
     assert [maps._city_of(view_of(published), key) for key in (RowKey(CITY, ""), RowKey(CLAIM, "KZ12-C-001"))] == ["", ""]

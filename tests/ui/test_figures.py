@@ -7,7 +7,6 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables as documents
 from exports.figure_texts import act_heads
 from measures.selection import Selection
-from measures.tables import number_of
 from tests.ui.conftest import view_of
 from views import row_columns
 from views.row_columns import COLUMNS
@@ -25,12 +24,6 @@ def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
     assert told.sentences[0].text == "No incidents are recorded for these filters."
 
 
-def test_picture_stands_with_the_rows_that_it_draws(published):
-    draft = Draft(view_of(published), "full")
-    picture = documents.picture(draft, "later-refusals")
-    assert len(picture.table.rows) == number_of(figure_spec("later-refusals").rows(draft.view)) == 8
-
-
 @pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "later-refusals", "around-rallies", "remedy"])
 def test_table_of_a_document_leaves_out_what_the_screen_leaves_out(published, name):
     draft = Draft(view_of(published), "full")
@@ -41,24 +34,16 @@ def test_table_of_a_document_leaves_out_what_the_screen_leaves_out(published, na
     assert told.table.title == spec.caption(draft.t)
 
 
-def test_reaction_among_the_acts_is_told_by_its_body(published):
+def test_reaction_is_told_by_its_body_a_case_with_all_its_rallies_and_cities_that_no_source_names_as_a_row(published):
     frame = framed(view_of(published), "around-rallies")
     [reaction] = frame[frame["id"] == "KZ12-V-002"].to_dict("records")
     assert (reaction["authority"], reaction["kind"], reaction["city"]) == ("OSCE/ODIHR Director", "Reaction: statement", "")
-
-
-def test_case_of_the_committee_is_a_row_with_all_its_rallies(published):
     frame = framed(view_of(published), "remedy")
     [row] = frame[frame["id"].str.endswith("KZ12-V-026")][["id", "round"]].itertuples(index=False)
     assert [*row] == ["3;4;KZ12-V-026", "3, 4"]
-
-
-def test_announced_cities_that_no_source_names_are_a_row_of_the_map(published):
     row = framed(view_of(published), "map").iloc[-1]
-    assert (row["city"], row["acts"]) == (
-        "16 cities with announced rallies, not named in the sources consulted",
-        "none linked to a rally day",
-    )
+    unnamed = "16 cities with announced rallies, not named in the sources consulted"
+    assert (row["city"], row["acts"]) == (unnamed, "none linked to a rally day")
 
 
 def test_mark_of_an_act_says_first_what_kind_it_is_where_and_by_whom(published):

@@ -27,16 +27,8 @@ def test_language_of_a_browser(locale, code):
     assert browser_language(locale) == code
 
 
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [
-        ("en", ENGLISH),
-        ("ru", "Отказано по всем 141 заявке на собрания 28 апреля; источник — 3 организации"),
-        ("kk", "28 сәуір күні жиналыс өткізу туралы 141 өтініштің ешқайсысына рұқсат берілмеді; дереккөз – 3 ұйым"),
-    ],
-)
-def test_link_names_the_language(language, told):
-    assert title(opened(lang=language)) == told
+def test_link_names_the_language():
+    assert title(opened(lang="ru")) == "Отказано по всем 141 заявке на собрания 28 апреля; источник — 3 организации"
 
 
 def test_language_that_the_dashboard_does_not_have_is_told():

@@ -5,7 +5,7 @@ import pytest
 from measures.finder import FinderQuery
 from measures.people import people
 from server.dataset import server_dataset
-from tests.ui.conftest import headings, opened, texts, title, view_of, written
+from tests.ui.conftest import headings, opened, texts, view_of, written
 from ui.found import _found_frames
 from views.search import found_rows
 
@@ -28,23 +28,8 @@ def test_everybody_named_has_the_way_to_all_about_them(screen, published):
     assert f"{len(known)} people named by sources" in headings(screen)
 
 
-def test_title_tells_named_and_counted_apart(screen):
-    assert title(screen) == "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded"
-    told = "In 18 incidents, people are counted but not named, because sources give no names or this dataset withholds them"
-    assert told in written(screen)
-
-
-def test_people_who_are_counted_stand_below_and_are_never_added_up(screen):
-    title = (
-        "In 9 of 18 incidents with people counted but not named, the number is reported in words only (counting only what "
-        "is linked to a rally day)"
-    )
-    assert headings(screen)[1] == title
-    assert "numbers are not added up, because" in written(screen)
+def test_of_more_incidents_with_unnamed_people_than_the_figure_draws_there_is_a_table(screen, monkeypatch):
     assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
-
-
-def test_of_more_incidents_with_unnamed_people_than_the_figure_draws_there_is_a_table(monkeypatch):
     monkeypatch.setattr("measures.people.MOST_ACTS", 17)
     server_dataset.cache_clear()
     assert [ALL_UNNAMED in fold.label for fold in opened("people").expander].count(True) == 1
@@ -55,11 +40,6 @@ def test_the_people_are_those_of_the_choice():
     of_city = about(opened("people", city="uralsk"))
     assert "Lukpan Akhmedyarov 4" in of_city
     assert not any("Bulat Abilov" in name for name in of_city)
-
-
-def test_a_name_leads_to_what_is_reported_of_the_person():
-    found = opened("incidents", q="Bakhytzhan Toregozhina")
-    assert "Bakhytzhan Toregozhina: incidents, in chronological order" in [header.value for header in found.subheader]
 
 
 def test_search_that_finds_reactions_alone_has_found_something():
@@ -90,9 +70,3 @@ def test_the_sheet_of_a_person_tells_acts_applications_and_reactions_whatever_wa
         assert "UN Human Rights Committee" in told
         others = told.split("Decisions in other cases concerning this person")[1]
         assert [number in others for number in ("2257/2013", "flash mob", "2311/2013")] == [True, True, False]
-
-
-def test_an_unknown_person_is_told_and_left_out():
-    screen = opened("people", person="nobody-at-all")
-    assert "person=nobody" in screen.warning[0].value.replace("\\", "")
-    assert not screen.exception

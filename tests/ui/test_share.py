@@ -5,25 +5,13 @@ import pytest
 from charts.registry import figure_spec
 from exports.site.embedded import LISTENER, embed_code
 from measures.selection import Selection
-from tests.ui.conftest import copied, figures, opened, view_of, written
+from tests.ui.conftest import copied, opened, view_of, written
 from translations.words import LANGUAGES
 from ui import share
 from ui.share import since
 
-CHANGES = """# Changes
-
-## 1.2.0 (2027-03-01)
-
-Third.
-
-## 1.1.0 (2027-01-01)
-
-Second.
-
-## 1.0.0 (2026-11-24)
-
-First.
-"""
+TOLD = (("1.2.0 (2027-03-01)", "Third."), ("1.1.0 (2027-01-01)", "Second."), ("1.0.0 (2026-11-24)", "First."))
+CHANGES = "# Changes\n" + "".join(f"\n## {version}\n\n{text}\n" for version, text in TOLD)
 
 
 def test_changes_since_a_version_are_those_above_it():
@@ -55,14 +43,11 @@ def test_each_citation_has_an_address(monkeypatch, site):
     assert all(f"{start}/incidents?incident=KZ12-I-014" in text for text in cited)
 
 
-def test_link_for_a_version_that_never_was_says_so():
+def test_link_for_a_version_that_never_was_says_so_and_one_for_this_version_nothing(published):
     app = opened(version="0.9.0")
     [told] = [element.value for element in app.warning]
     assert told.endswith("were ignored: version=0.9.0")
     assert "version" not in app.query_params
-
-
-def test_link_for_this_version_says_nothing(published):
     app = opened(version=published.version)
     assert "This link was made with version" not in written(app)
     assert "version" not in app.query_params
@@ -96,14 +81,6 @@ def test_no_code_of_a_figure_is_offered_for_own_data(monkeypatch, published):
     assert "Embed this chart on your own page" not in written(app)
     assert "Chart or map" in [one.label for one in app.selectbox]
     assert [text for text in copied(app) if share.copies.UNKNOWN in text] == []
-
-
-@pytest.mark.parametrize("name", ["applications"])
-def test_embedded_figure_stands_alone_with_the_way_back(published, name):
-    app = opened(figure=name, embed="true", lang="ru", round="4")
-    assert [*figures(app)] == ["applications"]
-    assert list(app.title) == [line for line in written(app).splitlines() if line.startswith("# ")] == []
-    assert f"/applications?round=4&lang=ru&version={published.version}" in written(app)
 
 
 def test_unknown_figure_is_told():

@@ -7,7 +7,7 @@ from lxml.html import fragment_fromstring
 from streamlit.testing.v1 import AppTest
 
 from charts.registry import figure_spec
-from exports.figure_texts import quotable_sentence, rows_csv
+from exports.figure_texts import quotable_sentence
 from measures.selection import Selection
 from tests.ui.conftest import WAIT, view_of
 from ui import figures
@@ -87,10 +87,3 @@ def test_sentence_has_subject_finding_number_with_range_publishers_and_address(p
         "Counted in the chart: 141 refusals, all from one document (KIBHR, IPHR and NHC, 27 April 2012). Sources: "
     )
     assert sentence.endswith("Shown: Round 4. https://a.example/applications")
-
-
-def test_rows_by_link_are_those_of_the_table(published):
-    view, spec = view_of(published), figure_spec("places-offered")
-    header, *rows = rows_csv(view, spec).decode("utf-8-sig").splitlines()
-    assert header.split(",")[0] == "Record"
-    assert len([row for row in rows[:-3] if row.startswith("KZ12-A-")]) == len(rows[:-3]) > 0

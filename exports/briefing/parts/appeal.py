@@ -8,7 +8,7 @@ import narwhals as nw
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from measures.asks import asks
-from measures.codes import appeal_kinds
+from measures.codes import APPEAL_KIND, codes_that_say
 from measures.tables import number_of, read, rows
 from translations import Translator
 from views.wording import addressee_text, as_sentence, day_within
@@ -22,7 +22,8 @@ ALIKE = 2 / 3
 def blocks(draft: Draft) -> Iterator[Block]:
     """Each appeal, its requests with what is reported since, and quotations of it."""
     t = draft.t
-    appeals = read(draft.view.dataset, "responses").filter(nw.col("kind_code").is_in(appeal_kinds(draft.view.dataset)))
+    kinds = codes_that_say(draft.view.dataset, *APPEAL_KIND)
+    appeals = read(draft.view.dataset, "responses").filter(nw.col("kind_code").is_in(kinds))
     appeal_rows = draft.first_rows(appeals, APPEALS, APPEALS)
     ids = [row["response_id"] for row in appeal_rows]
     request_rows = rows(draft.view.measure(asks).filter(nw.col("response_id").is_in(ids)))
@@ -41,11 +42,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
-    t = draft.t
-    day = day_within(row["date"], t)
-    about = _other_rounds(draft, row)
-    text = f"{row['summary']} {about}".strip()
-    return draft.cite(text, row["response_id"], strong=f"{row['body']}, {day}")
+    text = f"{row['summary']} {_other_rounds(draft, row)}".strip()
+    return draft.cite(text, row["response_id"], strong=f"{row['body']}, {day_within(row['date'], draft.t)}")
 
 
 def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator[Sentence]:
@@ -63,7 +61,6 @@ def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator
 
 
 def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
-    """A request with its state and the follow-up reported; in a full briefing also with its addressee."""
     t = draft.t
     text, ids = t("The parts of the documents that we read report no follow-up."), [row["ask_id"]]
     if row["since_ids"]:
@@ -75,12 +72,10 @@ def _request_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
 
 
 def _with_state(row: dict[str, Any], text: str, t: Translator) -> str:
-    """What is reported since a request after its state, where one is given."""
     return f"{as_sentence(row['state'], t)} {text}" if row["state"] else text
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
-    """That the appeal is about none of the rounds that were chosen."""
     t, about = draft.t, (row["about_round_ids"] or "").split(";")
     selected = {str(number) for number in draft.view.selection.rounds}
     if not selected or selected & {*about}:

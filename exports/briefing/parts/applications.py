@@ -18,7 +18,6 @@ from measures.tables import Table as Rows
 from measures.tables import number_of, read, rows, scalars
 from views import finding
 from views.row_columns import APPLICATIONS, CLAIMS
-from views.view import View
 from views.wording import as_sentence, city_and_round
 
 ID, MOST = "application_id", 40
@@ -26,9 +25,7 @@ ID, MOST = "application_id", 40
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """What became of the applications; on four pages also the permits and alternative venues; in full a figure of these, and
-    each decision.
-    """
+    """Yield what became of the applications; with more room permits, alternative venues, a figure and each decision."""
     view = draft.view
     of_selection = read(view.data, "applications")
     if not number_of(of_selection):
@@ -39,7 +36,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     yield Paragraph(tuple(_decision_sentences(draft)))
     # Where room is short one figure is drawn, that of the rounds.
-    has_room = not draft.short and "rounds" not in draft.parts and _is_worth_a_figure(view)
+    number = scalars(view.measure(applications.application_counts), number=nw.col("number").sum())["number"] or 0
+    has_room = not draft.short and "rounds" not in draft.parts and number > FEW
     if draft.full or has_room:
         yield tables.picture(draft, "applications")
     granted, alternatives = view.measure(applications.permissions), view.measure(applications.alternative_places)
@@ -49,11 +47,6 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Items(tuple(items))
     if draft.full:
         yield from _in_full(draft, of_selection)
-
-
-def _is_worth_a_figure(view: View) -> bool:
-    totals = scalars(view.measure(applications.application_counts), number=nw.col("number").sum())
-    return (totals["number"] or 0) > FEW
 
 
 def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
@@ -98,7 +91,6 @@ def _places_sentences(draft: Draft, alternatives: Rows) -> Iterator[Sentence]:
 
 
 def _more(draft: Draft, table: Rows) -> Iterator[Sentence]:
-    """How many more than MOST there are, if there are more."""
     further = number_of(table) - MOST
     if further > 0:
         t = draft.t

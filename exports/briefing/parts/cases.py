@@ -10,7 +10,7 @@ from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures.acts import acts, of_campaign
-from measures.codes import investigation_kinds, penalty_units
+from measures.codes import INVESTIGATION_KIND, codes_that_say, penalty_units
 from measures.gravest import gravest
 from measures.record import answered_acts, reactions_to, record
 from measures.tables import Table, number_of, rows
@@ -24,11 +24,7 @@ Row = dict[str, Any]
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The acts chosen by hand in their order, else the gravest, by the order of `measures.gravest`, as there is room.
-
-    Where a choice has few acts in all, the others follow in the order of time; in full they stand by kind, and below the
-    gravest stand the figures of the people named and of those who are counted alone.
-    """
+    """Yield the acts chosen by hand, else the gravest that have room; in full also the figures of the people affected."""
     if draft.cases:
         yield from _chosen_cases(draft)
         return
@@ -56,7 +52,6 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _chosen_cases(draft: Draft) -> Iterator[Block]:
-    """Each act that was chosen, whatever the filters are, and what became of it."""
     by_id = _acts_by_id(acts(draft.view.dataset), draft.cases)
     cases = [{**by_id[act_id], "act_ids": act_id} for act_id in draft.cases if act_id in by_id]
     items = [one for row in cases for one in (_case_sentence(draft, row, by_id), *_outcome_sentence(draft, [row["act_id"]]))]
@@ -69,7 +64,7 @@ def _acts_by_id(table: Table, act_ids: Sequence[str]) -> dict[str, Row]:
 
 
 def _other_acts(draft: Draft, case_rows: list[Row], room: int) -> list[Row]:
-    """The acts of the choice that are not among the gravest, in the order of time; one more than there is room for."""
+    """Return the other acts in the order of time, one more than there is room for."""
     act_ids = [act_id for row in case_rows for act_id in row["act_ids"].split(";")]
     other_acts = of_campaign(draft.view.data, draft.view.measure(acts)).filter(~nw.col("act_id").is_in(act_ids))
     return rows(other_acts.sort("first", "act_id", nulls_last=True).head(room + 1))
@@ -87,7 +82,7 @@ def _case_sentence(draft: Draft, row: Row, by_id: dict[str, Row]) -> Sentence:
     can_tell = draft.view.dataset.has("responses", "outcome") and (draft.cases or not draft.short)
     if can_tell and not _reactions_with_names(draft, ids):
         texts.append(t("No reactions or decisions about this are recorded."))
-    return draft.cite(" ".join(texts), *ids, strong=_bold_beginning(day, *_city_and_kind(draft, row), time))
+    return draft.cite(" ".join(texts), *ids, strong=", ".join(filter(None, (day, *_city_and_kind(draft, row), time))))
 
 
 def _texts_of_people(summary: str, names: list[str], t: Translator) -> Iterator[str]:
@@ -102,32 +97,22 @@ def _act_sentence(draft: Draft, act: Row) -> Sentence:
     text = act["summary"]
     if people_named(act):
         text = draft.t("{named}: {summary}", named=_people_and_roles(draft, act), summary=text)
-    return draft.cite(text, act["act_id"], strong=_bold_beginning(act_date(act, draft.t), *_city_and_kind(draft, act)))
-
-
-def _bold_beginning(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+    head = filter(None, (act_date(act, draft.t), *_city_and_kind(draft, act)))
+    return draft.cite(text, act["act_id"], strong=", ".join(head))
 
 
 def _city_and_kind(draft: Draft, act: Row) -> tuple[str, str]:
-    """City and kind of an act."""
     t, whole = draft.t, draft.view.dataset
     city = whole.names()[act["city_id"]] if act["city_id"] else ""
     return city, t.in_sentence(whole.labels("kinds")[act["kind_code"]])
 
 
-def _target_roles(draft: Draft, act: Row) -> str:
-    """As whom people were concerned, where a source says so: organiser, journalist."""
-    if not act["target_codes"]:
-        return ""
-    return draft.t.in_sentence(targets_text(act, draft.view.dataset.labels("targets"), draft.t))
-
-
 def _people_and_roles(draft: Draft, act: Row) -> str:
     """The people whom sources name for an act, and as whom; of several it is not told which of them was what."""
-    names, roles, t = people_named(act), _target_roles(draft, act), draft.t
-    if not roles or not names:
+    names, t = people_named(act), draft.t
+    if not act["target_codes"] or not names:
         return names
+    roles = t.in_sentence(targets_text(act, draft.view.dataset.labels("targets"), t))
     if ";" not in (act["people_named"] or ""):
         return t("{names} ({roles})", names=names, roles=roles)
     return t.plural(
@@ -136,9 +121,7 @@ def _people_and_roles(draft: Draft, act: Row) -> str:
 
 
 def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
-    """What became of the case, in the order of time: on four pages what was decided, in full every reaction too; on one
-    page of cases chosen by hand.
-    """
+    """Yield what was decided in the case, in full every reaction; on one page only of cases chosen by hand."""
     reactions = [] if draft.short and not draft.cases else _reactions_with_names(draft, ids)
     reported = [(each, names) for each, names in reactions if draft.full or each["outcome"]]
     if reported:
@@ -162,7 +145,7 @@ def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]
 def _reaction_text(draft: Draft, row: Row, names: str) -> str:
     t = draft.t
     day = t.at_start(response_day(row, draft.view))
-    is_told = row["outcome"] and row["kind_code"] not in investigation_kinds(draft.view.dataset)
+    is_told = row["outcome"] and row["kind_code"] not in codes_that_say(draft.view.dataset, *INVESTIGATION_KIND)
     text = t.in_sentence(row["outcome"]) if is_told else row["summary"].rstrip(".")
     if names:
         return t("{day}. {body} (case: {names}): {told}.", day=day, body=row["body"], names=names, told=text)

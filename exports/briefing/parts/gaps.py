@@ -11,9 +11,7 @@ ON_ONE_PAGE, ON_FOUR = 3, 4
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The gaps about the chosen rounds and cities, or about none in particular, on a first page with one footnote; how many
-    more there are where room ends.
-    """
+    """Yield the gaps about the chosen rounds and cities, or about none in particular, and how many more there are."""
     view = draft.view
     gap_table = view.measure(gaps, view.selection.rounds, "gap", view.selection.cities)
     every = number_of(gap_table)

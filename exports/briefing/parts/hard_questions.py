@@ -19,9 +19,7 @@ from views.wording import title_within
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The questions that the choice raises, with their answers; empty where it has no incident of the campaign and no total
-    of its own.
-    """
+    """Yield the questions that the choice raises, with answers; none without an incident of the campaign or a total."""
     questions = tuple(sentence for question in QUESTIONS for sentence in question(draft))
     if questions:
         yield Items((*questions, _missing(draft)), numbered=True)
@@ -32,9 +30,7 @@ def _incidents(draft: Draft) -> Table:
 
 
 def _basis(draft: Draft) -> Iterator[Sentence]:
-    """How many documents and publishers report the incidents, how many incidents have one document only, and how many are
-    left without the document on which most depend.
-    """
+    """Yield how many documents and publishers report the incidents, and how many are left without the costliest one."""
     t, table = draft.t, _incidents(draft)
     found = recount(draft.view.data, table.with_columns(id="act_id"))
     if not found.documents:
@@ -74,14 +70,11 @@ def _single_text(draft: Draft, found: Recount) -> str:
         )
         return texts[bool(n)]
     return t.plural(
-        "{n} incident is reported in only one document.",
-        "{n} incidents are each reported in only one document.",
-        n,
+        "{n} incident is reported in only one document.", "{n} incidents are each reported in only one document.", n
     )
 
 
 def _opening_text(draft: Draft, found: Recount) -> str:
-    """For how many incidents only the openings of the documents were read; the rest of a document may say more."""
     t, n = draft.t, found.reductions.get((ROWS, OPENING), 0)
     if n in (0, found.number):
         return t("We read only the opening of each document.") if n else ""
@@ -176,7 +169,6 @@ def _contradictions(draft: Draft) -> Iterator[Sentence]:
 
 
 def _missing(draft: Draft) -> Sentence:
-    """Why the number of missing incidents is not estimated: there is one list and no independent second."""
     t = draft.t
     text = t(
         "This is not known and is not estimated here. An estimate needs at least two lists made independently of each "
@@ -186,4 +178,3 @@ def _missing(draft: Draft) -> Sentence:
 
 
 QUESTIONS: tuple[Callable[[Draft], Iterator[Sentence]], ...] = (_basis, _total, _twice, _contradictions)
-"""The questions before the last, in their order."""

@@ -21,16 +21,12 @@ from views.wording import act_date, as_sentence, people_named, people_text
 ON_ONE_PAGE, ON_FOUR = 3, 7
 """Acts that no source ties to a Disagreement Day."""
 LENGTHS_OF_LIST = {ONE_PAGE: 10, TWO: 20, FOUR: 50, FULL: MOST_TOLD}
-"""Acts that are listed where no round orders them, by the length of the document."""
 KINDS_ON_FOUR = 10
 """Rows of the table of kinds on four pages: those reported most often, and one for all others."""
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """On one page a sentence; on four a table; in full the two by two picture and every act under its kind.
-
-    Acts of a choice that no source ties to a Disagreement Day follow in full, and where there are no others.
-    """
+    """Yield the acts by kind; those tied to no rally day follow in full, and where there are no others."""
     data, every_act = draft.view.data, draft.view.measure(acts)
     of_rallies, loose = of_campaign(data, every_act), beside_campaign(data, every_act)
     if number_of(of_rallies):

@@ -35,7 +35,6 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _is_title_of_map(draft: Draft, text: str) -> bool:
-    """Whether a sentence is what the map says over itself, a line below."""
     spec = figure_spec("map")
     return draft.full and spec.has_rows(draft.view) and spec.frame(draft.view).title == text
 

@@ -1,7 +1,4 @@
-"""What to raise in a dialogue: questions made from what the records leave open, each with the rows on which it rests.
-
-A question claims only what a row says; below it is what is reported, and that nothing further is.
-"""
+"""What to raise in a dialogue: questions that claim only what a row says, each with the rows on which it rests."""
 
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
@@ -31,9 +28,7 @@ Row = dict[str, Any]
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """On one page the first question of each of the gravest sorts; else all of one sort before the next, as many as a
-    meeting holds.
-    """
+    """Yield on one page the first question of each of the gravest sorts; else all of one sort before the next."""
     most = ON_ONE_PAGE if draft.short else AT_MOST if draft.full else ON_FOUR
     each = 1 if draft.short else most
     questions = tuple(islice(chain.from_iterable(islice(sort(draft), each) for sort in SORTS), most))
@@ -57,20 +52,15 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
         if ";" in row["source_ids"]:
             question = t("{case}: have all those responsible been identified and brought to justice?", case=case)
         ids = (row["act_id"], *(one["response_id"] for one in reported))
-        yield _question(draft, question, text, *ids)
-
-
-def _question(draft: Draft, question: str, text: str, *ids: str) -> Sentence:
-    """A question with what is reported, unless there is no room to say again what happened."""
-    return draft.cite(_text(draft, text), *ids, strong=question)
+        yield draft.cite(_text(draft, text), *ids, strong=question)
 
 
 def _text(draft: Draft, text: str) -> str:
+    """Return what is reported, unless there is no room to say again what happened."""
     return "" if not draft.full and "summary" in draft.parts else text
 
 
 def _case(draft: Draft, row: Row) -> str:
-    """Whose case it is: the people, what was done, where and when."""
     t, whole = draft.t, draft.view.dataset
     city = whole.names()[row["city_id"]] if row["city_id"] else ""
     parts = (people_named(row), kind_reported(row, whole, t), city, t.in_sentence(act_date(row, t)))
@@ -107,11 +97,7 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     unanswered = view.measure(open_questions.unanswered, view.selection)
     if number := number_of(unanswered):
-        question = t.plural(
-            "Has this request been met?",
-            "Have these {n} requests been met?",
-            number,
-        )
+        question = t.plural("Has this request been met?", "Have these {n} requests been met?", number)
         more = [t.plural("{n} more such request.", "{n} more such requests.", number - MOST_HURT)] * (number > MOST_HURT)
         text = t(
             "{texts} The parts of the documents that we read report nothing further.",
@@ -167,19 +153,15 @@ def _places(draft: Draft) -> Iterator[Sentence]:
 
 def _pressure(draft: Draft) -> Iterator[Sentence]:
     pressed = draft.view.measure(open_questions.acts_of_step, "pressed")
-    question = draft.t("Has there been an investigation?")
-    yield from _acts_counted(draft, pressed, question)
+    yield from _acts_counted(draft, pressed, draft.t("Has there been an investigation?"))
 
 
 def _nameless(draft: Draft) -> Iterator[Sentence]:
-    if not draft.view.dataset.has("incidents", "authority_code"):
-        return
-    acts_without_names = draft.view.measure(open_questions.nobody_named)
-    yield from _acts_counted(draft, acts_without_names, draft.t("Who was responsible?"))
+    if draft.view.dataset.has("incidents", "authority_code"):
+        yield from _acts_counted(draft, draft.view.measure(open_questions.nobody_named), draft.t("Who was responsible?"))
 
 
 def _acts_counted(draft: Draft, act_table: Table, question: str) -> Iterator[Sentence]:
-    """Some acts by their kind, and whom they concerned where sources name somebody."""
     t, labels = draft.t, draft.view.dataset.labels("kinds")
     if not number_of(act_table):
         return

@@ -92,7 +92,6 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
 
 
 def _sides_table(draft: Draft, days: Rows) -> Table:
-    """The acts of each round by their side of the rally day: the figure in numbers, where room is short."""
     t, counts = draft.t, draft.view.measure(rounds.around_rallies).group_by("round_id", "part").agg(acts=nw.len())
     numbers = {(number, side): acts for number, side, acts in tuples(counts)}
     sides = {"before": t("Before"), "day": t("On the rally day"), "after": t("After"), "imprecise": t("Exact date unknown")}

@@ -35,7 +35,6 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _document_line(document: Document) -> Sentence:
-    """A document with its title, its date, how much of it was read, and its address."""
     head = ", ".join(part for part in (document.title, document.published) if part)
     text = f"{head}; {document.extent}." if document.extent else f"{head}."
     return Sentence(text, strong=document.publisher, address=document.address)

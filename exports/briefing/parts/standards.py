@@ -57,7 +57,6 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
 
 
 def _level_blocks(draft: Draft, heading: str, level: str) -> Iterator[Block]:
-    """The provisions of a level under their heading; of a choice, and where room is short, those of its acts."""
     provisions = tuple(_provision_sentences(draft, level))
     if provisions:
         yield Heading(heading)
@@ -65,10 +64,7 @@ def _level_blocks(draft: Draft, heading: str, level: str) -> Iterator[Block]:
 
 
 def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
-    """The provisions of a level, in full all of them, else those that a source names for an act.
-
-    An instrument is named with the first of its provisions.
-    """
+    """Yield the provisions of a level, in full all, else those that a source names for an act; an instrument once."""
     before, view = "", draft.view
     for row in rows(view.measure(standards.standards, level)):
         if (view.selection or not draft.full) and not number_of(view.measure(standards.acts_engaging, row["standard_id"])):
@@ -102,7 +98,6 @@ def _question_blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _tested_provisions(draft: Draft, questions: list[dict[str, Any]]) -> str:
-    """The provisions whose test the questions are."""
     standards_by_id = {row["standard_id"]: row for row in rows(read(draft.view.dataset, "standards"))}
     provisions = (standards_by_id[standard_id] for standard_id in dict.fromkeys(row["standard_id"] for row in questions))
     return "; ".join(f"{row['instrument']} · {row['provision']}" for row in provisions)

@@ -1,7 +1,4 @@
-"""Rows of the dataset as tables of a document, with labels in the reader's language instead of codes.
-
-Where a table replaces a picture, its rows have no footnotes; the column of sources names who reports them.
-"""
+"""Rows of the dataset as tables of a document; in place of a picture without footnotes: a column names their sources."""
 
 from collections.abc import Callable, Iterator
 
@@ -25,10 +22,7 @@ NOTED = {APPLICATIONS: "answer", RESPONSES: "what"}
 def row_table(
     draft: Draft, kind: str, title: str, table: Rows, cite: Cite = lambda _: None, left_out: tuple[str, ...] = ()
 ) -> Table:
-    """The rows of a kind as a table, without the columns `left_out`; `cite` gives the footnote of a row by its id.
-
-    The first MOST_TOLD; where there are more, the title says so.
-    """
+    """Return the first MOST_TOLD rows of a kind, and say if there are more; `cite` gives the footnote of a row by its id."""
     known = columns_in(draft.view, kind)
     shares = {name: share for name, share in DOCUMENT_SHARES[kind].items() if name not in left_out and name in known}
     shown_columns = [(COLUMNS[kind][name], share) for name, share in shares.items()]
@@ -63,11 +57,7 @@ def screen_table(draft: Draft, table: ScreenTable, basis: Rows, ids: str, screen
 
 
 def picture(draft: Draft, name: str, table: Table | None = None, basis: Rows | None = None) -> Picture | Paragraph:
-    """A figure of the registry with the very rows that it draws, or with a table of their numbers where one is given.
-
-    It is counted from these rows, or from those of its `basis`. Where it draws none, its description stands as a
-    paragraph. Of rows that their publisher holds back the table is empty.
-    """
+    """Return a figure with its rows or a `table`, counted from these or its `basis`; one without rows as a paragraph."""
     spec = figure_spec(name)
     figure_rows = spec.rows(draft.view)
     if not number_of(figure_rows):

@@ -27,18 +27,13 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
-    """Who called the rallies of a round, and what for."""
     t = draft.t
-    text = t(
-        "{organisers}. {demands}.",
-        organisers=called_by(row, t),
-        demands=demands_text(row, t, draft.view.dataset.names().values()),
-    )
+    demands = demands_text(row, t, draft.view.dataset.names().values())
+    text = t("{organisers}. {demands}.", organisers=called_by(row, t), demands=demands)
     return draft.cite(text, str(row["round_id"]), strong=t.at_start(t.day(str(row["date"]), year=True)))
 
 
 def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
-    """What the authors of an appeal hold, as theirs."""
     t, view = draft.t, draft.view
     for row in rows(view.measure(open_questions.appeals_on, view.selection)):
         if row["outcome"]:

@@ -1,0 +1,20 @@
+"""Another organisation's dataset on every screen that it has tables for: its own words alone."""
+
+import pytest
+
+from server.dataset import server_dataset
+from tests.conftest import MADE_UP
+from tests.samples.foreign import foreign_words
+from tests.ui.conftest import menu, opened, written
+
+SHOWN = ("overview", "cities", "incidents", "people", "briefing", "data")
+
+
+@pytest.mark.parametrize("screen", SHOWN)
+def test_no_screen_has_a_foreign_word(screen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(MADE_UP))
+    server_dataset.cache_clear()
+    app = opened(screen)
+    server_dataset.cache_clear()
+    assert [*app.exception] == []
+    assert (len(menu(app)), foreign_words(written(app))) == (len(SHOWN), [])

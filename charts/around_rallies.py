@@ -38,7 +38,7 @@ from measures.tables import rows as rows_of
 from translations import Translator
 from views.row_columns import ACTS, RESPONSES, Row, keyed_rows
 from views.row_keys import RESPONSE, key_text, shared_mark
-from views.view import View
+from views.view import View, absence_text
 from views.wording import as_sentence
 
 WIDE, NARROW = 688, 338
@@ -159,7 +159,8 @@ def _frame(
     every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
     lead = t("Each mark is one reported incident; the axis counts the days before and after the rally day")
     unit: list[str | LegendEntry] = [lead, *legend(every, styles, t)] if every else []
-    unit += [t("–: none recorded")] if any(not numbers[side] for numbers in parts.values() for side in SIDES[:3]) else []
+    has_gap = any(not numbers[side] for numbers in parts.values() for side in SIDES[:3])
+    unit += [f"–: {absence_text(view)}"] if has_gap else []
     texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
     if reaction_count := number_of(reactions):
         reactions_text = t.plural(

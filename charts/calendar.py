@@ -8,6 +8,7 @@ from math import ceil
 
 import plotly.graph_objects as go
 
+from charts.before_after import not_linked_text
 from charts.layout import theme
 from charts.layout.act_marks import act_data, lowest_levels
 from charts.layout.aggregation import LINES
@@ -68,7 +69,7 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     t, look = view.t, PHONE if narrow else PAGE
     table, season = of_campaign(view.data, view.measure(on_timeline)), view.measure(season_of)
     acts, rounds = rows_of(table), rows_of(rounds_in_order(view.data))
-    frame = _calendar_frame(acts, rounds, season, t, figure_credit(view, table))
+    frame = _calendar_frame(acts, rounds, season, view, figure_credit(view, table))
     if season is None or not acts:
         return empty(frame, as_sentence(linked_only(_none_text(season, t), view), t))
     days = look.days_in_column(season)
@@ -183,10 +184,11 @@ def _is_by(row: Row) -> bool:
     return bool(row["date_precision"] == "before")
 
 
-def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, t: Translator, credit: Credit) -> Frame:
+def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, view: View, credit: Credit) -> Frame:
     """The frame of a square an incident; its description counts the incidents of each day, of which only the last possible
     day is known, and of several days.
     """
+    t = view.t
     unit = [t("Each square is one incident")]
     unit += [t("outlined: latest possible date")] if any(map(_is_by, acts)) else []
     unit += [t("hatched: on one of these days")] if not all(map(_is_dated, acts)) else []
@@ -196,21 +198,26 @@ def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, t
     by, between = sum(map(_is_by, acts)), sum(not _is_dated(row) for row in acts)
     parts += [t("only the latest possible date known: {n}", n=t.number(by))] if by else []
     parts += [t("on one of several days: {n}", n=t.number(between))] if between else []
-    return _frame(len(acts), unit, parts, season, t, credit)
+    return _frame(len(acts), unit, parts, season, view, credit)
 
 
-def _frame(number: int, unit: list[str], parts: list[str], season: Season | None, t: Translator, credit: Credit) -> Frame:
-    """The frame of so many incidents; `parts` are what its description says of days, months or years."""
-    title = calendar_title(number, t)
+def _frame(number: int, unit: list[str], parts: list[str], season: Season | None, view: View, credit: Credit) -> Frame:
+    """Return the frame of so many incidents; `parts` are what its description says of days, months or years, and of how many
+    are not drawn because no source links them to a rally day.
+    """
+    t, loose = view.t, not_linked_text(view)
+    title = calendar_title(number, t, are_linked=bool(loose))
     days = t.span(*(day.isoformat() for day in season)) if season else ""
-    alt = t("Timeline, {days}: {told}.", days=days, told="; ".join([t.in_sentence(title), *parts])) if season else ""
+    alt = t("Timeline, {days}: {told}.", days=days, told="; ".join([t.in_sentence(title), *parts, *loose])) if season else ""
     return Frame(title, tuple(unit), credit.line(t), alt)
 
 
-def calendar_title(number: int, t: Translator) -> str:
-    """How many incidents there are over time."""
+def calendar_title(number: int, t: Translator, are_linked: bool = False) -> str:
+    """Return how many incidents there are over time, or, where others are not drawn, are linked to a rally day."""
     if not number:
         return t("Incidents over time")
+    if are_linked:
+        return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
     return t.plural("{n} incident, day by day", "{n} incidents, day by day", number)
 
 
@@ -251,7 +258,7 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
     unit += [f"?: {less_precise}"] if inexact else []
     credit = figure_credit(view, view.measure(rounds.acts_with_period))
     parts = [f"{t.day(str(period), year=True)}: {t.number(n)}" for period, n in counts.items()][:LINES]
-    return framed(figure, _frame(sum(counts.values()) + inexact, unit, parts, season, t, credit), height=BARS, foot=30)
+    return framed(figure, _frame(sum(counts.values()) + inexact, unit, parts, season, view, credit), height=BARS, foot=30)
 
 
 def _bar_text_of(form: str, t: Translator) -> str:

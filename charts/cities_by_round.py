@@ -125,9 +125,9 @@ class Group:
     cells: Mapping[RoundId, CityCell]
 
     def count(self, t: Translator) -> str:
-        """Its acts in words."""
+        """Return its acts in words; nothing of none."""
         number = sum(len(cell.acts) for cell in self.cells.values())
-        return t.plural("{n} incident", "{n} incidents", number) if number else t("no incidents recorded")
+        return t.plural("{n} incident", "{n} incidents", number) if number else ""
 
     @property
     def silent(self) -> list[RoundId]:
@@ -343,13 +343,13 @@ def _city_line(name: str, rallies: list[Row], acts: int, labels: RallyLabels, t:
     for row in rallies:
         by_kind[kinds.get(labels.sign(row), UNKNOWN)].append(row)
     rallies_text = t.plural("{n} rally", "{n} rallies", len(rallies))
-    acts_text = t.plural("{n} incident", "{n} incidents", acts) if acts else t("no incidents recorded")
+    acts_text = t.plural("{n} incident", "{n} incidents", acts) if acts else ""
     parts = [
         Part(kind, len(rows), key_text(RALLY, ";".join(row["rally_id"] for row in rows)), f"{name}: {t.number(len(rows))}")
         for kind, rows in by_kind.items()
         if rows
     ]
-    return BarLine(name, parts, t("{rallies}, {acts}", rallies=rallies_text, acts=acts_text))
+    return BarLine(name, parts, ", ".join(filter(None, (rallies_text, acts_text))))
 
 
 SPEC = FigureSpec(

@@ -193,9 +193,8 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
 
 
 def _city_hover(one: City, t: Translator) -> str:
-    """What a city says under the pointer: how many incidents."""
-    count = t.plural("{n} incident", "{n} incidents", len(one.acts)) if one.acts else t("no incidents recorded")
-    return hover_text(one.name, count)
+    """Return what a city says under the pointer: how many incidents, if any."""
+    return hover_text(one.name, *([t.plural("{n} incident", "{n} incidents", len(one.acts))] if one.acts else []))
 
 
 def _disc_key(city: str, acts: list[Row]) -> str:
@@ -391,20 +390,41 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
             n=t.number(len(held)),
             all=t.number(len(with_rally)),
         )
-    title = t.plural(
-        "Sources report that people gathered on rally days in {n} city",
-        "Sources report that people gathered on rally days in {n} cities",
-        gathered,
-    )
+    days = [t.day(day) for day in table.days.values() if day]
+    title = _gathered_title(gathered, named, days[0] if len(days) == len(table.days) == 1 else "", t)
+    title = t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
+    return for_filters(title, view.by_rallies) if view.selection.cities else title
+
+
+def _gathered_title(gathered: int, named: int, day: str, t: Translator) -> str:
+    """Return in how many of the cities named people gathered, on the `day` if there is but one."""
+    if day and gathered < named:
+        return t.plural(
+            "Sources report that people gathered in {n} of the {named} cities named for {day}",
+            "Sources report that people gathered in {n} of the {named} cities named for {day}",
+            gathered,
+            named=t.number(named),
+            day=day,
+        )
+    if day:
+        return t.plural(
+            "Sources report that people gathered in {n} city on {day}",
+            "Sources report that people gathered in {n} cities on {day}",
+            gathered,
+            day=day,
+        )
     if gathered < named:
-        title = t.plural(
+        return t.plural(
             "Sources report that people gathered on rally days in {n} of the {named} cities named",
             "Sources report that people gathered on rally days in {n} of the {named} cities named",
             gathered,
             named=t.number(named),
         )
-    title = t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
-    return for_filters(title, view.by_rallies) if view.selection.cities else title
+    return t.plural(
+        "Sources report that people gathered on rally days in {n} city",
+        "Sources report that people gathered on rally days in {n} cities",
+        gathered,
+    )
 
 
 def _unit(

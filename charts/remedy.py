@@ -54,7 +54,7 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
 def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
     """Return the figure of a sheet or of no case; where a filter is set that it does not follow, it says so."""
     t, is_filtered = view.t, view.by_rounds.selection != view.selection
-    message = t("{told}.", told=t("No decisions on these rallies are recorded"))
+    message = t("{told}.", told=for_filters(t("No decisions on these rallies are recorded"), view.by_rounds))
     figure = sheet.finished(frame, t) if sheet else empty(frame, message)
     return noted(figure, t("only the filters by round and day apply to this chart") if is_filtered else "")
 

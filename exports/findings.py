@@ -9,7 +9,7 @@ from charts.layout.frame import dataset_credit
 from charts.registry import figure_spec, headline_figure
 from charts.still_map import one_document_text
 from exports.figure_evidence import Tally, figure_turns, rallies_text
-from exports.titles import are_linked_alone, rounds_caution, title_and_finding
+from exports.titles import actions_told, are_linked_alone, incidents_finding, rounds_caution, title_and_finding
 from measures.acts import acts, counts, of_campaign, single_applications
 from measures.asks import asks, reports_since
 from measures.evidence import publishers
@@ -77,9 +77,12 @@ def _rounds(view: View) -> Counting:
 
 
 def _all_incidents(view: View) -> Counting:
-    table = view.measure(acts)
+    """Return all incidents; without a title of who did what, which may not survive the losses that their number does."""
+    table, text = view.measure(acts), _title_and_more(view, "incidents")
     return _incidents(
-        view, _title_and_more(view, "incidents"), of_campaign(view.data, table) if are_linked_alone(view) else table
+        view,
+        as_sentence(incidents_finding(view), view.t) if actions_told(view) else text,
+        of_campaign(view.data, table) if are_linked_alone(view) else table,
     )
 
 

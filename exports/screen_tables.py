@@ -17,6 +17,7 @@ from measures.asks import asks_by_state
 from measures.claims import detention_claims, ends
 from measures.codes import Unit, penalty_units
 from measures.evidence import source_names
+from measures.open_questions import disputed_penalties
 from measures.people import named_in
 from measures.tables import Table, number_of, read, rows, tuples, values
 from translations import Translator
@@ -101,7 +102,7 @@ def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
         yield Line((t.at_start(names[one.step]), _least(one.times, t), _records(one, t), named), _acts(one.acts), note)
         if days and one.step == JAILED:
             parts = dict.fromkeys(values(one.acts, "penalty_note"))
-            note = t.at_start("; ".join(filter(None, (*parts, _times_note(days, t)))))
+            note = t.at_start("; ".join(filter(None, (*parts, _times_note(days, t), _disputed(view, one.acts)))))
             head = t("Total days of administrative arrest or imprisonment")
             yield Line((head, _least(days, t), _records(one, t), ""), _acts(one.acts), note)
     if people := named_in(view.data, view.measure(acts_of_steps)):
@@ -109,7 +110,7 @@ def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
 
 
 def _least(times: Affected, t: Translator) -> str:
-    return t.number(times.low) if times.low else t("number not reported")
+    return t.number(times.low) if times.low else t("number not given in digits")
 
 
 def _records(done: Done, t: Translator) -> str:
@@ -124,6 +125,15 @@ def _times_note(times: Affected, t: Translator) -> str:
     """Return the highest number where it is higher, and why a number is a range or has no end."""
     high = claimed(None, times.high, "at_most", t) if times.low and (times.high or 0) > times.low else ""
     return "; ".join(filter(None, (high, range_reason(times, t))))
+
+
+def _disputed(view: View, penalised: Table) -> str:
+    """Return on how many of the penalties of some acts sources differ; nothing of none."""
+    disputed = {*values(penalised, "act_id")} & disputed_penalties(view.dataset).keys()
+    text = view.t.plural(
+        "sources differ on {n} of these penalties", "sources differ on {n} of these penalties", len(disputed)
+    )
+    return text if disputed else ""
 
 
 def _higher_count(view: View, done: Done) -> str:
@@ -250,7 +260,7 @@ def _most_severe_penalty(view: View) -> str:
             incidents=incidents,
             penalty=penalty,
         )
-    return for_filters(text, view)
+    return for_filters("; ".join(filter(None, (text, _disputed(view, table)))), view)
 
 
 def _size(row: dict[str, Any], units: Mapping[str, Unit]) -> tuple[int, float]:

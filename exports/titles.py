@@ -164,7 +164,7 @@ def rounds_title(view: View) -> str:
 def applications_title(view: View) -> str:
     """Return what became of the applications of a total; without one, that their number is not reported."""
     t, requests = view.t, view.measure(requests_made, view.selection)
-    if not requests.described and (not requests.totals or requests.not_split_by == "authorities"):
+    if not requests.described and not requests.totals:
         return finding.no_applications_text(view)
     filed, refused = (sum(getattr(total, count) for total in requests.totals) for count in ("filed", "rejected"))
     if not requests.totals or requests.not_split_by:
@@ -184,7 +184,7 @@ def applications_title(view: View) -> str:
 def applications_finding(view: View) -> str:
     """Return the outcome of the applications so far as the title does not say it; empty where none is reported."""
     requests = view.measure(requests_made, view.selection)
-    if not requests.described and (not requests.totals or requests.not_split_by == "authorities"):
+    if not requests.described and not requests.totals:
         return ""
     if len(requests.totals) == 1 and not requests.not_split_by:
         return ""
@@ -198,9 +198,8 @@ def incidents_title(view: View) -> str:
     number = number_of(table)
     if not number:
         return overview_title(view)
-    clauses = view.measure(most_frequent_act_by_authority)
-    if len(clauses) > 1 and {*_most_named(view)} - {NOT_REPORTED} <= {*clauses}:
-        return finding.for_filters(t.at_start(", ".join(clauses.values())), view)
+    if told := actions_told(view):
+        return finding.for_filters(t.at_start(told), view)
     if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
         text = t.plural(
             "{n} incident; the responsible authority is not named",
@@ -208,12 +207,14 @@ def incidents_title(view: View) -> str:
             number,
         )
     else:
-        text = t.plural(
-            "{n} incident, by the authority named as responsible",
-            "{n} incidents, by the authority named as responsible",
-            number,
-        )
+        text = t.plural("{n} incident", "{n} incidents", number)
     return finding.for_filters(finding.linked_only(text, view), view)
+
+
+def actions_told(view: View) -> str:
+    """Return who did what, so far as the numbers carry it; else nothing."""
+    clauses = view.measure(most_frequent_act_by_authority)
+    return ", ".join(clauses.values()) if len(clauses) > 1 and {*_most_named(view)} - {NOT_REPORTED} <= {*clauses} else ""
 
 
 def incidents_finding(view: View) -> str:
@@ -245,18 +246,16 @@ def _authorities_named(view: View) -> str:
         )
     if are_all:
         body = t.in_sentence(labels[next(iter(most))])
-        return t.plural("{n} incident; authority named: {body}", "{n} incidents; authority named: {body}", number, body=body)
-    bodies = t.enumerated(f"{t.in_sentence(labels[code])} ({t.number(n)})" for code, n in most.items())
-    if len(most) == 1:
         return t.plural(
-            "{n} incident; authority most often named: {body}",
-            "{n} incidents; authority most often named: {body}",
+            "{n} incident; reported as responsible: {body}",
+            "{n} incidents; reported as responsible: {body}",
             number,
-            body=bodies,
+            body=body,
         )
+    bodies = t.enumerated(f"{t.in_sentence(labels[code])} ({t.number(n)})" for code, n in most.items())
     return t.plural(
-        "{n} incident; authorities most often named: {bodies}",
-        "{n} incidents; authorities most often named: {bodies}",
+        "{n} incident; most often reported as responsible: {bodies}",
+        "{n} incidents; most often reported as responsible: {bodies}",
         number,
         bodies=bodies,
     )

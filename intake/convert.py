@@ -26,7 +26,7 @@ from loaders.profile import fields_in
 OF_PEOPLE = frozenset(("detentions", "sanctions", "warnings", "threats"))
 """Groups of types of which there is no incident where it is of nobody."""
 NEEDED = ("incident_id", "kind_code", "source_ids")
-NOT_INCIDENT = noted("not an incident of restriction")
+NOT_INCIDENT, NO_CONSENT = noted("not an incident of restriction"), noted("marked as not to be published")
 NO = ("no", "n", "false", "0", "нет", "не", "жоқ", "non")
 """What a column of consent says of a row that is not to be published."""
 MAX_TEXTS, MAX_READ = 5, 2_000
@@ -87,8 +87,9 @@ class Conversion:
 
     @property
     def is_whole(self) -> bool:
-        """Return whether every record is taken, without anything open."""
-        return self.rows_taken == self.rows and not self.findings and not self.orders_asked
+        """Return whether every record is taken, or left out on purpose, without anything open."""
+        on_purpose = sum(one.reason in (NOT_INCIDENT, NO_CONSENT) for one in self.rows_left_out)
+        return self.rows_taken + on_purpose == self.rows and not self.findings and not self.orders_asked
 
 
 def terms_of(converted: Conversion) -> Terms | None:
@@ -106,7 +107,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     progress("cells", 0, 0)
     number, consent = len(table.numbers), mapping.column_for("consent")
     refused = (place for place, cell in enumerate(table.columns[consent] if consent else ()) if str(cell).lower() in NO)
-    table = without_rows(table, dict.fromkeys(refused, noted("marked as not to be published")))
+    table = without_rows(table, dict.fromkeys(refused, NO_CONSENT))
     reader = Reader(table, mapping, today)
     cities, city_ids, places = gather_cities(reader)
     kinds, left_out, accounts = _kinds_of_rows(reader, city_ids)

@@ -50,24 +50,28 @@ class Requests:
 
 
 def requests_made(data: Dataset, selection: Selection) -> Requests:
-    """The totals of the choice, else those that its `cities` or `authorities` leave out (`not_split_by`); and the cases
-    described in it. `inferred` tells that the round of a permission is. Totals and cases are never added up.
+    """Return the totals of the choice, and the cases described in it; without either the totals that its cities alone leave
+    out, which stand beside no cases: these may be part of them or not.
+
+    `not_split_by` is `cities` where that is why a total is not one of the choice, else empty; `inferred` tells that the
+    round of a permission is. Totals and cases are never added up: cases may be part of a total.
     """
     single = single_applications(data)
     inside = _reported_totals(data)
-    around = inside or _reported_totals(select(data.origin or data, replace(selection, cities=(), authorities=())))
-    left_out_by = "" if inside or not around else "cities" if selection.cities else "authorities"
-    total_ids = [total.application_id for total in around]
     by = ("city_id", "rejected", "granted", "round_inferred")
     cases = rows(
         single.group_by(*by).agg(cases=nw.len(), linked=nw.col("round_id").count(), inside=nw.col("may_be_in").count())
     )
+    rejected, granted = (_cases_by_city(cases, decision) for decision in ("rejected", "granted"))
+    is_unsplit = bool(selection.cities) and not inside and not rejected and not granted
+    around = _reported_totals(select(data.origin or data, replace(selection, cities=()))) if is_unsplit else inside
+    total_ids = [total.application_id for total in around]
     refused = single.filter(nw.col("rejected") == 1).select("may_be_in", act_id="application_id")
     return Requests(
         around,
-        left_out_by,
-        _cases_by_city(cases, "rejected"),
-        _cases_by_city(cases, "granted"),
+        "cities" if is_unsplit and around else "",
+        rejected,
+        granted,
         sum(row["cases"] - row["linked"] for row in cases if row["rejected"] == 1),
         double_counted(refused) if any(row["inside"] for row in cases if row["rejected"] == 1) else 0,
         any(is_inferred(row) for row in cases if (row["granted"] or 0) > 0),

@@ -58,7 +58,7 @@ def _city_lines(view: View, rows: list[Row]) -> Iterator[tuple[str, str, passage
 def _city_reports(view: View, row: Row, days: dict[str, str]) -> list[str]:
     t = view.t
     asked = t.plural("{n} application", "{n} applications", row["applications"]) if row["applications"] else ""
-    done = t.plural("{n} incident", "{n} incidents", row["acts"]) if row["acts"] else t("no incidents recorded")
+    done = t.plural("{n} incident", "{n} incidents", row["acts"]) if row["acts"] else ""
     held = ", ".join(days.get(number, number) for number in row["rounds"].split(", "))
     return [part for part in (held, asked, done) if part]
 

@@ -40,7 +40,7 @@ def finding(view: View) -> str:
         return filtered_decision(view)
     numbers = view.measure(counts)
     acts = for_filters(acts_text(numbers, t), view) if numbers.all_acts else acts_text(numbers, t)
-    if requests.not_split_by == "cities":
+    if requests.not_split_by:
         return f"{filtered_decision(view)}. {acts}"
     return acts
 
@@ -79,24 +79,18 @@ def _left_out_text(view: View) -> str:
 
 
 def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator) -> str:
-    """What became of the requests: the totals, and where they are not those of the choice, the cases described."""
-    totals = [refused_total(total, t) for total in requests.totals]
-    if totals and not requests.not_split_by:
-        return ". ".join(totals)
-    cases = _case_texts(requests, names, t)
-    if not totals:
-        return ". ".join([*cases, t("The number of applications filed is not recorded")])
-    nationwide = t("That is a nationwide total, not broken down by city")
-    of_all = t("That is a total for all authorities, none of which is named")
-    return ". ".join([*totals, nationwide if requests.not_split_by == "cities" else of_all, *cases])
+    """Return what became of the requests: the totals, else the cases described."""
+    if not requests.totals:
+        return ". ".join([*_case_texts(requests, names, t), t("The number of applications filed is not recorded")])
+    unsplit = [t("That is a nationwide total, not broken down by city")] if requests.not_split_by else []
+    return ". ".join([*(refused_total(total, t) for total in requests.totals), *unsplit])
 
 
 def filtered_decision(view: View) -> str:
     """Return what became of the requests, with the filters where cases are counted: a total names its day itself."""
     requests = view.measure(requests_made, view.selection)
     text = decision_finding(requests, view.dataset.names(), view.t)
-    counts_cases = not requests.totals or (requests.not_split_by and requests.described)
-    return for_filters(text, view) if counts_cases else text
+    return text if requests.totals else for_filters(text, view)
 
 
 def acts_text(numbers: Counts, t: Translator) -> str:
@@ -164,7 +158,9 @@ def range_reason(people: Affected, t: Translator) -> str:
         return ""
     reasons = {
         t.plural(
-            "the number is not reported for {n} incident", "the number is not reported for {n} incidents", people.silent
+            "the number is not given in digits for {n} incident",
+            "the number is not given in digits for {n} incidents",
+            people.silent,
         ): people.silent,
         t.plural(
             "only a minimum number is reported for {n} incident",
@@ -190,8 +186,8 @@ def count_affected(people: Affected, t: Translator) -> str:
         if not people.silent:
             return low
         return t.plural(
-            "{number} (the number is not reported, or only in words, for {n} incident)",
-            "{number} (the number is not reported, or only in words, for {n} incidents)",
+            "{number} (the number is not given in digits for {n} incident)",
+            "{number} (the number is not given in digits for {n} incidents)",
             people.silent,
             number=low,
         )

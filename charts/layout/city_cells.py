@@ -124,8 +124,8 @@ class CityTable:
         if not self.acts_left or not self.rallies:
             return []
         text = t.plural(
-            "not shown: {n} incident outside the cities and rounds listed here",
-            "not shown: {n} incidents outside the cities and rounds listed here",
+            "not drawn: {n} incident outside the cities and rounds drawn",
+            "not drawn: {n} incidents outside the cities and rounds drawn",
             self.acts_left,
         )
         return [text]

@@ -93,8 +93,6 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         yield LargeFigure(APPLICATIONS, t("Applications refused"), value, text, requests.row_ids, requests.number)
     elif requests.refused:
         text = t("the number of applications filed is not reported")
-        if requests.totals:
-            text = t("the nationwide total is not broken down")
         if requests.twice:
             text = f"{t('some of these may be the same application')}; {text}"
         refused, number = single_applications(view.data).filter(nw.col("rejected") == 1), sum(requests.refused.values())

@@ -135,9 +135,8 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
         named = [_act_in_brief(draft, act) for act in gravest_first]
         named += [t("and {n} more", n=t.number(number))] if (number := number_of(cases_without_penalty) - len(cases)) else []
         told = "; ".join(named)
-        text = (
-            t("{told}.", told=t.at_start(told)) if hides_types(view) else t("The most serious incidents: {told}.", told=told)
-        )
+        is_list = len(named) > 1 and not view.selection
+        text = t("The most serious incidents: {told}.", told=told) if is_list else t("{told}.", told=t.at_start(told))
         texts, ids = list[str](), [act["act_id"] for act in gravest_first]
         for act in gravest_first:
             if first := open_questions.investigation(view.dataset, act["act_id"]):

@@ -34,8 +34,8 @@ def authorities_named(counts: Table, labels: Mapping[str, str], t: Translator, a
         return t("The responsible authority is not named in the sources consulted")
     text = "; ".join([text, *([t("not named: {n}", n=t.number(silent))] if silent else [])])
     if named == pairs:
-        return t("Authorities named: {told}", told=text)
-    return t("Authorities named most often: {told}", told=text)
+        return t("Reported as responsible: {told}", told=text)
+    return t("Most often reported as responsible: {told}", told=text)
 
 
 def _most_named(pairs: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -60,13 +60,13 @@ EXPECTED = {
     ),
     "rally-map": Expected(
         title="Sources report that people gathered on rally days in 4 of the 10 cities named",
-        part_title="Sources report that people gathered on rally days in 1 city; the total number of cities with rallies "
+        part_title="Sources report that people gathered in 1 city on 28 January; the total number of cities with rallies "
         "is not reported",
         unit=(
             "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · ▲\xa0people gathered · △\xa0support reported, "
             "form not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
-            "the circle, the more incidents · *: round inferred · not shown: 3 incidents outside the cities and "
-            "rounds listed here · the sources consulted do not say how many cities had rallies on 28 January, 25 "
+            "the circle, the more incidents · *: round inferred · not drawn: 3 incidents outside the cities and "
+            "rounds drawn · the sources consulted do not say how many cities had rallies on 28 January, 25 "
             "February and 24 March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
@@ -159,15 +159,16 @@ EXPECTED = {
         is_small=True,
     ),
     "calendar": Expected(
-        title="7 incidents, day by day",
+        title="7 incidents linked to a rally day",
         part_title="3 incidents, day by day",
         unit=(
             "Each square is one incident · outlined: latest possible date · hatched: on one of these days · band: a "
             "rally day"
         ),
         alt=(
-            "Timeline, 15 January – 15 May 2012: 7 incidents, day by day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; only the "
-            "latest possible date known: 1; on one of several days: 2."
+            "Timeline, 15 January – 15 May 2012: 7 incidents linked to a rally day; 28 Jan: 2; 30 Jan: 1; 19 Apr: 1; only "
+            "the latest possible date known: 1; on one of several days: 2; not shown: 3 incidents not linked to a rally day "
+            "in the sources consulted."
         ),
         message="No dated incidents are recorded for these filters.",
         marks=ONE,

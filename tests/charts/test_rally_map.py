@@ -239,10 +239,10 @@ def test_title_names_the_cities_that_are_chosen_and_is_neutral_without_a_word_on
     for chosen, title in (
         (
             (),
-            "Sources report that people gathered on rally days in 2 cities; the total number of cities with rallies is not "
+            "Sources report that people gathered in 2 cities on 1 January; the total number of cities with rallies is not "
             "reported",
         ),
-        (("almaty",), "Sources report that people gathered on rally days in 1 city; shown: Almaty"),
+        (("almaty",), "Sources report that people gathered in 1 city on 1 January; shown: Almaty"),
     ):
         assert SPEC.frame(view_of(make, held, selection=Selection(cities=chosen))).title == title
 

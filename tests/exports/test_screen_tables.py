@@ -119,7 +119,7 @@ def test_requests_say_their_state_to_whom_they_go_and_what_is_reported_since(mak
     told = {"text_en": "Investigate.", "state_code": "in_part", "since_en": "A case was opened.", "since_ids": "V-1"}
     rows = [{"ask_id": "D-1", **asked, "text_en": "Ask."}, {"ask_id": "D-2", **asked, **told}]
     table = screen_tables.requests(choose(make(responses=[appeal], asks=rows), Selection(), "en"))
-    whom = "Addressed to: international community; action by: authorities of Kazakhstan."
+    whom = "Addressed to: international community; action expected from: authorities of Kazakhstan."
     assert cells(table) == [
         ("Reported as done in part", f"Investigate. {whom}", "A case was opened."),
         ("Status not given", f"Ask. {whom}", "The parts of the documents that we read report no follow-up."),
@@ -142,6 +142,24 @@ def test_most_severe_penalty_is_named_with_its_incidents_and_the_most_of_it(view
     table = screen_tables.penalties(view_of(*acts))
     assert table.above[0] == f"{title}. {LAW}"
     assert table.above[1].startswith("Source: Paper 2. ")
+
+
+def test_penalties_on_which_sources_differ_are_said_to_be(make):
+    """Of 18 and 15 days a contradiction is about the 18; another is about what it names beside a detention."""
+    acts = [lasting(18), lasting(15), {"kind_code": "rally_detention", "people_low": 1}]
+    data = make(
+        rounds=ROUNDS,
+        standards=[NATIONAL],
+        sources=SOURCES,
+        incidents=[{"incident_id": f"I-{n}", "round_id": 1, **act} for n, act in enumerate(acts)],
+        gaps=[
+            {"gap_id": f"G-{n}", "kind": "contradiction", "incident_ids": ids} for n, ids in enumerate(("I-0", "I-1;I-2"))
+        ],
+    )
+    view = choose(data, Selection(), "en")
+    [days] = [line for line in screen_tables.how_many(view).lines if line.cells[0].startswith("Total days")]
+    assert (days.cells[1], days.note) == ("33", "Sources differ on 1 of these penalties")
+    assert "maximum: 18 days; sources differ on 1 of these penalties. " in screen_tables.penalties(view).above[0]
 
 
 def test_filter_by_type_names_no_penalty_the_most_severe(view_of):

@@ -43,10 +43,14 @@ def test_total_of_the_choice_is_in_it(asked: Dataset) -> None:
     assert of(asked, rounds=(4,)) == ((TOTAL,), "", {"almaty": 1}, {})
 
 
-def test_total_of_the_country_stands_beside_chosen_cities_or_authorities(asked: Dataset) -> None:
-    assert of(asked, rounds=(4,), cities=("almaty", "uralsk")) == ((TOTAL,), "cities", {"almaty": 1}, {})
+def test_total_of_the_country_stands_for_chosen_cities_without_a_case_alone(asked: Dataset) -> None:
+    assert of(asked, rounds=(4,), cities=("almaty", "uralsk")) == ((), "", {"almaty": 1}, {})
     assert of(asked, rounds=(4,), cities=("pavlodar",)) == ((TOTAL,), "cities", {}, {})
-    assert of(asked, authorities=("police",)) == ((TOTAL,), "authorities", {}, {})
+
+
+def test_total_is_not_told_of_authorities_that_it_does_not_name(asked: Dataset) -> None:
+    assert of(asked, authorities=("police",)) == ((), "", {}, {})
+    assert of(asked, authorities=("police",), cities=("pavlodar",)) == ((), "", {}, {})
 
 
 def test_total_is_not_told_where_its_round_kind_or_days_are_not_chosen(asked: Dataset) -> None:
@@ -59,7 +63,7 @@ def test_total_is_not_told_where_its_round_kind_or_days_are_not_chosen(asked: Da
 def test_rows_are_those_that_the_numbers_rest_on(asked: Dataset) -> None:
     chosen = Selection(cities=("almaty",))
     assert requests_made(asked, Selection()).row_ids == ("T",)
-    assert requests_made(select(asked, chosen), chosen).row_ids == ("T", "A", "B")
+    assert requests_made(select(asked, chosen), chosen).row_ids == ("A", "B")
 
 
 def test_publishers_of_a_total_are_named_once_each_in_the_order_of_its_sources(make: Make) -> None:

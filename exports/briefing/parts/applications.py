@@ -30,7 +30,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     of_selection = read(view.data, "applications")
     if not number_of(of_selection):
         t, requests = draft.t, draft.view.measure(requests_made, draft.view.selection)
-        if requests.totals and requests.not_split_by == "cities":
+        if requests.totals:
             text = as_sentence(finding.filtered_decision(view), t)
             yield Paragraph((Sentence(text, draft.requests_footnote()),))
         return

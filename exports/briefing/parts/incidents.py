@@ -96,7 +96,7 @@ def _kinds_table(draft: Draft, of_rallies: Rows, by_kind: Rows) -> Table:
         (
             Sentence(label),
             Sentence(t.number(number_of(acts_of_it))),
-            *([Sentence(count_affected(affected(acts_of_it), t) or t("not reported"))] if has_people else []),
+            *([Sentence(count_affected(affected(acts_of_it), t) or t("number not given in digits"))] if has_people else []),
             *([Sentence(_authorities_text(acts_of_it, bodies, draft))] if has_bodies else []),
         )
         for label, acts_of_it in groups

@@ -28,7 +28,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
     days = view.measure(rounds.rounds_table)
     if not number_of(days):
         return
-    yield Paragraph(tuple(_rally_day_sentences(draft, days)))
+    if told := tuple(_rally_day_sentences(draft)):
+        yield Paragraph(told)
     stories = narrative.stories(draft) if draft.has_pictures else []
     if stories:
         yield Items(tuple(stories))
@@ -45,9 +46,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from _source_contradictions(draft)
 
 
-def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
+def _rally_day_sentences(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
-    yield draft.cite_counted(sentences.rally_days(values(days, "date"), t), days, "round_id", "rounds")
+    held = view.measure(rounds.rally_days)
+    if number_of(held):
+        yield draft.cite_counted(sentences.rally_days(values(held, "date"), t), held, "round_id", "rounds")
     near = view.measure(rounds.around_rallies)
     if number_of(near) and "summary" not in draft.parts:
         yield from narrative.around(draft, near)
@@ -65,6 +68,7 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
     note, none = draft.count_footnote(of_rallies, "act_id", "rounds"), absence_text(view)
     titles = {"cities_announced": t("Cities with announced rallies"), "cities": t("Cities named in sources")}
     of_cities = {} if view.selection.cities else titles
+    silent = {"cities_announced": t("not reported"), "cities": absence_text(view.by_rallies)}
     columns = (
         Column(t("Round"), share=1.6),
         *(Column(title, numeric=True) for title in of_cities.values()),
@@ -73,8 +77,11 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
     )
     cells = [
         (
-            Sentence(wording.round_head(row["round_id"], row["date"], t, year=True), draft.footnote(str(row["round_id"]))),
-            *(Sentence(t.number(row[name]) if row[name] else t("not reported")) for name in of_cities),
+            Sentence(
+                wording.round_head(row["round_id"], row["date"], t, year=True),
+                draft.footnote(str(row["round_id"])),
+            ),
+            *(Sentence(t.number(row[name]) if row[name] else silent[name]) for name in of_cities),
             Sentence(wording.permissions_text(row, absence_text(view.by_rallies), t)),
             Sentence(t.number(row["acts"]) if row["acts"] else none),
         )

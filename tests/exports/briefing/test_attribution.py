@@ -69,6 +69,8 @@ def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_al
     assert told in texts(brief(chosen(data), length=ONE_PAGE), "summary")
     named = texts(brief(chosen(data, "attack"), length=ONE_PAGE), "summary")
     assert any(text.startswith("Physical attack (A Person") for text in named)
+    later = brief(choose(data, Selection(since=date(2012, 1, 25)), "en"), length=ONE_PAGE)
+    assert not any("most serious" in text for text in texts(later, "summary")), "days may hide one as serious"
 
 
 def test_question_alleges_no_more_than_one_report(data: Dataset) -> None:

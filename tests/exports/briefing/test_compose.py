@@ -202,14 +202,13 @@ def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dat
     fines = brief(choose(data, Selection(kinds=("fine",)), "en"), ("summary", "rounds", "map", "kinds"), ONE_PAGE)
     assert {
         "2 incidents linked to a rally day: on a rally day; shown: fine.",
-        "Authorities named: court (2) (counting only what is linked to a rally day); shown: fine.",
+        "Reported as responsible: court (2) (counting only what is linked to a rally day); shown: fine.",
         "Incidents linked to a rally day are recorded in 2 cities: Almaty (1); Taraz (1); shown: fine.",
         "Types reported: fine (2) (counting only what is linked to a rally day); shown: fine.",
     } <= {*texts(fines)}
     of_court = brief(choose(data, Selection(authorities=("court",)), "en"), ("glance", "applications"))
-    assert any(
-        text.endswith("One refusal is reported individually: city not reported; shown: court.") for text in texts(of_court)
-    )
+    told = "city not reported. The number of applications filed is not recorded; shown: court."
+    assert f"One refusal is reported individually: {told}" in texts(of_court)
     assert [one.name for one in pictures(of_court)] == ["rally-map-last-day"]
 
 
@@ -234,6 +233,27 @@ def test_rounds_of_a_city_have_no_numbers_of_all_cities(make: Callable[..., Data
     assert of_city.title == "The rally days and what is reported about each; shown: Almaty"
     of_fines, *_ = tables(brief(choose(data, Selection(kinds=("fine",)), "en"), ["rounds"], FULL))
     assert [cell.text for cell in of_fines.rows[1][3:]] == ["none recorded", none], "no type of incident hides a rally"
+
+
+def test_round_of_which_days_leave_an_incident_alone_is_no_rally_day_of_theirs(make: Callable[..., Dataset]) -> None:
+    """An incident of the rally of 1 January that may be of any day up to 10 February, seen from 25 January on."""
+    data = make(
+        rounds=[{"round_id": n, "date": f"2012-0{n}-01", "cities_announced": 5} for n in (1, 2)],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": "S-1"}],
+        rallies=[
+            {"rally_id": f"R-{n}", "city_id": "almaty", "round_id": n, "date": f"2012-0{n}-01", "date_precision": "day"}
+            for n in (1, 2)
+        ],
+        incidents=[
+            {"incident_id": "I-1", "round_id": 1, "date": "2012-01-01", "date_end": "2012-02-10", "date_precision": "range"}
+        ],
+    )
+    part = brief(choose(data, Selection(since=date(2012, 1, 25)), "en"), ["rounds"], FULL)
+    assert texts(part)[0] == "The rally day: 1 February 2012."
+    table, *_ = tables(part)
+    assert [[cell.text for cell in row[1:3]] for row in table.rows] == [["5", "none for these filters"], ["5", "1"]]
+    assert "–: none for these filters" in next(one.unit for one in pictures(part) if one.name == "around-rallies")
 
 
 def test_title_of_the_map_is_no_sentence_above_it_too(chosen: Choose) -> None:
@@ -389,7 +409,7 @@ def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(ma
     )
     told = texts(brief(choose(data, Selection(), "en"), ("summary", "rounds", "standards"), ONE_PAGE))
     assert any(text.endswith("the sources consulted do not link it to a rally day.") for text in told)
-    assert not any("Authorities named" in text for text in told)
+    assert not any("Reported as responsible" in text for text in told)
     assert "Provisions that sources cite for these incidents: Covenant: article 21 (1 incident)." in told
 
 

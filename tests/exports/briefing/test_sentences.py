@@ -92,8 +92,8 @@ def test_those_who_acted_are_named_and_silence_is_counted() -> None:
     counted = table(authority_code=["court", "not_reported", "police"], acts=[5, 4, 1])
     labels = {"court": "Court", "police": "Police", "not_reported": "Authority not reported"}
     t = translator("en")
-    assert sentences.authorities_named(counted, labels, t) == "Authorities named: court (5); police (1); not named: 4"
-    assert sentences.authorities_named(counted.head(1), labels, t) == "Authorities named: court (5)"
+    assert sentences.authorities_named(counted, labels, t) == "Reported as responsible: court (5); police (1); not named: 4"
+    assert sentences.authorities_named(counted.head(1), labels, t) == "Reported as responsible: court (5)"
     silent = counted.filter(nw.col("authority_code") == "not_reported")
     text = "The responsible authority is not named in the sources consulted"
     assert sentences.authorities_named(silent, labels, t) == text
@@ -156,7 +156,7 @@ def test_most_is_said_of_types_and_authorities_only_if_others_have_fewer() -> No
     assert sentences.types_named(counted, labels, t) == "Types reported most often: k0 (3); k1 (2)"
     assert sentences.types_named(counted.head(2), labels, t) == "Types reported: k0 (3); k1 (2)"
     counted = table(authority_code=[*labels, "not_reported"], acts=[*numbers, 1])
-    text = "Authorities named most often: k0 (3); k1 (2); not named: 1"
+    text = "Most often reported as responsible: k0 (3); k1 (2); not named: 1"
     assert sentences.authorities_named(counted, labels, t) == text
 
 
@@ -166,7 +166,7 @@ UNREPORTED = "; the responsible authority is not reported for 2 of them"
 @pytest.mark.parametrize(
     ("named", "text"),
     [
-        (["court", "court", "police"], "; authority most often named: court (2)"),
+        (["court", "court", "police"], "; most often reported as responsible: court (2)"),
         (["not_reported", "not_reported", "police"], UNREPORTED),
         (["not_reported", "court", "police", "not_reported", "court"], UNREPORTED),
         (["not_reported", "not_reported"], " are recorded"),

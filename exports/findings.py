@@ -34,7 +34,7 @@ class Counting:
 
     text: str
     rows: Table
-    words: Callable[[int], str]
+    number_text: Callable[[int], str]
     filters: View
     further_rows: tuple[Table, ...] = ()
     note: str = ""
@@ -63,7 +63,7 @@ def finding_of(view: View, screen: str) -> Finding | None:
     if not left.number:
         return None
     source = dataset_credit(one.filters, publishers(view.dataset, one.rows, *one.further_rows)).line(view.t)
-    return Finding(one.text, one.note, Tally(one.words(left.number), left, one.turns), one.rows, source, figure)
+    return Finding(one.text, one.note, Tally(one.number_text(left.number), left, one.turns), one.rows, source, figure)
 
 
 def _overview(view: View) -> Counting:

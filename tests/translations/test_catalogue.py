@@ -18,7 +18,7 @@ from translations.check import problems, wording_problems
 from translations.words import catalogue, compiled
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYWORDS = {"Target": (2,), "Phrase": None, "t": None, "words": None, "plural": (1, 2)}
+KEYWORDS = {"noted": None, "Phrase": None, "t": None, "words": None, "plural": (1, 2)}
 ROOMS = ("charts", "exports", "intake", "pages", "server", "translations", "ui", "views", "web")
 
 
@@ -31,7 +31,8 @@ def _texts_of_the_code() -> set[str]:
 
 
 def _texts_of_the_profile() -> set[str]:
-    files = [json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "loaders" / "schema").glob("*.json")]
+    described = [*(ROOT / "loaders" / "schema").glob("*.json"), ROOT / "intake" / "targets.json"]
+    files = [json.loads(path.read_text(encoding="utf-8")) for path in described]
     tables = [table for file in files for table in file.get("resources", ())]
     columns = [column for part in (*files, *tables) for name in ("fields", "further") for column in part.get(name, ())]
     return {part[name] for part in (*tables, *columns) for name in ("title", "description") if part.get(name)}

@@ -1,7 +1,7 @@
 """A table of somebody's own becomes a dataset of the profile by what its reader chose: nothing of it is guessed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from itertools import chain, islice
@@ -13,6 +13,7 @@ from intake.cells import plain_texts, read_distinct
 from intake.cities import PlaceMeaning, gather_cities
 from intake.codes import AccountKind, ValueMeaning, code_lists, codes_of, kind_in_words
 from intake.days import read_day
+from intake.find_table import REPEATED
 from intake.mapping import TableMapping
 from intake.privacy import WithheldNames, is_private, names_someone, reported_text
 from intake.progress import Progress, no_progress
@@ -52,6 +53,7 @@ class Conversion:
     example_texts: tuple[str, ...]
     withheld: WithheldNames
     accessed: date | None = None
+    sheets_left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def has_records(self) -> bool:
@@ -88,7 +90,7 @@ class Conversion:
     @property
     def is_whole(self) -> bool:
         """Return whether every record is taken, without anything open."""
-        return self.rows_taken == self.rows and not self.findings and not self.orders_asked
+        return self.rows_taken == self.rows and not (self.findings or self.orders_asked or self.sheets_left_out)
 
 
 def terms_of(converted: Conversion) -> Terms | None:
@@ -104,7 +106,8 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     no incidents, are left out and listed.
     """
     progress("cells", 0, 0)
-    number, consent = len(table.numbers), mapping.column_for("consent")
+    repeated, consent = sum(one.reason == REPEATED for one in table.left_out), mapping.column_for("consent")
+    number = len(table.numbers) + repeated
     refused = (place for place, cell in enumerate(table.columns[consent] if consent else ()) if str(cell).lower() in NO)
     table = without_rows(table, dict.fromkeys(refused, noted("marked as not to be published")))
     reader = Reader(table, mapping, today)
@@ -116,10 +119,19 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     lost = {one.row for one in left_out}
     found = (one for one in reader.findings if one.row not in lost or one.sort in (NO_CODE, NO_PLACE))
     return Conversion(
-        table.file, table.sheet, mapping, tables, number, sum(map(bool, kinds)), (*table.left_out, *left_out),
+        table.file, table.sheet, _with_accepted(reader), tables, number, sum(map(bool, kinds)), (*table.left_out, *left_out),
         tuple(sorted(found, key=lambda one: (one.row or 0, one.field or ""))), reader.values, accounts, places,
         reader.orders_asked, _example_texts(reader), reader.withheld,
     )  # fmt: skip
+
+
+def _with_accepted(reader: Reader) -> TableMapping:
+    """Return the mapping with what is suggested for values and accepted, as far as it is not private."""
+    values = {target: dict(meanings) for target, meanings in reader.mapping.values.items()}
+    for one in chain(*reader.values.values()):
+        if one.likely_code and one.code and reported_text(one.value, reader.withheld) == one.value:
+            values.setdefault(one.target, {})[one.value] = one.code
+    return replace(reader.mapping, values=values)
 
 
 def _kinds_of_rows(

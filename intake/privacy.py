@@ -10,6 +10,7 @@ from textwrap import shorten
 from unicodedata import normalize
 
 from intake.codes import code_of
+from intake.days import is_written_as_day
 from intake.locale_words import to_latin
 from intake.mapping import TableMapping
 from intake.places import country_code, places_named
@@ -226,7 +227,16 @@ def _are_halves_of_names(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
     return sum(name.count(" ") == 1 for name in _names_among(pairs)) * 2 > len(pairs)
 
 
-def reported_text(cell: Cell, withheld: WithheldNames) -> str:
-    """Return a cell as a report shows it: not where it is private, and without withheld names."""
+def reported_text(cell: Cell, withheld: WithheldNames, target: str = "") -> str:
+    """Return a cell as a report shows it: days and places, else nothing private, and no withheld names."""
     text = shorten(str(cell), REPORTED, placeholder="…")
-    return REMOVED if is_private(text) else withheld.without(text)
+    is_plain = (target in ("date", "date_end") and is_written_as_day(text)) or (target == "place" and _is_in_region(text))
+    return REMOVED if is_private(text) and not is_plain else withheld.without(text)
+
+
+def _is_in_region(text: str) -> bool:
+    """Return whether a text is words of a place and its region, as in Talgar, Almaty region."""
+    first, *parts = [part.strip() for part in text.split(",")]
+    are_regions = [any(map(pattern("common").fullmatch, part.casefold().split())) for part in parts]
+    are_words = all(one.isalpha() for one in re.split("[ ,-]+", text))
+    return are_words and bool(parts) and all(are_regions) and bool(places_named([first])[first])

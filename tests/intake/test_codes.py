@@ -21,10 +21,9 @@ from intake.codes import codes_of, meaning_of, read_penalty, suggested_code, val
 def test_a_label_is_its_code_and_anything_else_is_suggested_at_most(
     target: str, value: str, code: str | None, suggested: str | None
 ) -> None:
-    assert meaning_of(target, value, {}, is_accepted=False) == code
+    assert meaning_of(target, value, {}) == code
     assert suggested_code(target, value) == suggested
-    assert meaning_of(target, value, {}, is_accepted=True) == (code or suggested)
-    assert meaning_of(target, value, {value: "x"}, is_accepted=True) == "x"
+    assert meaning_of(target, value, {value: "x"}) == "x"
 
 
 def test_a_cell_is_several_values_where_a_separator_says_so_or_each_is_known() -> None:

@@ -100,11 +100,7 @@ def terms_of(converted: Conversion) -> Terms | None:
 
 
 def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Progress = no_progress) -> Conversion:
-    """Return the dataset that an understood table is by a mapping for all its columns.
-
-    A cell that cannot be read is listed, and unknown in the dataset. Rows without a type of restriction, and those that are
-    no incidents, are left out and listed.
-    """
+    """Return the dataset that a table is by a mapping; what cannot be read or is no incident is left out and listed."""
     progress("cells", 0, 0)
     repeated, consent = sum(one.reason == REPEATED for one in table.left_out), mapping.column_for("consent")
     number = len(table.numbers) + repeated

@@ -23,11 +23,7 @@ Row = Sequence[Cell]
 
 
 def heading_row(sheet: Sheet) -> int | None:
-    """Return the number of the row that plainly names the columns; None where no row does.
-
-    It is the first with two headings of the template, else the first in which different texts, and nothing else, stand in
-    most columns.
-    """
+    """Return the first row with two headings of the template, else with different texts in most columns, or None."""
     filled = [number for number, row in enumerate(sheet.rows, 1) if is_filled(row)][:LOOKED_AT]
     names = {number: _names_in(sheet.rows[number - 1]) for number in filled}
     known = [number for number in filled if sum(to_latin(one) in headings() for one in names[number]) >= FEWEST]

@@ -197,10 +197,7 @@ def _stems(name: str) -> Iterator[str]:
 
 
 def withheld_names(table: SourceTable, mapping: TableMapping) -> WithheldNames:
-    """Return the names of columns that are left out, and of those of people unless they are public.
-
-    Every word counts of a column that means names, or is called after people; of others the cells that are names.
-    """
+    """Return every word of columns of people, and the cells of others left out that are names."""
     left_out = [column for column, to in mapping.columns.items() if to == LEFT_OUT]
     people = [column for column in left_out if is_of_people(column)]
     rest = [table.columns[column] for column in left_out if column not in people]

@@ -75,10 +75,7 @@ FORMATS = {one.code: one for one in map(read_format, sorted(FOLDER.glob("[0-9]*.
 
 
 def recognised(table: SourceTable, code: str = "") -> tuple[SourceTable, TableFormat]:
-    """Return a table as its format means it, and the format: the one of this code, else the first whose columns it has.
-
-    It has the columns that the format makes of others, and is without the rows that the format calls no records.
-    """
+    """Return a table as its format means it, and the format: the one of this code, else the first whose columns it has."""
     table_format = FORMATS.get(code) or next(one for one in FORMATS.values() if one.is_of(table))
     columns = dict(table.columns)
     if missing := frozenset(table_format.missing):

@@ -201,3 +201,29 @@ def test_a_very_long_text_is_left_out_and_shortened_in_the_report(made: Any) -> 
     table = made({"with_texts": True}, kind_code=("fine",), summary=("was fined " * 600,), people=("x" * 6_000,))
     assert "summary_en" not in table.tables["incidents"]
     assert max(len(one.found) for one in table.findings) < 210
+
+
+def test_nobody_is_no_number_of_people_and_is_listed(made: Any) -> None:
+    table = made(kind_code=("fine",) * 4, people=("0", 0, "-5", 1))
+    assert incidents(table, "people_low", "people_high", "people_words_en") == [(None, None, None)] * 3 + [(1, 1, None)]
+    told = [(one.row, one.found, one.sort) for one in table.findings]
+    assert told == [(row, cell, "unreadable number of people") for row, cell in ((2, "'0'"), (3, "'0'"), (4, "'-5'"))]
+
+
+def test_a_cell_has_several_types_where_each_part_is_known_or_chosen(made: Any) -> None:
+    chosen = {"beating": "attack", "both": ["fine", "warning"]}
+    kinds = ("Fine, Beating", "штраф и beating", "Both", "Fine / unknown thing")
+    table = made({"values": {"kind_code": chosen}}, kind_code=kinds)
+    assert incidents(table, "incident_id", "kind_code") == [
+        (f"row {row}/{place}", kind)
+        for row, ones in ((2, ("fine", "attack")), (3, ("fine", "attack")), (4, ("fine", "warning")))
+        for place, kind in enumerate(ones, 1)
+    ]
+    assert found(table) == [(5, "kind_code", "'Fine / unknown thing'", NO_CODE)]
+
+
+def test_a_day_and_a_region_that_are_not_read_are_shown(made: Any) -> None:
+    places = ("Талгар, Алматинская область", "Омаров, Кайрат", "Талгар, Кайрат Омаров")
+    table = made(kind_code=("fine",) * 3, date=("14/V/2023", "Абая 15", "Dana Omarova"), place=places)
+    assert [one.found for one in table.findings if one.field == "date"] == ["'14/V/2023'", "'[…]'", "'[…]'"]
+    assert [one.found for one in table.findings if one.field == "place"] == [f"'{places[0]}'", "'[…]'", "'[…]'"]

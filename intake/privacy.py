@@ -233,7 +233,7 @@ def reported_text(cell: Cell, withheld: WithheldNames, target: str = "") -> str:
 
 def _is_in_region(text: str) -> bool:
     """Return whether a text is words of a place and its region, as in Talgar, Almaty region."""
-    first, *parts = [part.strip() for part in text.split(",")]
-    are_regions = [any(map(pattern("common").fullmatch, part.casefold().split())) for part in parts]
+    first, *parts = [part.casefold().split() for part in text.split(",")]
+    are_regions = [len(words) == 2 and any(map(pattern("common").fullmatch, words)) for words in parts]
     are_words = all(one.isalpha() for one in re.split("[ ,-]+", text))
-    return are_words and bool(parts) and all(are_regions) and bool(places_named([first])[first])
+    return are_words and bool(parts) and all(are_regions) and any(places_named([" ".join(first)]).values())

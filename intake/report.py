@@ -58,7 +58,7 @@ def _lines(converted: Conversion) -> Iterator[Line]:
     for column, example in converted.orders_asked.items():
         yield "", column, example, "which number is the day (--day-order)", "a question"
     for name, number in converted.sheets_left_out.items():
-        yield "", "", f"{name}, {number:,} rows", "--sheet, to read it in its turn", "sheet not read"
+        yield "", "", f"{name}, rows: {number:,}", f"--sheet {name}", "sheet not read"
     is_accepted = converted.mapping.suggestions_accepted
     way, sort = ("", "a suggestion, accepted") if is_accepted else (" (--accept-suggestions)", "a suggestion")
     for one in (one for one in chain(*converted.values.values()) if one.likely_code):

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from intake.bounds import cannot_read
+from intake.cells import is_filled
 from intake.convert import Conversion, convert
 from intake.files import first_sheet, read_sheets
-from intake.find_table import table_in
+from intake.find_table import heading_row, table_in
 from intake.mapping import SCHEMA, TableMapping, as_json, mapping_of, understood
-from intake.progress import progress_lines
 from intake.report import as_csv, as_text
+from intake.source_table import Sheet
 from intake.template import write_template
 from intake.write_package import write_package
 from loaders.dataset import LANGUAGES
@@ -78,19 +79,28 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def _conversion(options: argparse.Namespace) -> Conversion:
     """Return what a file becomes as it is asked for. Raises CannotRead, and DatasetRefused for a wrong mapping."""
-    file, progress = options.file.name, progress_lines(sys.stderr)
     own = mapping_of(options.mapping.name, options.mapping.read_bytes()) if options.mapping else TableMapping("", {})
     answers = {name: answer for name in ANSWERS if (answer := getattr(options, name))}
     columns = dict(one.rpartition("=")[::2] for one in options.column)
     own = mapping_of("the options", as_json(replace(own, columns={**own.columns, **columns}, **answers)).encode())
-    sheets = read_sheets(file, options.file.read_bytes(), progress)
+    file, today = options.file.name, datetime.now(UTC).date()
+    sheets = read_sheets(file, options.file.read_bytes())
     sheet = first_sheet(sheets) if not own.sheet else next((one for one in sheets if one.name == own.sheet), None)
     if sheet is None:
         raise cannot_read(file, f"no sheet {own.sheet}", f"one of the sheets {', '.join(one.name for one in sheets)}")
     table, mapping = understood(table_in(file, sheet, own.heading_row), own)
     for name in columns.keys() - table.columns.keys():
         raise cannot_read(file, f"no column {name}", f"one of {', '.join(table.columns)}")
-    return replace(convert(table, mapping, datetime.now(UTC).date(), progress), accessed=options.accessed)
+    left_out = _other_sheets(sheets, sheet, mapping)
+    return replace(convert(table, mapping, today), accessed=options.accessed, sheets_left_out=left_out)
+
+
+def _other_sheets(sheets: tuple[Sheet, ...], read: Sheet, mapping: TableMapping) -> dict[str, int]:
+    """Return how many rows stand below the headings of each other sheet; of our own files only the incidents are read."""
+    is_ours = mapping.kind == "profile" and read.name == "incidents"
+    others = (one for one in sheets if one is not read and not one.is_hidden and not is_ours)
+    rows = {one.name: sum(map(is_filled, one.rows[heading_row(one) or 0 :])) for one in others}
+    return {name: number for name, number in rows.items() if number}
 
 
 if __name__ == "__main__":

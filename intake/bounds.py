@@ -31,10 +31,7 @@ def cannot_read(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
 
 
 def sort_of(name: str, content: bytes) -> str:
-    """Return how a file is to be read: "workbook", "text", "json" or "archive" (of this dashboard), by its content.
-
-    Raises CannotRead for a file that is empty, too large, encrypted or damaged, or that is something else.
-    """
+    """Return by its content whether a file is a "workbook", "text", "json" or "archive". Raises CannotRead for any other."""
     if len(content) > BYTES:
         raise cannot_read(name, f"a file of {len(content):,} bytes", f"at most {BYTES:,} bytes")
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t"):

@@ -20,10 +20,7 @@ Read = TypeVar("Read")
 
 
 def plain_rows(name: str, rows: Iterable[Iterable[Any]]) -> list[list[Cell]]:
-    """Return the rows cell by cell: texts as `TextCache` has them; an hour is a text, 3.0 is 3.
-
-    Raises CannotRead for a text with more letters than are read.
-    """
+    """Return rows of plain cells: an hour is a text, 3.0 is 3. Raises CannotRead for a text of too many letters."""
     texts = TextCache(name)
     return [[texts[cell] if cell.__class__ is str else _plain_cell(cell) for cell in row] for row in rows]
 

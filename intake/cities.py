@@ -19,12 +19,13 @@ Key = tuple[str, str | None, tuple[float, float] | None]
 
 @dataclass(frozen=True)
 class PlaceMeaning:
-    """What a name of a place means: the place that is taken, or None, and those that may be meant; `rows` have it."""
+    """What a name of a place means: the place taken, or None, and those that may be; `namesakes` are as near as it."""
 
     name: str
     rows: int
     place: Place | None
     candidates: tuple[Place, ...]
+    namesakes: tuple[Place, ...] = ()
 
 
 def gather_cities(reader: Reader) -> tuple[pd.DataFrame, list[str | None], tuple[PlaceMeaning, ...]]:
@@ -74,9 +75,10 @@ def _meanings(rows: Mapping[Key, int], chosen: Mapping[str, int | None]) -> dict
         found = known[name, country]
         near = [one for one in found if point is None or one.is_near(*point)]
         place = near[0] if near and (country or point or len(near) == 1) else None
+        others = tuple(near[1:] if place and name not in chosen else ())
         if name in chosen:
             place = None if (geonames_id := chosen[name]) is None else place_of(geonames_id)
-        meanings[name, country, point] = PlaceMeaning(name, number, place, tuple(found or elsewhere.get(name, ())))
+        meanings[name, country, point] = PlaceMeaning(name, number, place, tuple(found or elsewhere.get(name, ())), others)
     return meanings
 
 

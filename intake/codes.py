@@ -2,9 +2,10 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 
 import pandas as pd
 
@@ -12,10 +13,11 @@ from intake.amounts import read_number
 from intake.locale_words import to_latin
 from intake.source_table import Cell
 from intake.targets import LISTS
-from intake.word_lists import list_rows
+from intake.word_lists import list_rows, words_of
 from loaders.package import PUBLISHED
 from loaders.profile import fields_in, vocabulary
 
+Codes = str | Sequence[str]
 ANY = "*"
 """What a mapping calls every value of which it says nothing else."""
 WITH_LISTS = ("kind_code", "authority_code", "target_codes", "penalty_unit_code")
@@ -23,8 +25,10 @@ WITH_LISTS = ("kind_code", "authority_code", "target_codes", "penalty_unit_code"
 LARGEST = 10**12
 """What no penalty comes to."""
 AMOUNT_AND_UNIT = re.compile(r"(\d[\d\s.,]*?)\s*([^\W\d]+)\.?")
-SEPARATORS = ("[;|\n]", ",", r"\s")
+SEPARATORS = ("[;|\n]", rf",|/|\b(?i:{'|'.join(words_of('between values'))})\b", r"\s")
 """What may stand between several values; behind the first only where each of them is known."""
+DENIAL = re.compile(rf"\b(?:{'|'.join(words_of('denial'))})\b".replace("*", r"\w*"), re.IGNORECASE)
+"""Words that deny or lift what stands beside them."""
 BACKGROUND, OPEN = "background", "open"
 """In the list of words: what is said beside the incident, and what leaves open whether there was one, or of what type."""
 BETWEEN = r"(?:[^\w.;!?]+[\w-]+){0,6}?[^\w.;!?]+"
@@ -33,7 +37,7 @@ BETWEEN = r"(?:[^\w.;!?]+[\w-]+){0,6}?[^\w.;!?]+"
 
 @dataclass(frozen=True)
 class ValueMeaning:
-    """A value of a column and how many rows have it; the code that it means, or None; a code that may be meant."""
+    """A value of a column and how many rows have it; its code, or None; one that is suggested."""
 
     target: str
     value: str
@@ -50,6 +54,16 @@ class AccountKind:
     text: str
     code: str | None
     words: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Return the name of the account in a mapping, which is kept and passed on without its words."""
+        return account_key(self.text)
+
+
+def account_key(text: str) -> str:
+    """Return the first sixteen digits of the SHA-256 of a text."""
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 @cache
@@ -91,11 +105,11 @@ def code_of(code_list: str, value: str) -> str | None:
     return _spellings(code_list).get(to_latin(value))
 
 
-def values_in(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
+def values_in(target: str, text: str, meanings: Mapping[str, Codes]) -> list[str]:
     """Return the values of a cell: the whole where it is known, else those between separators."""
 
     def is_known(value: str) -> bool:
-        return value in meanings or ANY in meanings or code_of(LISTS[target], value) is not None
+        return meaning_of(target, value, meanings) is not None
 
     for separator in () if is_known(text) else SEPARATORS:
         pieces = [" ".join(part.split()) for part in re.split(separator, text) if part.strip()]
@@ -105,16 +119,19 @@ def values_in(target: str, text: str, meanings: Mapping[str, str]) -> list[str]:
 
 
 def suggested_code(target: str, value: str) -> str | None:
-    """Return the code that a value may mean by another name for it; of types also by the words in it."""
-    by_words = kind_in_words(value) if target == "kind_code" else None
-    return other_names(LISTS[target]).get(to_latin(value)) or (by_words[0] if by_words else None)
+    """Return the code that a value may mean by another name for it; of types also by its words, unless its parts differ."""
+    if name := other_names(LISTS[target]).get(to_latin(value)):
+        return name
+    parts = [part for part in re.split("|".join(SEPARATORS[:2]), value) if part.strip()]
+    codes = {code_of(LISTS[target], one) or suggested_code(target, one) for one in parts if one != value} - {None}
+    by_words = kind_in_words(value) if target == "kind_code" and len(codes) < 2 else None
+    return by_words[0] if by_words else None
 
 
-def meaning_of(target: str, value: str, meanings: Mapping[str, str], is_accepted: bool) -> str | None:
-    """Return the code of a value: what the reader says, else that of its label, else what is suggested and accepted."""
-    if (said := meanings.get(value, meanings.get(ANY))) is not None:
-        return said
-    return code_of(LISTS[target], value) or (suggested_code(target, value) if is_accepted else None)
+def meaning_of(target: str, value: str, meanings: Mapping[str, Codes]) -> str | None:
+    """Return the code of a value, or several with semicolons: as the reader says, else by its label."""
+    said = meanings.get(value, meanings.get(value.lower(), meanings.get(ANY)))
+    return code_of(LISTS[target], value) if said is None else said if isinstance(said, str) else ";".join(said)
 
 
 def kind_in_words(text: str) -> tuple[str, tuple[str, ...]] | None:
@@ -126,10 +143,16 @@ def kind_in_words(text: str) -> tuple[str, tuple[str, ...]] | None:
     for kind, ones in matches.items():
         for one in ones:
             if not any(begin <= one.start() and one.end() <= end for begin, end in background):
-                found.setdefault(kind, []).extend(filter(None, one.groups()))
+                found.setdefault(OPEN if _is_denied(text, one) else kind, []).extend(filter(None, one.groups()))
     kinds = found.keys() - {codes_of("kinds")[kind].get("broader") for kind in found if kind != OPEN}
     [kind] = kinds if len(kinds) == 1 else [OPEN]
     return None if kind == OPEN else (kind, tuple(dict.fromkeys(found[kind])))
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word that denies or lifts it stands in the same clause as what is found."""
+    before, behind = (re.split(r"[.,;:!?\n]", one) for one in (text[: match.start()], text[match.end() :]))
+    return any(map(DENIAL.search, (before[-1], behind[0])))
 
 
 @cache

@@ -1,7 +1,7 @@
 """A table of somebody's own becomes a dataset of the profile by what its reader chose: nothing of it is guessed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from itertools import chain, islice
@@ -11,8 +11,9 @@ import pandas as pd
 from intake.amounts import read_amount
 from intake.cells import plain_texts, read_distinct
 from intake.cities import PlaceMeaning, gather_cities
-from intake.codes import AccountKind, ValueMeaning, code_lists, codes_of, kind_in_words
+from intake.codes import AccountKind, ValueMeaning, account_key, code_lists, codes_of, kind_in_words
 from intake.days import read_day
+from intake.find_table import REPEATED
 from intake.mapping import TableMapping
 from intake.privacy import WithheldNames, is_private, names_someone, reported_text
 from intake.progress import Progress, no_progress
@@ -52,6 +53,7 @@ class Conversion:
     example_texts: tuple[str, ...]
     withheld: WithheldNames
     accessed: date | None = None
+    sheets_left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def has_records(self) -> bool:
@@ -83,13 +85,14 @@ class Conversion:
         """Return how many values and accounts have a suggestion that is not taken."""
         values = sum(one.code is None and one.likely_code is not None for one in chain(*self.values.values()))
         is_accepted, known = self.mapping.suggestions_accepted, self.mapping.accounts
-        return values + sum(one.code is not None and one.text not in known for one in self.accounts if not is_accepted)
+        return values + sum(one.code is not None and one.key not in known for one in self.accounts if not is_accepted)
 
     @property
     def is_whole(self) -> bool:
         """Return whether every record is taken, or left out on purpose, without anything open."""
         on_purpose = sum(one.reason in (NOT_INCIDENT, NO_CONSENT) for one in self.rows_left_out)
-        return self.rows_taken + on_purpose == self.rows and not self.findings and not self.orders_asked
+        is_open = self.findings or self.orders_asked or self.sheets_left_out
+        return self.rows_taken + on_purpose == self.rows and not is_open
 
 
 def terms_of(converted: Conversion) -> Terms | None:
@@ -99,13 +102,10 @@ def terms_of(converted: Conversion) -> Terms | None:
 
 
 def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Progress = no_progress) -> Conversion:
-    """Return the dataset that an understood table is by a mapping for all its columns.
-
-    A cell that cannot be read is listed, and unknown in the dataset. Rows without a type of restriction, and those that are
-    no incidents, are left out and listed.
-    """
+    """Return the dataset that a table is by a mapping; what cannot be read or is no incident is left out and listed."""
     progress("cells", 0, 0)
-    number, consent = len(table.numbers), mapping.column_for("consent")
+    repeated, consent = sum(one.reason == REPEATED for one in table.left_out), mapping.column_for("consent")
+    number = len(table.numbers) + repeated
     refused = (place for place, cell in enumerate(table.columns[consent] if consent else ()) if str(cell).lower() in NO)
     table = without_rows(table, dict.fromkeys(refused, NO_CONSENT))
     reader = Reader(table, mapping, today)
@@ -117,10 +117,19 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     lost = {one.row for one in left_out}
     found = (one for one in reader.findings if one.row not in lost or one.sort in (NO_CODE, NO_PLACE))
     return Conversion(
-        table.file, table.sheet, mapping, tables, number, sum(map(bool, kinds)), (*table.left_out, *left_out),
+        table.file, table.sheet, _with_accepted(reader), tables, number, sum(map(bool, kinds)), (*table.left_out, *left_out),
         tuple(sorted(found, key=lambda one: (one.row or 0, one.field or ""))), reader.values, accounts, places,
         reader.orders_asked, _example_texts(reader), reader.withheld,
     )  # fmt: skip
+
+
+def _with_accepted(reader: Reader) -> TableMapping:
+    """Return the mapping with what is suggested for values and accepted, as far as it is not private."""
+    values = {target: dict(meanings) for target, meanings in reader.mapping.values.items()}
+    for one in chain(*reader.values.values()):
+        if one.likely_code and one.code and reported_text(one.value, reader.withheld) == one.value:
+            values.setdefault(one.target, {})[one.value] = one.code
+    return replace(reader.mapping, values=values)
 
 
 def _kinds_of_rows(
@@ -135,7 +144,7 @@ def _kinds_of_rows(
     accounts, reasons = _kinds_of_accounts(reader, open_rows), _no_incidents(reader, city_ids) if mapping.every_row else {}
     for place in open_rows:
         account = accounts.get(place)
-        if account and account.code is not None and (mapping.suggestions_accepted or account.text in mapping.accounts):
+        if account and account.code is not None and (mapping.suggestions_accepted or account.key in mapping.accounts):
             kinds[place] = (account.code,)
         elif mapping.every_row and place not in reasons:
             kinds[place] = (mapping.every_row,)
@@ -156,7 +165,7 @@ def _kinds_of_accounts(reader: Reader, places: Sequence[int]) -> dict[int, Accou
         return {}
     texts = {place: str(cells[place]) for place in places if cells[place] is not None}
     suggested = {text: kind_in_words(text) or (None, ()) for text in {*texts.values()}}
-    meant = {text: (mapping.accounts.get(text, code), words) for text, (code, words) in suggested.items()}
+    meant = {text: (mapping.accounts.get(account_key(text), code), words) for text, (code, words) in suggested.items()}
     return {place: AccountKind(reader.table.numbers[place], text, *meant[text]) for place, text in texts.items()}
 
 

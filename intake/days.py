@@ -18,7 +18,7 @@ PHRASES = [(re.compile(one["form"]), one["becomes"]) for one in list_rows("writt
 """Written forms in which signs between numbers mean something of their own."""
 SILENT = words_of("sign of day")
 """Words that say nothing of a date."""
-WORD = re.compile(r"[^\W\d_]+\.?")
+WORD, ROMAN = re.compile(r"[^\W\d_]+\.?"), re.compile("[ivx]{1,4}")
 Order = Literal["day_first", "month_first", "either", "mixed"]
 PAIR = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
 SERIALS, YEARS = range(20_000, 80_000), range(1900, 2100)
@@ -30,7 +30,7 @@ FORMS = [
     for form in (
         r"(?P<d>\d{1,2})(?: m(?P<m>\d+)(?: (?P<y>\d{4}))?)?",
         r"(?P<d>\d{1,2})/m(?P<m>\d+)/(?P<y>\d{4}|\d{2})",
-        r"m(?P<m>\d+) (?P<d>\d{1,2}) (?P<y>\d{4})",
+        r"m(?P<m>\d+) (?P<d>\d{1,2})(?: (?P<y>\d{4}))?",
         r"(?P<y>\d{4}) (?P<d>\d{1,2}) m(?P<m>\d+)",
         r"(?P<y>\d{4})(?: m(?P<m>\d+)(?: (?P<d>\d{1,2}))?)?",
         r"m(?P<m>\d+)(?: (?P<y>\d{4}))?",
@@ -96,6 +96,14 @@ def read_day(cell: Cell, order: Order | None = None, *, serial: bool = False, ye
         return first and last
     is_period = first.precision == last.precision and first.first < last.first
     return DayRead(first.first, last.last, "about") if is_period else None
+
+
+def is_written_as_day(text: str) -> bool:
+    """Return whether a text is a day, a month by its name or Roman number, and at most a year."""
+    form = WORD.sub(
+        lambda word: "m" if ROMAN.fullmatch(word[0]) or "m" in _sign_of(word[0].rstrip(".")) else "?", text.lower()
+    )
+    return bool(re.fullmatch(r"(?:m\W{1,2}\d\d?|\d\d?\W{1,2}m)(?:\W{1,2}\d{4})?", form))
 
 
 def _day_from_serial(cell: str | float) -> str | None:

@@ -44,11 +44,7 @@ def example_file() -> dict[str, bytes]:
 
 
 def read_sheets(name: str, content: bytes, progress: Progress = no_progress) -> tuple[Sheet, ...]:
-    """Return the sheets of a spreadsheet, hidden ones too, or the one table of any other file.
-
-    A number or a day is one only where the file itself says so: a cell of a text stays a text. Raises CannotRead, with the
-    file, what was found and what was expected, for whatever cannot be read.
-    """
+    """Return the sheets of a spreadsheet, hidden ones too, or the one table of any other file. Raises CannotRead."""
     sort = sort_of(name, content)
     progress("reading", 0, 0)
     if sort == "archive":
@@ -83,11 +79,7 @@ def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
 
 
 def rows_of(name: str, content: bytes, progress: Progress = no_progress) -> tuple[Row, ...]:
-    """Return the rows, each as long as it is, as a spreadsheet program counts them: a cell may have line breaks.
-
-    Raises CannotRead for bytes that are no text, for quotes that are not closed, and for more rows, columns, cells or
-    letters in a cell than are read.
-    """
+    """Return the rows as spreadsheet programs count them, each as long as it is. Raises CannotRead for no such text."""
     text = decode_text(name, content)
     lines = io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8", newline="")  # a quarter of the memory of `StringIO`
     separator = _separator_of(text)
@@ -151,10 +143,7 @@ def _rows(name: str, reader: Iterator[list[str]], progress: Progress) -> Iterato
 
 
 def _json_sheet(name: str, content: bytes) -> Sheet:
-    """Return a row for each object of a list, or of the one list in an object; a/b is the part b of its part a.
-
-    Of a feature, its properties, and latitude and longitude of a point.
-    """
+    """Return a row for each object of a list; a/b is the part b of its part a; of a feature, its properties and point."""
     given = json.loads(content.decode("utf-8-sig"))
     lists = [one for one in given.values() if isinstance(one, list)] if isinstance(given, dict) else [given]
     if len(lists) != 1 or not all(isinstance(one, dict) for one in lists[0]):

@@ -18,15 +18,12 @@ TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")
 NO_HEADINGS = "the number of the row that names the columns (--heading-row)"
 TITLE, TAGS = noted("a title"), noted("HXL tags")
 AGAIN, HIDDEN = noted("repeated header row"), noted("hidden in the workbook")
+REPEATED = noted("the same as an earlier row")
 Row = Sequence[Cell]
 
 
 def heading_row(sheet: Sheet) -> int | None:
-    """Return the number of the row that plainly names the columns; None where no row does.
-
-    It is the first with two headings of the template, else the first in which different texts, and nothing else, stand in
-    most columns.
-    """
+    """Return the first row with two headings of the template, else with different texts in most columns, or None."""
     filled = [number for number, row in enumerate(sheet.rows, 1) if is_filled(row)][:LOOKED_AT]
     names = {number: _names_in(sheet.rows[number - 1]) for number in filled}
     known = [number for number in filled if sum(to_latin(one) in headings() for one in names[number]) >= FEWEST]
@@ -45,7 +42,7 @@ def _names_in(row: Row) -> list[str]:
 def table_in(file: str, sheet: Sheet, row: int | None = None) -> SourceTable:
     """Return the records of a sheet below its row of headings, which is found where nobody names it.
 
-    Left out, with the reason: what stands above, HXL tags, the headings again, and rows that the workbook hides. A column
+    Left out, with the reason: what stands above, HXL tags, the headings again, hidden rows, rows as one above. A column
     without a heading and without a cell is none. Raises CannotRead for a sheet without anything, or without plain headings.
     """
     begin = row or heading_row(sheet)
@@ -55,7 +52,7 @@ def table_in(file: str, sheet: Sheet, row: int | None = None) -> SourceTable:
         raise cannot_read(file, f"no plain row of headings in the sheet {sheet.name}", NO_HEADINGS)
     header = sheet.rows[begin - 1]
     tags = _tags_in(sheet.rows[begin]) if begin < len(sheet.rows) else {}
-    numbers, left_out = list[int](), list[RowLeftOut]()
+    numbers, left_out, first = list[int](), list[RowLeftOut](), dict[Row, int]()
     for number, cells in enumerate(sheet.rows, 1):
         if not is_filled(cells) or number == begin:
             continue
@@ -63,6 +60,8 @@ def table_in(file: str, sheet: Sheet, row: int | None = None) -> SourceTable:
             left_out.append(RowLeftOut(number, TITLE if number < begin else TAGS))
         elif cells == header or number in sheet.hidden_rows:
             left_out.append(RowLeftOut(number, AGAIN if cells == header else HIDDEN))
+        elif (above := first.setdefault(cells, number)) < number:
+            left_out.append(RowLeftOut(number, REPEATED, f"the same as row {above}"))
         else:
             numbers.append(number)
     records = [sheet.rows[number - 1] for number in numbers]
@@ -74,14 +73,10 @@ def table_in(file: str, sheet: Sheet, row: int | None = None) -> SourceTable:
             name = _unique_name(f"column {place + 1}" if heading is None else str(heading), columns)
             columns[name], places[name] = cells, place
     return SourceTable(
-        " ".join((visible_text(file) or "table").split()),
-        sheet.name,
-        columns,
-        tuple(numbers),
-        tuple(left_out),
+        " ".join((visible_text(file) or "table").split()), sheet.name, columns, tuple(numbers), tuple(left_out),
         {name: tags[place] for name, place in places.items() if place in tags},
         tuple(name for name, place in places.items() if place in sheet.hidden_columns),
-    )
+    )  # fmt: skip
 
 
 def _tags_in(row: Row) -> dict[int, str]:

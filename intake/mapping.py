@@ -8,7 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from intake.codes import codes_of
+from intake.codes import Codes, codes_of
 from intake.locale_words import language_of_letters
 from intake.source_table import SourceTable
 from intake.table_format import FORMATS, recognised
@@ -41,7 +41,7 @@ class TableMapping:
     columns: Mapping[str, str]
     sheet: str = ""
     heading_row: int | None = None
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, Codes]] = field(default_factory=dict)
     accounts: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, int | None] = field(default_factory=dict)
     day_order: str | None = None
@@ -78,7 +78,9 @@ def understood(table: SourceTable, own: TableMapping) -> tuple[SourceTable, Tabl
     columns = dict.fromkeys(table.columns, LEFT_OUT)
     given = {column: to for column, to in own.columns.items() if column in columns}
     cells = (cell for cells in table.columns.values() for cell in cells[:ROWS_READ] if isinstance(cell, str))
-    language = own.language or language_of_letters("".join((*columns, *(cell for cell in cells if "://" not in cell))))
+    is_in_all = table_format.code == "profile" and any(column.endswith("_en") for column in columns)
+    letters = "" if is_in_all else "".join((*columns, *(cell for cell in cells if "://" not in cell)))
+    language = own.language or language_of_letters(letters)
     for column in sorted(columns, key=lambda one: (one not in given, not one.endswith(f"_{language}"))):
         known = None if column in table.hidden_columns else table_format.target_of(column, table.tags.get(column, ""))
         to = given.get(column) or known or LEFT_OUT

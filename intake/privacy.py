@@ -10,6 +10,7 @@ from textwrap import shorten
 from unicodedata import normalize
 
 from intake.codes import code_of
+from intake.days import is_written_as_day
 from intake.locale_words import to_latin
 from intake.mapping import TableMapping
 from intake.places import country_code, places_named
@@ -196,10 +197,7 @@ def _stems(name: str) -> Iterator[str]:
 
 
 def withheld_names(table: SourceTable, mapping: TableMapping) -> WithheldNames:
-    """Return the names of columns that are left out, and of those of people unless they are public.
-
-    Every word counts of a column that means names, or is called after people; of others the cells that are names.
-    """
+    """Return every word of columns of people, and the cells of others left out that are names."""
     left_out = [column for column, to in mapping.columns.items() if to == LEFT_OUT]
     people = [column for column in left_out if is_of_people(column)]
     rest = [table.columns[column] for column in left_out if column not in people]
@@ -226,7 +224,16 @@ def _are_halves_of_names(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
     return sum(name.count(" ") == 1 for name in _names_among(pairs)) * 2 > len(pairs)
 
 
-def reported_text(cell: Cell, withheld: WithheldNames) -> str:
-    """Return a cell as a report shows it: not where it is private, and without withheld names."""
+def reported_text(cell: Cell, withheld: WithheldNames, target: str = "") -> str:
+    """Return a cell as a report shows it: days and places, else nothing private, and no withheld names."""
     text = shorten(str(cell), REPORTED, placeholder="…")
-    return REMOVED if is_private(text) else withheld.without(text)
+    is_plain = (target in ("date", "date_end") and is_written_as_day(text)) or (target == "place" and _is_in_region(text))
+    return REMOVED if is_private(text) and not is_plain else withheld.without(text)
+
+
+def _is_in_region(text: str) -> bool:
+    """Return whether a text is words of a place and its region, as in Talgar, Almaty region."""
+    first, *parts = [part.casefold().split() for part in text.split(",")]
+    are_regions = [len(words) == 2 and any(map(pattern("common").fullmatch, words)) for words in parts]
+    are_words = all(one.isalpha() for one in re.split("[ ,-]+", text))
+    return are_words and bool(parts) and all(are_regions) and any(places_named([" ".join(first)]).values())

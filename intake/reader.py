@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ from intake.mapping import TableMapping
 from intake.privacy import WithheldNames, is_private, reported_text, withheld_names
 from intake.progress import Progress, no_progress
 from intake.source_table import Cell, SourceTable
+from intake.table_format import FORMATS
 from intake.targets import FREE_TEXTS, LISTS, NOTE, noted
 from loaders.problems import Problem
 from loaders.unseen import confusable_skeleton
@@ -29,6 +31,10 @@ BRACKETS = re.compile(r"\s*\([^)]*\)")
 """What may be said of somebody behind a number."""
 NOBODY = AmountRead(None, None, None)
 NO_CODE, NO_PLACE = noted("no code for this value"), noted("place not found, or several of that name")
+NO_ID, REPEATED_ID = (
+    noted("no short ID of letters and numbers, replaced with the row number"),
+    noted("repeated ID, replaced with the row number"),
+)
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 AN_ORDER = "which number is the day (--day-order)"
 EXACT = {"day": 10, "month": 7, "year": 4, "unknown": 0}
@@ -74,7 +80,7 @@ class Reader:
         for number, place in enumerate(places := [*places]):
             if number < MOST_FINDINGS:
                 row, found = self.table.numbers[place], self.table.columns[column][place] if column else ""
-                told = repr(reported_text(found, self.withheld))
+                told = repr(reported_text(found, self.withheld, self.mapping.columns.get(column or "", "")))
                 self.findings.append(Finding(self.table.sheet, row, column, told, expected, sort))
         if (further := len(places) - MOST_FINDINGS) > 0:
             more = f"{further:,} further cells"
@@ -119,16 +125,19 @@ class Reader:
         values_of = {text: dict.fromkeys(values_in(target, text, meanings)) for text in numbers if text is not None}
         for text, values in values_of.items():
             rows.update(dict.fromkeys(values, numbers[text]))
-        codes = {value: meaning_of(target, value, meanings, is_accepted) for value in rows}
+        codes = {value: meaning_of(target, value, meanings) for value in rows}
+        likely = {value: suggested_code(target, value) for value in rows if codes[value] is None}
+        codes |= likely if is_accepted else {}
         self.values[column] = tuple(
-            ValueMeaning(target, value, n, codes[value], suggested_code(target, value)) for value, n in rows.most_common()
+            ValueMeaning(target, value, n, codes[value], likely.get(value)) for value, n in rows.most_common()
         )
         read = {text: dict.fromkeys(map(codes.get, values)) for text, values in values_of.items()}
         unread = {text for text, found in read.items() if None in found}
         places = (place for place, text in enumerate(texts) if text in unread) if unread else ()
         self.reject(column, places, NO_CODE, f"a label of {LISTS[target]}, or what the value means")
-        known = {text: tuple(code for code in found if code is not None) for text, found in read.items()}
-        return [known[text] if text is not None else () for text in texts]
+        known = {text: [one.split(";") for one in found if one is not None] for text, found in read.items()}
+        codes_of_text = {text: tuple(dict.fromkeys(chain(*lists))) for text, lists in known.items()}
+        return [codes_of_text[text] if text is not None else () for text in texts]
 
     def numbers_of(self, target: str, low: float, high: float) -> list[float | None]:
         """Return numbers within two bounds, too small for a mark before thousands."""
@@ -151,12 +160,12 @@ def _ids(reader: Reader) -> dict[str, Column]:
     if column is None:
         return {"incident_id": ids}
     own = pd.Series(plain_texts(reader.table.columns[column]), dtype="str")
-    is_plain = own.str.fullmatch(OWN_ID)
+    is_plain = own.str.fullmatch(rf"{OWN_ID}|{FORMATS[reader.mapping.kind].ids_in(column) or OWN_ID}")
     keys, is_other = own.str.lower(), own.str.contains(r"[^\x00-\x7f]", na=False)
     keys = keys.mask(is_other, keys[is_other].map(confusable_skeleton))
     is_taken = is_plain & ~keys.where(is_plain).duplicated()
-    unusable = (own.notna() & ~is_taken).to_numpy().nonzero()[0]
-    reader.reject(column, unusable, noted("unusable ID, replaced with the row number"), "an ID that stands once, as KZ-014")
+    for is_unusable, sort in ((own.notna() & ~is_plain, NO_ID), (is_plain & ~is_taken, REPEATED_ID)):
+        reader.reject(column, is_unusable.to_numpy().nonzero()[0], sort, "an ID that stands once, as KZ-014")
     return {"incident_id": own.where(is_taken, pd.Series(ids)).to_list()}
 
 
@@ -198,7 +207,9 @@ def _people(reader: Reader) -> dict[str, Column]:
 
 
 def _amount(cell: Cell) -> AmountRead | None:
-    return read_amount(BRACKETS.sub("", cell) if isinstance(cell, str) else cell)
+    """Return an amount, without what brackets say of it; None also for nobody."""
+    amount = read_amount(BRACKETS.sub("", cell) if isinstance(cell, str) else cell)
+    return None if amount and amount.high == 0 else amount
 
 
 def _bounds(*amounts: AmountRead | None) -> tuple[int | None, int | None, str | None, bool]:
@@ -206,7 +217,7 @@ def _bounds(*amounts: AmountRead | None) -> tuple[int | None, int | None, str | 
     whole, least, most = (one or NOBODY for one in amounts)
     low, high = least.low or whole.low or None, most.high or whole.high or None
     is_below = bool(low and high and low > high)
-    return low, None if is_below else high, None if whole.high == 0 else whole.words, is_below
+    return low, None if is_below else high, whole.words, is_below
 
 
 def _penalty(reader: Reader) -> dict[str, Column]:

@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from intake.convert import Conversion, terms_of
+from intake.places import Place
 from intake.privacy import reported_text
 from intake.table_format import FORMATS
 from loaders.values_by_key import values_by_key
@@ -37,26 +38,46 @@ def as_text(converted: Conversion) -> str:
     lines += [f"  {column}: {target}" for column, target in converted.mapping.columns.items()]
     for reason, ones in values_by_key((line[-1], line) for line in _lines(converted)).items():
         lines.append(f"{reason}: {len(ones)}")
-        for what, rows in [*values_by_key((one[1:-1], str(one[0])) for one in ones).items()][:MAX_LISTED]:
-            column, found, expected = what
-            told = [column, found, expected and f"expected {expected}", any(rows) and f"row {', '.join(rows[:MAX_LISTED])}"]
+        values = [*values_by_key((one[1:-1], str(one[0])) for one in ones).items()]
+        for (column, found, expected), rows in values[:MAX_LISTED]:
+            told = [column, found, expected and f"expected {expected}", any(rows) and f"row {', '.join(_first(rows))}"]
             lines.append(f"  {'; '.join(filter(None, told))}")
+        lines += [f"  {one}" for one in _first(values)[MAX_LISTED:]]
     lines += [f"a text {'taken in' if taken else 'left out (--with-texts)'}: {text}" for text in converted.example_texts]
     return "\n".join((*lines, "; ".join(f"{name}: {number}" for name, number in converted.counts.items())))
+
+
+def _first(ones: Sequence[Any]) -> list[Any]:
+    """Return the first of a list, and how many more there are."""
+    more = len(ones) - MAX_LISTED
+    return [*ones[:MAX_LISTED], *([f"and {more:,} more"] if more > 0 else [])]
 
 
 def _lines(converted: Conversion) -> Iterator[Line]:
     """Return row, column, what was found, what is expected, and the reason, of all that is open or left out."""
     for column, example in converted.orders_asked.items():
         yield "", column, example, "which number is the day (--day-order)", "a question"
-    for one in (one for one in chain(*converted.values.values()) if one.code is None and one.likely_code):
-        value = reported_text(one.value, converted.withheld)
-        yield "", "", value, f"{one.likely_code} (--accept-suggestions)", "a suggestion"
-    for account in (one for one in converted.accounts if one.words):
-        yield account.row, "", "; ".join(account.words), f"{account.code} (--accept-suggestions)", "a suggestion"
-    for place in (one for one in converted.places if one.place is None and one.candidates):
-        known = (f"{one.geonames_id} ({one.country}, {one.population:,} people)" for one in place.candidates[:MAX_LISTED])
-        yield "", "", place.name, f"--country, or in places of the mapping {', '.join(known)}", "a question"
+    for name, number in converted.sheets_left_out.items():
+        yield "", "", f"{name}, rows: {number:,}", f"--sheet {name}", "sheet not read"
+    is_accepted = converted.mapping.suggestions_accepted
+    way, sort = ("", "a suggestion, accepted") if is_accepted else (" (--accept-suggestions)", "a suggestion")
+    for one in (one for one in chain(*converted.values.values()) if one.likely_code):
+        yield "", "", reported_text(one.value, converted.withheld), f"{one.likely_code}{way}", sort
+    for account in (one for one in converted.accounts if one.words and one.key not in converted.mapping.accounts):
+        yield account.row, "", f"{account.key}: {'; '.join(account.words)}", f"{account.code}{way}", sort
+    for place in converted.places:
+        if place.place is None and place.candidates:
+            known = ", ".join(_first([_told(one) for one in place.candidates]))
+            yield "", "", place.name, f"--country, or in places of the mapping {known}", "a question"
+        elif place.place and place.namesakes:
+            others = ", ".join(_first([_told(one) for one in place.namesakes]))
+            found = f"{place.name}: {_told(place.place)} is taken, also there: {others}"
+            yield "", "", found, "another in places of the mapping, if it is meant", "several places of one name"
     yield from (("", column, "", "", reason) for column, reason in converted.columns_left_out.items())
     yield from ((one.row, "", one.value, "", one.reason) for one in converted.rows_left_out)
     yield from ((one.row or "", one.field, one.found, one.expected, one.sort) for one in converted.findings)
+
+
+def _told(place: Place) -> str:
+    point = f"{place.latitude:.1f}°, {place.longitude:.1f}°"
+    return f"{place.geonames_id} ({place.country}, {point}, {place.population:,} people)"

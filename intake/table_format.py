@@ -39,6 +39,7 @@ class TableFormat:
     joined: Mapping[str, Sequence[str]] = field(default_factory=dict)
     country: str | None = None
     every_row: str | None = None
+    ids: str = ""
     terms: Terms | None = None
 
     def is_of(self, table: SourceTable) -> bool:
@@ -46,6 +47,10 @@ class TableFormat:
         names = {column.lower() for column in table.columns}
         has_columns = names.issuperset(self.requires) and (not self.requires_any or bool(names & {*self.requires_any}))
         return has_columns and bool(table.tags or not self.tags)
+
+    def ids_in(self, column: str) -> str:
+        """Return the pattern of the IDs that the format itself gives in this column."""
+        return self.ids if _first_match(self.columns, column) == "incident_id" else ""
 
     def target_of(self, column: str, tag: str = "") -> str | None:
         """Return what a column means by its name, its tag or a heading of the template; None where nothing says it."""
@@ -70,10 +75,7 @@ FORMATS = {one.code: one for one in map(read_format, sorted(FOLDER.glob("[0-9]*.
 
 
 def recognised(table: SourceTable, code: str = "") -> tuple[SourceTable, TableFormat]:
-    """Return a table as its format means it, and the format: the one of this code, else the first whose columns it has.
-
-    It has the columns that the format makes of others, and is without the rows that the format calls no records.
-    """
+    """Return a table as its format means it, and the format: the one of this code, else the first whose columns it has."""
     table_format = FORMATS.get(code) or next(one for one in FORMATS.values() if one.is_of(table))
     columns = dict(table.columns)
     if missing := frozenset(table_format.missing):

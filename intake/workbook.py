@@ -32,10 +32,7 @@ PARTS_SHOWN = {"dm": "%d.%m", "my": "%Y-%m", "m": "%Y-%m", "y": "%Y"}
 
 
 def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
-    """Return each sheet of cells, from its first row; each cell of a merged range has the value of the range.
-
-    A day of which the sheet shows only the month or the year, or no year, is a text that says no more.
-    """
+    """Return each sheet of cells; each cell of a merged range has its value, and a month without a day is a text."""
     archive = ZipFile(BytesIO(content))
     for part in archive.namelist():  # before calamine lays all cells out
         text = archive.read(part)
@@ -91,10 +88,7 @@ def _partial_styles(archive: ZipFile) -> dict[bytes, str]:
 
 
 def _show_partial_days(rows: list[list[Cell]], text: bytes, styles: dict[bytes, str]) -> None:
-    """Write in a cell no more of its day than the sheet shows; a place outside is none.
-
-    A spreadsheet program takes the first for a month without a day; any other day was written by somebody.
-    """
+    """Write in a cell no more of its day than the sheet shows: for a month without a day a program takes the first."""
     if not styles:
         return
     for letters, number, style in re.findall(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*? s="(' + b"|".join(styles) + rb')"', text):

@@ -30,10 +30,7 @@ def write_package(converted: Conversion, folder: Path, today: date, title: str |
 
 
 def load_conversion(converted: Conversion, today: date, title: str | None = None) -> Dataset:
-    """Return the dataset itself, checked as every dataset is. Raises DatasetRefused.
-
-    Nothing of it is left on a disk, and no name: what was read of a descriptor is kept for the next one that says the same.
-    """
+    """Return the dataset, checked as every one is; nothing of it is left on a disk, and no name. Raises DatasetRefused."""
     with TemporaryDirectory() as folder:
         write_package(converted, Path(folder), today, UNNAMED)
         read, own = load(Path(folder)), _descriptor(converted, today, title)

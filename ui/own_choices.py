@@ -188,7 +188,7 @@ def _take_types() -> None:
     if found and (converted := brought.convert_upload(found)):
         mapping = found.mapping
         for place, cells in st.session_state[ACCOUNTS]["edited_rows"].items():
-            mapping = answered(mapping, "accounts", converted.accounts[place].text, cells.get("type"))
+            mapping = answered(mapping, "accounts", converted.accounts[place].key, cells.get("type"))
         brought.change(found, mapping=mapping)
 
 

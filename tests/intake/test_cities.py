@@ -5,6 +5,7 @@ from typing import Any
 from intake.convert import Conversion
 from intake.places import places_named
 from intake.reader import NO_PLACE
+from intake.report import as_text
 
 FINE = {"every_row": "fine"}
 OF_KAZAKHSTAN, OF_RUSSIA = 610612, 580922
@@ -74,3 +75,15 @@ def test_of_two_places_of_one_name_the_id_has_the_number_too(made: Any) -> None:
 def test_a_village_is_no_large_city_of_its_name() -> None:
     found = places_named(["Алматы ауылы", "с. Алматы", "Алматы қаласы"], "KZ")
     assert [[place.name for place in places] for places in found.values()] == [[], [], ["Almaty"]]
+
+
+def test_of_several_places_of_a_name_in_the_country_the_others_are_told(made: Any) -> None:
+    told = [
+        one.partition("; expected")[0]
+        for one in as_text(made({**FINE, "country": "KZ"}, place=("Aktau", "Oral"))).splitlines()
+    ]
+    at = told.index("several places of one name: 1")
+    assert told[at + 1].startswith("  Aktau: 610612 (KZ, 43.7°, 51.2°, 147,443 people) is taken, also there: 1526601 (KZ, ")
+    chosen = made({**FINE, "country": "KZ", "places": {"Aktau": OF_KAZAKHSTAN}}, place=("Aktau",))
+    assert "several places" not in as_text(chosen)
+    assert chosen.is_whole

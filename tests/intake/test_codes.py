@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.codes import codes_of, meaning_of, read_penalty, suggested_code, values_in
+from intake.codes import codes_of, kind_in_words, meaning_of, read_penalty, suggested_code, values_in
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,9 @@ from intake.codes import codes_of, meaning_of, read_penalty, suggested_code, val
 def test_a_label_is_its_code_and_anything_else_is_suggested_at_most(
     target: str, value: str, code: str | None, suggested: str | None
 ) -> None:
-    assert meaning_of(target, value, {}, is_accepted=False) == code
+    assert meaning_of(target, value, {}) == code
     assert suggested_code(target, value) == suggested
-    assert meaning_of(target, value, {}, is_accepted=True) == (code or suggested)
-    assert meaning_of(target, value, {value: "x"}, is_accepted=True) == "x"
+    assert meaning_of(target, value, {value: "x"}) == "x"
 
 
 def test_a_cell_is_several_values_where_a_separator_says_so_or_each_is_known() -> None:
@@ -55,3 +54,17 @@ def test_a_penalty_is_a_number_with_its_unit(cell: str | int, unit: str | None, 
 def test_every_other_name_is_of_a_code_of_the_published_lists() -> None:
     for listed in ("kinds", "authorities", "targets", "penalty_units"):
         assert all("label_en" in row for row in codes_of(listed).values()), listed
+
+
+@pytest.mark.parametrize(
+    "text", ["He was not beaten, he said", "Суд отменил штраф", "Сот айыппұлды жойды", "Обошлись без обысков"]
+)
+def test_no_type_is_suggested_where_words_beside_it_deny_or_lift_it(text: str) -> None:
+    assert kind_in_words(text) is None
+
+
+def test_a_type_is_suggested_where_the_denial_is_in_another_clause_or_in_its_own_words() -> None:
+    assert kind_in_words("No rain. He was beaten") == ("attack", ("beaten",))
+    assert kind_in_words("Police did not permit it") == ("refusal", ("did not permit",))
+    assert suggested_code("kind_code", "Detention / Fine / Threat") is None
+    assert suggested_code("kind_code", "Beaten, beating") == "attack"

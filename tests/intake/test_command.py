@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from intake.__main__ import main
 from intake.files import EXAMPLE
 from intake.mapping import mapping_of
 from loaders import load
+from tests.intake.workbooks import made_xlsx
 
 TABLE = """Жазба №;Дата;Город;Вид ограничения;Орган;Погода
 1;2023-05-14;Уральск;Штраф;суд;ясно
@@ -112,7 +114,7 @@ def test_suggestions_are_printed_and_taken_where_that_is_said(file: Path, capsys
     assert main(["check", str(file)]) == 2
     told = capsys.readouterr().out.splitlines()
     assert "  Sobr; expected police (--accept-suggestions)" in told
-    assert "  fined; expected fine (--accept-suggestions); row 2" in told
+    assert "  0d6b1ac18a6a2495: fined; expected fine (--accept-suggestions); row 2" in told
     folder = file.parent / "made"
     assert main(["convert", str(file), "--to", str(folder), "--accept-suggestions"]) == 1
     assert load(folder)["incidents"][["kind_code", "authority_code"]].to_numpy().tolist() == [["fine", "police"]]
@@ -121,3 +123,46 @@ def test_suggestions_are_printed_and_taken_where_that_is_said(file: Path, capsys
 def test_the_example_of_forty_rows_needs_no_choice(capsys: Told) -> None:
     assert main(["check", str(EXAMPLE)]) == 0
     assert "incidents: 40; places: " in capsys.readouterr().out
+
+
+def test_a_sheet_that_is_not_read_is_told_with_its_rows(file: Path, capsys: Told) -> None:
+    def write(book: Any) -> None:
+        for name, rows in {"May": [1], "June": [2, 3], "Notes": []}.items():
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate([("Жазба №", "Вид ограничения"), *((one, "Штраф") for one in rows)]):
+                sheet.write_row(row, 0, cells if rows else ())
+
+    path = file.with_suffix(".xlsx")
+    path.write_bytes(made_xlsx(write))
+    for read, other in {
+        "May": "  June, rows: 2; expected --sheet June",
+        "June": "  May, rows: 1; expected --sheet May",
+    }.items():
+        assert main(["check", str(path), "--sheet", read]) == 1
+        told = capsys.readouterr().out.splitlines()
+        at = told.index("sheet not read: 1")
+        assert told[at + 1] == other
+
+
+def test_accepted_suggestions_stand_in_the_report_and_in_the_saved_mapping(file: Path, capsys: Told) -> None:
+    file.write_text("Type of restriction,Weather\nFine,sun\nразгон,rain\n@dana_k fined,hail\n", encoding="utf-8")
+    path = file.parent / "mapping.json"
+    assert main(["check", str(file), "--accept-suggestions", "--save-mapping", str(path)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    at = told.index("a suggestion, accepted: 2")
+    assert told[at + 1 : at + 3] == ["  разгон; expected blocked_march", "  […]; expected fine"]
+    assert json.loads(path.read_text("utf-8"))["values"] == {"kind_code": {"разгон": "blocked_march"}}
+
+
+def test_a_list_of_more_than_ten_says_how_many_more(file: Path, capsys: Told) -> None:
+    def told(*days: str) -> list[str]:
+        rows = ["Type of restriction,Date,No", *(f"Fine,{day},{number}" for number, day in enumerate(days))]
+        file.write_text("\n".join(rows), encoding="utf-8")
+        main(["check", str(file)])
+        return capsys.readouterr().out.splitlines()
+
+    lines = told(*(f"day {number}" for number in range(13)))
+    at = lines.index("unreadable date: 13")
+    assert (lines[at + 10].partition(";")[0], lines[at + 11]) == ("  Date", "  and 3 more")
+    [line] = [one for one in told(*["sun"] * 13) if "'sun'" in one]
+    assert line.endswith("; row 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, and 3 more")

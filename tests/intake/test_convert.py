@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from intake.codes import account_key
 from intake.convert import Conversion
 from intake.reader import NO_CODE
 
@@ -67,7 +68,7 @@ def test_types_are_suggested_by_the_words_of_accounts_and_taken_when_they_are_ac
 
 
 def test_a_type_that_was_set_by_hand_stands_before_the_words_and_can_be_changed_again(made: Any) -> None:
-    by_hand = {"accounts": {ACCOUNTS[0]: "", ACCOUNTS[1]: "rally_detention", ACCOUNTS[2]: "attack"}}
+    by_hand = {"accounts": dict(zip(map(account_key, ACCOUNTS), ("", "rally_detention", "attack"), strict=False))}
     table = made({**by_hand, "suggestions_accepted": True}, summary=ACCOUNTS)
     assert incidents(table, "kind_code") == [("rally_detention",), ("attack",)]
     assert [(one.row, one.code) for one in table.accounts] == [(2, ""), (3, "rally_detention"), (4, "attack"), (5, None)]
@@ -201,3 +202,29 @@ def test_a_very_long_text_is_left_out_and_shortened_in_the_report(made: Any) -> 
     table = made({"with_texts": True}, kind_code=("fine",), summary=("was fined " * 600,), people=("x" * 6_000,))
     assert "summary_en" not in table.tables["incidents"]
     assert max(len(one.found) for one in table.findings) < 210
+
+
+def test_nobody_is_no_number_of_people_and_is_listed(made: Any) -> None:
+    table = made(kind_code=("fine",) * 4, people=("0", 0, "-5", 1))
+    assert incidents(table, "people_low", "people_high", "people_words_en") == [(None, None, None)] * 3 + [(1, 1, None)]
+    told = [(one.row, one.found, one.sort) for one in table.findings]
+    assert told == [(row, cell, "unreadable number of people") for row, cell in ((2, "'0'"), (3, "'0'"), (4, "'-5'"))]
+
+
+def test_a_cell_has_several_types_where_each_part_is_known_or_chosen(made: Any) -> None:
+    chosen = {"beating": "attack", "both": ["fine", "warning"]}
+    kinds = ("Fine, Beating", "штраф и beating", "Both", "Fine / unknown thing")
+    table = made({"values": {"kind_code": chosen}}, kind_code=kinds)
+    assert incidents(table, "incident_id", "kind_code") == [
+        (f"row {row}/{place}", kind)
+        for row, ones in ((2, ("fine", "attack")), (3, ("fine", "attack")), (4, ("fine", "warning")))
+        for place, kind in enumerate(ones, 1)
+    ]
+    assert found(table) == [(5, "kind_code", "'Fine / unknown thing'", NO_CODE)]
+
+
+def test_a_day_and_a_region_that_are_not_read_are_shown(made: Any) -> None:
+    places = ("Талгар, Алматинская область", "Омаров, Кайрат", "Талгар, Кайрат Омаров")
+    table = made(kind_code=("fine",) * 3, date=("14/V/2023", "Абая 15", "Dana Omarova"), place=places)
+    assert [one.found for one in table.findings if one.field == "date"] == ["'14/V/2023'", "'[…]'", "'[…]'"]
+    assert [one.found for one in table.findings if one.field == "place"] == [f"'{places[0]}'", "'[…]'", "'[…]'"]

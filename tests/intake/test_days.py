@@ -94,7 +94,9 @@ def test_a_date_without_a_year_has_that_of_its_sheet() -> None:
     assert {cell: day.first for cell in expected if (day := read_day(cell, year=2012))} == expected
     assert read_day("25 февраля 2011", year=2012) == DayRead("2011-02-25", "2011-02-25", "day")
     assert read_day("30 декабря – 2 января", year=2012) is None
-    assert read_day("apr-12", year=2012) is read_day("апр.12", year=2012) is read_day("April 12", year=2012) is None
+    assert read_day("apr-12", year=2012) is read_day("апр.12", year=2012) is None
+    assert read_day("August 30") is None
+    assert read_day("August 30", year=2012) == DayRead("2012-08-30", "2012-08-30", "day")
 
 
 def test_a_number_is_a_day_only_where_the_column_is_one_of_days() -> None:

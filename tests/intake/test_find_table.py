@@ -62,3 +62,11 @@ def test_names_are_made_unique() -> None:
     rows: Rows = (("Place", "Place", None, "The\nplace"), ("a", "b", "c", "d"))
     columns = table_in("a.xlsx", Sheet("S", rows), 1).columns
     assert columns == {"Place": ("a",), "Place 2": ("b",), "column 3": ("c",), "The place": ("d",)}
+
+
+def test_a_row_that_is_in_all_cells_as_an_earlier_one_is_left_out_and_names_that() -> None:
+    rows: Rows = (("No", "When"), (1, "x"), (2, "x"), (1, "x"), (None, "x"), (1, "x"))
+    table = table_in("a.xlsx", Sheet("S", rows))
+    assert table.numbers == (2, 3, 5)
+    told = [(one.row, one.value) for one in table.left_out]
+    assert told == [(4, "the same as row 2"), (6, "the same as row 2")]

@@ -14,6 +14,8 @@ from intake.convert import Conversion, convert
 from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
 from intake.mapping import TableMapping, understood
+from intake.privacy import reported_text
+from intake.reader import NO_ID, REPEATED_ID
 from intake.table_format import FOLDER
 from intake.targets import TARGETS
 from intake.write_package import write_package
@@ -161,7 +163,7 @@ def test_what_its_keepers_rejected_and_what_was_sent_twice_is_no_record() -> Non
     assert [(one.row, one.reason) for one in converted("form.csv", rejected, every_row="fine").rows_left_out] == [
         (2, "ReviewState is rejected")
     ]
-    twice = converted("form.csv", f"{KOBO}{KOBO.splitlines()[1]}\n", every_row="fine")
+    twice = converted("form.csv", f"{KOBO}{KOBO.splitlines()[1].replace('T11', 'T12')}\n", every_row="fine")
     assert [(one.row, one.reason) for one in twice.rows_left_out] == [(3, "submission sent twice")]
 
 
@@ -203,3 +205,22 @@ def test_every_declared_format_is_as_the_schema_describes() -> None:
     declared = {path.name: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("[0-9]*.json")}
     assert [(name, one.message) for name, content in declared.items() for one in checker.iter_errors(content)] == []
     assert checker.is_valid({**declared["09_hxl.json"], "columns": {"when": "day"}}) is False
+
+
+def test_an_id_of_its_own_format_stays_and_another_has_a_true_reason() -> None:
+    uuid, other = "uuid:6a32c286-0498-fa35-4eb8-753835211b5f", "7052011001"
+    rows = [
+        ODK.splitlines()[1].replace("uuid:1", one).replace("51.2", f"51.{n}") for n, one in enumerate((uuid, other, uuid))
+    ]
+    made = converted("form.csv", "\n".join([ODK.splitlines()[0], *rows]), every_row="fine")
+    assert [one[0] for one in acts(made, "incident_id")] == [uuid, "row 3", "row 4"]
+    told = [(one.row, one.found, one.sort) for one in made.findings if one.field == "KEY"]
+    assert told == [(3, "'[…]'", NO_ID), (4, repr(reported_text(uuid, made.withheld)), REPEATED_ID)]
+    protests = converted("protests.csv", MASS_MOBILIZATION.replace("201101,", f"{other},"))
+    assert acts(protests, "incident_id")[0] == (f"{other}/1",)
+
+
+def test_the_files_of_this_dashboard_are_in_english_where_they_have_it() -> None:
+    others = PROFILE.replace("Назначен штраф", "Айыппұл салынды " * 9)
+    assert converted("incidents.csv", others).mapping.language == "en"
+    assert converted("incidents.csv", others.replace("summary_en", "organisations_ru")).mapping.language == "kk"

@@ -14,7 +14,7 @@ MAPPING = TableMapping(
     {"Дата": "date", "Вид": "kind_code", "Погода": "note", "Телефон": "left_out"},
     "Лист1",
     heading_row=3,
-    values={"kind_code": {"Сорвали плакат": "confiscation", "Ничего": ""}},
+    values={"kind_code": {"Сорвали плакат": "confiscation", "Ничего": "", "Оба": ["fine", "warning"]}},
     accounts={"Шёл дождь": ""},
     places={"Актау": 610612, "Бор": None},
     day_order="day_first",
@@ -43,6 +43,7 @@ def test_every_wrong_field_is_told_by_its_name() -> None:
     [(field, expected)] = _wrong(values={"kind_code": {"Штраф": "fines"}}).items()
     assert (field, "fine" in expected) == ("values.kind_code.Штраф", True)
     assert {*_wrong(accounts={"a": "b"})} == {"accounts.a"}
+    assert {*_wrong(values={"kind_code": {"Штраф": ["fine", "fines"]}})} == {"values.kind_code.Штраф.1"}
 
 
 @pytest.mark.parametrize("text", [b"[" * 100_000, b"{", b"\xff\xfe\x00"])

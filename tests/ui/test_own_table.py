@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from xlsxwriter import Workbook
 
+from intake.codes import account_key
 from intake.convert import convert
 from intake.mapping import TableMapping, as_json
 from server import own_data
@@ -159,7 +160,7 @@ def test_types_that_are_changed_in_the_list_are_those_of_their_rows(monkeypatch)
     monkeypatch.setattr(uploads, "convert_upload", lambda one: convert(one.table, one.mapping, date(2024, 1, 1)))
     monkeypatch.setattr(uploads, "change", lambda _found, mapping: kept.append(mapping.accounts))
     own_choices._take_types()
-    assert kept == [{"He was fined": "", "It rained": "warning"}]
+    assert kept == [{account_key("He was fined"): "", account_key("It rained"): "warning"}]
 
 
 def test_what_no_box_offers_is_refused():

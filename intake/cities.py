@@ -62,10 +62,7 @@ def _keys(reader: Reader) -> "list[Key | None]":
 
 
 def _meanings(rows: Mapping[Key, int], chosen: Mapping[str, int | None]) -> dict[Key, PlaceMeaning]:
-    """Return what each name means: what the reader chose, else the largest place of it in the country of its row.
-
-    It is near the point of its row, if there is one; without country and point only a name that one place bears is taken.
-    """
+    """Return what each name means: as chosen, else the largest place in the country or near the point, else the only one."""
     known = dict[tuple[str, str | None], list[Place]]()
     for country, names in values_by_key((country, name) for name, country, _ in rows).items():
         known |= {(name, country): found for name, found in places_named(names, country).items()}

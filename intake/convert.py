@@ -182,10 +182,7 @@ def _no_incidents(reader: Reader, city_ids: Sequence[str | None]) -> dict[int, s
 
 
 def _one_row_an_act(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return a row an incident: one of the table for each type of which it tells, with the number of the type in its id.
-
-    Of a row of several types the number of people stands with each, a penalty with none; both are listed.
-    """
+    """Return a row for each type of a row, numbered in its id; people stand with each, a penalty with none; both are listed."""
     acts = rows[rows["kind_code"].astype(bool)].explode("kind_code")
     several = acts.index.duplicated(keep=False)
     if several.any():

@@ -47,10 +47,7 @@ def _gazetteer() -> Any:
 
 
 def places_named(names: Iterable[str], country: str | None = None) -> Mapping[str, list[Place]]:
-    """Return the places that bear each name, in any script and as an old name, the largest first; of one country.
-
-    Where no place bears it as it stands, those that bear it without the word for a city; a large one is no village.
-    """
+    """Return the places of each name, in any script and as an old name, else without the word for a city, largest first."""
     whole = {name: to_latin(name) for name in names}
     bare = {name: to_latin(WORDS.sub("", name)) for name in whole}
     places = _places_by_spelling({*whole.values(), *bare.values()}, country)

@@ -1,7 +1,4 @@
-"""The sheets of a workbook (XLSX, XLSM, ODS), read by calamine, and what calamine does not say of an XLSX file.
-
-It does not say what is hidden, and gives a month without a day as its first. An error is an empty cell.
-"""
+"""The sheets of a workbook (XLSX, XLSM, ODS), read by calamine, and, of XLSX, what it does not say: what is hidden, months."""
 
 import re
 from collections.abc import Iterator

@@ -182,7 +182,7 @@ def _no_incidents(reader: Reader, city_ids: Sequence[str | None]) -> dict[int, s
 
 
 def _one_row_an_act(reader: Reader, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each type of a row, numbered in its id; people stand with each, a penalty with none; both are listed."""
+    """Return a row for each type of a row, numbered in its id; people stand with each, no penalty; both are listed."""
     acts = rows[rows["kind_code"].astype(bool)].explode("kind_code")
     several = acts.index.duplicated(keep=False)
     if several.any():

@@ -1,4 +1,4 @@
-"""The sheets of a workbook (XLSX, XLSM, ODS), read by calamine, and, of XLSX, what it does not say: what is hidden, months."""
+"""The sheets of a workbook (XLSX, XLSM, ODS) by calamine, and of XLSX what it does not say: what is hidden, months."""
 
 import re
 from collections.abc import Iterator

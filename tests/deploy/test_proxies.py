@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SCREENS, WAIT, hear_refusals
 from tests.browser.reading import whole
-from tests.browser.test_downloads import saved
 from tests.deploy.conftest import HOST, Server
 from tests.web.conftest import VERSION
 
@@ -51,7 +50,9 @@ def test_reader_has_every_screen_map_download_upload_and_figure(server: Server, 
             page.keyboard.up("Control")
             expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
         if screen == "data":
-            name, content = saved(page, "save-data")
+            with page.expect_download() as found:
+                page.locator(".st-key-save-data button").click()
+            name, content = found.value.suggested_filename, Path(found.value.path()).read_bytes()
             assert (name.endswith("-en.zip"), zipfile.ZipFile(io.BytesIO(content)).testzip()) == (True, None)
     bring_table(page, server, tmp_path / "own.csv")
     page.goto(f"{server.address}/?embed=true&figure=applications&lang=en")

@@ -31,8 +31,9 @@ UNCUT = (  # of sources and rules, which every dataset keeps
     "penal_provisions",
 )  # fmt: skip
 WHOLE = (  # of tables that no filter speaks of
-    "persisted", "code_table", "placed_cities", "reactions_around", "reactions_to", "statements_on", "asks", "asks_by_state",
-    "ask_states", "penal_provisions", "gaps", "about_city", "contradictions_about", "about_rounds", "reactions",
+    "reports_since", "persisted", "code_table", "placed_cities", "reactions_around", "reactions_to", "statements_on",
+    "asks", "asks_by_state", "ask_states",
+    "penal_provisions", "gaps", "about_city", "contradictions_about", "about_rounds", "reactions",
     "documents", "documents_behind", "sources_table", "standards", "decided_on_rallies", "decisions_elsewhere",
     "remedies", "questions", "questions_on", "responses_on", "appeals_on", "unanswered", "violations_found",
     "contradictions_on", "statements_of_rows", "act_words", "acts_with_word",

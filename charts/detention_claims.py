@@ -167,7 +167,10 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
     """
     t, table = view.t, view.measure(detention_claims)
     groups = group_claims(table.select(RANGE_COLUMNS), "round_id", "city_id", "measure_code")
-    unit = t("Each bar shows the numbers reported for one quantity, with the lowest and the highest beside it")
+    unit = t(
+        "Each bar shows how many reports there are of one quantity in a round and city; the lowest and the highest "
+        "number are beside it"
+    )
     title = counts_title([*groups.values()], view)
     return ranges_figure(view, table, groups, title, unit, lambda rows: (0, len(rows)), narrow)
 

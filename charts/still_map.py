@@ -185,8 +185,8 @@ def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
             day=day,
         )
     return t.plural(
-        "The sources consulted report what happened on {day} in {known} of {n} city",
-        "The sources consulted report what happened on {day} in {known} of {n} cities",
+        "The sources consulted report what happened on {day} in {known} of the {n} city with an announced rally",
+        "The sources consulted report what happened on {day} in {known} of the {n} cities with announced rallies",
         announced.announced,
         day=day,
         known=t.number(reported),

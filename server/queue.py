@@ -86,10 +86,12 @@ class FifoSemaphore:
 
 
 class QueueFull(Refused):
-    """A queue takes no more jobs: `jobs` are waiting or running."""
+    """A queue takes no more jobs: `jobs` are waiting or running, in all or of this client."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, of_client: bool) -> None:
         text = Phrase("The server makes only a few files at a time, and {n} are being made or waiting.", n=jobs)
+        if of_client:
+            text = Phrase("{n} files requested from your network address are being made or waiting.", n=jobs)
         super().__init__(HTTPStatus.SERVICE_UNAVAILABLE, "queue", text, (), WAIT)
 
 
@@ -132,9 +134,11 @@ class JobQueue:
         future: Future[Result] = Future()
         with self._lock:
             jobs = deque(one for one in self._waiting.get(client, ()) if not one[0].cancelled())
-            for number, most in ((self.count(), self.most), (len(jobs) + (client in self._running), self.each)):
-                if number >= most:
-                    raise QueueFull(number)
+            own = len(jobs) + (client in self._running)
+            if own >= self.each:
+                raise QueueFull(own, of_client=True)
+            if (every := self.count()) >= self.most:
+                raise QueueFull(every, of_client=False)
             self._waiting[client] = jobs
             jobs.append((future, partial(copy_context().run, job)))
             if self._threads < self.at_once:

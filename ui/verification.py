@@ -65,7 +65,12 @@ def _outcome_of(view: View, given: Any) -> Outcome | None:
             client_id(), job, lambda n: place.text(waiting_text(view.t, n) or view.t("Making the file again"))
         )
     except QueueFull:
-        st.warning(view.t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
+        st.warning(
+            view.t(
+                "The server is making too many files at the moment. Try again in half a minute; you need not choose the "
+                "file again."
+            )
+        )
         return None
     finally:
         place.empty()

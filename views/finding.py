@@ -209,21 +209,21 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     if document.carried == document.incidents:
         return t.plural(
             "Caution: the {n} incident shown for {day} and dated before the rally is reported in one document "
-            "({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated before "
-            "it",
+            "({document}); {alone}. For no earlier rally does any one document list as many incidents dated before "
+            "the rally",
             "Caution: all {n} incidents shown for {day} and dated before the rally are reported in one document "
-            "({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated before "
-            "it",
+            "({document}); {alone}. For no earlier rally does any one document list as many incidents dated before "
+            "the rally",
             document.incidents,
             **values,
         )
     return t.plural(
         "Caution: {carried} of the {n} incident shown for {day} and dated before the rally is reported in one "
-        "document ({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated "
-        "before it",
+        "document ({document}); {alone}. For no earlier rally does any one document list as many incidents "
+        "dated before the rally",
         "Caution: {carried} of the {n} incidents shown for {day} and dated before the rally are reported in "
-        "one document ({document}); {alone}. No document lists as many incidents linked to an earlier rally and dated "
-        "before it",
+        "one document ({document}); {alone}. For no earlier rally does any one document list as many incidents "
+        "dated before the rally",
         document.incidents,
         carried=t.number(document.carried),
         **values,

@@ -63,9 +63,17 @@ def coverage_shares(view: View) -> list[tuple[str, str, float]]:
 def _count_text(view: View) -> str:
     t, numbers = view.t, view.measure(counts)
     every = view.unfiltered.measure(count_acts_in_rounds)
-    text = t("Showing {shown} of {of} incidents", shown=t.number(numbers.tied), of=t.number(every))
-    if numbers.tied == every:
+    part = {"shown": t.number(numbers.tied), "of": t.number(every)}
+    if view.unfiltered.measure(counts).loose:
+        text = t("Showing {shown} of {of} incidents linked to a rally day", **part)
+        if numbers.tied == every:
+            text = t.plural(
+                "Showing {n} incident linked to a rally day", "Showing all {n} incidents linked to a rally day", every
+            )
+    elif numbers.tied == every:
         text = t.plural("Showing {n} incident", "Showing all {n} incidents", every)
+    else:
+        text = t("Showing {shown} of {of} incidents", **part)
     text = with_cautions(text, 0, numbers.twice_linked, t)
     if not numbers.loose:
         return text

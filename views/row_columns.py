@@ -103,8 +103,8 @@ class RowColumn:
     columns: tuple[str, ...] = ()
 
 
-def _city_or(unknown: Callable[[Translator], str]) -> RowColumn:
-    return RowColumn(lambda t: t("City"), lambda row, known: known.cities.get(row["city_id"], unknown(known.t)))
+def _city_or(unknown: Callable[[Row, Translator], str]) -> RowColumn:
+    return RowColumn(lambda t: t("City"), lambda row, known: known.cities.get(row["city_id"], unknown(row, known.t)))
 
 
 def _day_or_unknown(field: str, label: Callable[[Translator], str]) -> RowColumn:
@@ -182,7 +182,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     ACTS: ACT_COLUMNS,
     APPLICATIONS: {
         "round": ROUND,
-        "city": _city_or(lambda t: t("nationwide total")),
+        "city": _city_or(lambda row, t: t("not reported") if row["filed"] == 1 else t("nationwide total")),
         "answer": RowColumn(lambda t: t("Reply"), lambda row, known: answer_text(row, known.t)),
         "filed": _day_or_unknown("filed_on", lambda t: t("Date filed")),
         "decided": _day_or_unknown("decided_on", lambda t: t("Date of reply")),
@@ -203,7 +203,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     CLAIMS: {
         "measure": RowColumn(lambda t: t("What is counted"), lambda row, _: row["measure"]),
         "round": ROUND,
-        "city": _city_or(lambda t: t("nationwide or not stated")),
+        "city": _city_or(lambda _, t: t("nationwide or not stated")),
         "figure": RowColumn(lambda t: t("Reported number"), lambda row, known: figure_of(row, known.t)),
         "period": RowColumn(lambda t: t("Period"), lambda row, known: period_text(row, known.t)),
         "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: publisher_text(row)),

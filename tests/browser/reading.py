@@ -86,7 +86,7 @@ def showing(**filters: Any) -> str:
     """What a screen says of how many incidents a choice shows."""
     shown, total = linked(**filters), linked()
     number = f"all {total}" if shown == total else f"{shown} of {total}"
-    return f"Showing {number} incidents"
+    return f"Showing {number} incidents linked to a rally day"
 
 
 def whole(page: Page, language: str = "") -> Page:

@@ -41,7 +41,7 @@ EXPECTED = {
         marks=SEVERAL,
     ),
     "cities-by-round": Expected(
-        title="The sources consulted report what happened on 28 April in 1 of 19 cities",
+        title="The sources consulted report what happened on 28 April in 1 of the 19 cities with announced rallies",
         part_title="The rallies by city: 1 city, 1 round",
         unit=(
             "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · each mark below is one incident · "

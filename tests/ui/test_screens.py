@@ -167,7 +167,7 @@ def test_foot_names_version_and_documents(published):
 def test_each_screen_spells_out_its_abbreviations_and_counts_its_incidents_once(screen):
     told = [element.value.replace("\\", "") for element in opened(screen).markdown]
     assert [ABBREVIATIONS["en"] in text for text in told].count(True) == 1
-    linked = f"Showing all {sum(ACTS_OF_ROUNDS.values())} incidents; {PERHAPS_TWICE['en']}"
+    linked = f"Showing all {sum(ACTS_OF_ROUNDS.values())} incidents linked to a rally day; {PERHAPS_TWICE['en']}"
     assert (linked in "\n".join(told)) == (screen not in ("overview", "standards", "briefing", "data"))
 
 

@@ -80,6 +80,10 @@ def test_act_names_its_publishers_once_each(published):
     assert len(told) == len({*told}) > 1
 
 
+def test_total_of_many_applications_is_of_the_whole_country(published):
+    assert row(published, APPLICATIONS, "KZ12-A-001")["city"] == "nationwide total"
+
+
 NOTHING = "not reported"
 BARE = [
     (ACTS, "I-1", {
@@ -92,7 +96,7 @@ BARE = [
         "period": "", "publisher": "A publisher", "published": "date not shown", "note": "",
     }),
     (APPLICATIONS, "A-1", {
-        "round": "1", "city": "nationwide total", "answer": "refused", "filed": NOTHING, "decided": NOTHING,
+        "round": "1", "city": NOTHING, "answer": "refused", "filed": NOTHING, "decided": NOTHING,
         "days": NOTHING, "authority": "City administration (akimat)", "ground": "Not reported", "alternatives": NOTHING,
         "what": "No.", "sources": "A publisher",
     }),

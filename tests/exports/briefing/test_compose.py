@@ -235,6 +235,20 @@ def test_rounds_of_a_city_have_no_numbers_of_all_cities(make: Callable[..., Data
     assert [cell.text for cell in of_fines.rows[1][3:]] == ["none recorded", none], "no type of incident hides a rally"
 
 
+def test_cities_announced_for_a_round_are_those_that_a_report_counts_if_its_row_has_no_number(
+    make: Callable[..., Dataset],
+) -> None:
+    counted = {"measure_code": "cities_announced", "qualifier_code": "at_least", "source_id": "S-1"}
+    data = make(
+        rounds=[{"round_id": n, "date": f"2012-0{n}-01", "cities_announced": None} for n in (1, 2)],
+        sources=[{"source_id": "S-1"}],
+        rallies=[{"rally_id": f"R-{n}", "round_id": n} for n in (1, 2)],
+        claims=[{"claim_id": f"C-{low}", "round_id": 2, "low": low, **counted} for low in (7, 5)],
+    )
+    table, *_ = tables(brief(choose(data, Selection(), "en"), ["rounds"], FULL))
+    assert [row[1].text for row in table.rows] == ["not reported", "at least 5"]
+
+
 def test_round_of_which_days_leave_an_incident_alone_is_no_rally_day_of_theirs(make: Callable[..., Dataset]) -> None:
     """An incident of the rally of 1 January that may be of any day up to 10 February, seen from 25 January on."""
     data = make(

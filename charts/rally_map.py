@@ -119,7 +119,7 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     frame = Frame(
         title,
         (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
-        rally_credit(view).line(t),
+        rally_credit(view, *(table.days if width == PHONE else ())).line(t),
         alt,
         one_document_text(announced if _is_of_announced(table, announced) else None, t),
     )

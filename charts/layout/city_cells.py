@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import narwhals as nw
+
 from charts.layout.act_marks import step_place
 from charts.layout.frame import Credit, LegendEntry, figure_credit
 from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, width_of
@@ -268,9 +270,10 @@ def city_cells(view: View) -> CityTable:
     )
 
 
-def rally_credit(view: View) -> Credit:
-    """The source line of the rallies of the rounds and of the acts tied to them."""
-    return figure_credit(view, view.measure(places.rallies_by_city), in_rounds(acts(view.data)))
+def rally_credit(view: View, *rounds: RoundId) -> Credit:
+    """Return the source line of the rallies of these rounds, else of all, and of the acts tied to them."""
+    tables = view.measure(places.rallies_by_city), in_rounds(acts(view.data))
+    return figure_credit(view, *(table.filter(nw.col("round_id").is_in(rounds)) if rounds else table for table in tables))
 
 
 def rally_labels(whole: Dataset) -> RallyLabels:

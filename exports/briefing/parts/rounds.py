@@ -1,6 +1,7 @@
 """The rounds: each rally day, what came before and after it, and how many came, according to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import narwhals as nw
 
@@ -66,7 +67,7 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
     """The rounds with their numbers; how many cities they had only where no city is chosen."""
     t, view = draft.t, draft.view
     note, none = draft.count_footnote(of_rallies, "act_id", "rounds"), absence_text(view)
-    numbers = {
+    numbers: Mapping[str, Callable[[dict[str, Any]], str]] = {
         t("Cities with announced rallies"): lambda row: wording.announced_number(row, view) or t("not reported"),
         t("Cities named in sources"): lambda row: (
             t.number(row["cities"]) if row["cities"] else absence_text(view.by_rallies)

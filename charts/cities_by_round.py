@@ -1,7 +1,7 @@
 """City by round: what the sources report of each rally, and the acts that they tie to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -58,7 +58,7 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     Cities of which the same single line is reported share a row. Below them stand the acts whose city is not reported, and
     a ring for each announced city that no source names. Not drawn, but counted in the unit: other acts.
     """
-    t, table, announced = view.t, _with_all_acts(city_cells(view)), view.measure(places.announced_cities)
+    t, table, announced = view.t, city_cells(view), view.measure(places.announced_cities)
     title = _title(table, announced, len(view.measure(places.cities_with_outcome)), t)
     unit = at_start(_unit(table, announced, t), t)
     alt = " ".join(_descriptions(table, t))
@@ -162,11 +162,6 @@ def _group(table: CityTable, cities: list[str]) -> Group:
         for number in table.days
     }
     return Group(", ".join(table.names[city] for city in cities), cells)
-
-
-def _with_all_acts(table: CityTable) -> CityTable:
-    """The table, which counts no act as left that it draws in the row without a city."""
-    return replace(table, acts_left=table.acts_left - sum(map(len, table.of_no_city.values())))
 
 
 def _last_column(table: CityTable, announced: Announced | None) -> RoundId | None:

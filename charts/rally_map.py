@@ -91,7 +91,8 @@ def _draw_largest(view: View, narrow: bool) -> go.Figure:
         some = tied_acts.filter(nw.col(column).is_in(all_values[column]))
         most_acts[column] = values(count_by(some, column).head(most), column)
     inside = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_in(most_acts["city_id"])
-    acts_of_maps, steps = rows_of(tied_acts.filter(inside)), kind_steps(whole)
+    of_no_city = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_null()
+    acts_of_maps, steps = rows_of(tied_acts.filter(inside | of_no_city)), kind_steps(whole)
     table = city_table(
         rows_of(rallies.filter(inside)), acts_of_maps, round_days(whole), whole.names(), steps, rally_labels(whole)
     )
@@ -118,7 +119,7 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     frame = Frame(
         title,
         (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
-        rally_credit(view).line(t),
+        rally_credit(view, *(table.days if width == PHONE else ())).line(t),
         alt,
         one_document_text(announced if _is_of_announced(table, announced) else None, t),
     )
@@ -444,7 +445,7 @@ def _unit(
         yield t("red circle: the larger the circle, the more incidents")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
-    yield from table.acts_left_text(t)
+    yield from (*table.acts_of_no_city_text(t), *table.acts_left_text(t))
     if lost := sum(1 for city in table.names if city not in spots):
         yield undrawn_cities_text(lost, t)
     if announced and announced.unnamed_cities and not has_tray:

@@ -239,8 +239,10 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
         )
         if view.selection.cities:
             text = t.plural(
-                "For {n} rally day, a rally in the selected cities or support from them is recorded: {days}",
-                "For {n} rally days, a rally in the selected cities or support from them is recorded: {days}",
+                "For {n} rally day, a rally held or announced in the selected cities, or support from them, is recorded: "
+                "{days}",
+                "For {n} rally days, a rally held or announced in the selected cities, or support from them, is recorded: "
+                "{days}",
                 large.number,
                 days=days,
             )

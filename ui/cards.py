@@ -206,7 +206,7 @@ def _round_values(view: View, row: dict[str, Any]) -> dict[str, Any]:
 
 def _cities_of(view: View, row: dict[str, Any]) -> str:
     """Return the numbers of cities and of permits of a round; nothing where cities are chosen, as some are of all cities."""
-    t, announced = view.t, row["cities_announced"]
+    t, announced = view.t, wording.announced_number(row, view)
     if view.selection.cities:
         return ""
     return t(

@@ -240,7 +240,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "rounds": RowColumn(lambda t: t("Rounds"), lambda row, _: row["rounds"] or "", table="rounds"),
         "acts": RowColumn(
             lambda t: t("Incidents"),
-            lambda row, known: known.t.number(row["acts"]) if row["acts"] else _no_acts_text(known.view),
+            lambda row, known: known.t.number(row["acts"]) if row["acts"] else _no_acts_text(row, known.view),
             numeric=True,
         ),
         "announced": RowColumn(
@@ -267,9 +267,13 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
 """The columns of each kind of table, in the order in which a screen shows them."""
 
 
-def _no_acts_text(view: View) -> str:
-    """What stands for the acts of a city of the rallies that has none: it may have others."""
-    return view.t("none linked to a rally day") if view.measure(counts).loose else absence_text(view)
+def _no_acts_text(row: Row, view: View) -> str:
+    """Return what stands for the acts of a city of the rallies that has none: it may have others, if sources name it."""
+    if row["city_id"] is None:
+        return view.t("not known")
+    if not view.measure(counts).loose:
+        return absence_text(view)
+    return view.t("none linked to a rally day for these filters") if view.selection else view.t("none linked to a rally day")
 
 
 def keyed_rows(kind: str, table: Table) -> Table:

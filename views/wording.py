@@ -10,11 +10,12 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from measures.codes import IN_WORDS, TIME, Unit, penalty_units
+from measures.claims import claims_of
+from measures.codes import ANNOUNCED_CITIES, IN_WORDS, TIME, Unit, penalty_units
 from measures.firmness import OPENING
 from measures.places import last_rally
 from measures.round_order import RoundId, is_inferred
-from measures.tables import read, values
+from measures.tables import read, rows, values
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View
@@ -134,6 +135,14 @@ def figure_of(row: dict[str, Any], t: Translator) -> str:
     if row["qualifier_code"] == IN_WORDS:
         return t.quoted(row["words"])
     return claimed(low, high, row["qualifier_code"], t, row["qualifier"] or "")
+
+
+def announced_number(row: dict[str, Any], view: View) -> str:
+    """Return in how many cities rallies were announced for a round: its number, else the lowest reported; or nothing."""
+    if row["cities_announced"]:
+        return view.t.number(row["cities_announced"])
+    of_round = claims_of(view.dataset, ANNOUNCED_CITIES).filter(nw.col("round_id") == row["round_id"])
+    return next((figure_of(one, view.t) for one in rows(of_round.sort("low", nulls_last=True))), "")
 
 
 def period_text(row: dict[str, Any], t: Translator) -> str:

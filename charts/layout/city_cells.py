@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import narwhals as nw
+
 from charts.layout.act_marks import step_place
 from charts.layout.frame import Credit, LegendEntry, figure_credit
 from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, width_of
@@ -84,8 +86,8 @@ class CityCell:
 class CityTable:
     """The cells by city and round, both in the order of the drawing, with their names.
 
-    `of_no_city` are the acts of these rounds whose city is not reported; `acts_left` counts the acts of the choice that are
-    in none of the cells, these among them.
+    `of_no_city` are the acts of these rounds whose city is not reported; `acts_left` counts the others of the choice that
+    are in none of the cells.
     """
 
     cells: Mapping[tuple[str, RoundId], CityCell]
@@ -109,24 +111,40 @@ class CityTable:
         """The rallies of all cells."""
         return [row for cell in self.cells.values() for row in cell.rallies]
 
+    @property
+    def act_count(self) -> int:
+        """How many acts are in the cells or of no city."""
+        return len(self.acts) + sum(map(len, self.of_no_city.values()))
+
     def of_last_round(self) -> "CityTable":
-        """Return the part of the last round; acts of the other rounds are left out of its cells."""
+        """Return the part of the last round; acts of the other rounds are left out of it."""
         last = [*self.days][-1:]
+        of_no_city = {number: acts for number, acts in self.of_no_city.items() if number in last}
         cells = {key: cell for key, cell in self.cells.items() if key[1] in last}
         names = {city: name for city, name in self.names.items() if any(city == one for one, _ in cells)}
-        acts_left = self.acts_left + len(self.acts) - sum(len(cell.acts) for cell in cells.values())
-        return replace(
-            self, cells=cells, names=names, days={number: self.days[number] for number in last}, acts_left=acts_left
-        )
+        days = {number: self.days[number] for number in last}
+        part = replace(self, cells=cells, names=names, days=days, of_no_city=of_no_city)
+        return replace(part, acts_left=self.acts_left + self.act_count - part.act_count)
 
     def acts_left_text(self, t: Translator) -> list[str]:
-        """How many acts are in none of the cells, in words; nothing where all are, or where there are no cells."""
+        """How many acts of other cities or rounds there are, in words; nothing without any, or where there are no cells."""
         if not self.acts_left or not self.rallies:
             return []
         text = t.plural(
             "not drawn: {n} incident outside the cities and rounds drawn",
             "not drawn: {n} incidents outside the cities and rounds drawn",
             self.acts_left,
+        )
+        return [text]
+
+    def acts_of_no_city_text(self, t: Translator) -> list[str]:
+        """Return how many acts a drawing without a row for them leaves out, as their city is not reported; or nothing."""
+        if not (number := sum(map(len, self.of_no_city.values()))):
+            return []
+        text = t.plural(
+            "not drawn: {n} incident whose city is not reported",
+            "not drawn: {n} incidents whose city is not reported",
+            number,
         )
         return [text]
 
@@ -184,7 +202,8 @@ def city_table(
     for act in stepped:
         if act["city_id"] is None and act["round_id"] in shown_days:
             of_no_city.setdefault(act["round_id"], []).append(act)
-    return CityTable(cells, cities, shown_days, labels, len(acts) - len(acts_of_cells), of_no_city)
+    table = CityTable(cells, cities, shown_days, labels, of_no_city=of_no_city)
+    return replace(table, acts_left=len(acts) - table.act_count)
 
 
 def draw_cell(
@@ -251,9 +270,10 @@ def city_cells(view: View) -> CityTable:
     )
 
 
-def rally_credit(view: View) -> Credit:
-    """The source line of the rallies of the rounds and of the acts tied to them."""
-    return figure_credit(view, view.measure(places.rallies_by_city), in_rounds(acts(view.data)))
+def rally_credit(view: View, *rounds: RoundId) -> Credit:
+    """Return the source line of the rallies of these rounds, else of all, and of the acts tied to them."""
+    tables = view.measure(places.rallies_by_city), in_rounds(acts(view.data))
+    return figure_credit(view, *(table.filter(nw.col("round_id").is_in(rounds)) if rounds else table for table in tables))
 
 
 def rally_labels(whole: Dataset) -> RallyLabels:

@@ -9,6 +9,7 @@ from charts.registry import figure_spec
 from charts.still_map import map_title
 from loaders import Dataset
 from measures.selection import Selection
+from views.row_columns import PLACES, text_rows
 from views.view import choose
 
 ROUND = {"round_id": 1, "date": "2012-01-28", "cities_announced": None}
@@ -85,3 +86,28 @@ def test_city_of_which_only_support_is_told_has_no_rally_that_was_held(make: Cal
         "Almaty, 28 January: support reported, form not specified",
         "Taraz: 1 rally held, announced or supported",
     ]
+
+
+def test_city_with_incidents_that_only_the_filters_hide_is_not_said_to_have_none(make: Callable[..., Dataset]) -> None:
+    """Almaty has a fine of a rally day and a search of none; 19 cities are announced, of which one is named."""
+    rally = {**RALLY, "rally_id": "R-1", "round_id": 1, "date": "2012-01-28", "announced": "true"}
+    of_kinds = [("fine", 1), ("search_seizure", None)]
+    data = make(
+        rounds=[ROUND],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": "S-1"}],
+        rallies=[rally],
+        incidents=[
+            {"incident_id": f"I-{kind}", "kind_code": kind, "round_id": number, "city_id": "almaty", "date": "2012-01-28"}
+            for kind, number in of_kinds
+        ],
+        claims=[{"claim_id": "C-1", "round_id": 1, "measure_code": "cities_announced", "low": 19, "source_id": "S-1"}],
+    )
+    found = {}
+    for kind, _ in of_kinds:
+        view = choose(data, Selection(kinds=(kind,)), "en")
+        found[kind] = [text for (text,) in text_rows(view, PLACES, figure_spec("map").rows(view), "acts")]
+    assert found == {
+        "fine": ["1", "not known"],
+        "search_seizure": ["none linked to a rally day for these filters", "not known"],
+    }

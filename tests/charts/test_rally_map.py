@@ -6,6 +6,7 @@ import pytest
 
 from charts.layout import theme
 from charts.layout.base_map import card_places, sides_with_room
+from charts.layout.frame import frame_of
 from charts.layout.sheet import LINE, STRONG, width_of
 from charts.registry import FIGURES
 from measures.places import city_coordinates
@@ -231,6 +232,16 @@ def test_city_without_coordinates_is_counted_and_not_shown(make, monkeypatch):
     view = view_of(make, [{"round_id": 1}, {"round_id": 1, "city_id": "taraz"}], acts)
     assert [*signs(SPEC.draw(view))] == ["rally:R-0"]
     assert "1 city without coordinates is not shown" in SPEC.frame(view).unit
+
+
+def test_incident_whose_city_is_not_reported_is_not_said_to_be_of_another(make):
+    """A phone draws the last round alone: what is of the other is outside it, with a city or without."""
+    acts = [{"city_id": None}, {"city_id": "taraz"}, {"city_id": None, "round_id": 2}, {"city_id": "almaty"}]
+    view = view_of(make, [{"round_id": 1}, {"round_id": 2}], acts)
+    unit, of_phone = SPEC.frame(view).unit, frame_of(SPEC.cached_figure(view, narrow=True)).unit
+    outside = "outside the cities and rounds drawn"
+    assert f"not drawn: 2 incidents whose city is not reported · not drawn: 1 incident {outside}" in unit
+    assert f"not drawn: 1 incident whose city is not reported · not drawn: 3 incidents {outside}" in of_phone
 
 
 def test_title_names_the_cities_that_are_chosen_and_is_neutral_without_a_word_on_gatherings(make):

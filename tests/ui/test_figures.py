@@ -43,7 +43,7 @@ def test_reaction_is_told_by_its_body_a_case_with_all_its_rallies_and_cities_tha
     assert [*row] == ["3;4;KZ12-V-026", "3, 4"]
     row = framed(view_of(published), "map").iloc[-1]
     unnamed = "16 cities with announced rallies, not named in the sources consulted"
-    assert (row["city"], row["acts"]) == (unnamed, "none linked to a rally day")
+    assert (row["city"], row["acts"]) == (unnamed, "not known")
 
 
 def test_mark_of_an_act_says_first_what_kind_it_is_where_and_by_whom(published):

@@ -171,8 +171,9 @@ def test_numbers_of_a_choice_leave_out_what_it_does_not_have(client):
     assert [one["sentence"] for one in answer["numbers"][:2]] == [
         "Refusals reported individually: 1; shown: Uralsk. The number of applications filed is not reported. "
         "Source: Uralskaya Nedelya.",
-        "For 3 rally days, a rally in the selected cities or support from them is recorded: 25 February 2012, 24 March 2012 "
-        "and 28 April 2012; shown: Uralsk. Sources: KIBHR, IPHR and NHC; DAT (datnews.info); Deutsche Welle and 2 others.",
+        "For 3 rally days, a rally held or announced in the selected cities, or support from them, is recorded: "
+        "25 February 2012, 24 March 2012 and 28 April 2012; shown: Uralsk. "
+        "Sources: KIBHR, IPHR and NHC; DAT (datnews.info); Deutsche Welle and 2 others.",
     ]
     of_one_rally = {one["name"]: one for one in client.get("/numbers.json?city=Pavlodar").json()["numbers"]}["rounds"]
     assert (of_one_rally["records"], of_one_rally["attribution"]) == (["KZ12-R-016"], "KIBHR, IPHR and NHC")

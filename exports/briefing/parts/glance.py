@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import narwhals as nw
+
 from charts.applications import draw_totals
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec, is_available
@@ -11,6 +13,8 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from exports.briefing.parts.places import rows_behind_map
 from measures.requests import requests_made
+from measures.rounds import rally_days
+from measures.tables import values
 
 APPLICATIONS, MAP, DAYS = "applications", "rally-map", "calendar"
 LAST_DAY = "rally-map-last-day"
@@ -49,9 +53,11 @@ def _totals(draft: Draft) -> Block:
 
 
 def _small_map(draft: Draft) -> Block:
-    """The map as for a phone, which shows the last rally day of the choice, under its own title."""
-    picture = tables.picture(draft, MAP)
+    """Return the map as for a phone, with title, rows and sources of the last rally day of the choice, which it shows."""
+    last_day = values(draft.view.measure(rally_days).tail(1), "round_id")
+    picture = tables.picture(draft, MAP, only=nw.col("round_id").is_in(last_day))
     if not isinstance(picture, Picture) or picture.narrow is None:
         return picture
     frame = frame_of(picture.narrow)
-    return replace(picture, name=LAST_DAY, figure=picture.narrow, narrow=None, unit=frame.unit, title=frame.title)
+    of_day = replace(picture, name=LAST_DAY, figure=picture.narrow, narrow=None)
+    return replace(of_day, unit=frame.unit, title=frame.title, source=frame.source, alt=frame.alt)

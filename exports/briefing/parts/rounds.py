@@ -1,6 +1,7 @@
 """The rounds: each rally day, what came before and after it, and how many came, according to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import narwhals as nw
 
@@ -66,12 +67,16 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
     """The rounds with their numbers; how many cities they had only where no city is chosen."""
     t, view = draft.t, draft.view
     note, none = draft.count_footnote(of_rallies, "act_id", "rounds"), absence_text(view)
-    titles = {"cities_announced": t("Cities with announced rallies"), "cities": t("Cities named in sources")}
-    of_cities = {} if view.selection.cities else titles
-    silent = {"cities_announced": t("not reported"), "cities": absence_text(view.by_rallies)}
+    numbers: Mapping[str, Callable[[dict[str, Any]], str]] = {
+        t("Cities with announced rallies"): lambda row: wording.announced_number(row, view) or t("not reported"),
+        t("Cities named in sources"): lambda row: (
+            t.number(row["cities"]) if row["cities"] else absence_text(view.by_rallies)
+        ),
+    }
+    of_cities = {} if view.selection.cities else numbers
     columns = (
         Column(t("Round"), share=1.6),
-        *(Column(title, numeric=True) for title in of_cities.values()),
+        *(Column(title, numeric=True) for title in of_cities),
         Column(t("Rallies permitted"), numeric=True),
         Column(t("Reported incidents"), numeric=True),
     )
@@ -81,7 +86,7 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
                 wording.round_head(row["round_id"], row["date"], t, year=True),
                 draft.footnote(str(row["round_id"])),
             ),
-            *(Sentence(t.number(row[name]) if row[name] else silent[name]) for name in of_cities),
+            *(Sentence(number(row)) for number in of_cities.values()),
             Sentence(wording.permissions_text(row, absence_text(view.by_rallies), t)),
             Sentence(t.number(row["acts"]) if row["acts"] else none),
         )

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+import narwhals as nw
+
 from charts.registry import figure_spec
 from exports.briefing.document import Block, Column, Note, Paragraph, Picture, Sentence, Table
 from exports.briefing.draft import MOST_TOLD, Draft
@@ -56,10 +58,15 @@ def screen_table(draft: Draft, table: ScreenTable, basis: Rows, ids: str, screen
         yield Paragraph((Sentence(" ".join(sentences)),), quiet=bool(lines))
 
 
-def picture(draft: Draft, name: str, table: Table | None = None, basis: Rows | None = None) -> Picture | Paragraph:
-    """Return a figure with its rows or a `table`, counted from these or its `basis`; one without rows as a paragraph."""
+def picture(
+    draft: Draft, name: str, table: Table | None = None, basis: Rows | None = None, only: nw.Expr | None = None
+) -> Picture | Paragraph:
+    """Return a figure with its rows or a `table`, counted from these or its `basis`; one without rows as a paragraph.
+
+    `only` is the condition for the rows of a drawing that leaves out some of them.
+    """
     spec = figure_spec(name)
-    figure_rows = spec.rows(draft.view)
+    figure_rows = spec.rows(draft.view) if only is None else spec.rows(draft.view).filter(only)
     if not number_of(figure_rows):
         return Paragraph((Sentence(spec.frame(draft.view).alt),))
     if are_rows_held_back(draft.view):

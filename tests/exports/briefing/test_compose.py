@@ -235,6 +235,36 @@ def test_rounds_of_a_city_have_no_numbers_of_all_cities(make: Callable[..., Data
     assert [cell.text for cell in of_fines.rows[1][3:]] == ["none recorded", none], "no type of incident hides a rally"
 
 
+def test_cities_announced_for_a_round_are_those_that_a_report_counts_if_its_row_has_no_number(
+    make: Callable[..., Dataset],
+) -> None:
+    counted = {"measure_code": "cities_announced", "qualifier_code": "at_least", "source_id": "S-1"}
+    data = make(
+        rounds=[{"round_id": n, "date": f"2012-0{n}-01", "cities_announced": None} for n in (1, 2)],
+        sources=[{"source_id": "S-1"}],
+        rallies=[{"rally_id": f"R-{n}", "round_id": n} for n in (1, 2)],
+        claims=[{"claim_id": f"C-{low}", "round_id": 2, "low": low, **counted} for low in (7, 5)],
+    )
+    table, *_ = tables(brief(choose(data, Selection(), "en"), ["rounds"], FULL))
+    assert [row[1].text for row in table.rows] == ["not reported", "at least 5"]
+
+
+def test_map_of_the_last_rally_day_has_its_rows_and_its_sources_alone(make: Callable[..., Dataset]) -> None:
+    data = make(
+        rounds=[{"round_id": n, "date": f"2012-0{n}-01"} for n in (1, 2)],
+        cities=[{"city_id": "almaty", "name_en": "Almaty", "longitude": 77.0, "latitude": 43.0}],
+        sources=[{"source_id": f"S-{n}", "publisher_en": name} for n, name in ((1, "First"), (2, "Second"))],
+        rallies=[
+            {"rally_id": f"R-{n}", "city_id": "almaty", "round_id": n, "date": f"2012-0{n}-01", "source_ids": f"S-{n}"}
+            for n in (1, 2)
+        ],
+    )
+    small, *_ = pictures(brief(choose(data, Selection(), "en"), ["glance"], FULL))
+    assert [row[1].text for row in small.table.rows] == ["2"]
+    assert "Second" in small.source
+    assert "First" not in small.source
+
+
 def test_round_of_which_days_leave_an_incident_alone_is_no_rally_day_of_theirs(make: Callable[..., Dataset]) -> None:
     """An incident of the rally of 1 January that may be of any day up to 10 February, seen from 25 January on."""
     data = make(
@@ -309,7 +339,7 @@ def test_every_footnote_rests_on_quoted_words_or_counted_records(chosen: Choose,
 
 def test_where_room_is_short_a_title_stands_once(chosen: Choose, four: Briefing) -> None:
     of_the_appeal = [one for note in four.notes for one in note.citations if one.document.source_id == "KZ12-S-002"]
-    assert [one.earlier for one in of_the_appeal] == ["", *["note 3"] * (len(of_the_appeal) - 1)]
+    assert [one.earlier for one in of_the_appeal] == ["", *["note 2"] * (len(of_the_appeal) - 1)]
     in_full = [one for note in brief(chosen(), length=FULL).notes for one in note.citations]
     assert {one.earlier for one in in_full} == {""}
 

@@ -8,6 +8,7 @@ from exports.briefing.parts import tables as documents
 from exports.figure_texts import act_heads
 from measures.selection import Selection
 from tests.ui.conftest import view_of
+from ui import drawing
 from views import row_columns
 from views.row_columns import COLUMNS
 
@@ -51,3 +52,12 @@ def test_mark_of_an_act_says_first_what_kind_it_is_where_and_by_whom(published):
     heads = act_heads(view, figure_spec("calendar").cached_figure(view))
     assert heads["act:KZ12-I-004"] == "Administrative arrest · Almaty · Court"
     assert act_heads(view, figure_spec("applications").cached_figure(view)) == {}
+
+
+def test_only_marks_that_open_something_are_told_to_the_browser_as_openings(published, monkeypatch):
+    given = []
+    monkeypatch.setattr(drawing, "component", lambda *_: lambda **all_of_it: given.append(all_of_it["data"]))
+    view = view_of(published)
+    for opens in (None, print):
+        drawing.draw(view, figure_spec("people").cached_figure(view), "people", open_mark=opens)
+    assert [one["opens"] for one in given] == [False, True]

@@ -15,7 +15,7 @@ from measures.requests import Requests, requests_made
 from measures.round_order import RoundId, is_inferred
 from measures.rounds import rally_days
 from measures.tables import MAX_ROW_IDS, number_of, read, rows, values
-from views.finding import CITIES
+from views.finding import CITIES, no_total_text
 from views.view import View
 from views.wording import city_and_round, day_within
 
@@ -92,7 +92,7 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         )
         yield LargeFigure(APPLICATIONS, t("Applications refused"), value, text, requests.row_ids, requests.number)
     elif requests.refused:
-        text = t("the number of applications filed is not reported")
+        text = no_total_text(view)
         if requests.twice:
             text = f"{t('some of these may be the same application')}; {text}"
         refused, number = single_applications(view.data).filter(nw.col("rejected") == 1), sum(requests.refused.values())

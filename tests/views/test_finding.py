@@ -282,7 +282,7 @@ def test_refusals_that_may_be_one_application_are_not_a_bare_number(make: Make, 
 
 def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:
     assert large(asked(cities=("uralsk",))) == [
-        ("Refusals reported individually", "1", "the number of applications filed is not reported"),
+        ("Refusals reported individually", "1", "the number of applications filed is not reported for these filters"),
         ("Rounds of rallies", "1", "24 Mar: not reported"),
         ("Rallies permitted", "1", "Uralsk, round 3"),
     ]

@@ -15,7 +15,7 @@ from measures.applications import IN_TOTAL
 from measures.round_order import is_inferred
 from measures.tables import Table, read
 from translations import Translator
-from views.finding import no_applications_text
+from views.finding import no_applications_text, no_total_text
 from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
@@ -112,7 +112,7 @@ def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
     for number, head in heads.items():
         cases = [row for row in outside if row["round_id"] == number]
         is_open = number not in totals.values()
-        unknown = t("the number of applications filed is not reported")
+        unknown = no_total_text(view)
         if not is_open:
             unknown = t("the sources consulted do not say whether the total includes these applications")
         if cases or is_open:
@@ -155,9 +155,7 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
     t, inside = view.t, [row for row in rows if row["total_id"]]
     if not inside:
         texts = _answers(rows, t) or [no_applications_text(view)]
-        return t.at_start(
-            "; ".join([*texts, *([t("the number of applications filed is not reported")] if rows and is_open else [])])
-        )
+        return t.at_start("; ".join([*texts, *([no_total_text(view)] if rows and is_open else [])]))
     refused = t.plural(
         "{n} refusal, of which {told} reported individually",
         "{n} refusals, {told} of them reported individually",

@@ -46,7 +46,7 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
     It follows the filters of rounds and of days, and no other. Not drawn, but counted in the unit: decisions elsewhere.
     """
     t, followed = view.t, view.by_rounds
-    cases, days = followed.rows_of(remedies.remedies), sorted(values(read(followed.data, "rounds"), "date"))
+    cases, days = followed.rows_of(remedies.remedies), sorted(values(remedies.rallies_left(followed.data), "date"))
     frame = _frame(followed, cases)
     return _figure(view, frame, _case_sheet(longest_waits(cases, LINES), days, narrow, t) if cases else None)
 

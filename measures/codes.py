@@ -13,6 +13,8 @@ from measures.tables import Table, known_values, read, rows
 REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "words"
 """The codes that every dataset means alike: the kind of a refused application, and against whom it is; that no source
 says; the qualifier of a claim without a number."""
+NAMES_NOBODY = (NOT_REPORTED, "unknown_perpetrator")
+"""The codes of authorities that name nobody."""
 ATTENDANCE, MEAN_ATTENDANCE, DETENTION = "attendance", "attendance_mean", "detention"
 ANNOUNCED_CITIES, REFUSALS_SO_FAR, COUNTED_LATER = "cities_announced", "refusals_so_far", "later"
 """As what a measure counts, by the column `counts_as`."""

@@ -184,7 +184,7 @@ class UnnamedCounts:
 def count_unnamed(data: Dataset) -> UnnamedCounts:
     """The acts of the campaign whose people are counted and not named; not in it: acts of which no source tells people."""
     table = counted_only(data)
-    numbers = scalars(table, acts=nw.len(), silent=number_where(nw.col("people_low").is_null()))
+    numbers = scalars(table, acts=nw.len(), silent=number_where(nw.col("people_low").is_null() & nw.col("about").is_null()))
     return UnnamedCounts(numbers["acts"], numbers["silent"] or 0, max(0, numbers["acts"] - MOST_ACTS))
 
 

@@ -8,9 +8,9 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
-from measures.acts import acts, has_rounds
+from measures.acts import acts, has_rounds, in_rounds
 from measures.codes import DECISION_KIND, codes_that_say
-from measures.tables import Table, number_of, read, table_from_columns, tuples, values
+from measures.tables import Table, known_values, number_of, read, table_from_columns, tuples, values
 from measures.tables import rows as rows_of
 
 Row = dict[str, Any]
@@ -26,7 +26,7 @@ def remedies(data: Dataset) -> Table:
     source tells. Not in it: `decisions_elsewhere`, and where a round is left out (no other filter applies) those about acts.
     """
     decisions = rows_of(_decisions(data))
-    days = {str(number): str(day) for number, day in tuples(read(data, "rounds"), "round_id", "date")}
+    days = {str(number): str(day) for number, day in tuples(rallies_left(data), "round_id", "date")}
     acts_by_id = _acts_decided(data, decisions)
     cases = [row for row in (_about_rallies(one, days) or _about_acts(data, one, acts_by_id) for one in decisions) if row]
     cases.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
@@ -50,12 +50,18 @@ def decisions_elsewhere(data: Dataset) -> Table:
     return decisions.head(0) if _lacks_rounds(data) else decisions.filter(~nw.col("response_id").is_in(ids))
 
 
+def rallies_left(data: Dataset) -> Table:
+    """Return the rounds left, but those whose rallies are all left out: of them acts alone are on the days chosen."""
+    recorded, here = (known_values(in_rounds(read(one, "rallies")), "round_id") for one in (data.origin or data, data))
+    return read(data, "rounds").filter(~nw.col("round_id").is_in([*{*recorded} - {*here}]))
+
+
 def _decisions(data: Dataset) -> Table:
     return read(data, "responses").filter(nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)))
 
 
 def _lacks_rounds(data: Dataset) -> bool:
-    return number_of(read(data, "rounds")) < number_of(read(data.origin or data, "rounds"))
+    return number_of(rallies_left(data)) < number_of(read(data.origin or data, "rounds"))
 
 
 def _acts_decided(data: Dataset, decided: list[Row]) -> dict[str, Row]:

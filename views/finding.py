@@ -20,7 +20,7 @@ from measures.evidence import documents
 from measures.open_questions import investigation
 from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
-from measures.tables import Table, number_of, rows, scalars
+from measures.tables import Table, number_of, rows
 from translations import Translator
 from translations.hedges import claimed
 from views.view import View, are_left_out
@@ -67,6 +67,13 @@ def no_rallies_text(view: View, rallies: Table) -> str:
 def no_applications_text(view: View) -> str:
     """Say why there are no applications to count: filters leave them out, or none are recorded."""
     return _left_out_text(view) or view.t("No applications are recorded for these filters")
+
+
+def no_total_text(view: View) -> str:
+    """Say that the number of applications filed is not reported: under filters for these, as they may hide a total."""
+    if view.selection:
+        return view.t("the number of applications filed is not reported for these filters")
+    return view.t("the number of applications filed is not reported")
 
 
 def no_refusals_text(view: View) -> str:
@@ -281,21 +288,6 @@ def requests_title(requests: list[dict[str, Any]], t: Translator) -> str:
         done_count,
         all=len(requests),
     )
-
-
-def totals_title(by_round: Table, t: Translator) -> str:
-    """For how many rounds the number of applications is known, by `measures.applications.by_round`."""
-    numbers = scalars(by_round, rounds=nw.len(), known=nw.col("total").count())
-    rounds, known = numbers["rounds"], numbers["known"]
-    if not known:
-        return t("The number of applications filed is not recorded for these filters")
-    if known == rounds:
-        return t.plural(
-            "The number of applications is known for this round",
-            "The number of applications is known for the {n} rounds shown",
-            known,
-        )
-    return t("The number of applications is known for {known} of {rounds} rounds", known=known, rounds=rounds)
 
 
 def headline_sources(publishers: Iterable[str], t: Translator) -> str:

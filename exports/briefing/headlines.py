@@ -15,7 +15,7 @@ from measures.requests import Requests, requests_made
 from measures.round_order import RoundId, is_inferred
 from measures.rounds import rally_days
 from measures.tables import MAX_ROW_IDS, number_of, read, rows, values
-from views.finding import CITIES
+from views.finding import CITIES, no_total_text
 from views.view import View
 from views.wording import city_and_round, day_within
 
@@ -62,16 +62,18 @@ def headlines(view: View) -> Iterator[LargeFigure]:
 
 
 def _outcomes_by_round(view: View) -> dict[RoundId, str]:
-    """In one chosen city, what is reported of the rally of each round; of several cities nothing."""
+    """Return, for one chosen city, what is reported of the rally of each round; nothing where its round is inferred."""
     if len(view.selection.cities) != 1:
         return {}
     labels = view.dataset.labels("outcomes")
     outcome_texts: dict[RoundId, list[str]] = {}
-    for row in rows(view.measure(rallies_by_city)):
-        outcome = view.t.in_sentence(labels[row["outcome_code"]])
-        inferred = view.t("{outcome} (inferred)", outcome=outcome) if is_inferred(row) else outcome
-        outcome_texts.setdefault(row["round_id"], []).append(inferred)
-    return {number: f": {', '.join(dict.fromkeys(outcomes))}" for number, outcomes in outcome_texts.items()}
+    rallies = rows(view.measure(rallies_by_city))
+    inferred = {row["round_id"] for row in rallies if is_inferred(row)}
+    for row in rallies:
+        outcome_texts.setdefault(row["round_id"], []).append(view.t.in_sentence(labels[row["outcome_code"]]))
+    return {
+        number: f": {', '.join(dict.fromkeys(told))}" for number, told in outcome_texts.items() if number not in inferred
+    }
 
 
 def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure]:
@@ -92,7 +94,7 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         )
         yield LargeFigure(APPLICATIONS, t("Applications refused"), value, text, requests.row_ids, requests.number)
     elif requests.refused:
-        text = t("the number of applications filed is not reported")
+        text = no_total_text(view)
         if requests.twice:
             text = f"{t('some of these may be the same application')}; {text}"
         refused, number = single_applications(view.data).filter(nw.col("rejected") == 1), sum(requests.refused.values())

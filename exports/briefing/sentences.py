@@ -6,7 +6,7 @@ Each has its full stop, but for a count of incidents, which the filters follow; 
 from collections.abc import Iterable, Mapping
 
 from charts.remedy import waits_title
-from measures.codes import NOT_REPORTED
+from measures.codes import NAMES_NOBODY
 from measures.tables import Table, rows
 from translations import Translator
 from views.wording import as_sentence, day_within
@@ -27,12 +27,12 @@ def types_named(counts: Table, labels: Mapping[str, str], t: Translator) -> str:
 def authorities_named(counts: Table, labels: Mapping[str, str], t: Translator, are_all: bool = False) -> str:
     """Return the authorities named, all or those named most often, with their numbers, and how many incidents name none."""
     number_by_code = {row["authority_code"]: row["acts"] for row in rows(counts)}
-    silent = number_by_code.pop(NOT_REPORTED, 0)
+    nobody = [(t.in_sentence(labels[code]), n) for code in NAMES_NOBODY if (n := number_by_code.pop(code, 0))]
     pairs = [(labels[code], n) for code, n in number_by_code.items()]
     text = counts_list(named := pairs if are_all else _most_named(pairs), t)
     if not text:
         return t("The responsible authority is not named in the sources consulted")
-    text = "; ".join([text, *([t("not named: {n}", n=t.number(silent))] if silent else [])])
+    text = "; ".join([text, *(t("{head}: {told}", head=label, told=t.number(n)) for label, n in nobody)])
     if named == pairs:
         return t("Reported as responsible: {told}", told=text)
     return t("Most often reported as responsible: {told}", told=text)

@@ -237,7 +237,7 @@ EXPECTED = {
         marks=ONE,
     ),
     "counted": Expected(
-        title="In 9 of 18 incidents with people counted but not named, the number is reported in words only (counting only "
+        title="In 8 of 18 incidents with people counted but not named, the number is reported in words only (counting only "
         "what is linked to a rally day)",
         part_title="In 2 of 3 incidents with people counted but not named, the number is reported in words only",
         unit=(

@@ -1,13 +1,14 @@
 """From what a decision is about to its day."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from loaders import Dataset
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.selection import Selection, select
-from measures.tables import number_of, rows, values
+from measures.tables import number_of, read, rows, values
 
 Make = Callable[..., Dataset]
 VIEWS = {"kind_code": "views", "body_en": "A body", "summary_en": "It decided.", "source_ids": "S-1"}
@@ -68,6 +69,19 @@ def test_a_choice_of_rounds_leaves_their_cases_alone(data: Dataset) -> None:
     chosen = select(data, Selection(rounds=(2,)))
     assert [(row[0], row[1], row[-2]) for row in told(chosen)] == [("V-2", "2", 1.0), ("V-3", "2", None)]
     assert number_of(decisions_elsewhere(chosen)) == 0
+
+
+def test_days_leave_the_cases_of_their_own_rallies_though_acts_of_others_fit(make: Make) -> None:
+    views = [{**VIEWS, "response_id": f"V-{n}", "about_round_ids": str(n), "date": "2013-02-25"} for n in (1, 2)]
+    data = make(
+        rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
+        rallies=[{"rally_id": "R-1", "round_id": 1}, {"rally_id": "R-2", "round_id": 2, "date": "2012-02-25"}],
+        incidents=[{"incident_id": "I-1", "date": "2012-02-26", "round_id": 1}],
+        responses=views,
+    )
+    chosen = select(data, Selection(since=date(2012, 2, 20)))
+    assert values(read(chosen, "rounds"), "round_id") == [1, 2]
+    assert values(remedies(chosen), "response_id") == ["V-2"]
 
 
 def test_other_filters_leave_all(data: Dataset) -> None:

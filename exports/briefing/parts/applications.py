@@ -64,11 +64,6 @@ def _decision_sentences(draft: Draft) -> Iterator[Sentence]:
     grounds = sentences.grounds(view.measure(applications.refusal_grounds), t)
     if grounds:
         yield draft.cite_counted(grounds, refused, ID, "applications")
-    by_round = view.measure(applications.by_round)
-    if draft.full and number_of(by_round) > 1 and scalars(by_round, told=nw.col("total").count())["told"]:
-        yield draft.cite_counted(
-            as_sentence(finding.totals_title(by_round, t), t), read(view.data, "applications"), ID, "applications"
-        )
 
 
 def _granted_sentences(draft: Draft, granted: Rows) -> Iterator[Sentence]:

@@ -29,7 +29,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     days = view.measure(rounds.rounds_table)
     if not number_of(days):
         return
-    if told := tuple(_rally_day_sentences(draft)):
+    if told := tuple(_rally_day_sentences(draft, days)):
         yield Paragraph(told)
     stories = narrative.stories(draft) if draft.has_pictures else []
     if stories:
@@ -47,7 +47,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield from _source_contradictions(draft)
 
 
-def _rally_day_sentences(draft: Draft) -> Iterator[Sentence]:
+def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     held = view.measure(rounds.rally_days)
     if number_of(held):
@@ -59,7 +59,8 @@ def _rally_day_sentences(draft: Draft) -> Iterator[Sentence]:
     pair, text = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
     if pair and text and ("summary" not in draft.parts or draft.has_pictures):
         yield draft.cite(as_sentence(text, t), *(row["claim_id"] for row in pair))
-    if draft.has_pictures:
+    # A day that is named is not given the acts of another, of which filters leave no rally.
+    if draft.has_pictures and number_of(held) in (0, number_of(days)):
         yield from narrative.authorities(draft)
 
 

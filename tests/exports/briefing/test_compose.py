@@ -511,3 +511,20 @@ def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make: Ca
         ("25 February 2023, detentions", "Police: at least 3."),
         ("2 March 2023, Uralsk, fine", "Fined for a poster."),
     ]
+
+
+def test_a_rally_day_named_alone_is_not_given_the_authorities_of_another(make: Callable[..., Dataset]) -> None:
+    days = {1: "2012-01-28", 2: "2012-02-25"}
+    data = make(
+        rounds=[{"round_id": n, "date": day} for n, day in days.items()],
+        rallies=[{"rally_id": f"R-{n}", "round_id": n, "date": day, "city_id": "almaty"} for n, day in days.items()],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        incidents=[{"incident_id": "I-1", "date": "2012-02-26", "round_id": 1}],
+        sources=[{"source_id": "S-1"}],
+    )
+    told = [
+        " ".join(texts(brief(choose(data, Selection(since=since), "en"), length=FULL), "rounds"))
+        for since in (None, date(2012, 2, 20))
+    ]
+    assert ["Reported as responsible: court (1)" in text for text in told] == [True, False]
+    assert "The rally day: 25 February 2012." in told[1]

@@ -89,10 +89,11 @@ def test_announced_cities_named_all_or_none_have_no_zero(language: str, known: t
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:
-    counted = table(authority_code=["court", "not_reported", "police"], acts=[5, 4, 1])
-    labels = {"court": "Court", "police": "Police", "not_reported": "Authority not reported"}
-    t = translator("en")
-    assert sentences.authorities_named(counted, labels, t) == "Reported as responsible: court (5); police (1); not named: 4"
+    counted = table(authority_code=["court", "not_reported", "unknown_perpetrator", "police"], acts=[5, 4, 3, 1])
+    names = {"not_reported": "Authority not reported", "unknown_perpetrator": "Unknown perpetrator"}
+    labels, t = {"court": "Court", "police": "Police", **names}, translator("en")
+    text = "Reported as responsible: court (5); police (1); authority not reported: 4; unknown perpetrator: 3"
+    assert sentences.authorities_named(counted, labels, t) == text
     assert sentences.authorities_named(counted.head(1), labels, t) == "Reported as responsible: court (5)"
     silent = counted.filter(nw.col("authority_code") == "not_reported")
     text = "The responsible authority is not named in the sources consulted"
@@ -156,8 +157,8 @@ def test_most_is_said_of_types_and_authorities_only_if_others_have_fewer() -> No
     assert sentences.types_named(counted, labels, t) == "Types reported most often: k0 (3); k1 (2)"
     assert sentences.types_named(counted.head(2), labels, t) == "Types reported: k0 (3); k1 (2)"
     counted = table(authority_code=[*labels, "not_reported"], acts=[*numbers, 1])
-    text = "Most often reported as responsible: k0 (3); k1 (2); not named: 1"
-    assert sentences.authorities_named(counted, labels, t) == text
+    text = "Most often reported as responsible: k0 (3); k1 (2); silent: 1"
+    assert sentences.authorities_named(counted, {**labels, "not_reported": "Silent"}, t) == text
 
 
 UNREPORTED = "; the responsible authority is not reported for 2 of them"

@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from charts.registry import figure_spec
+from charts.layout.frame import frame_of
+from exports.render.pictures import drawings_of
 from exports.site.card import card_of
 from server.queue import LINKS
 from tests.nightly import in_turn
@@ -45,7 +46,8 @@ SHOWN |= {"briefing": "calendar"}
 def test_card_shows_a_figure_that_has_room_on_it(chosen, language, screen):
     card = card_of(chosen(language), screen)
     assert card.figure == SHOWN[screen]
-    assert card.texts.foot.startswith(figure_spec(SHOWN[screen]).frame(chosen(language)).source)
+    sources = [frame_of(one.figure).source for one in drawings_of(chosen(language), SHOWN[screen], has_parts=True)]
+    assert card.texts.foot.startswith(tuple(sources))
 
 
 def test_card_without_room_for_its_figure_is_in_words(chosen):

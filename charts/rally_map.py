@@ -32,7 +32,6 @@ from charts.layout.small_map import SmallMap
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text
 from charts.still_map import (
-    one_document_text,
     outcome_title,
     undrawn_cities_text,
     unknown_cities_text,
@@ -121,7 +120,6 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
         (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
         rally_credit(view, *(table.days if width == PHONE else ())).line(t),
         alt,
-        one_document_text(announced if _is_of_announced(table, announced) else None, t),
     )
     if not table.rallies:
         return empty(frame, no_rallies_text(view, read(view.data, "rallies")))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -54,7 +55,7 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
         yield Sheet(metadata.name, tuple(map(tuple, rows)), is_hidden, *_hidden(text))
 
 
-def _elements(archive: ZipFile, part: str, name: str) -> list[etree._Element]:
+def _elements(archive: ZipFile, part: str, name: str) -> list[Any]:
     """Return the elements of a name in a part, in any namespace; nothing where the part is missing."""
     if part not in archive.namelist():
         return []

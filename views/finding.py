@@ -216,21 +216,21 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     if document.carried == document.incidents:
         return t.plural(
             "Caution: the {n} incident shown for {day} and dated before the rally is reported in one document "
-            "({document}); {alone}. For no earlier rally does any one document list as many incidents dated before "
-            "the rally",
+            "({document}); {alone}. For no earlier rally does any one document list as many incidents linked to it "
+            "and dated before it",
             "Caution: all {n} incidents shown for {day} and dated before the rally are reported in one document "
-            "({document}); {alone}. For no earlier rally does any one document list as many incidents dated before "
-            "the rally",
+            "({document}); {alone}. For no earlier rally does any one document list as many incidents linked to it "
+            "and dated before it",
             document.incidents,
             **values,
         )
     return t.plural(
         "Caution: {carried} of the {n} incident shown for {day} and dated before the rally is reported in one "
         "document ({document}); {alone}. For no earlier rally does any one document list as many incidents "
-        "dated before the rally",
+        "linked to it and dated before it",
         "Caution: {carried} of the {n} incidents shown for {day} and dated before the rally are reported in "
         "one document ({document}); {alone}. For no earlier rally does any one document list as many incidents "
-        "dated before the rally",
+        "linked to it and dated before it",
         document.incidents,
         carried=t.number(document.carried),
         **values,

@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_middle
 from streamlit.web.server.starlette.starlette_auth_routes import create_auth_routes
 
 from server import settings
-from server.gate import PLACE_COOKIE, Gate, ReadOnly, local_path
+from server.gate import PLACE_COOKIE, Gate, ReadOnly, local_path, setup_faults
 from tests.server.signing_in import LISTED, OF_DOMAIN, OUTSIDE, READERS, cookies, header, secrets_of, secrets_text
 from web.notices import sign_in_page
 from web.routes import EXPECTED
@@ -131,6 +131,15 @@ def test_sign_in_that_is_not_set_up_lets_nobody_in(tmp_path, monkeypatch, text):
         assert settings.is_private()
         answer = asking().get("/", headers=told)
     assert answer.status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("length", "faults"), [(31, ["secrets.toml, [auth], cookie_secret: expected at least 32 characters"]), (32, [])]
+)
+def test_secret_that_signs_the_cookie_has_32_characters(tmp_path, monkeypatch, length, faults):
+    monkeypatch.setenv("DASHBOARD_READERS", LISTED)
+    with secrets_of(tmp_path / "secrets.toml", secrets_text(ORIGIN, signed_by="x" * length)):
+        assert setup_faults() == faults
 
 
 def test_readers_may_stand_in_the_secrets_and_a_server_that_loses_them_stays_closed(tmp_path, monkeypatch):

@@ -232,7 +232,7 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(make: Make, carr
     assert document_caution(found, data, translator("en")) == (
         f"Caution: {most} shown for 28 April and dated before the rally are reported in one document (A "
         f"publisher, 27 April 2012); 2 of them are in no "
-        "other document. For no earlier rally does any one document list as many incidents dated before the rally"
+        "other document. For no earlier rally does any one document list as many incidents linked to it and dated before it"
     )
     assert document_caution(None, data, translator("en")) == ""
 

@@ -1,6 +1,6 @@
 """What stands in every file beside its rows."""
 
-from exports.data_files.notice import file_notice
+from exports.data_files.notice import file_notice, tables_notice
 from measures.selection import Selection
 from views.view import choose
 
@@ -20,6 +20,15 @@ def test_facts_of_a_choice(chosen):
     assert told.caveats[-1] == "One thing more."
     facts = {fact.name: fact.text for fact in file_notice(chosen(), COUNTS, ()).facts}
     assert (facts["filters"], facts["codes"]) == ("none (the whole dataset)", "none")
+
+
+def test_file_of_tables_says_what_its_cells_and_filters_mean(make):
+    data = make(rounds=[{"round_id": 1}], applications=[{"application_id": "A-1"}], sources=[{"source_id": "S-1"}])
+    part, everything = (tables_notice(choose(data, Selection(rounds=some), "en"), ()).caveats for some in ((1,), ()))
+    assert any(text.startswith("An empty cell never means zero.") for text in everything)
+    assert any("do not add them to it" in text for text in everything)
+    filtered = "Filters apply to the tables of rounds, rallies, applications"
+    assert [any(text.startswith(filtered) for text in texts) for texts in (part, everything)] == [True, False]
 
 
 def test_how_many_documents_were_read_in_full_is_counted(chosen, published):

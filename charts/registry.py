@@ -58,10 +58,10 @@ def on_screen(view: View, screen: str, by: tuple[str, str]) -> list[str]:
 
 
 def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by("", "")) -> tuple[str, str]:
-    """The name of the figure that shows the finding of a screen, of its first page and of the card of a link to it; and what
-    stands over it where its title would repeat the finding.
+    """Return the name of the first figure of a screen, of the overview that of all incidents; and what stands over it where
+    its title would repeat the finding.
 
-    Both are empty where the screen of a dataset has no such figure. `by` are the properties by which acts are grouped.
+    Both are empty where the screen of a dataset has no such figure. `by` are the properties by which incidents are grouped.
     """
     t, incidents = view.t, (name_by_two(*grouping_in(view.dataset, by)), "")
     name, heading = {

@@ -58,12 +58,14 @@ def finding_of(view: View, screen: str) -> Finding | None:
     figure, _ = headline_figure(view, screen)
     if not figure or screen not in COUNTINGS:
         return None
-    one = COUNTINGS[screen](view)
-    left = view.cached(f"recount-of-{screen}", lambda: recount(view.data, one.rows))
-    if not left.number:
+    counting = COUNTINGS[screen](view)
+    counted = view.cached(f"recount-of-{screen}", lambda: recount(view.data, counting.rows))
+    if not counted.number:
         return None
-    source = dataset_credit(one.filters, publishers(view.dataset, one.rows, *one.further_rows)).line(view.t)
-    return Finding(one.text, one.note, Tally(one.number_text(left.number), left, one.turns), one.rows, source, figure)
+    who = publishers(view.dataset, counting.rows, *counting.further_rows)
+    tally = Tally(counting.number_text(counted.number), counted, counting.turns)
+    source = dataset_credit(counting.filters, who).line(view.t)
+    return Finding(counting.text, counting.note, tally, counting.rows, source, figure)
 
 
 def _overview(view: View) -> Counting:

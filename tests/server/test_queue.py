@@ -107,7 +107,7 @@ def test_of_each_client_one_job_runs_at_a_time_beside_those_of_others(opened):
     assert begun.wait(10)
     second = queue.submit("greedy", lambda: made.append("greedy"))
     queue.submit("anna", lambda: made.append("anna")).result(10)
-    assert (made, queue.before("greedy")) == (["anna"], 1)
+    assert (made, second.running()) == (["anna"], False)
     opened.set()
     assert [one.result(10) and None for one in (first, second)] == [None, None]
     assert made == ["anna", "greedy"]

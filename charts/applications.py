@@ -112,7 +112,7 @@ def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
     for number, head in heads.items():
         cases = [row for row in outside if row["round_id"] == number]
         is_open = number not in totals.values()
-        unknown = no_total_text(view)
+        unknown = "" if view.selection else no_total_text(view)  # filters may hide a total
         if not is_open:
             unknown = t("the sources consulted do not say whether the total includes these applications")
         if cases or is_open:
@@ -155,7 +155,7 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
     t, inside = view.t, [row for row in rows if row["total_id"]]
     if not inside:
         texts = _answers(rows, t) or [no_applications_text(view)]
-        return t.at_start("; ".join([*texts, *([no_total_text(view)] if rows and is_open else [])]))
+        return t.at_start("; ".join([*texts, *([no_total_text(view)] if rows and is_open and not view.selection else [])]))
     refused = t.plural(
         "{n} refusal, of which {told} reported individually",
         "{n} refusals, {told} of them reported individually",

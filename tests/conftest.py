@@ -1,6 +1,7 @@
 """The published dataset, choices of it, and small datasets made of a few rows."""
 
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -59,6 +60,11 @@ LONGEST = (
 """Groups of tests that take long: they begin first, so that at the end no processor waits for one of them."""
 
 gc.set_threshold(50_000, 20, 100)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are processors: tests in a browser often wait."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -5,9 +5,12 @@ from itertools import pairwise
 import pytest
 
 from charts.layout import theme
+from charts.layout.frame import frame_of
 from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, SIDE, STEP, UNKNOWN
+from charts.registry import FIGURES
 from measures.selection import Selection, select
 from tests.charts.conftest import draw, is_hatched
+from views.view import choose
 
 
 @pytest.fixture(scope="module")
@@ -154,3 +157,15 @@ def test_open_end_without_room_behind_its_squares_begins_a_row(make):
     cases = [{"application_id": f"A-{n}", "round_id": 1} for n in range(18)]
     figure = draw(make(rounds=[{"round_id": 1}], applications=cases), "applications")
     assert {trace.base[0] for trace in open_ends(figure)} == {squares(figure, DESCRIBED)[0][1] - STEP}
+
+
+def test_a_total_that_the_filters_hide_is_not_said_to_be_missing(make):
+    """Round 1: a nationwide total and a refusal of it in Almaty; with the filter Almaty the total is hidden."""
+    rows = [
+        {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 10},
+        {"application_id": "A-2", "round_id": 1, "part_of": "A-1", "city_id": "almaty"},
+    ]
+    data = make(rounds=[{"round_id": 1}], cities=[{"city_id": "almaty"}], applications=rows)
+    frame = frame_of(FIGURES["applications"].draw(choose(data, Selection(cities=("almaty",)), "en")))
+    assert frame.title == "1 refusal reported individually"
+    assert "not reported" not in frame.alt

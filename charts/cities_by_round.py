@@ -55,7 +55,7 @@ PAD, BETWEEN = 7, 5
 def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     """A row a city that has a rally in a round, a column a round with such a rally; on a phone city by city.
 
-    Cities of which the same single line is reported share a row. Below them stand the acts whose city is not reported, and
+    Cities of which the same single line is reported share a row. Below them stand the acts whose city is not recorded, and
     a ring for each announced city that no source names. Not drawn, but counted in the unit: other acts.
     """
     t, table, announced = view.t, city_cells(view), view.measure(places.announced_cities)
@@ -175,7 +175,7 @@ def _city_sheet(table: CityTable, announced: Announced | None, width: int, t: Tr
     """A table, or on a phone and for too many rounds a list."""
     groups = _groups(table)
     texts = [line for group in groups for line in (*lines_within(group.name, HEAD, STRONG), group.count(t))]
-    gutter = NAME_GAP + max(names_width(texts, HEAD), width_of(t("City not reported"), STRONG))
+    gutter = NAME_GAP + max(names_width(texts, HEAD), width_of(t("City not recorded"), STRONG))
     if width == NARROW or (width - gutter) / len(table.days) < LEAST:
         return _list_sheet(table, groups, announced, width, t)
     return _table_sheet(table, groups, announced, gutter, width, t)
@@ -194,7 +194,7 @@ def _table_sheet(
         top = max(*ends, head_end) + PAD
         sheet.rule(top)
     if table.of_no_city:
-        sheet.write([t("City not reported")], 0, top + PAD, STRONG)
+        sheet.write([t("City not recorded")], 0, top + PAD, STRONG)
         ends = [
             draw_acts(sheet, acts, starts[number] + INDENT, top + PAD, width - INDENT, t)
             for number, acts in table.of_no_city.items()
@@ -256,7 +256,7 @@ def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | No
         top = _draw_silence(sheet, table, group, top, t) + PAD - BETWEEN
         sheet.rule(top)
     if table.of_no_city:
-        top += PAD + sheet.write_within(t("City not reported"), 0, top + PAD, width, STRONG) + BETWEEN
+        top += PAD + sheet.write_within(t("City not recorded"), 0, top + PAD, width, STRONG) + BETWEEN
         for number, acts in table.of_no_city.items():
             top = _draw_round(sheet, table, number, top, t, CityCell(acts=acts)) + BETWEEN
         top += PAD - BETWEEN

@@ -50,7 +50,7 @@ class Labels:
 
     def act(self, row: Row, t: Translator) -> str:
         """What was done, with its penalty, where and, without rounds, when."""
-        city = self.cities.get(row["city_id"], t("city not reported"))
+        city = self.cities.get(row["city_id"], t("city not recorded"))
         day = act_date(row, t) if row["date"] else t.in_sentence(t("Date not reported"))
         day = day if row["round_id"] is None else ""
         return ", ".join(filter(None, (self.kinds[row["kind_code"]], short_penalty(row, self.units, t), city, day)))

@@ -66,7 +66,7 @@ def act_heads(view: View, figure: Any) -> dict[str, str]:
     ids = [keys[0].row_id for keys in map(keys_in, marks_of(figure)) if len(keys) == 1 and keys[0].kind == ACT]
     of_ids = acts(whole).filter(nw.col("act_id").is_in(ids))
     rows = tuples(of_ids, "act_id", "kind_code", "city_id", "authority_code") if ids else []
-    unnamed = view.t("city not reported")
+    unnamed = view.t("city not recorded")
     return {
         key_text(ACT, act): " · ".join((kinds[kind], cities.get(city, unnamed), bodies[body]))
         for act, kind, city, body in rows

@@ -1,5 +1,6 @@
 """The words of what the intake finds: what a column may become, which formats are known, what a publisher requires."""
 
+from intake.convert import Conversion
 from intake.table_format import FORMATS
 from intake.targets import MEANINGS
 from translations import Translator
@@ -22,6 +23,18 @@ def format_labels(t: Translator) -> dict[str, str]:
         "profile": t("a table in this dashboard's profile"),
         "hxl": t("a table with HXL tags"),
     }
+
+
+def imported_text(converted: Conversion, t: Translator) -> str:
+    """Return how many rows of the table are imported."""
+    taken = t.number(converted.rows_taken)
+    return t.plural("{taken} of {n} row imported", "{taken} of {n} rows imported", converted.rows, taken=taken)
+
+
+def counts_text(converted: Conversion, t: Translator) -> str:
+    """Return how many incidents and places there are, and how many incidents lack a place or a day."""
+    counts = {t.translate(name): n for name, n in converted.counts.items()}
+    return " · ".join(f"{name}: {t.number(n)}" for name, n in counts.items() if n)
 
 
 def terms_text(name: str, t: Translator) -> str:

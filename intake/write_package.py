@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from intake import labels
 from intake.convert import Conversion, terms_of
 from intake.locale_words import to_latin
 from intake.source_table import UNNAMED
-from loaders.dataset import Dataset
+from loaders.dataset import LANGUAGES, Dataset
 from loaders.package import load
 from loaders.profile import known_tables
+from translations import translator
 
 
 def write_package(converted: Conversion, folder: Path, today: date, title: str | None = None) -> list[Path]:
@@ -57,6 +59,7 @@ def _texts(converted: Conversion, today: date, title: str | None) -> dict[str, s
 
 def _descriptor(converted: Conversion, today: date, title: str | None) -> dict[str, Any]:
     title, terms = title or UNNAMED, terms_of(converted)
+    lines = {t.language: f"{t.translate(title)} · {labels.imported_text(converted, t)}" for t in map(translator, LANGUAGES)}
     licences = [{"title": f"terms of {terms.publisher}", "path": terms.address}] if terms else []
     return {
         "name": re.sub(r"[^a-z0-9]+", "-", to_latin(title)) or UNNAMED,
@@ -64,6 +67,7 @@ def _descriptor(converted: Conversion, today: date, title: str | None) -> dict[s
         "version": "0.1.0",
         "created": today.isoformat(),
         "languages": [converted.mapping.language],
-        **({"licenses": licences, "dashboard": {"terms": terms.section()}} if terms else {}),
+        **({"licenses": licences} if terms else {}),
+        "dashboard": {"line": lines, **({"terms": terms.section()} if terms else {})},
         "resources": [{"name": name} for name in converted.tables],
     }

@@ -88,7 +88,7 @@ def cities_with_outcome(data: Dataset) -> frozenset[str]:
 
 def rallies_by_city(data: Dataset) -> Table:
     """The rallies of the rounds by city, first those that came first, in most rounds, with most acts; then by name and
-    round. Not in it: rallies tied to no round or whose city is not reported.
+    round. Not in it: rallies tied to no round or whose city is not recorded.
     """
     rallies = with_round_place(data, in_rounds(read(data, "rallies"))).filter(~nw.col("city_id").is_null())
     counts = in_rounds(acts(data)).group_by("city_id").agg(acts=nw.len())
@@ -104,7 +104,7 @@ def rallies_by_city(data: Dataset) -> Table:
 def places(data: Dataset, whole: Dataset) -> Table:
     """One row a city of the rounds in the chosen part, most acts first, with its `rounds`, `rallies`, `acts` and single
     `applications`; `evidence` is `named` for a city named for the last rally, else `other_round`. Not in it: announced
-    cities that no source names, acts whose city is not reported, and cities of related events only.
+    cities that no source names, acts whose city is not recorded, and cities of related events only.
     """
     rallies = of_campaign(data, read(data, "rallies"))
     last, day = values(rallies_of_last(whole), "city_id"), last_rally(whole)[1]

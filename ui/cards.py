@@ -57,7 +57,7 @@ def gravest_acts(view: View) -> None:
     found = gravest_cards(view)
     if hides_types(view) and not found:
         return
-    none = linked_only(t("No incidents of the most serious types are recorded for these filters"), view)
+    none = linked_only(t("No incidents of the most serious types with a named person are recorded for these filters"), view)
     order = t(
         "The most serious types come first, then the longest sentences. Only incidents with a named person are listed."
     )

@@ -114,11 +114,8 @@ def _read_files(t: Translator, files: dict[str, bytes], title: str) -> None:
 
 def _draw_result(view: View, found: Upload, converted: Conversion) -> None:
     """Show how many rows are taken, the screens, what is left out, the terms of the publisher, and the files."""
-    t, terms, taken = view.t, terms_of(converted), view.t.number(converted.rows_taken)
-    rows = t.plural("{taken} of {n} row imported", "{taken} of {n} rows imported", converted.rows, taken=taken)
-    counted = {t.translate(name): n for name, n in converted.counts.items()}
-    counts = " · ".join(f"{name}: {t.number(n)}" for name, n in counted.items() if n)
-    write_markdown(heading_markup(t("3. See the result")), f"**{rows}**", counts)
+    t, terms, rows = view.t, terms_of(converted), labels.imported_text(converted, view.t)
+    write_markdown(heading_markup(t("3. See the result")), f"**{rows}**", labels.counts_text(converted, t))
     lacking, is_held_back = [*_lacking(view, converted)], are_held_back(terms, view)
     for line in (*lacking, rows_held_back_text(view, terms)) if is_held_back else lacking:
         st.warning(markdown_text(line))

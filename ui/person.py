@@ -64,7 +64,7 @@ def sheet(view: View, key: str) -> None:
 def _show_act(view: View, act: Row) -> None:
     t, whole = view.t, view.dataset
     kind, penalty = t.in_sentence(whole.labels("kinds")[act["kind_code"]]), wording.row_penalty_text(act, whole, t)
-    parts = (wording.act_date(act, t), kind, penalty, whole.names().get(act["city_id"], t("city not reported")))
+    parts = (wording.act_date(act, t), kind, penalty, whole.names().get(act["city_id"], t("city not recorded")))
     targets = {code: t.in_sentence(label) for code, label in whole.labels("targets").items()}
     against = t("Target: {targets}", targets=wording.targets_text(act, targets, t))
     with st.container(gap=None):

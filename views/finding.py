@@ -351,7 +351,7 @@ def _case_texts(requests: Requests, names: Mapping[str, str], t: Translator) -> 
 
 def cities_counted(cases: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
     """The cities of cases, where several each with its number: Almaty (4), Uralsk (1); CITIES of them, and how many more."""
-    labels = {city: names[city] if city else t("city not reported") for city in cases}
+    labels = {city: names[city] if city else t("city not recorded") for city in cases}
     if len(cases) == 1:
         return ", ".join(labels.values())
     texts = [f"{labels[city]} ({t.number(n)})" for city, n in islice(cases.items(), CITIES)]

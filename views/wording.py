@@ -220,7 +220,7 @@ def act_date(row: Mapping[str, Any], t: Translator) -> str:
 
 def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Translator) -> str:
     """Where and for which round: Uralsk, round 3 (inferred)."""
-    city, number = names.get(row["city_id"], t("city not reported")), row["round_id"]
+    city, number = names.get(row["city_id"], t("city not recorded")), row["round_id"]
     if number is None:
         return city
     if is_inferred(row):

@@ -86,7 +86,7 @@ class CityCell:
 class CityTable:
     """The cells by city and round, both in the order of the drawing, with their names.
 
-    `of_no_city` are the acts of these rounds whose city is not reported; `acts_left` counts the others of the choice that
+    `of_no_city` are the acts of these rounds whose city is not recorded; `acts_left` counts the others of the choice that
     are in none of the cells.
     """
 
@@ -142,8 +142,8 @@ class CityTable:
         if not (number := sum(map(len, self.of_no_city.values()))):
             return []
         text = t.plural(
-            "not drawn: {n} incident whose city is not reported",
-            "not drawn: {n} incidents whose city is not reported",
+            "not drawn: {n} incident whose city is not recorded",
+            "not drawn: {n} incidents whose city is not recorded",
             number,
         )
         return [text]

@@ -69,7 +69,7 @@ def _claim_order(row: Row) -> tuple[bool, float, str]:
 
 def group_place(key: Key, names: Mapping[str, str], t: Translator) -> str:
     """The round and the city of a group, which its key begins with; that which it has, where it lacks the other."""
-    number, city = key[0], names.get(key[1], t("city not reported"))
+    number, city = key[0], names.get(key[1], t("city not recorded"))
     return city if number is None else t("round {n}, {city}", n=number, city=city)
 
 

@@ -246,7 +246,7 @@ EXPECTED = {
             "calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report"
         ),
         alt=(
-            "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not reported (at least "
+            "Round 4, 28 April: official warning, Almaty (about a dozen); official warning, city not recorded (at least "
             "10); official warning, Uralsk (several in Uralsk and Pavlodar together); "
         ),
         message="No incidents with unnamed people are recorded for these filters.",

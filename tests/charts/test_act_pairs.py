@@ -126,7 +126,7 @@ def test_more_acts_than_fit_are_a_square_with_their_number(make):
 
 @pytest.fixture(scope="module")
 def by_city(make):
-    """Two acts in Almaty and one whose city is not reported."""
+    """Two acts in Almaty and one whose city is not recorded."""
     acts = [
         {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "city_id": city, "summary_en": "It."}
         for n, city in enumerate(("almaty", "almaty", None))

@@ -57,7 +57,7 @@ def test_incident_outside_the_cities_of_the_table_is_counted_and_not_shown_and_o
     acts = [{"round_id": 1, "city_id": "almaty"}, {"round_id": 1, "city_id": "taraz"}, {"round_id": 1, "city_id": None}]
     view = choose(town([{"round_id": 1}], acts), Selection(), "en")
     assert SPEC.frame(view).unit.endswith("not drawn: 1 incident outside the cities and rounds drawn")
-    assert [*texts(SPEC.draw(view))].count("<b>City not reported</b>") == 1
+    assert [*texts(SPEC.draw(view))].count("<b>City not recorded</b>") == 1
     drawn = [key for trace in SPEC.draw(view).data for key in trace.customdata or () if key.startswith("act:")]
     assert drawn == ["act:I-0", "act:I-2"]
 

@@ -240,8 +240,8 @@ def test_incident_whose_city_is_not_reported_is_not_said_to_be_of_another(make):
     view = view_of(make, [{"round_id": 1}, {"round_id": 2}], acts)
     unit, of_phone = SPEC.frame(view).unit, frame_of(SPEC.cached_figure(view, narrow=True)).unit
     outside = "outside the cities and rounds drawn"
-    assert f"not drawn: 2 incidents whose city is not reported · not drawn: 1 incident {outside}" in unit
-    assert f"not drawn: 1 incident whose city is not reported · not drawn: 3 incidents {outside}" in of_phone
+    assert f"not drawn: 2 incidents whose city is not recorded · not drawn: 1 incident {outside}" in unit
+    assert f"not drawn: 1 incident whose city is not recorded · not drawn: 3 incidents {outside}" in of_phone
 
 
 def test_title_names_the_cities_that_are_chosen_and_is_neutral_without_a_word_on_gatherings(make):

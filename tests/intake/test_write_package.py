@@ -12,6 +12,8 @@ from intake.write_package import load_conversion
 from loaders import load
 from measures.selection import Selection
 from tests.exports.taken import files
+from translations import translator
+from views.introduction import over_title
 from views.view import choose
 
 
@@ -23,6 +25,11 @@ def test_dataset_has_its_title_and_leaves_none_behind(made: Any) -> None:
         ("Our records", "our-records", "Our records"),
         ("Their records", "their-records", "Their records"),
     ]
+
+
+def test_line_above_each_title_says_how_many_rows_are_imported(made: Any) -> None:
+    data = load_conversion(made(kind_code=("fine", "sighting"), source_ids=("Herald",) * 2), date(2026, 1, 1), "Our records")
+    assert over_title(data, translator("en")) == "Our records · 1 of 2 rows imported"
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)

@@ -54,7 +54,7 @@ def test_authority_that_no_source_names_is_not_said_to_be_named(make):
 
 def test_choice_without_grave_acts_says_so(make):
     told = lines(grave(make, kind_code="fine"))
-    assert "No incidents of the most serious types are recorded for these filters." in told
+    assert "No incidents of the most serious types with a named person are recorded for these filters." in told
 
 
 def test_ids_that_end_alike_have_buttons_of_their_own(make):

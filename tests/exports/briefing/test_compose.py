@@ -207,7 +207,7 @@ def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dat
         "Types reported: fine (2) (counting only what is linked to a rally day); shown: fine.",
     } <= {*texts(fines)}
     of_court = brief(choose(data, Selection(authorities=("court",)), "en"), ("glance", "applications"))
-    told = "city not reported. The number of applications filed is not recorded; shown: court."
+    told = "city not recorded. The number of applications filed is not recorded; shown: court."
     assert f"One refusal is reported individually: {told}" in texts(of_court)
     assert [one.name for one in pictures(of_court)] == ["rally-map-last-day"]
 

@@ -85,7 +85,7 @@ def measure_in_process(engine: str, folder: Path) -> dict[str, Any]:
 @contextmanager
 def open_dataset(held_by: str, folder: Path) -> Iterator[Dataset]:
     """The dataset of a folder as an engine holds it: CSV files in memory, Parquet files by DuckDB or on a Spark cluster."""
-    with cluster() if held_by == "spark" else nullcontext("") as address:
+    with cluster({}) if held_by == "spark" else nullcontext("") as address:
         yield load(folder, address)
 
 

@@ -1,5 +1,6 @@
 """Each `python -m` command says how it is called and does nothing else then; the quick ones do what they are for."""
 
+import importlib
 import re
 import runpy
 import shlex
@@ -62,6 +63,11 @@ def test_quick_commands_do_what_they_are_for(
 ) -> None:
     assert _run(monkeypatch, *called) == code
     assert said in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("module", sorted(file.stem for file in (ROOT / "tests/spark").glob("test_*.py")))
+def test_what_make_test_spark_runs_can_be_imported(module: str) -> None:
+    importlib.import_module(f"tests.spark.{module}")
 
 
 def _recipe(target: str) -> list[list[str]]:

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection, HTTPException
 from importlib.util import find_spec
@@ -30,6 +30,13 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.shuffle.partitions": str(WORKERS),
 }
+FEW_ROWS = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+}
+"""Settings without compilers: compiling a plan of few rows takes longer than running it."""
 
 
 class CannotStart(Exception):
@@ -37,8 +44,8 @@ class CannotStart(Exception):
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """A running cluster; gives the address of its Connect server. Raises CannotStart, saying what lacks."""
+def cluster(settings: Mapping[str, str]) -> Iterator[str]:
+    """Run a cluster with further settings of Spark; yield the address of its Connect server. Raises CannotStart."""
     spark = _spark()
     with TemporaryDirectory() as folder, ExitStack() as parts:
         work = Path(folder)
@@ -51,7 +58,7 @@ def cluster() -> Iterator[str]:
             own = ("--host", HOST, "--cores", "1", "--memory", MEMORY, "--webui-port", "0", "-d", str(work / f"{number}"))
             parts.enter_context(_part(spark, "spark-class", work, f"{DEPLOY}.worker.Worker", *own, address))
         _wait("the workers", work, lambda: _workers(page) == WORKERS)
-        settings = {**SETTINGS, "spark.connect.grpc.binding.port": str(connect)}
+        settings = {**SETTINGS, **settings, "spark.connect.grpc.binding.port": str(connect)}
         told = [part for name, value in settings.items() for part in ("--conf", f"{name}={value}")]
         server = ("--class", CONNECT, "--master", address, *told, "spark-internal")
         parts.enter_context(_part(spark, "spark-submit", work, *server))

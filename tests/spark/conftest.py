@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.spark.cluster import cluster
+from tests.spark.cluster import FEW_ROWS, cluster
 
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    with cluster() as started:
+    with cluster(FEW_ROWS) as started:
         yield started

@@ -113,17 +113,24 @@ def _unit(lines: list[Line], counts: Targeted, view: View) -> UnitLine:
     if not all(mark.row["tied"] for mark in marks):
         texts.append(t("grey: not linked to a rally day in the sources consulted"))
     texts += units_of_rows(view, [mark.row for mark in marks])
-    return (*texts, *_not_shown(counts, t))
+    return (*texts, *_not_shown(counts, view))
 
 
-def _not_shown(counts: Targeted, t: Translator) -> Iterator[str]:
+def _not_shown(counts: Targeted, view: View) -> Iterator[str]:
+    t = view.t
     if counts.left_out:
         yield t.plural(
             "not shown: {n} person named in fewer incidents than those shown",
             "not shown: {n} people named in fewer incidents than those shown",
             counts.left_out,
         )
-    if counts.in_other_incidents:
+    if counts.in_other_incidents and view.selection:
+        yield t.plural(
+            "not shown: {n} person whom these filters leave only in incidents not linked to a rally day",
+            "not shown: {n} people whom these filters leave only in incidents not linked to a rally day",
+            counts.in_other_incidents,
+        )
+    elif counts.in_other_incidents:
         yield t.plural(
             "not shown: {n} person named only in incidents not linked to a rally day",
             "not shown: {n} people named only in incidents not linked to a rally day",

@@ -52,7 +52,7 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     rows, announced = view.rows_of(places, view.dataset), view.measure(announced_cities)
     alt = described(rows, names, t, base.title)
     unit = (map_legend_text(rows, t), *unnamed_unit(announced, t)) if rows else ()
-    credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")))
+    credit = figure_credit(view, *map_tables(view))
     frame = Frame(map_title(view), unit, credit.line(t), alt, one_document_text(announced, t))
     if not rows:
         return empty(frame, as_sentence(frame.title, t))
@@ -73,6 +73,12 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
         _draw_unnamed_cities(figure, announced, base, apart, t)
     _set_extent(figure, base)
     return framed(figure, frame, height=360, foot=8)
+
+
+def map_tables(view: View) -> tuple[Table, Table]:
+    """Return what the map counts: the rallies and the incidents in a city, of the campaign."""
+    placed = of_campaign(view.data, view.measure(acts)).filter(~nw.col("city_id").is_null())
+    return of_campaign(view.data, read(view.data, "rallies")), placed
 
 
 def rows_with_coordinates(rows: Sequence[Row]) -> list[Row]:

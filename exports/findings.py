@@ -20,7 +20,7 @@ from measures.requests import requests_made
 from measures.rounds import around_rallies
 from measures.tables import Table, read
 from measures.targeted import hits_of_people
-from views.finding import acts_text, for_filters
+from views.finding import acts_text, for_filters, without_totals
 from views.view import View
 from views.wording import as_sentence
 
@@ -70,7 +70,8 @@ def finding_of(view: View, screen: str) -> Finding | None:
 
 def _overview(view: View) -> Counting:
     """All incidents; the title may be about the applications, of which their own screen tells."""
-    return _incidents(view, for_filters(acts_text(view.measure(counts), view.t), view), view.measure(acts))
+    text = without_totals(acts_text(view.measure(counts), view.t), view)
+    return _incidents(view, for_filters(text, view), view.measure(acts))
 
 
 def _rounds(view: View) -> Counting:

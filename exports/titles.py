@@ -123,7 +123,8 @@ def _total_refused(view: View) -> Total | None:
 def overview_finding(view: View) -> str:
     """Return how many incidents there are; of applications and incidents what the title does not say already."""
     if _total_refused(view):
-        return finding.for_filters(finding.acts_text(view.measure(counts), view.t), view)
+        text = finding.without_totals(finding.acts_text(view.measure(counts), view.t), view)
+        return finding.for_filters(text, view)
     return finding.finding(view).removesuffix(f". {overview_title(view)}")
 
 
@@ -134,7 +135,8 @@ def rounds_counted(view: View) -> str:
 
 def _cautioned(text: str, view: View) -> str:
     numbers = view.measure(counts)
-    return finding.with_cautions(text, numbers.inferred, numbers.twice_linked, view.t)
+    text = finding.with_cautions(text, numbers.inferred, numbers.twice_linked, view.t)
+    return finding.without_totals(text, view)
 
 
 def rounds_caution(view: View) -> str:
@@ -220,7 +222,7 @@ def actions_told(view: View) -> str:
 def incidents_finding(view: View) -> str:
     """How many incidents there are, how many may be double-counted, and which authority sources name most often."""
     told = _authorities_named(view)
-    text = _cautioned(told, view) if told else finding.acts_text(view.measure(counts), view.t)
+    text = _cautioned(told, view) if told else finding.without_totals(finding.acts_text(view.measure(counts), view.t), view)
     return finding.for_filters(text, view)
 
 

@@ -124,11 +124,13 @@ def places(data: Dataset, whole: Dataset) -> Table:
 
 
 def city_records(data: Dataset) -> Table:
-    """The rallies and acts that make a city one of `places`, for `measures.firmness.recount`."""
+    """Return the records that make a city one of `places`, for `recount`: rallies, and acts if a city has no rally."""
     campaign_acts = of_campaign(data, acts(data)).select("confidence", "source_ids", unit_id="city_id", id="act_id")
     rallies = of_campaign(data, read(data, "rallies")).select("source_ids", unit_id="city_id", id="rally_id")
-    records = nw.concat([rallies, campaign_acts], how="diagonal")
-    return records.filter(~nw.col("unit_id").is_null())
+    rallies, campaign_acts = (table.filter(~nw.col("unit_id").is_null()) for table in (rallies, campaign_acts))
+    if not number_of(campaign_acts.join(rallies, on="unit_id", how="anti")):
+        return rallies
+    return nw.concat([rallies, campaign_acts], how="diagonal")
 
 
 def placed_cities(data: Dataset) -> Table:

@@ -1,8 +1,9 @@
 """Which rules apply, which acts engage them, and who has answered."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import Any
 
 import narwhals as nw
 
@@ -72,19 +73,29 @@ def questions(data: Dataset) -> Table:
     return read(data, "questions")
 
 
-def questions_on(data: Dataset, selection: Selection) -> Table:
-    """The questions that speak of a choice: a rally or an application of it bears on them. Without a choice, all."""
-    every_question = questions(data)
+def questions_on(data: Dataset, selection: Selection) -> list[dict[str, Any]]:
+    """Return the questions on which a rally or an application of a choice bears, without the others; all without one."""
+    every_question = rows(questions(data))
     if not selection:
         return every_question
-    known = [read(data, table).select(row_id=BEARING[table]) for table in ("rallies", "applications")]
-    bearing = parts_of(every_question, "row_ids", "row_id").join(nw.concat(known), on="row_id", how="semi")
-    return every_question.join(bearing.select("question_id"), on="question_id", how="semi").sort("question_id")
+    chosen = _rallies_and_applications(data)
+    left_out = _rallies_and_applications(data.origin or data) - chosen
+    bearing = [(row, row["row_ids"].split(";")) for row in every_question]
+    return [
+        {**row, "row_ids": ";".join(row_id for row_id in ids if row_id not in left_out)}
+        for row, ids in bearing
+        if chosen & {*ids}
+    ]
+
+
+def _rallies_and_applications(data: Dataset) -> set[str]:
+    return {row_id for table in ("rallies", "applications") for row_id in values(read(data, table), BEARING[table])}
 
 
 def responses_on(data: Dataset, selection: Selection) -> Table:
     """The reactions and decisions about a round or an act of a choice, refusals too, in the order of time; without one, all.
-    Not in it otherwise: those about none in particular; of chosen cities, those about a round that name no act of it.
+    Not in it otherwise: those about none in particular; those about a round that name no act of it, if other than rounds
+    and days are chosen.
     """
     responses = read(data, "responses").sort("date", "response_id", nulls_last=True)
     if not selection:
@@ -93,7 +104,8 @@ def responses_on(data: Dataset, selection: Selection) -> Table:
     act_ids = sorted({act_id for ids in about.values() for act_id in ids})
     remaining = nw.concat([read(data, table).select(row_id=column) for table, column in ACT_TABLES.items()])
     answered = {*values(remaining.filter(nw.col("row_id").is_in(act_ids)), "row_id")}
-    days = {*map(str, values(read(data, "rounds"), "round_id"))} if selection.rounds and not selection.cities else set()
+    is_by_round = selection.rounds and not replace(selection, rounds=(), since=None, until=None)
+    days = {*map(str, values(read(data, "rounds"), "round_id"))} if is_by_round else set()
     response_ids = [
         row["response_id"]
         for row in rows(responses)

@@ -119,6 +119,20 @@ def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
     return t.plural("{told}; {n} may be double-counted", "{told}; up to {n} may be double-counted", twice, told=text)
 
 
+def without_totals(text: str, view: View) -> str:
+    """Return a count of incidents of chosen types with the refusals that a total alone reports, which are no incidents."""
+    requests = view.measure(requests_made, view.selection)
+    if not view.selection.kinds or requests.not_split_by or not requests.totals:
+        return text
+    number = sum(total.rejected for total in requests.totals)
+    return view.t.plural(
+        "{told}; not counted: a total of {n} refusal",
+        "{told}; not counted: a total of {n} refusals",
+        number,
+        told=text,
+    )
+
+
 def _counted_by_link(numbers: Counts, t: Translator) -> str:
     if not numbers.all_acts:
         return t("No incidents are recorded for these filters")

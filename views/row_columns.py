@@ -271,9 +271,11 @@ def _no_acts_text(row: Row, view: View) -> str:
     """Return what stands for the acts of a city of the rallies that has none: it may have others, if sources name it."""
     if row["city_id"] is None:
         return view.t("not known")
-    if not view.measure(counts).loose:
-        return absence_text(view)
-    return view.t("none linked to a rally day for these filters") if view.selection else view.t("none linked to a rally day")
+    if not view.selection:
+        return view.t("none linked to a rally day") if view.measure(counts).loose else absence_text(view)
+    if view.measure(counts).loose:
+        return view.t("none linked to a rally day reported here for these filters")
+    return view.t("none reported here for these filters")
 
 
 def keyed_rows(kind: str, table: Table) -> Table:

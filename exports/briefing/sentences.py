@@ -71,7 +71,7 @@ def provisions(counted_provisions: Iterable[tuple[str, str, int]], t: Translator
     for instrument, provision, acts in counted_provisions:
         by_instrument.setdefault(instrument, []).append((provision, acts))
     text = "; ".join(f"{name}: {_provision_counts(counts, t)}" for name, counts in by_instrument.items())
-    return t("Provisions that sources cite for these incidents: {told}.", told=text)
+    return t("Provisions that sources cite for these incidents: {told}", told=text)
 
 
 def _provision_counts(counts: list[tuple[str, int]], t: Translator) -> str:

@@ -66,7 +66,7 @@ EXPECTED = {
             "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · ▲\xa0people gathered · △\xa0support reported, "
             "form not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
             "the circle, the more incidents · *: round inferred · not drawn: 3 incidents whose city is "
-            "not reported · the sources consulted do not say how many cities had rallies on 28 January, 25 "
+            "not recorded · the sources consulted do not say how many cities had rallies on 28 January, 25 "
             "February and 24 March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(

@@ -109,5 +109,5 @@ def test_city_with_incidents_that_only_the_filters_hide_is_not_said_to_have_none
         found[kind] = [text for (text,) in text_rows(view, PLACES, figure_spec("map").rows(view), "acts")]
     assert found == {
         "fine": ["1", "not known"],
-        "search_seizure": ["none linked to a rally day for these filters", "not known"],
+        "search_seizure": ["none linked to a rally day reported here for these filters", "not known"],
     }

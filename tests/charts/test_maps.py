@@ -151,13 +151,17 @@ def peru(make):
         {"city_id": "lima", "name_en": "Lima", "longitude": -77.03, "latitude": -12.05},
         {"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None},
     ]
-    acts = [{"incident_id": f"I-{city}", "city_id": city, "round_id": 1} for city in ("lima", "nowhere")]
-    return bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts))
+    acts = [
+        {"incident_id": f"I-{city}", "city_id": city, "round_id": 1, "source_ids": "S-1"} for city in ("lima", "nowhere")
+    ]
+    sources = [{"source_id": "S-1", "publisher_en": "La Prensa"}]
+    return bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts, sources=sources))
 
 
 def test_a_city_without_coordinates_is_counted_and_not_shown(peru):
     figure = draw(peru, "map")
     assert {city: (*dot.x, *dot.y) for city, dot in dots(figure).items()} == {"lima": (-77.03, -12.05)}
+    assert figure.layout.meta["source"].startswith("Source: La Prensa.")
     assert figure.layout.meta["unit"].endswith("(largest: 1). 1 city without coordinates is not shown")
     assert "Nowhere (round 1): 1 incident" in figure.layout.meta["alt"]
 

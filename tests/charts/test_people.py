@@ -5,9 +5,12 @@ import pytest
 from charts.layout import theme
 from charts.layout.frame import frame_of
 from charts.people import people_title
+from charts.registry import FIGURES
+from measures.selection import Selection
 from measures.targeted import Targeted
 from tests.charts.conftest import T, draw, is_hatched
 from views.row_keys import keys_in
+from views.view import choose
 
 ARREST = {"kind_code": "administrative_arrest", "penalty_amount": 15, "penalty_unit_code": "days"}
 ACTS = [
@@ -126,3 +129,21 @@ def test_no_mark_hides_another(published):
     for trace in draw(published, "people").data:
         if trace.customdata is not None and trace.type == "scatter":
             assert len({*zip(trace.x, trace.y, strict=True)}) == len(trace.x)
+
+
+def test_people_whom_filters_leave_elsewhere_are_not_said_to_be_named_only_there(make):
+    """Ann is fined for a rally day and charged, Ben is charged, without one: of the charges both stand elsewhere."""
+    told = [
+        ("Ann", "fine", 1),
+        ("Ann", "criminal_charge", None),
+        ("Ben", "criminal_charge", None),
+        ("Cem", "criminal_charge", 1),
+    ]
+    given = [
+        {"incident_id": f"I-{n}", "date": "2012-01-28", "people_named_en": name, "kind_code": kind, "round_id": number}
+        for n, (name, kind, number) in enumerate(told)
+    ]
+    data = make(rounds=[{"round_id": 1}], incidents=given)
+    for kinds, text in (((), "1 person named only"), (("criminal_charge",), "2 people whom these filters leave only")):
+        unit = frame_of(FIGURES["people"].draw(choose(data, Selection(kinds=kinds), "en"))).unit
+        assert f"not shown: {text} in incidents not linked to a rally day" in unit

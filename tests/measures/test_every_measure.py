@@ -27,7 +27,7 @@ PUBLIC = {
 m = SimpleNamespace(**PUBLIC)
 CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
 UNCUT = (  # of sources and rules, which every dataset keeps
-    "code_table", "documents", "sources_table", "standards", "questions", "questions_on", "ask_states",
+    "code_table", "documents", "sources_table", "standards", "questions", "ask_states",
     "penal_provisions",
 )  # fmt: skip
 WHOLE = (  # of tables that no filter speaks of
@@ -35,7 +35,7 @@ WHOLE = (  # of tables that no filter speaks of
     "asks", "asks_by_state", "ask_states",
     "penal_provisions", "gaps", "about_city", "contradictions_about", "about_rounds", "reactions",
     "documents", "documents_behind", "sources_table", "standards", "decided_on_rallies", "decisions_elsewhere",
-    "remedies", "questions", "questions_on", "responses_on", "appeals_on", "unanswered", "violations_found",
+    "remedies", "questions", "responses_on", "appeals_on", "unanswered", "violations_found",
     "contradictions_on", "statements_of_rows", "act_words", "acts_with_word",
 )  # fmt: skip
 CUT = ("rounds", "rallies", "applications", "incidents", "claims")
@@ -86,7 +86,6 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "documents_behind": lambda data: m.documents_behind(data, ("KZ12-I-028",)),
     "standards": lambda data: m.standards(data, "international"),
     "acts_engaging": lambda data: m.acts_engaging(data, "iccpr-21"),
-    "questions_on": lambda data: m.questions_on(data, Selection()),
     "responses_on": lambda data: m.responses_on(data, Selection()),
     "claims_beside": lambda data: m.claims_beside(data, "KZ12-I-034"),
     "contradictions_on": lambda data: m.contradictions_on(data, "KZ12-I-034"),
@@ -124,6 +123,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "named_in": lambda data: m.named_in(data, m.acts(data)),
     "is_inferred": lambda data: [m.is_inferred(row) for row in m.rows(m.read(data, "rallies"))],
     "requests_made": lambda data: m.requests_made(data, Selection()),
+    "questions_on": lambda data: m.questions_on(data, Selection()),
     "record": lambda data: m.record(data, "KZ12-I-034"),
     "basis": lambda data: [m.basis(data, row) for row in m.rows(m.acts(data))],
     "penalty_ladder": lambda data: [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import narwhals as nw
 
 from charts.registry import figure_spec
-from charts.still_map import announced_title
+from charts.still_map import announced_title, map_tables
 from exports.briefing import sentences
 from exports.briefing.document import Block, Paragraph, Sentence
 from exports.briefing.draft import Draft
@@ -40,14 +40,15 @@ def _is_title_of_map(draft: Draft, text: str) -> bool:
 
 
 def rows_behind_map(draft: Draft) -> Rows:
-    """The rallies and, where the map alone says for how many cities some were announced, the claims that say so."""
+    """Return the rallies and incidents and, where the map alone says how many cities were announced, the claims of it."""
     view = draft.view
-    rallies = keyed_rows(RALLIES, of_campaign(view.data, read(view.data, "rallies")))
+    rallies, placed = map_tables(view)
+    counted = [keyed_rows(RALLIES, rallies).select("id", "source_ids"), placed.select("source_ids", id="act_id")]
     known = view.measure(announced_cities)
     if not known or not _is_title_of_map(draft, announced_title(known, draft.t)):
-        return rallies
+        return nw.concat(counted)
     claims = read(view.dataset, "claims").filter(nw.col("claim_id").is_in(known.claim_ids))
-    return nw.concat([claims.select(id="claim_id", source_ids="source_id"), rallies.select("id", "source_ids")])
+    return nw.concat([claims.select(id="claim_id", source_ids="source_id"), *counted])
 
 
 def _place_sentences(draft: Draft, place_table: Rows) -> Iterator[Sentence]:

@@ -11,11 +11,12 @@ from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures import standards
-from measures.acts import acts
+from measures.acts import acts, of_campaign
 from measures.remedies import decided_on_rallies
-from measures.tables import number_of, read, rows, values
+from measures.tables import Table, number_of, read, rows, values
 from views import finding
 from views.row_columns import RESPONSES
+from views.view import View
 from views.wording import as_sentence
 
 
@@ -40,13 +41,12 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _standards_summary(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
-    engaging = [
-        (row, view.measure(standards.acts_engaging, row["standard_id"])) for row in rows(read(view.dataset, "standards"))
-    ]
+    provisions_named = rows(read(view.dataset, "standards"))
+    engaging = [(row, _linked_acts_engaging(view, row["standard_id"])) for row in provisions_named]
     with_acts = [(row, engaged) for row, engaged in engaging if number_of(engaged)]
     if with_acts:
         provisions = ((row["instrument"], row["provision"], number_of(engaged)) for row, engaged in with_acts)
-        text = sentences.provisions(provisions, t)
+        text = as_sentence(finding.linked_only(sentences.provisions(provisions, t), view), t)
         act_ids = nw.concat([engaged.select("act_id") for _, engaged in with_acts])
         counted_acts = view.measure(acts).join(act_ids, on="act_id", how="semi")
         yield draft.cite_counted(text, counted_acts, "act_id", "standards")
@@ -54,6 +54,10 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         views = view.by_rounds.measure(decided_on_rallies)
         text = as_sentence(finding.for_filters(sentences.decision_times(views, t), view.by_rounds), t)
         yield draft.cite_counted(text, views, "response_id", "standards")
+
+
+def _linked_acts_engaging(view: View, standard_id: str) -> Table:
+    return of_campaign(view.data, view.measure(standards.acts_engaging, standard_id))
 
 
 def _level_blocks(draft: Draft, heading: str, level: str) -> Iterator[Block]:
@@ -84,7 +88,7 @@ def _penalties(draft: Draft) -> Iterator[Block]:
 
 def _question_blocks(draft: Draft) -> Iterator[Block]:
     t, view = draft.t, draft.view
-    questions = rows(view.measure(standards.questions_on, view.selection))
+    questions = view.measure(standards.questions_on, view.selection)
     if not questions:
         return
     yield Heading(t("Questions about the stated grounds"))

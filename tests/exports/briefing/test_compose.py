@@ -440,7 +440,7 @@ def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(ma
     told = texts(brief(choose(data, Selection(), "en"), ("summary", "rounds", "standards"), ONE_PAGE))
     assert any(text.endswith("the sources consulted do not link it to a rally day.") for text in told)
     assert not any("Reported as responsible" in text for text in told)
-    assert "Provisions that sources cite for these incidents: Covenant: article 21 (1 incident)." in told
+    assert not any("Provisions that sources cite" in text for text in told)
 
 
 SPELLED_OUT = {

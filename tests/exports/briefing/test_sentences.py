@@ -104,7 +104,7 @@ def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> N
     named = [("Covenant", "Article 19", 2), ("Covenant", "Article 21", 1), ("Code", "Article 373", 1)]
     assert sentences.provisions(named, translator("en")) == (
         "Provisions that sources cite for these incidents: "
-        "Covenant: article 19 (2 incidents), article 21 (1 incident); Code: article 373 (1 incident)."
+        "Covenant: article 19 (2 incidents), article 21 (1 incident); Code: article 373 (1 incident)"
     )
 
 

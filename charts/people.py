@@ -119,8 +119,8 @@ def _unit(lines: list[Line], counts: Targeted, view: View) -> UnitLine:
 def _not_shown(counts: Targeted, t: Translator) -> Iterator[str]:
     if counts.left_out:
         yield t.plural(
-            "not shown: {n} person named in fewer incidents than those shown",
-            "not shown: {n} people named in fewer incidents than those shown",
+            "not shown: {n} person named in no more incidents than those shown",
+            "not shown: {n} people named in no more incidents than those shown",
             counts.left_out,
         )
     if counts.in_other_incidents:

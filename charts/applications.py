@@ -157,7 +157,7 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
         texts = _answers(rows, t) or [no_applications_text(view)]
         return t.at_start("; ".join([*texts, *([no_total_text(view)] if rows and is_open and not view.selection else [])]))
     refused = t.plural(
-        "{n} refusal, of which {told} reported individually",
+        "{n} refusal (reported individually: {told})",
         "{n} refusals, {told} of them reported individually",
         _count(inside, "refused"),
         told=t.number(_number([row for row in inside if _kind(row) == DESCRIBED])),

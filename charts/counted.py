@@ -149,9 +149,7 @@ def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> UnitLine
         t("numbers are not added up, because incidents may involve the same people"): len(rows) > 1,
     }
     texts = [*(text for text, is_there in looks.items() if is_there), *units_of_rows(view, rows)]
-    left_out = t.plural(
-        "not shown: {n} incident affecting fewer people", "not shown: {n} incidents affecting fewer people", counts.left_out
-    )
+    left_out = t.plural("not shown: {n} other incident", "not shown: {n} other incidents", counts.left_out)
     return at_start([*texts, *([left_out] if counts.left_out else [])], t)
 
 

@@ -120,8 +120,8 @@ def _not_shown(counts: Targeted, view: View) -> Iterator[str]:
     t = view.t
     if counts.left_out:
         yield t.plural(
-            "not shown: {n} person named in fewer incidents than those shown",
-            "not shown: {n} people named in fewer incidents than those shown",
+            "not shown: {n} person named in no more incidents than those shown",
+            "not shown: {n} people named in no more incidents than those shown",
             counts.left_out,
         )
     if counts.in_other_incidents and view.selection:

@@ -161,7 +161,7 @@ def one_document_text(announced: Announced | None, t: Translator) -> str:
     """Return that one document alone gives the number of announced cities; empty where more do."""
     if not announced or announced.document_count != 1:
         return ""
-    return t("Only one document gives the number of announced cities, {n}.", n=t.number(announced.announced))
+    return t("Only one document gives the number of cities with announced rallies, {n}.", n=t.number(announced.announced))
 
 
 def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str:

@@ -161,15 +161,18 @@ def evidence_sentences(view: View, tally: Tally) -> Iterator[str]:
             "{high} instead of {all}.",
             **numbers,
         )
-    else:
+    elif low < recount.number:
         yield t(
             "If any one document, publisher, or group of documents or records is left out, the number is {low} instead of "
             "{all}.",
             **numbers,
         )
-    yield _costliest(view, recount, DOCUMENT)
-    if recount.publishers:
-        yield _costliest(view, recount, PUBLISHER)
+    else:
+        yield t("Leaving out any one document, publisher, or group of documents or records does not change the number.")
+    if low < recount.number:
+        yield _costliest(view, recount, DOCUMENT)
+        if recount.publishers:
+            yield _costliest(view, recount, PUBLISHER)
     if turns:
         sources = _listed([removal_text(view, one) for one in turns], t)
         if len(turns) == 1:

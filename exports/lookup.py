@@ -239,10 +239,10 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
         )
         if view.selection.cities:
             text = t.plural(
-                "For {n} rally day, a rally held or announced in the selected cities, or support from them, is recorded: "
-                "{days}",
-                "For {n} rally days, a rally held or announced in the selected cities, or support from them, is recorded: "
-                "{days}",
+                "For {n} rally day, sources report a rally held or announced in the selected cities, or support there for a "
+                "rally: {days}",
+                "For {n} rally days, sources report a rally held or announced in the selected cities, or support there for "
+                "a rally: {days}",
                 large.number,
                 days=days,
             )

@@ -84,8 +84,10 @@ def _how_many(view: View) -> ScreenTable:
         none = t("No detentions, trials or penalties linked to a rally day are recorded for these filters.")
         return ScreenTable("how-many", title, above=(none,))
     counted = t(
-        "These are occurrences, not people: someone affected twice is counted twice. The rows must not be added up, "
-        "because the same person may appear in several rows. Totals given by sources are not included"
+        "The column “{column}” counts occurrences, or days where the row says so, not people: someone affected twice is "
+        "counted twice. The rows must not be added up, because the same person may appear in several rows. Totals given by "
+        "sources are not included",
+        column=t("At least"),
     )
     heads = (t("What happened"), t("At least"), t("Records"), t("People named"))
     credit = figure_credit(view, view.measure(acts_of_steps)).line(t)

@@ -263,7 +263,10 @@ def _public_texts(reader: Reader, column: str) -> list[str | None]:
     texts = plain_texts(reader.table.columns[column])
     public = {text: None if is_private(text) else reader.withheld.without(text) for text in dict.fromkeys(texts) if text}
     private = (place for place, text in enumerate(texts) if text and public[text] is None)
-    sort = noted("a contact, a name, an address or a personal number in a text, left out")
+    sort = noted(
+        "text left out because it may contain contact details, a name, an address, coordinates, an account or a document "
+        "number"
+    )
     reader.reject(
         column, private, sort, "a text without contact details, home addresses, coordinates, accounts and document numbers"
     )

@@ -32,7 +32,7 @@ CITIES_ANNOUNCED = 19
 """Cities in which a rally was announced for the last round, and how many of them sources name."""
 CITIES_NAMED = 3
 PERHAPS_TWICE = {
-    "en": f"up to {TOLD_TWICE} may be double-counted",
+    "en": f"up to {TOLD_TWICE} incidents may be double-counted",
     "ru": f"до {TOLD_TWICE} из общего числа, возможно, учтены дважды",
     "kk": f"жалпы санның ең көп дегенде {TOLD_TWICE}-сі екі рет саналған болуы мүмкін",
 }

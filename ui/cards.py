@@ -164,12 +164,12 @@ def screen_table(view: View, table: ScreenTable) -> None:
 
 
 def granted_applications(view: View) -> None:
-    """The permissions that sources report, as the exceptions that they were."""
+    """Show the permits that sources report."""
     t = view.t
     number = view.number_of(permissions)
     if not number:
         return
-    write_markdown(heading_markup(t("The exception")))
+    write_markdown(heading_markup(t("Applications granted")))
     for row in view.cached("permissions-told", lambda: rows(permissions(view.data).head(MOST))):
         with st.container(gap=None):
             permitted = t.at_start(t("{place}: permitted", place=city_and_round(row, view.dataset.names(), t)))

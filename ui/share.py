@@ -49,7 +49,7 @@ def _show_share_links(view: View, screen: str) -> None:
             )
         )
     else:
-        copies.show(view, "links", *_links(view, screen), heading=t("Share the finding and its link in:"))
+        copies.show(view, "links", *_links(view, screen), heading=t("Copy the finding and its link in:"))
     by = grouped_by(address.param(address.ROWS), address.param(address.COLUMNS))
     shown = on_screen(view, screen or OVERVIEW, by)
     if not shown:

@@ -116,7 +116,9 @@ def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
         )
     if not twice:
         return text
-    return t.plural("{told}; {n} may be double-counted", "{told}; up to {n} may be double-counted", twice, told=text)
+    return t.plural(
+        "{told}; {n} incident may be double-counted", "{told}; up to {n} incidents may be double-counted", twice, told=text
+    )
 
 
 def without_totals(text: str, view: View) -> str:
@@ -256,8 +258,8 @@ def same_application(finding: str, twice: int, t: Translator) -> str:
     if not twice:
         return finding
     return t.plural(
-        "{finding}; {n} of these may be the same as another application",
-        "{finding}; {n} of these may be the same as other applications",
+        "{finding}; {n} of these refusals may concern the same application as another refusal",
+        "{finding}; {n} of these refusals may concern the same applications as other refusals",
         twice,
         finding=finding,
     )

@@ -87,5 +87,5 @@ def _ways(t: Translator, claims: gate.Claims, place: str) -> list[Way]:
         for name in named
     ]
     if claims and gate.seconds_left(claims) > 0:
-        return [{"label": t("Sign out and use a different address"), "address": settings.browser_url("/auth/logout")}]
+        return [{"label": t("Sign out and use a different e-mail address"), "address": settings.browser_url("/auth/logout")}]
     return ways

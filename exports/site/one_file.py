@@ -225,8 +225,8 @@ def _words(view: View) -> dict[str, str]:
         "no_answer": t("This file has no page for these filters. Remove some of them."),
         "no_document": t("Only the dashboard on a server can make documents. You can print each page of this file."),
         "pale": t(
-            "Titles, rows and the numbers at the foot follow your filters. Charts, the numbers in them, their legends "
-            "and “How well sourced?” cover everything. Anything outside your filters is greyed out."
+            "Titles, rows and the numbers at the foot of the page follow your filters. Charts, the numbers in them, their "
+            "legends and “How well sourced?” cover the whole dataset. Anything outside your filters is greyed out."
         ),
     }
 

@@ -127,7 +127,7 @@ def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
 def test_total_with_one_refusal_has_a_title_for_one(make):
     total = {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 1, "granted": 9}
     data = make(rounds=[{"round_id": 1}], applications=[total])
-    assert draw(data, "applications").layout.meta["title"].startswith("1 refusal, of which 0 reported individually")
+    assert draw(data, "applications").layout.meta["title"].startswith("1 refusal (reported individually: 0)")
 
 
 def test_unit_names_the_fills_that_there_are(make):

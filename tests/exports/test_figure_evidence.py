@@ -65,6 +65,17 @@ def test_what_one_document_alone_carries_is_said_in_one_sentence(view: View) -> 
     )
 
 
+def test_a_number_that_stands_without_any_document_is_said_to_stay_the_same(make: Callable[..., Dataset]) -> None:
+    data = make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in (1, 2)],
+        rallies=[{"rally_id": "R-1", "round_id": 1, "date": "2012-01-28", "outcome_code": "held", "source_ids": "S-1;S-2"}],
+    )
+    _, *told = evidence(choose(data, Selection(), "en"), figure_spec("rally-map")).sentences
+    assert told == ["Leaving out any one document, publisher, or group of documents or records does not change the number."]
+
+
 def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view: View) -> None:
     found = evidence(view, figure_spec("days-in-words"))
     assert found.sentences[-1] == (

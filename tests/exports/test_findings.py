@@ -56,7 +56,7 @@ def test_a_finding_has_the_evidence_of_the_rows_that_it_counts(
 
 def test_the_number_of_announced_cities_has_the_caution_of_its_own_document(view: View) -> None:
     caution = finding_json(view, "cities")["caution"]
-    assert caution[0] == "Only one document gives the number of announced cities, 19."
+    assert caution[0] == "Only one document gives the number of cities with announced rallies, 19."
     assert caution[-1] == "Everything counted here comes from one document (Paper 5)."
 
 

@@ -95,7 +95,10 @@ def test_grounds_say_how_many_refusals_who_reports_them_and_what_is_known_only_f
     ("perhaps", "title"),
     [
         ({}, "Grounds are reported for 3 refusals"),
-        ({2: "A-1"}, "Grounds are reported for 3 refusals; 1 of these may be the same as another application"),
+        (
+            {2: "A-1"},
+            "Grounds are reported for 3 refusals; 1 of these refusals may concern the same application as another refusal",
+        ),
         ({4: "A-1"}, "Grounds are reported for 3 refusals"),
     ],
 )

@@ -140,7 +140,9 @@ def test_an_id_is_kept_where_it_can_say_nothing_of_anybody(made: Any) -> None:
     assert [one.row for one in table.findings] == [4, 5, 6]
 
 
-PRIVATE = "a contact, a name, an address or a personal number in a text, left out"
+PRIVATE = (
+    "text left out because it may contain contact details, a name, an address, coordinates, an account or a document number"
+)
 
 
 def test_names_texts_and_titles_are_out_until_they_are_taken_in(made: Any) -> None:

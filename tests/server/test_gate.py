@@ -222,7 +222,7 @@ def test_who_is_not_on_the_list_signs_in_and_sees_nothing(provided):
     answer = signed_in(provided, OUTSIDE)
     assert answer.status_code == 403
     assert ROW not in answer.text
-    assert "Sign out and use a different address" in answer.text
+    assert "Sign out and use a different e-mail address" in answer.text
 
 
 def test_other_provider_than_those_set_up_is_not_gone_to(provided):

@@ -40,9 +40,9 @@ TOLD = {
     "standards?round=4": "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "
     "8.9 years after the rally and 7.9 to 8.3 years after the complaint; shown\\: Round 4.",
     "overview": "94 incidents, of 2012 or undated, are recorded\\: 63 linked to a rally day, 31 not; 2 links to a rally day "
-    "are inferred; up to 13 may be double-counted.",
+    "are inferred; up to 13 incidents may be double-counted.",
     "rounds?round=1": "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no exact date; "
-    "1 may be double-counted; shown\\: Round 1.",
+    "1 incident may be double-counted; shown\\: Round 1.",
     "incidents?city=aktau": "One incident, of 2012 or undated, is recorded; the sources consulted do not link it to a rally "
     "day; shown\\: Aktau.",
     "incidents?kind=attack": "2 incidents linked to a rally day are recorded; shown\\: physical attack.",

@@ -130,7 +130,7 @@ def test_round_that_is_inferred_is_said_to_be(language: str, text: str) -> None:
         (Counts(21, 0, 0), "21 incidents are recorded"),
         (Counts(0, 6, 0), "6 incidents are recorded; the sources consulted do not link them to a rally day"),
         (Counts(59, 25, 6), "84 incidents are recorded: 59 linked to a rally day, 25 not"),
-        (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 may be double-counted"),
+        (Counts(9, 0, 0, 1), "9 incidents are recorded; 1 incident may be double-counted"),
         (Counts(59, 0, 0, inferred=2), "59 incidents are recorded; 2 links to a rally day are inferred"),
     ],
 )
@@ -213,11 +213,11 @@ SEVERAL = f"{{}} refusals are reported individually: {{}}. {NOT_RECORDED}"
         ),
         (
             Requests((), "", {"almaty": 4}, {}, 0, 1, False, ("A",), 4),
-            SEVERAL.format(4, "Almaty; 1 of these may be the same as another application"),
+            SEVERAL.format(4, "Almaty; 1 of these refusals may concern the same application as another refusal"),
         ),
         (
             Requests((), "", {"almaty": 4}, {}, 0, 2, False, ("A",), 4),
-            SEVERAL.format(4, "Almaty; 2 of these may be the same as other applications"),
+            SEVERAL.format(4, "Almaty; 2 of these refusals may concern the same applications as other refusals"),
         ),
     ],
 )

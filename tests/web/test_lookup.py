@@ -171,7 +171,7 @@ def test_numbers_of_a_choice_leave_out_what_it_does_not_have(client):
     assert [one["sentence"] for one in answer["numbers"][:2]] == [
         "Refusals reported individually: 1; shown: Uralsk. The number of applications filed is not reported for these "
         "filters. Source: Uralskaya Nedelya.",
-        "For 3 rally days, a rally held or announced in the selected cities, or support from them, is recorded: "
+        "For 3 rally days, sources report a rally held or announced in the selected cities, or support there for a rally: "
         "25 February 2012, 24 March 2012 and 28 April 2012; shown: Uralsk. "
         "Sources: KIBHR, IPHR and NHC; DAT (datnews.info); Deutsche Welle and 2 others.",
     ]

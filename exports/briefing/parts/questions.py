@@ -132,7 +132,7 @@ def _places(draft: Draft) -> Iterator[Sentence]:
     if number_of(silent):
         names = view.dataset.names()
         places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(MOST_HURT))]
-        question = t("What happened to each announced rally?")
+        question = t("What happened to the announced rallies whose outcome is not reported?")
         text = t("{told}.", told=shortened_list(places, t, "; ", number_of(silent)))
         yield Sentence(text, draft.rows_footnote(silent, "rally_id", "cities"), question)
     if known and known.unnamed_cities:

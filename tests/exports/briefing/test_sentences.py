@@ -41,8 +41,8 @@ def test_a_side_without_acts_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("language", "twice", "text"),
     [
-        ("en", 1, "1 may be double-counted."),
-        ("en", 2, "up to 2 may be double-counted."),
+        ("en", 1, "1 incident may be double-counted."),
+        ("en", 2, "up to 2 incidents may be double-counted."),
         ("kk", 2, "жалпы санның ең көп дегенде 2-сі екі рет саналған болуы мүмкін."),
     ],
 )
@@ -189,7 +189,7 @@ def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make: M
     ]
     view = choose(make(rounds=[{"round_id": 1}], incidents=fines), Selection(kinds=("fine",)), "en")
     assert incidents_finding(view) == (
-        "4 incidents, of 2012 or undated, are recorded: 2 linked to a rally day, 2 not; up to 2 may be "
+        "4 incidents, of 2012 or undated, are recorded: 2 linked to a rally day, 2 not; up to 2 incidents may be "
         "double-counted; shown: fine"
     )
 

@@ -26,7 +26,8 @@ MOST = 100
 
 def penalties(view: View) -> None:
     """Show the most severe penalty, the penalties of the law, and a button that opens their sources."""
-    table, named = screen_tables.penalties(view), [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
+    table = view.cached("penalties", lambda: screen_tables.penalties(view))
+    named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
         write_markdown(markdown_text(table.above[0]))
         sources.sources_button(view, "penalties", tuple(named), view.t("Sources for the penalties"))

@@ -107,7 +107,7 @@ def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
     totals = {row["total_id"]: row["round_id"] for row in rows if row["total_id"]}
     for total_id, number in totals.items():
         inside = [row for row in rows if row["total_id"] == total_id]
-        yield Line(heads.get(number, t.at_start(t("nationwide total"))), inside, _total_text(inside, t), False)
+        yield Line(heads.get(number, t.at_start(t("total, not broken down by city"))), inside, _total_text(inside, t), False)
     outside = [row for row in rows if not row["total_id"]]
     for number, head in heads.items():
         cases = [row for row in outside if row["round_id"] == number]

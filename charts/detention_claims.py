@@ -91,12 +91,12 @@ def counts_title(counts: list[list[Row]], view: View) -> str:
     """How many counts there are, each of something else; no number of people, since none of them is that of all."""
     t, every = view.t, view.measure(claims_of, DETENTION)
     if not counts:
-        return linked_only(t("No totals of people detained are recorded for these filters"), view, every)
+        return linked_only(t("No totals of people detained or tried are recorded for these filters"), view, every)
     numbered = sum(1 for rows in counts if not all(map(has_no_number, rows)))
     if numbered > 1:
         text = t("{n} different counts of people detained or tried", n=t.number(numbered))
         return linked_only(text, view, every)
-    return t("Number of people detained, as reported")
+    return t("Number of people detained or tried, as reported")
 
 
 def _unit(groups: list[list[Row]], t: Translator) -> UnitLine:

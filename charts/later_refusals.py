@@ -47,7 +47,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     t, table = view.t, refusals_so_far(view.dataset)
     rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(rows)
-    title = later_refusals_title(pair[1], t) if pair else t("Later refusals")
+    title = t.at_start(later_refusals_title(pair[1], t)) if pair else t("Later refusals")
     unit = t("Each mark is what one publication gives as the count so far, not the date of a refusal")
     frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:

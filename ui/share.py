@@ -56,7 +56,7 @@ def _show_share_links(view: View, screen: str) -> None:
         return
     headings = {name: figure_spec(name).frame(view).title for name in shown}
     if not own_dataset():
-        st.markdown(t("**Embed this chart on your own page**"))
+        st.markdown(t("**Embed a chart or map on your own page**"))
     chosen = st.selectbox(t("Chart or map"), shown, format_func=headings.__getitem__, key="embedded-figure", placeholder="…")
     if not settings.allows_frames():
         small_text(t("Charts of this dashboard cannot be embedded elsewhere. Save the image instead."))

@@ -89,7 +89,7 @@ def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator
     """Return what became of the requests: the totals, else the cases described."""
     if not requests.totals:
         return ". ".join([*_case_texts(requests, names, t), t("The number of applications filed is not recorded")])
-    unsplit = [t("That is a nationwide total, not broken down by city")] if requests.not_split_by else []
+    unsplit = [t("This total is not broken down by city")] if requests.not_split_by else []
     return ". ".join([*(refused_total(total, t) for total in requests.totals), *unsplit])
 
 

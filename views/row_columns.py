@@ -182,7 +182,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     ACTS: ACT_COLUMNS,
     APPLICATIONS: {
         "round": ROUND,
-        "city": _city_or(lambda row, t: t("not reported") if row["filed"] == 1 else t("nationwide total")),
+        "city": _city_or(lambda row, t: t("not reported") if row["filed"] == 1 else t("total, not broken down by city")),
         "answer": RowColumn(lambda t: t("Reply"), lambda row, known: answer_text(row, known.t)),
         "filed": _day_or_unknown("filed_on", lambda t: t("Date filed")),
         "decided": _day_or_unknown("decided_on", lambda t: t("Date of reply")),

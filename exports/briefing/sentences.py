@@ -91,7 +91,7 @@ def rally_days(days: list[str], t: Translator) -> str:
 def total(days: list[str], t: Translator) -> str:
     """That the number of applications is one reported total, and for which rally day."""
     text = "; ".join(day_within(day, t) for day in days)
-    return t("This is a single nationwide total, reported for the rallies of {day}.", day=text)
+    return t("This is a single reported total, for {day}.", day=text)
 
 
 def cases_sentence(single: int, t: Translator) -> str:

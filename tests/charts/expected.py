@@ -189,7 +189,7 @@ EXPECTED = {
     ),
     "detention-claims": Expected(
         title="2 different counts of people detained or tried",
-        part_title="Number of people detained, as reported",
+        part_title="Number of people detained or tried, as reported",
         unit=(
             "Each row is a separate count. The same people may appear in several rows, so the rows must not be added up · "
             "■\xa0one person · hatched: reported in words only"
@@ -199,7 +199,7 @@ EXPECTED = {
             "report without a number. Tried, round 1, Almaty: 1 reported number, 18. Detained at the rally, round 4, "
             "Almaty: 1 report without a number."
         ),
-        message="No totals of people detained are recorded for these filters.",
+        message="No totals of people detained or tried are recorded for these filters.",
         marks=SEVERAL,
         is_small=True,
     ),

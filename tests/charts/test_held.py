@@ -84,4 +84,4 @@ def test_title_counts_the_counts_and_names_no_number_of_people(held):
     figure = draw(held({"low": 3, "high": 3}, {"measure_code": "tried", "low": 18, "high": 18}), "detention-claims")
     assert figure.layout.meta["title"] == "2 different counts of people detained or tried"
     alone = draw(held({"low": 3, "high": 3}), "detention-claims")
-    assert alone.layout.meta["title"] == "Number of people detained, as reported"
+    assert alone.layout.meta["title"] == "Number of people detained or tried, as reported"

@@ -78,7 +78,7 @@ def test_no_code_of_a_figure_is_offered_for_own_data(monkeypatch, published):
     monkeypatch.setattr(share, "popovers", share._show_share_links)
     monkeypatch.setattr(share, "own_dataset", lambda: published)
     app = opened("people", round="4")
-    assert "Embed this chart on your own page" not in written(app)
+    assert "Embed a chart or map on your own page" not in written(app)
     assert "Chart or map" in [one.label for one in app.selectbox]
     assert [text for text in copied(app) if share.copies.UNKNOWN in text] == []
 

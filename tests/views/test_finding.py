@@ -57,7 +57,7 @@ def asked(make: Make) -> Made:
 
 
 ALL_REFUSED = "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher"
-BY_CITY = "That is a nationwide total, not broken down by city"
+BY_CITY = "This total is not broken down by city"
 NOT_RECORDED = "The number of applications filed is not recorded"
 PERMIT = "One permit is reported individually: Uralsk"
 

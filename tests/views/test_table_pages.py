@@ -81,7 +81,7 @@ def test_act_names_its_publishers_once_each(published):
 
 
 def test_total_of_many_applications_is_of_the_whole_country(published):
-    assert row(published, APPLICATIONS, "KZ12-A-001")["city"] == "nationwide total"
+    assert row(published, APPLICATIONS, "KZ12-A-001")["city"] == "total, not broken down by city"
 
 
 NOTHING = "not reported"

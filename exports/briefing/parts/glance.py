@@ -54,7 +54,7 @@ def _totals(draft: Draft) -> Block:
 
 def _small_map(draft: Draft) -> Block:
     """Return the map as for a phone, with title, rows and sources of the last rally day of the choice, which it shows."""
-    last_day = values(draft.view.measure(rally_days).tail(1), "round_id")
+    last_day = values(draft.view.measure(rally_days), "round_id")[-1:]
     picture = tables.picture(draft, MAP, only=nw.col("round_id").is_in(last_day))
     if not isinstance(picture, Picture) or picture.narrow is None:
         return picture

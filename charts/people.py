@@ -140,7 +140,7 @@ def _not_shown(counts: Targeted, view: View) -> Iterator[str]:
 
 def _nobody(counts: Targeted, t: Translator) -> str:
     if not counts.in_other_incidents:
-        return t("No names are recorded for these filters")
+        return t("No names are recorded for these filters; refusals are recorded without names")
     return t.plural(
         "For these filters, no names are recorded in incidents linked to a rally day; {n} person is named in other "
         "incidents",

@@ -46,7 +46,7 @@ from measures.round_order import RoundId, is_inferred, round_days
 from measures.tables import known_values, number_of, read, values
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.finding import for_filters, no_rallies_text
+from views.finding import for_filters, no_rallies_text, refusals_of_totals_text
 from views.row_columns import RALLIES, Row
 from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
 from views.view import View
@@ -111,7 +111,9 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
     most, table = _most_acts(table, spots), table.of_last_round() if width == PHONE else table
     unknown = t.in_sentence(unknown_cities_text(view, table.days.values())) if table.rallies else ""
-    unit = [*([part] if part else []), *_unit(table, spots, announced, width == PHONE, t), *([unknown] if unknown else [])]
+    totals = refusals_of_totals_text(view)
+    left_out = [*([t("not drawn: {what}", what=totals)] if totals else []), *([unknown] if unknown else [])]
+    unit = [*([part] if part else []), *_unit(table, spots, announced, width == PHONE, t), *left_out]
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
     title = t("The rallies on a map") if part else _title(table, announced, view, is_unknown)
     alt = " ".join(_descriptions(base, table, announced, t))

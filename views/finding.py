@@ -85,10 +85,11 @@ def _left_out_text(view: View) -> str:
     return view.t("The filters leave out all applications") if are_left_out(view, application_counts) else ""
 
 
-def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator) -> str:
-    """Return what became of the requests: the totals, else the cases described."""
+def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator, no_total: str = "") -> str:
+    """Return what became of the requests: the totals, else the cases described and that there is no total."""
     if not requests.totals:
-        return ". ".join([*_case_texts(requests, names, t), t("The number of applications filed is not recorded")])
+        no_total = no_total or t("The number of applications filed is not recorded")
+        return ". ".join([*_case_texts(requests, names, t), no_total])
     unsplit = [t("This total is not broken down by city")] if requests.not_split_by else []
     return ". ".join([*(refused_total(total, t) for total in requests.totals), *unsplit])
 
@@ -96,7 +97,9 @@ def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator
 def filtered_decision(view: View) -> str:
     """Return what became of the requests, with the filters where cases are counted: a total names its day itself."""
     requests = view.measure(requests_made, view.selection)
-    text = decision_finding(requests, view.dataset.names(), view.t)
+    text = decision_finding(
+        requests, view.dataset.names(), view.t, view.t.at_start(no_total_text(view)) if view.selection else ""
+    )
     return text if requests.totals else for_filters(text, view)
 
 
@@ -121,18 +124,18 @@ def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
     )
 
 
-def without_totals(text: str, view: View) -> str:
-    """Return a count of incidents of chosen types with the refusals that a total alone reports, which are no incidents."""
+def refusals_of_totals_text(view: View) -> str:
+    """Name the refusals that a total alone reports, which are no incidents; empty if no types are chosen or no total is."""
     requests = view.measure(requests_made, view.selection)
     if not view.selection.kinds or requests.not_split_by or not requests.totals:
-        return text
-    number = sum(total.rejected for total in requests.totals)
-    return view.t.plural(
-        "{told}; not counted: a total of {n} refusal",
-        "{told}; not counted: a total of {n} refusals",
-        number,
-        told=text,
-    )
+        return ""
+    return view.t("refusals known only from a total of {n}", n=view.t.number(sum(one.rejected for one in requests.totals)))
+
+
+def without_totals(text: str, view: View) -> str:
+    """Return a count of incidents of chosen types with the refusals that it leaves out."""
+    left_out = refusals_of_totals_text(view)
+    return view.t("{told}; not counted: {what}", told=text, what=left_out) if text and left_out else text
 
 
 def _counted_by_link(numbers: Counts, t: Translator) -> str:
@@ -351,6 +354,13 @@ def _case_texts(requests: Requests, names: Mapping[str, str], t: Translator) -> 
             sum(refused.values()),
             where=where,
         )
+        if 0 < requests.loose < sum(refused.values()):
+            cases = t.plural(
+                "{told}; {n} of these is not linked to a rally day",
+                "{told}; {n} of these are not linked to a rally day",
+                requests.loose,
+                told=cases,
+            )
         texts.append(same_application(cases, requests.twice, t))
     if granted:
         where = cities_counted(granted, names, t)

@@ -18,7 +18,7 @@ from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import MAX_ROW_IDS, Table, number_of, rows, table_from_columns
 from translations import Translator
-from views.finding import acts_text, for_filters, gravest_text, linked_only
+from views.finding import acts_text, for_filters, gravest_text, linked_only, without_totals
 from views.view import hides_types
 from views.wording import act_date, as_sentence, figure_of, people_named, response_day, row_penalty_text
 
@@ -108,7 +108,7 @@ def authorities(draft: Draft) -> Iterator[Sentence]:
         labels = view.dataset.labels("authorities")
         of_bodies = count_by(counted_acts, "authority_code")
         named = sentences.authorities_named(of_bodies, labels, draft.t, are_all=hides_types(view))
-        text = for_filters(linked_only(named, view), view)
+        text = for_filters(without_totals(linked_only(named, view), view), view)
         yield draft.cite_counted(as_sentence(text, draft.t), counted_acts, "act_id", "incidents")
 
 

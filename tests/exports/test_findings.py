@@ -81,5 +81,5 @@ def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make: Call
     data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1", "publisher_en": "Paper"}], applications=applications)
     for screen in ("overview", "rounds", "incidents"):
         text = finding_json(choose(data, Selection(kinds=("refusal",)), "en"), screen)["sentence"]
-        assert "not counted: a total of 10 refusals" in text
+        assert "not counted: refusals known only from a total of 10" in text
     assert "not counted" not in finding_json(choose(data, Selection(), "en"), "overview")["sentence"]

@@ -31,7 +31,7 @@ TITLES = {
     "people": "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded",
     "briefing?city=aktau": "Briefing: no incidents linked to a rally day are recorded for these filters",
     "briefing?kind=attack": "Briefing: 2 incidents; shown: physical attack",
-    "applications?round=1": "The number of applications filed is not recorded; shown: Round 1",
+    "applications?round=1": "The number of applications filed is not reported for these filters; shown: Round 1",
     "applications?kind=attack": "The filters leave out all applications",
 }
 TOLD = {

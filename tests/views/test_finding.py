@@ -59,6 +59,7 @@ def asked(make: Make) -> Made:
 ALL_REFUSED = "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher"
 BY_CITY = "This total is not broken down by city"
 NOT_RECORDED = "The number of applications filed is not recorded"
+HIDDEN = "The number of applications filed is not reported for these filters"
 PERMIT = "One permit is reported individually: Uralsk"
 
 
@@ -68,21 +69,20 @@ PERMIT = "One permit is reported individually: Uralsk"
         ({}, ALL_REFUSED),
         (
             {"rounds": (4,), "cities": ("almaty", "uralsk")},
-            f"One refusal is reported individually: Almaty. {NOT_RECORDED}; shown: Round 4; Almaty; Uralsk",
+            f"One refusal is reported individually: Almaty. {HIDDEN}; shown: Round 4; Almaty; Uralsk",
         ),
         (
             {"authorities": ("akimat",), "cities": ("almaty",)},
-            f"2 refusals are reported individually: Almaty. {NOT_RECORDED}; shown: Almaty; city administration (akimat)",
+            f"2 refusals are reported individually: Almaty. {HIDDEN}; shown: Almaty; city administration (akimat)",
         ),
         (
             {"rounds": (4,), "cities": ("uralsk",)},
             f"{ALL_REFUSED}. {BY_CITY}. One incident linked to a rally day is recorded; shown: Round 4; Uralsk",
         ),
-        ({"rounds": (3,), "cities": ("uralsk",)}, f"{PERMIT}. {NOT_RECORDED}; shown: Round 3; Uralsk"),
+        ({"rounds": (3,), "cities": ("uralsk",)}, f"{PERMIT}. {HIDDEN}; shown: Round 3; Uralsk"),
         (
             {"rounds": (1, 3)},
-            f"2 refusals are reported individually: Almaty (1), Uralsk (1). {PERMIT}. {NOT_RECORDED}; "
-            "shown: Round 1; Round 3",
+            f"2 refusals are reported individually: Almaty (1), Uralsk (1). {PERMIT}. {HIDDEN}; shown: Round 1; Round 3",
         ),
         (
             {"kinds": ("search_seizure",)},
@@ -209,7 +209,7 @@ SEVERAL = f"{{}} refusals are reported individually: {{}}. {NOT_RECORDED}"
         ),
         (
             Requests((), "", {"almaty": 2, "uralsk": 1}, {}, 2, 0, False, ("A",), 3),
-            SEVERAL.format(3, "Almaty (2), Uralsk (1)"),
+            SEVERAL.format(3, "Almaty (2), Uralsk (1); 2 of these are not linked to a rally day"),
         ),
         (
             Requests((), "", {"almaty": 4}, {}, 0, 1, False, ("A",), 4),

@@ -67,7 +67,7 @@ def test_every_screen_spells_out_its_abbreviations_and_counts_its_incidents(clie
 
 def test_finding_and_the_way_on_are_those_of_the_filters(client):
     shown = page(client, "/plain/applications?lang=en&round=1")
-    assert told(shown, ".//h1") == ["The number of applications filed is not recorded; shown: Round 1"]
+    assert told(shown, ".//h1") == ["The number of applications filed is not reported for these filters; shown: Round 1"]
     assert shown.xpath(".//nav/a/@href")[0] == f"{SITE}/plain/overview?round=1&lang=en"
     assert shown.xpath(".//link[@rel='canonical']/@href") == [f"{SITE}/applications?round=1&lang=en"]
 

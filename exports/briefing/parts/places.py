@@ -14,7 +14,7 @@ from measures.acts import acts, of_campaign
 from measures.places import announced_cities, places, rallies_by_city
 from measures.tables import Table as Rows
 from measures.tables import number_of, read
-from views.finding import for_filters
+from views.finding import for_filters, without_totals
 from views.row_columns import RALLIES, keyed_rows
 from views.wording import as_sentence
 
@@ -58,6 +58,6 @@ def _place_sentences(draft: Draft, place_table: Rows) -> Iterator[Sentence]:
         yield draft.cite(as_sentence(announced_title(known, t), t), *known.claim_ids)
     of_rallies = of_campaign(view.data, view.measure(acts))
     placed = of_rallies.filter(~nw.col("city_id").is_null())
-    text = for_filters(sentences.cities_named(place_table, view.dataset.names(), t), view)
+    text = for_filters(without_totals(sentences.cities_named(place_table, view.dataset.names(), t), view), view)
     if text:
         yield draft.cite_counted(as_sentence(text, t), placed, "act_id", "cities")

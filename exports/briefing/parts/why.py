@@ -43,10 +43,11 @@ def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
 
 
 def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
-    """The years to a decision; of chosen cities that for a decision on an act of theirs, not on any rally of the day."""
+    """Return the years to a decision; beside rounds and days, filters leave the decisions on an incident of theirs."""
     t, view = draft.t, draft.view
-    views, followed = view.by_rounds.measure(decided_on_rallies), view if view.selection.cities else view.by_rounds
-    if view.selection.cities:
+    is_by_round = view.selection == view.by_rounds.selection
+    views, followed = view.by_rounds.measure(decided_on_rallies), view.by_rounds if is_by_round else view
+    if not is_by_round:
         on_them = values(view.measure(standards.responses_on, view.selection), "response_id")
         views = views.filter(nw.col("response_id").is_in(on_them))
     if number_of(views):

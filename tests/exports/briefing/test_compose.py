@@ -68,7 +68,7 @@ def test_head_says_what_was_found_and_the_first_parts_have_their_pictures(four: 
 
 def test_sentences_change_with_the_filters(chosen: Choose) -> None:
     first = brief(chosen(rounds=(1,)))
-    assert first.finding.text.endswith("The number of applications filed is not recorded; shown: Round 1.")
+    assert first.finding.text.endswith("The number of applications filed is not reported for these filters; shown: Round 1.")
     alone = headlines(brief(chosen(rounds=(1,)), ("summary",)))
     assert [label for _, label in alone] == ["Refusals reported individually"]
     assert texts(first, "rounds")[0] == "The rally day: 28 January 2012."
@@ -207,7 +207,7 @@ def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dat
         "Types reported: fine (2) (counting only what is linked to a rally day); shown: fine.",
     } <= {*texts(fines)}
     of_court = brief(choose(data, Selection(authorities=("court",)), "en"), ("glance", "applications"))
-    told = "city not recorded. The number of applications filed is not recorded; shown: court."
+    told = "city not recorded. The number of applications filed is not reported for these filters; shown: court."
     assert f"One refusal is reported individually: {told}" in texts(of_court)
     assert [one.name for one in pictures(of_court)] == ["rally-map-last-day"]
 

@@ -41,6 +41,7 @@ from views.finding import no_rallies_text
 from views.row_columns import RALLIES, Row
 from views.row_keys import CLAIM, RALLY, key_text
 from views.view import View
+from views.wording import as_sentence
 
 HEAD, LEAST, NAME_GAP = 112, 118, 16
 """Pixels of the names beside the cells at most, of a column at least, and from names to cells."""
@@ -61,7 +62,7 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
     t, table, announced = view.t, city_cells(view), view.measure(places.announced_cities)
     title = _title(table, announced, len(view.measure(places.cities_with_outcome)), t)
     unit = at_start(_unit(table, announced, t), t)
-    alt = " ".join(_descriptions(table, t))
+    alt = " ".join(_descriptions(table, announced, t))
     frame = Frame(title, unit, rally_credit(view).line(t), alt, one_document_text(announced, t))
     if not table.rallies:
         return empty(frame, no_rallies_text(view, read(view.data, "rallies")))
@@ -105,8 +106,8 @@ def unnamed_cities_text(announced: Announced, t: Translator) -> str:
     )
 
 
-def _descriptions(table: CityTable, t: Translator) -> Iterator[str]:
-    """Each city with its rounds in words."""
+def _descriptions(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
+    """Yield each city with its rounds in words, what has no city, and the announced cities that no source names."""
     for city, name in table.names.items():
         cells = {number: table.cell(city, number) for number in table.days}
         rounds = [
@@ -115,6 +116,12 @@ def _descriptions(table: CityTable, t: Translator) -> Iterator[str]:
             if not cell.is_empty
         ]
         yield t("{head}: {told}.", head=name, told="; ".join(rounds))
+    numbers = {number: t.plural("{n} incident", "{n} incidents", len(acts)) for number, acts in table.of_no_city.items()}
+    if numbers:
+        told = "; ".join(t("Round {n}: {told}", n=number, told=text) for number, text in numbers.items())
+        yield t("{head}: {told}.", head=t("City not recorded"), told=told)
+    if announced and announced.unnamed_cities:
+        yield as_sentence(unnamed_cities_text(announced, t), t)
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,10 @@ from charts.layout.theme import escape_markup, hover_text, label, note
 from measures.acts import acts, of_campaign
 from measures.codes import MEANS_GATHERED, NOT_REPORTED, codes_that_say
 from measures.places import Announced, announced_cities, city_records, days_of_unknown_cities, places, rallies_by_city
+from measures.round_order import is_inferred
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
-from views.finding import headline_sources, linked_only
+from views.finding import headline_sources, linked_only, with_cautions
 from views.row_columns import PLACES, Row, keyed_rows
 from views.row_keys import CITY, CLAIM, key_text, with_keys
 from views.view import View
@@ -107,7 +108,8 @@ def map_title(view: View) -> str:
         )
         return linked_only(text, view, rallies, view.measure(acts))
     if announced is None and len(rows) == 1:
-        return linked_only(_rallies_of_city(rows[0], view), view, rallies)
+        inferred = sum(map(is_inferred, view.rows_of(rallies_by_city)))
+        return linked_only(with_cautions(_rallies_of_city(rows[0], view), inferred, 0, t), view, rallies)
     if announced is None:
         return t.plural(
             "Rallies were held, announced or supported in at least {n} city",

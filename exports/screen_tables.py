@@ -15,7 +15,7 @@ from measures.affected import JAILED, STEPS, Affected, Done, acts_of_steps, days
 from measures.applications import IN_TOTAL
 from measures.asks import asks_by_state
 from measures.claims import detention_claims, ends
-from measures.codes import Unit, penalty_units
+from measures.codes import Unit, kind_steps, penalty_units
 from measures.evidence import source_names
 from measures.open_questions import disputed_penalties
 from measures.people import named_in
@@ -140,9 +140,10 @@ def _disputed(view: View, penalised: Table) -> str:
 
 def _higher_count(view: View, done: Done) -> str:
     """Return the highest number of people held that one source counts, beside a lower minimum of all; else nothing, and
-    nothing where filters hide types, which such a count does not follow.
+    nothing where filters hide types of the step, which such a count does not follow.
     """
-    if hides_types(view):
+    of_step = {kind for kind, step in kind_steps(view.dataset).items() if step == done.step}
+    if hides_types(view) and not of_step <= {*view.selection.kinds}:
         return ""
     t, low = view.t, done.times.low
     pair = ends(view.rows_of(detention_claims)) if done.step == STEPS[0] and low else None
@@ -229,16 +230,23 @@ def requests_note(t: Translator) -> str:
 
 
 def penalties(view: View) -> ScreenTable:
-    """Return the most severe penalty and the penalties of the law in one text, and who reports these; no rows."""
-    t, rungs = view.t, view.measure(standards.penalty_ladder)
+    """Return the most severe penalty, the penalties of the law, and who reports both, as texts; no rows."""
+    t, rungs, severe = view.t, view.measure(standards.penalty_ladder), _most_severe_penalty(view)
     title = t("Penalties, from lightest to most severe")
     if not rungs:
         return ScreenTable("penalties", "")
     rule = view.dataset.campaign.text("penalties_note") or title
     named = t("{what}: {n}", what=rule, n="; ".join(t.in_sentence(rung.penalty) for rung in rungs))
-    text = " ".join(as_sentence(one, t) for one in (_most_severe_penalty(view), named) if one)
-    credit = figure_credit(view, view.measure(standards.penal_provisions))
-    return ScreenTable("penalties", title, above=(text, credit.line(t)))
+    texts = (as_sentence(one, t) for one in (severe, named) if one)
+    imposed = [acts for _, acts in imposed_penalties(view)[-1:]] if severe else []
+    credit = figure_credit(view, view.measure(standards.penal_provisions), *imposed)
+    return ScreenTable("penalties", title, above=(*texts, credit.line(t)))
+
+
+def imposed_penalties(view: View) -> list[tuple[str, Table]]:
+    """Return the kinds of penalty that are imposed, each with its incidents, the heaviest last."""
+    ladder = view.measure(standards.penalty_ladder)
+    return [(rung.kind, rung.acts) for rung in ladder if rung.acts is not None and number_of(rung.acts)]
 
 
 def _most_severe_penalty(view: View) -> str:
@@ -246,8 +254,7 @@ def _most_severe_penalty(view: View) -> str:
     if hides_types(view):
         return ""
     t, units = view.t, penalty_units(view.dataset)
-    ladder = view.measure(standards.penalty_ladder)
-    imposed = [(rung.kind, rung.acts) for rung in ladder if rung.acts is not None and number_of(rung.acts)]
+    imposed = imposed_penalties(view)
     if not imposed:
         return t("No penalties linked to a rally day are recorded for these filters")
     code, table = imposed[-1]

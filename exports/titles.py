@@ -170,7 +170,7 @@ def applications_title(view: View) -> str:
         return finding.no_applications_text(view)
     filed, refused = (sum(getattr(total, count) for total in requests.totals) for count in ("filed", "rejected"))
     if not requests.totals or requests.not_split_by:
-        return finding.for_filters(t("The number of applications filed is not recorded"), view)
+        return finding.for_filters(t.at_start(finding.no_total_text(view)), view)
     if len(requests.totals) == 1:
         return finding.refused_total(requests.totals[0], t, in_title=True)
     who = finding.headline_sources((name for total in requests.totals for name in total.publishers), t)
@@ -190,7 +190,7 @@ def applications_finding(view: View) -> str:
         return ""
     if len(requests.totals) == 1 and not requests.not_split_by:
         return ""
-    said = view.t("The number of applications filed is not recorded")
+    said = view.t.at_start(finding.no_total_text(view))
     return finding.filtered_decision(view).replace(f". {said}", "")
 
 

@@ -74,12 +74,13 @@ def questions(data: Dataset) -> Table:
 
 
 def questions_on(data: Dataset, selection: Selection) -> list[dict[str, Any]]:
-    """Return the questions on which a rally or an application of a choice bears, without the others; all without one."""
+    """Return the questions on which a rally or application of a choice bears, without other ones; all without a choice."""
     every_question = rows(questions(data))
     if not selection:
         return every_question
     chosen = _rallies_and_applications(data)
-    left_out = _rallies_and_applications(data.origin or data) - chosen
+    of_others = {*values(read(data, "responses"), "response_id")} - {*values(responses_on(data, selection), "response_id")}
+    left_out = _rallies_and_applications(data.origin or data) - chosen | of_others
     bearing = [(row, row["row_ids"].split(";")) for row in every_question]
     return [
         {**row, "row_ids": ";".join(row_id for row_id in ids if row_id not in left_out)}

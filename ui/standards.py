@@ -29,7 +29,7 @@ def penalties(view: View) -> None:
     table = view.cached("penalties", lambda: screen_tables.penalties(view))
     named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
-        write_markdown(markdown_text(table.above[0]))
+        write_markdown(markdown_text(" ".join(table.above[:-1])))
         sources.sources_button(view, "penalties", tuple(named), view.t("Sources for the penalties"))
 
 

@@ -85,11 +85,10 @@ def _left_out_text(view: View) -> str:
     return view.t("The filters leave out all applications") if are_left_out(view, application_counts) else ""
 
 
-def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator, no_total: str = "") -> str:
+def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator, no_total: str) -> str:
     """Return what became of the requests: the totals, else the cases described and that there is no total."""
     if not requests.totals:
-        no_total = no_total or t("The number of applications filed is not recorded")
-        return ". ".join([*_case_texts(requests, names, t), no_total])
+        return ". ".join([*_case_texts(requests, names, t), t.at_start(no_total)])
     unsplit = [t("This total is not broken down by city")] if requests.not_split_by else []
     return ". ".join([*(refused_total(total, t) for total in requests.totals), *unsplit])
 
@@ -97,9 +96,7 @@ def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator
 def filtered_decision(view: View) -> str:
     """Return what became of the requests, with the filters where cases are counted: a total names its day itself."""
     requests = view.measure(requests_made, view.selection)
-    text = decision_finding(
-        requests, view.dataset.names(), view.t, view.t.at_start(no_total_text(view)) if view.selection else ""
-    )
+    text = decision_finding(requests, view.dataset.names(), view.t, no_total_text(view))
     return text if requests.totals else for_filters(text, view)
 
 

@@ -8,8 +8,10 @@ from typing import Any
 import narwhals as nw
 
 from loaders.profile import NEEDED
-from measures.acts import counts
+from measures.acts import acts, counts
 from measures.evidence import source_names
+from measures.places import rallies_by_city
+from measures.round_order import is_inferred
 from measures.tables import Table, number_of, page, rows, tuples
 from translations import Translator
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, RESPONSE, SOURCE, with_keys
@@ -237,7 +239,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     },
     PLACES: {
         "city": RowColumn(lambda t: t("City"), lambda row, known: city_of(row, known.cities, known.t)),
-        "rounds": RowColumn(lambda t: t("Rounds"), lambda row, _: row["rounds"] or "", table="rounds"),
+        "rounds": RowColumn(lambda t: t("Rounds"), lambda row, known: _rounds_text(row, known.view), table="rounds"),
         "acts": RowColumn(
             lambda t: t("Incidents"),
             lambda row, known: known.t.number(row["acts"]) if row["acts"] else _no_acts_text(row, known.view),
@@ -265,6 +267,14 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     },
 }
 """The columns of each kind of table, in the order in which a screen shows them."""
+
+
+def _rounds_text(row: Row, view: View) -> str:
+    """Return the rounds of a city, each that no record states of it as inferred."""
+    records = [*view.rows_of(rallies_by_city), *view.rows_of(acts)] if row["rounds"] else []
+    stated = {str(one["round_id"]) for one in records if one["city_id"] == row["city_id"] and not is_inferred(one)}
+    numbers = row["rounds"].split(", ") if row["rounds"] else []
+    return ", ".join(one if one in stated else view.t("{where} (round inferred)", where=one) for one in numbers)
 
 
 def _no_acts_text(row: Row, view: View) -> str:

@@ -35,7 +35,7 @@ from measures.tables import read, rows
 from translations import Translator
 from views import citation
 from views.citation import licence_address, licence_name, publisher_terms
-from views.finding import linked_only
+from views.finding import filtered_decision, linked_only
 from views.view import View, by_filter, hides_types
 from views.web_address import codes_text
 from views.wording import as_sentence
@@ -49,7 +49,7 @@ LETTERS = {TWO: 2500, FOUR: 3500}
 """Letters of a page of a short document with its pictures and notes."""
 FIRST_PAGE = (GLANCE, "summary", "raise")
 """The parts that share one page where a document has the first of them."""
-BEFORE, LINE, TABLE_LINE, FIGURE = 0.9, 0.0381, 0.0152, 1.01
+BEFORE, LINE, TABLE_LINE, FIGURE = 0.9, 0.0389, 0.0152, 1.01
 """Pages of what stands in every full document; of a line with its notes; of a line of a table; of a square figure."""
 LINE_LETTERS, TABLE_LETTERS = {"en": 103, "ru": 95, "kk": 93}, {"en": 122, "ru": 116, "kk": 116}
 
@@ -109,7 +109,8 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     kinds = {name: PARTS[name] for name in names if name in available or name not in PARTS}
     draft = Draft(view, length, frozenset(kinds), cases)
     headline, text = titles.title_and_finding(view, "overview")
-    note = draft.count_footnote(view.measure(acts), "act_id", "incidents")
+    is_of_requests = text == filtered_decision(view)
+    note = draft.requests_footnote() if is_of_requests else draft.count_footnote(view.measure(acts), "act_id", "incidents")
     return Briefing(
         name=view.file_name(whole.name, length),
         language=t.language,

@@ -62,17 +62,18 @@ def headlines(view: View) -> Iterator[LargeFigure]:
 
 
 def _outcomes_by_round(view: View) -> dict[RoundId, str]:
-    """Return, for one chosen city, what is reported of the rally of each round; nothing where its round is inferred."""
+    """Return, for one chosen city, what is reported of the rally of each round, or that its round is inferred."""
     if len(view.selection.cities) != 1:
         return {}
     labels = view.dataset.labels("outcomes")
     outcome_texts: dict[RoundId, list[str]] = {}
-    rallies = rows(view.measure(rallies_by_city))
+    rallies, inferred_text = rows(view.measure(rallies_by_city)), view.t.in_sentence(view.t("Round inferred"))
     inferred = {row["round_id"] for row in rallies if is_inferred(row)}
     for row in rallies:
         outcome_texts.setdefault(row["round_id"], []).append(view.t.in_sentence(labels[row["outcome_code"]]))
     return {
-        number: f": {', '.join(dict.fromkeys(told))}" for number, told in outcome_texts.items() if number not in inferred
+        number: f" ({inferred_text})" if number in inferred else f": {', '.join(dict.fromkeys(told))}"
+        for number, told in outcome_texts.items()
     }
 
 
@@ -97,6 +98,8 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         text = no_total_text(view)
         if requests.twice:
             text = f"{t('some of these may be the same application')}; {text}"
+        if requests.loose:
+            text = t("not linked to a rally day: {n}; {told}", n=t.number(requests.loose), told=text)
         refused, number = single_applications(view.data).filter(nw.col("rejected") == 1), sum(requests.refused.values())
         rows_behind = tuple(values(refused.head(MAX_ROW_IDS), "application_id"))
         yield LargeFigure(APPLICATIONS, t("Refusals reported individually"), t.number(number), text, rows_behind, number)

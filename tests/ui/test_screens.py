@@ -20,7 +20,8 @@ TITLES = {
     "cities": "For 28 April, rallies were announced in 19 cities, according to 3 organisations; sources consulted "
     "name 3 of them",
     "cities?round=3": "Rallies were held, announced or supported in at least 6 cities; shown: Round 3",
-    "cities?city=uralsk": "Uralsk: 3 rallies held, announced or supported (counting only what is linked to a rally day)",
+    "cities?city=uralsk": "Uralsk: 3 rallies held, announced or supported; 1 link to a rally day is inferred "
+    "(counting only what is linked to a rally day)",
     "standards": "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
     "incidents?city=aktau": "1 incident not linked to a rally day in the sources consulted; shown: Aktau",
     "incidents?kind=attack": "2 incidents; shown: physical attack",

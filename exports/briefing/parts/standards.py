@@ -83,7 +83,14 @@ def _penalties(draft: Draft) -> Iterator[Block]:
     if table.above:
         yield Heading(table.title)
         provisions = values(draft.view.measure(standards.penal_provisions), "standard_id")
-        yield Paragraph((draft.cite(table.above[0], *provisions),))
+        *severe, named, _ = table.above
+        imposed = [acts for _, acts in screen_tables.imposed_penalties(draft.view)[-1:]]
+        yield Paragraph(
+            (
+                *(draft.cite_counted(text, acts, "act_id", "people") for text, acts in zip(severe, imposed, strict=False)),
+                draft.cite(named, *provisions),
+            )
+        )
 
 
 def _question_blocks(draft: Draft) -> Iterator[Block]:

@@ -169,9 +169,8 @@ def test_numbers_of_a_choice_leave_out_what_it_does_not_have(client):
     answer = client.get("/numbers.json?city=Uralsk").json()
     assert answer["filters"] == {"city": "uralsk"}
     assert [one["sentence"] for one in answer["numbers"][:2]] == [
-        "Refusals reported individually: 1; shown: Uralsk. Not linked to a rally day: 1; the number of applications filed is "
-        "not reported for these "
-        "filters. Source: Uralskaya Nedelya.",
+        "Refusals reported individually: 1; shown: Uralsk. Not linked to a rally day: 1; the number of applications filed "
+        "is not reported for these filters. Source: Uralskaya Nedelya.",
         "For 3 rally days, sources report a rally held or announced in the selected cities, or support there for a rally: "
         "25 February 2012, 24 March 2012 and 28 April 2012; shown: Uralsk. "
         "Sources: KIBHR, IPHR and NHC; DAT (datnews.info); Deutsche Welle and 2 others.",

@@ -47,7 +47,7 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
     axis = _axis(season, narrow, rows) if season and rows else None
     lines = [*_lines(rows, axis, mark_styles(view), t)] if axis else []
     frame = Frame(
-        people_title(counts, t), _unit(lines, counts, view), figure_credit(view, table).line(t), _alt(lines, counts, t)
+        people_title(counts, view), _unit(lines, counts, view), figure_credit(view, table).line(t), _alt(lines, counts, view)
     )
     if axis is None:
         return empty(frame, as_sentence(frame.title, t))
@@ -78,10 +78,11 @@ def _lines(rows: list[Row], axis: Axis, styles: MarkStyles, t: Translator) -> It
         yield line_of(name, [mark_of(row, axis, styles, t) for row in group], axis)
 
 
-def people_title(counts: Targeted, t: Translator) -> str:
+def people_title(counts: Targeted, view: View) -> str:
     """How many of the people named appear for several rally days, else on several days; else how many are named."""
+    t = view.t
     if not counts.people:
-        return _nobody(counts, t)
+        return _nobody(counts, view)
     if counts.people > 1 and counts.in_rounds:
         text = t.plural(
             "For {some} of the {n} person named here, incidents linked to more than one rally day are recorded",
@@ -138,7 +139,12 @@ def _not_shown(counts: Targeted, view: View) -> Iterator[str]:
         )
 
 
-def _nobody(counts: Targeted, t: Translator) -> str:
+def _nobody(counts: Targeted, view: View) -> str:
+    t = view.t
+    if not view.dataset.has("incidents", "people_named"):
+        return t("This dataset has no names of people")
+    if not counts.in_other_incidents and "applications" not in view.dataset.own_tables:
+        return t("No names are recorded for these filters")
     if not counts.in_other_incidents:
         return t("No names are recorded for these filters; refusals are recorded without names")
     return t.plural(
@@ -150,9 +156,9 @@ def _nobody(counts: Targeted, t: Translator) -> str:
     )
 
 
-def _alt(lines: list[Line], counts: Targeted, t: Translator) -> str:
+def _alt(lines: list[Line], counts: Targeted, view: View) -> str:
     """The title, and the acts of each person in words, those apart that no source ties to a round."""
-    each = []
+    t, each = view.t, []
     for line in lines:
         marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)
         loose = sum(1 for mark in marks if not mark.row["tied"])
@@ -163,7 +169,7 @@ def _alt(lines: list[Line], counts: Targeted, t: Translator) -> str:
         untied = t.plural("{n} incident not linked to a rally day", "{n} incidents not linked to a rally day", loose)
         parts += [untied] if loose else []
         each.append(", ".join(parts))
-    return t("{title}. {told}.", title=people_title(counts, t), told="; ".join(each)) if each else ""
+    return t("{title}. {told}.", title=people_title(counts, view), told="; ".join(each)) if each else ""
 
 
 def _height(line: Line, narrow: bool) -> int:

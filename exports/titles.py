@@ -36,7 +36,7 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
             ". ".join(filter(None, (rounds_counted(view), rounds_caution(view)))),
         ),
         "applications": lambda: (applications_title(view), applications_finding(view)),
-        "people": lambda: (_titled(view, people_title(view.measure(targeted), view.t)), people_finding(view)),
+        "people": lambda: (_titled(view, people_title(view.measure(targeted), view)), people_finding(view)),
         "incidents": lambda: (incidents_title(view), incidents_finding(view)),
         "standards": lambda: (standards_title(view), standards_finding(view)),
         "briefing": lambda: (_titled(view, briefing_title(view)), ""),
@@ -202,7 +202,7 @@ def incidents_title(view: View) -> str:
         return overview_title(view)
     if told := actions_told(view):
         return finding.for_filters(t.at_start(told), view)
-    if not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
+    if view.dataset.has("incidents", "authority_code") and not {*known_values(table, "authority_code")} - {NOT_REPORTED}:
         text = t.plural(
             "{n} incident; the responsible authority is not named",
             "{n} incidents; the responsible authority is not named",

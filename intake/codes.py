@@ -14,6 +14,7 @@ from intake.locale_words import to_latin
 from intake.source_table import Cell
 from intake.targets import LISTS
 from intake.word_lists import list_rows, words_of
+from loaders.dataset import LANGUAGES
 from loaders.package import PUBLISHED
 from loaders.profile import fields_in, vocabulary
 
@@ -181,16 +182,17 @@ def read_penalty(cell: Cell, unit: str | None) -> tuple[float, str] | None:
     return (int(number) if number.is_integer() else number, unit) if number is not None and unit else None
 
 
-def code_lists(acts: pd.DataFrame, language: str) -> dict[str, pd.DataFrame]:
+def code_lists(acts: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the lists of the codes that occur, with the groups that they belong to."""
     filled = [column for column in WITH_LISTS if column in acts and acts[column].notna().any()]
-    return {f"codes-{LISTS[one]}": _code_list(acts[one], LISTS[one], language) for one in filled}
+    return {f"codes-{LISTS[one]}": _code_list(acts[one], LISTS[one]) for one in filled}
 
 
-def _code_list(cells: "pd.Series[str]", code_list: str, language: str) -> pd.DataFrame:
+def _code_list(cells: "pd.Series[str]", code_list: str) -> pd.DataFrame:
     known = {code: {name: text for name, text in row.items() if text} for code, row in codes_of(code_list).items()}
     codes = {code for cell in cells.dropna().unique() for code in cell.split(";")}
     codes |= {known[code]["broader"] for code in codes if "broader" in known[code]}
-    columns = [field["name"] for field in fields_in(f"codes-{code_list}", (language,))]
-    rows = [{f"label_{language}": code, **known[code]} for code in sorted(codes)]
-    return pd.DataFrame(rows, columns=columns, dtype=object).dropna(axis="columns", how="all")
+    columns = [field["name"] for field in fields_in(f"codes-{code_list}", LANGUAGES)]
+    return pd.DataFrame([known[code] for code in sorted(codes)], columns=columns, dtype=object).dropna(
+        axis="columns", how="all"
+    )

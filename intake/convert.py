@@ -113,7 +113,7 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     kinds, left_out, accounts = _kinds_of_rows(reader, city_ids)
     acts = _one_row_an_act(reader, read_rows(reader, progress).assign(city_id=city_ids, kind_code=kinds))
     cities = cities[cities["city_id"].isin(acts.get("city_id", ()))] if len(cities) else cities
-    tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts, mapping.language)}
+    tables = {"incidents": acts, **({"cities": cities} if len(cities) else {}), **code_lists(acts)}
     lost = {one.row for one in left_out}
     found = (one for one in reader.findings if one.row not in lost or one.sort in (NO_CODE, NO_PLACE))
     return Conversion(

@@ -40,7 +40,10 @@ AN_ORDER = "which number is the day (--day-order)"
 EXACT = {"day": 10, "month": 7, "year": 4, "unknown": 0}
 """How much of a day is written, by its precision."""
 ADDRESS = re.compile(r"https?://\S+")
-HOST = re.compile(r"https?://([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+LINK = re.compile(r"https?://(?:www\.)?([\w-]+(?:\.[\w-]+)+)((?:[^\s;|h]++|h(?!ttps?://))*+)", re.IGNORECASE)
+AFTER_LINK = "/.,:!?)]}'\"»”"
+"""Host and path of a link; what may stand behind it in a text."""
+Link = tuple[str, str]
 ID = r"(?:[%s]{1,5}[-_/.#]{0,2}){0,3}\d{1,6}(?:[-/._][A-Z\d]{1,6}){0,3}"
 OWN_ID = rf"{ID % 'A-Z'}|{ID % 'А-ЯЁӘҒҚҢӨҰҮҺІ'}"
 """An ID that can say nothing of anybody: short forms in letters of one script and numbers, as KZ-2012-014."""
@@ -276,22 +279,37 @@ def _public_texts(reader: Reader, column: str) -> list[str | None]:
 def _sources(reader: Reader) -> dict[str, Column]:
     """Return the sources of each row: whole if texts are taken in, else their websites; without any the file itself."""
     columns = [plain_texts(reader.table.columns[one]) for one in reader.mapping.columns_for("source_ids")]
-    file, sources_in = reader.table.public_file, _whole_sources if reader.mapping.with_texts else _websites
-    if not reader.mapping.with_texts:
-        columns = [[text and " ".join(HOST.findall(text)) for text in texts] for texts in columns]
+    file, are_whole = reader.table.public_file, reader.mapping.with_texts
+    columns = columns if are_whole else _websites(columns, reader.withheld)
     rows, sources = [*zip(*columns, strict=True)] or [()] * len(reader.table.numbers), dict[tuple[str | None, ...], str]()
     for row in dict.fromkeys(rows):
-        sources[row] = ";".join(dict.fromkeys(sources_in("\n".join(filter(None, row)), reader.withheld))) or file
+        text = "\n".join(filter(None, row))
+        found = _whole_sources(text, reader.withheld) if are_whole else text.splitlines()
+        sources[row] = ";".join(dict.fromkeys(found)) or file
     return {"source_ids": [sources[row] for row in rows]}
 
 
-def _websites(hosts: str, withheld: WithheldNames) -> Iterator[str]:
-    """Return the websites of hosts, azattyq.org of rus.azattyq.org, without those that are called after withheld names."""
-    for host in hosts.lower().split():
-        parts = host.split(".")
+def _websites(columns: Sequence[Column], withheld: WithheldNames) -> list[Column]:
+    """Return the website of each link of a cell, azattyq.org of rus.azattyq.org, a line each; numbered if it has several.
+
+    Those that are called after withheld names are left out.
+    """
+    links_of = {text: _links_in(text) for text in dict.fromkeys(chain(*columns)) if text}
+    links_by_site = dict[str, list[Link]]()
+    for link in dict.fromkeys(chain(*links_of.values())):
+        parts = link[0].split(".")
         site = ".".join(parts[-3 if len(parts) > 2 and len(parts[-2]) <= len("gov") else -2 :])
+        links_by_site.setdefault(site, []).append(link)
+    names = dict[Link, str]()
+    for site, links in links_by_site.items():
         if withheld.without(site) == site:
-            yield site
+            names |= {link: f"{site} ({n})" if len(links) > 1 else site for n, link in enumerate(links, 1)}
+    told = {text: "\n".join(names[link] for link in links if link in names) for text, links in links_of.items()}
+    return [[text and told[text] for text in texts] for texts in columns]
+
+
+def _links_in(text: str) -> list[Link]:
+    return [(host.lower(), path.rstrip(AFTER_LINK)) for host, path in LINK.findall(text)]
 
 
 def _whole_sources(text: str, withheld: WithheldNames) -> Iterator[str]:

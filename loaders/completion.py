@@ -161,6 +161,11 @@ def _statements_of_rows(whole: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _with_summaries(acts: pd.DataFrame, kinds: pd.DataFrame, languages: Iterable[str]) -> pd.DataFrame:
-    labels = {f"summary_{language}": kinds.set_index("code")[f"label_{language}"] for language in languages}
-    lacking = {text: acts[text].fillna(acts["kind_code"].map(label).astype("str")) for text, label in labels.items()}
-    return acts.assign(**lacking) if acts[[*lacking]].isna().any().any() else acts
+    own = {f"summary_{language}": acts[f"summary_{language}"] for language in languages}
+    if not any(texts.isna().any() for texts in own.values()):
+        return acts
+    further, first = kinds.columns.str.extract(r"^label_(\w+)$")[0].dropna(), next(iter(own.values()))
+    texts = {name: own.get(name, first) for name in (f"summary_{language}" for language in further)}
+    labels = kinds.set_index("code")
+    told = {name: acts["kind_code"].map(labels[name.replace("summary", "label")]).astype("str") for name in texts}
+    return acts.assign(**{name: text.fillna(told[name]) for name, text in texts.items()})

@@ -122,20 +122,16 @@ class Dataset:
         return self.cache.get((self, table, code, text), read_texts)
 
     def in_language(self, language: str) -> "Dataset":
-        """The same dataset with texts in a language, `summary` beside `summary_en`; else in its first language."""
-        suffix, first = language if language in self.languages else self.languages[0], self.languages[0]
-        tables = {name: _table_in_language(table, suffix, first) for name, table in self.tables.items()}
+        """The same dataset with texts in a language, `summary` beside `summary_en`; those without in its first language."""
+        tables = {name: _table_in_language(table, language, self.languages[0]) for name, table in self.tables.items()}
         return replace(self, tables=tables, language=language)
 
 
 def _table_in_language(table: Any, language: str, first: str) -> Any:
     """The table with a column for each text in that language. Pandas names columns far faster than Narwhals does."""
     columns = [*table] if isinstance(table, pd.DataFrame) else nw.from_native(table).collect_schema().names()
-    texts = {
-        name.removesuffix(f"_{first}"): f"{name.removesuffix(first)}{language}"
-        for name in columns
-        if name.endswith(f"_{first}")
-    }
+    in_both = {name: f"{name.removesuffix(first)}{language}" for name in columns if name.endswith(f"_{first}")}
+    texts = {name.removesuffix(f"_{first}"): own if own in columns else name for name, own in in_both.items()}
     if not texts:
         return table
     if isinstance(table, pd.DataFrame):

@@ -101,6 +101,9 @@ def count_acts(data: Dataset, table: Table) -> Counts:
     refusals, inside = number_where(nw.col("kind_code") == REFUSAL), nw.col("may_be_in").count()
     inferred = number_where(nw.col("round_inferred") == "true")
     sums = scalars(table, every=nw.len(), tied=tied, refusals=refusals, inside=inside, inferred=inferred)
+    if sums["refusals"]:  # incidents may be of that type too
+        applications = read(data.origin or data, "applications").select(act_id="application_id")
+        sums["refusals"] = number_of(table.join(applications, on="act_id", how="semi"))
     twice = double_counted(table) if sums["inside"] else 0
     linked = double_counted(of_campaign(data, table)) if twice else 0
     loose = sums["every"] - sums["tied"]

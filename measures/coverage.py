@@ -24,14 +24,17 @@ class Share:
 
 
 def coverage(data: Dataset) -> dict[str, Share]:
-    """Acts, those tied to no round too, with two sources or more, an exact day, a number of people (a range, not words); and
-    documents read in full, left out where no document says how much of it was read.
+    """Acts, those tied to no round too, with two sources or more, an exact day, a number of people (a range, not words), as
+    far as there is a column of days and people; and documents read in full, left out where no document says how much was.
     """
     conditions = {
         "two_sources": number_where(nw.col("source_ids").str.contains(";", literal=True)),
         "exact_day": number_where(nw.col("date_precision") == "day"),
         "number": nw.col("people_low").count(),
     }
+    columns = {"exact_day": ("date",), "number": ("people_low", "people_words")}
+    for name in (name for name, ones in columns.items() if not any(data.has("incidents", one) for one in ones)):
+        del conditions[name]
     counts = scalars(acts(data), whole=nw.len(), **conditions)
     full = number_where(nw.col("read_extent") == "full")
     extents = scalars(read(data, "sources"), whole=nw.len(), told=nw.col("read_extent").count(), full=full)

@@ -17,6 +17,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
+def can_be_grave(data: Dataset) -> bool:
+    """Return whether `gravest` can have a row: a kind is ranked, and there is a column of names."""
+    return bool(kind_ranks(data)) and data.has("incidents", "people_named")
+
+
 def gravest(data: Dataset) -> Table:
     """One row for the acts of a ranked kind on the same days, in one city and with one penalty, the gravest first: by rank,
     then by penalty. Only acts of the campaign of which a source names the person; `people` counts those named.

@@ -100,10 +100,6 @@ class Translator:
         """A number of years: 9 years, 7.3 years, 1 year."""
         return str(format_unit(value, "duration-year", locale=self._locale_code))
 
-    def languages(self, codes: Iterable[str]) -> str:
-        """Some languages by their names: English, Russian and Kazakh."""
-        return self.enumerated(str(Locale.parse(code).get_display_name(self._locale_code)) for code in codes)
-
     def enumerated(self, parts: Iterable[str]) -> str:
         """Some words as a list within a sentence: one, two and three."""
         return str(format_list([*parts], locale=self._locale_code))

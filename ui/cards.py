@@ -12,9 +12,9 @@ from exports.screen_tables import ScreenTable
 from measures import claims
 from measures.acts import acts
 from measures.applications import permissions
-from measures.codes import kind_ranks, penalty_units
+from measures.codes import penalty_units
 from measures.coverage import gaps
-from measures.gravest import gravest
+from measures.gravest import can_be_grave, gravest
 from measures.tables import rows
 from ui import address, figures, passage, sources
 from ui.navigation import screen_link
@@ -50,9 +50,9 @@ def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
 
 
 def gravest_acts(view: View) -> None:
-    """Show the gravest acts, opening a record or the sources of several alike; nothing where no kind is ranked."""
+    """Show the gravest acts, opening a record or the sources of several alike; nothing where a dataset can have none."""
     t = view.t
-    if not kind_ranks(view.dataset):
+    if not can_be_grave(view.dataset):
         return
     found = gravest_cards(view)
     if hides_types(view) and not found:

@@ -5,7 +5,7 @@ import streamlit as st
 from charts.registry import figure_spec, is_available
 from exports import titles
 from exports.site.screen import way
-from measures.codes import kind_ranks
+from measures.gravest import can_be_grave
 from ui import address, cards, figures, passage, shell, standards
 from ui.navigation import screen_link
 from views.screens import OVERVIEW, names
@@ -26,7 +26,7 @@ def opening(view: View) -> None:
         with place:
             figures.draw(view, "rally-map" if _has("rally-map", view) else "map")
         more = {"screen": "incidents", "label": view.t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
-        figures.draw(view, "calendar", **(more if kind_ranks(view.dataset) else {}))
+        figures.draw(view, "calendar", **(more if can_be_grave(view.dataset) else {}))
 
 
 def _has(name: str, view: View) -> bool:

@@ -146,7 +146,10 @@ def _lacking(view: View, converted: Conversion) -> Iterator[str]:
     if not converted.has_records and converted.suggestions:
         yield t("No rows are imported yet. In step 2, accept the suggestions or choose the types.")
     elif not converted.has_records:
-        yield t("No rows are imported yet. In step 2, say which column gives the type, or select one type for all rows.")
+        yield t(
+            "No rows are imported yet. In step 2, say which column gives the type or says what happened (its words suggest "
+            "types), or select one type for all rows."
+        )
     if terms and not converted.accessed:
         yield t("To continue, enter the date when the data were obtained from {publisher}.", publisher=terms.publisher)
 

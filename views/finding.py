@@ -270,13 +270,15 @@ def gravest_text(view: View, act: dict[str, Any]) -> str:
     t, whole = view.t, view.dataset
     named, code = people_named(act), act["authority_code"]
     told = t("{named}: {summary}", named=named, summary=act["summary"]) if named else str(act["summary"])
-    if code == NOT_REPORTED:
+    if not whole.has("incidents", "authority_code"):
+        responsible = ""
+    elif code == NOT_REPORTED:
         responsible = as_sentence(t("The responsible authority is not named in the sources consulted"), t)
     else:
         body = t.in_sentence(whole.labels("authorities")[code])
         responsible = t("Responsible, according to the sources: {body}.", body=body)
     found = investigation(whole, act["act_id"])
-    return " ".join([told, responsible, *([str(found["summary"])] if found else [])])
+    return " ".join(filter(None, (told, responsible, str(found["summary"]) if found else "")))
 
 
 def requests_title(requests: list[dict[str, Any]], t: Translator) -> str:

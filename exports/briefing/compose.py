@@ -219,8 +219,7 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
         t("How to read this briefing"),
         t(
             "Every number comes from a named source or is counted from the records; a note says which. If sources "
-            "differ, each number is given. Anything that the sources consulted do not report is marked “not reported”, "
-            "never given as zero."
+            "differ, each number is given. What the sources consulted do not report is never given as zero."
         ),
     )
 

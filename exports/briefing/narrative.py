@@ -156,7 +156,8 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
     t, whole = draft.t, draft.view.dataset
-    kind, body = whole.labels("kinds")[act["kind_code"]], whole.labels("authorities")[act["authority_code"]]
+    kind = whole.labels("kinds")[act["kind_code"]]
+    body = whole.labels("authorities")[act["authority_code"]] if whole.has("incidents", "authority_code") else ""
     only = "" if ";" in act["source_ids"] else t("only according to {who}", who=source_names(whole, act["source_ids"]))
     return f"{t.in_sentence(kind)} ({'; '.join(filter(None, (_who_where_when(draft, act), t.in_sentence(body), only)))})"
 

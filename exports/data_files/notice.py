@@ -132,8 +132,7 @@ def table_caveats(view: View) -> Iterator[str]:
             "Rows of applications with a value in part_of are already included in a reported total; do not add them to it."
         )
     yield t(
-        "Texts are in {languages}: see the columns ending in {endings}. Codes are explained in the codes-… tables.",
-        languages=t.languages(view.dataset.languages),
+        "Texts are in the columns ending in {endings}. Codes are explained in the codes-… tables.",
         endings=t.enumerated(f"_{language}" for language in view.dataset.languages),
     )
     if "statements" in tables:

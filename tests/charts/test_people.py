@@ -8,7 +8,7 @@ from charts.people import people_title
 from charts.registry import FIGURES
 from measures.selection import Selection
 from measures.targeted import Targeted
-from tests.charts.conftest import T, draw, is_hatched
+from tests.charts.conftest import draw, is_hatched
 from views.row_keys import keys_in
 from views.view import choose
 
@@ -121,8 +121,8 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
         ),
     ],
 )
-def test_title_counts_those_of_several_rally_days_else_those_of_several_days(found, title):
-    assert people_title(found, T) == title
+def test_title_counts_those_of_several_rally_days_else_those_of_several_days(data, found, title):
+    assert people_title(found, choose(data, Selection(), "en")) == title
 
 
 def test_no_mark_hides_another(published):

@@ -66,5 +66,6 @@ def test_no_type_is_suggested_where_words_beside_it_deny_or_lift_it(text: str) -
 def test_a_type_is_suggested_where_the_denial_is_in_another_clause_or_in_its_own_words() -> None:
     assert kind_in_words("No rain. He was beaten") == ("attack", ("beaten",))
     assert kind_in_words("Police did not permit it") == ("refusal", ("did not permit",))
+    assert kind_in_words("Akimat denied her application") == ("refusal", ("Akimat denied", "application"))
     assert suggested_code("kind_code", "Detention / Fine / Threat") is None
     assert suggested_code("kind_code", "Beaten, beating") == "attack"

@@ -173,6 +173,21 @@ def test_names_texts_and_titles_are_out_until_they_are_taken_in(made: Any) -> No
     assert incidents(public, "people_named_en", "summary_en")[0] == ("Dana Omarova", "Police took Омарову away.")
 
 
+def test_each_link_is_a_source_called_by_its_website_alone(made: Any) -> None:
+    cells = (
+        "https://www.herald.example/dana",
+        "see http://herald.example/dana/, https://b.example?q=1;https://c.example",
+        None,
+    )
+    table = made({"every_row": "fine"}, source_ids=(*cells, "https://rus.herald.example/dana https://Herald.example/dana"))
+    assert incidents(table, "source_ids") == [
+        ("herald.example (1)",),
+        ("herald.example (1);b.example;c.example",),
+        ("records.xlsx",),
+        ("herald.example (2);herald.example (1)",),
+    ]
+
+
 def test_a_row_without_consent_is_left_out(made: Any) -> None:
     table = made({"every_row": "fine"}, consent=("yes", "Нет", None))
     assert incidents(table, "incident_id") == [("row 2",), ("row 4",)]

@@ -32,6 +32,11 @@ def test_acts_without_any_application_or_incident(make: Make) -> None:
     assert number_of(acts(make())) == 0
 
 
+def test_an_incident_of_refusal_is_no_application(make: Make) -> None:
+    data = make(applications=[{"application_id": "A-1"}], incidents=[{"incident_id": "I-1", "kind_code": "refusal"}])
+    assert (counts(data).all_acts, counts(data).refusals) == (2, 1)
+
+
 def test_permission_among_refusals_is_no_act(make: Make) -> None:
     data = make(
         applications=[

@@ -130,12 +130,6 @@ def test_short_day(en: Translator) -> None:
 PLURAL = 'msgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} deed"\nmsgstr[1] "{n} deeds"\n'
 
 
-def test_languages_are_named_in_a_sentence() -> None:
-    told = [translator(language).languages(("en", "ru", "kk")) for language in LANGUAGES]
-    assert told == ["English, Russian and Kazakh", "английский, русский и казахский", "ағылшын тілі, орыс тілі, қазақ тілі"]
-    assert translator("en").enumerated(["_en"]) == "_en"
-
-
 OWN = f'msgid "Cities"\nmsgstr "Towns"\n\n{PLURAL}'
 
 

@@ -23,7 +23,7 @@ from ui.own_choices import answered, in_capitals
 ROWS = [
     ["Monitoring of assemblies, 2023"],
     [],
-    ["Record ID", "Date", "Town", "Type of restriction", "Responsible authority", "Source", "Monitor's phone"],
+    ["Record ID", "Date", "Spot", "Type of restriction", "Responsible authority", "Source", "Monitor's phone"],
     [1, "25.02.2023", "Almaty", "Physical attack", "Police", "Herald", "+7 701 123 45 67"],
     [2, "March 2023", "Aktau", "Fine", "Court", "Herald", "+7 701 123 45 67"],
     [3, "13.05.2023", "Almaty", "Concert", "", "Tribune", "+7 701 123 45 67"],
@@ -100,7 +100,7 @@ def test_columns_enter_by_the_headings_of_the_template_and_others_by_their_box()
     assert chosen(app) == {
         "Record ID": "incident_id",
         "Date": "date",
-        "Town": "left_out",
+        "Spot": "left_out",
         "Type of restriction": "kind_code",
         "Responsible authority": "authority_code",
         "Source": "source_ids",
@@ -111,8 +111,8 @@ def test_columns_enter_by_the_headings_of_the_template_and_others_by_their_box()
         "Police": "police",
         "Court": "court",
     }
-    app = box(app, "Town").set_value("place").run()
-    assert own_table(app).mapping.columns["Town"] == "place"
+    app = box(app, "Spot").set_value("place").run()
+    assert own_table(app).mapping.columns["Spot"] == "place"
     assert "1 of 2 places are not on the map yet" in [one.label for one in app.expander]
     app = box(app, "Country of the places").set_value("KZ").run()
     assert "places: 2" in written(app)
@@ -233,11 +233,11 @@ def test_a_file_that_cannot_be_read_is_told():
 
 
 def test_a_mapping_chosen_with_the_table_is_followed():
-    mapping = TableMapping("", {"Town": "place", "Concert?": "kind_code"}, country="KZ")
+    mapping = TableMapping("", {"Spot": "place", "Concert?": "kind_code"}, country="KZ")
     files = [("a.xlsx", workbook(ROWS), ""), ("mapping.json", as_json(mapping).encode(), "")]
     app = empty()
     app = app.file_uploader[0].set_value(files).run()
-    assert (own_table(app).mapping.country, own_table(app).mapping.columns["Town"]) == ("KZ", "place")
+    assert (own_table(app).mapping.country, own_table(app).mapping.columns["Spot"]) == ("KZ", "place")
     app = empty()
     app = app.file_uploader[0].set_value(files[1:]).run()
     assert "Choose one table" in app.warning[0].value

@@ -75,7 +75,7 @@ def missing_elsewhere(view: View) -> tuple[str, ...]:
 def dictionary(view: View, before: Iterable[str] = ()) -> None:
     """Write the tables and columns, as in data/README.md, below the texts `before`; then how the dataset is cited."""
     t = view.t
-    cited = (heading_markup(t("Changes and citation")), code(citation.sentence(view, "data")))
+    cited = (heading_markup(t("Changes and citation")), code(citation.sentence(view, "sources")))
     write_markdown(*before, heading_markup(t("Dictionary")))
     names = list(dict.fromkeys(column.table for column in view.dataset.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")

@@ -104,12 +104,12 @@ def gaps_in_brief(view: View) -> dict[str, Any] | None:
         return None
     t, rows = view.t, view.rows_of(gaps, view.selection.rounds, "gap", view.selection.cities)
     left = len(rows) - SHORT
-    more = t("More: {screen}", screen=screens.names(t)["data"])
+    more = t("More: {screen}", screen=screens.names(t)["sources"])
     return {
         "heading": t("What the sources do not say"),
         "texts": [row["summary"] for row in rows[:SHORT]],
         "more": t("{n} more.", n=t.number(left)) if left > 0 else more,
-        "address": screen_link("data", address.params()),
+        "address": screen_link("sources", address.params()),
     }
 
 

@@ -119,9 +119,9 @@ def _draw_result(view: View, found: Upload, converted: Conversion) -> None:
     lacking, is_held_back = [*_lacking(view, converted)], are_held_back(terms, view)
     for line in (*lacking, rows_held_back_text(view, terms)) if is_held_back else lacking:
         st.warning(markdown_text(line))
-    screens = {"overview": t("Open in the dashboard"), "cities": t("Map"), "briefing": t("Briefing")}
+    screens = {"overview": t("Open in the dashboard"), "places": t("Map"), "briefing": t("Briefing")}
     for screen, label in screens.items() if not lacking else ():
-        if screen != "cities" or "cities" in converted.tables:
+        if screen != "places" or "cities" in converted.tables:
             st.button(label, key=f"own-open-{screen}", on_click=_open, args=(screen,), width="stretch")
     if not lacking and found.title != brought.INVENTED:
         own_choices.ask(st.text_input, t("Name of the dataset"), "title", found.title, max_chars=LONGEST)

@@ -39,7 +39,7 @@ def _notes(t: Translator, number_named: int) -> tuple[str, ...]:
         "about that person."
     )
     most = t(
-        "The {n} people named in the most incidents are shown; the search on the Incidents screen finds everyone.",
+        "The {n} people named in the most incidents are shown; the search below finds everyone.",
         n=t.number(MOST),
     )
     return (f"{everybody} {number}", *([most] if number_named > MOST else []))

@@ -122,9 +122,9 @@ def requests_in_brief(view: View) -> dict[str, Any] | None:
         "heading": t("What the appeals ask for"),
         "notes": (f"{rows[0]['body']}, {t.day(rows[0]['date'], year=True)}",),
         "states": _by_states(view, rows[:MOST]),
-        "below": (*_more_texts(view, rows), t("{told}.", told=titles.title_and_finding(view, "standards")[0])),
+        "below": (*_more_texts(view, rows), t("{told}.", told=titles.title_and_finding(view, "outcome")[0])),
         "more": t("Addressees of the requests, and what has been reported since"),
-        "address": screen_link("standards", address.params()),
+        "address": screen_link("outcome", address.params()),
     }
 
 

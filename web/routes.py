@@ -63,9 +63,10 @@ async def _path_not_found(request: Request) -> Response:
     return refusal_answer(request, refused, [f"{settings.browser_url(path)}?{query}".removesuffix("?") for path in near])
 
 
-async def first_screen(request: Request) -> Response:
-    """Lead from the name of the first screen to its address."""
-    address = f"{settings.browser_url('/')}?{request.url.query}".removesuffix("?")
+async def lead_to_screen(request: Request) -> Response:
+    """Lead from the name of the first screen, or a former name of another, to its address."""
+    name = screens.present_name(request.url.path.removeprefix(settings.base()).strip("/"))
+    address = f"{settings.browser_url('/')}{screens.screen_path(name)}?{request.url.query}".removesuffix("?")
     return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT)
 
 
@@ -75,7 +76,8 @@ ROUTES: list[Route] = [
     *description.ROUTES,
     *metrics.ROUTES,
     *assistant.ROUTES,
-    Route(f"/{screens.OVERVIEW}", first_screen),
+    Route(f"/{screens.OVERVIEW}", lead_to_screen),
+    *(Route(f"/{name}", lead_to_screen) for name in screens.FORMER),
     Route("/{path:unknown}", _path_not_found),
 ]
 

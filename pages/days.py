@@ -5,9 +5,9 @@ from exports import screen_tables
 from measures import coverage, rounds
 from ui import cards, figures, shell
 
-view = shell.open_page("rounds")
+view = shell.open_page("days")
 
-figures.lead(view, *headline_figure(view, "rounds"))
+figures.lead(view, *headline_figure(view, "days"))
 
 cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
 
@@ -18,5 +18,5 @@ figures.draw(view, "detention-claims")
 cards.screen_table(view, screen_tables.how_many(view))
 
 cards.contradictions(view, view.rows_of(coverage.about_rounds, view.selection.rounds, "contradiction"))
-cards.way_on(view, "data")
+cards.way_on(view, "sources")
 shell.foot(view)

@@ -7,11 +7,11 @@ from measures.tables import read
 from ui import figures, shell, standards
 from views.row_columns import RESPONSES
 
-view = shell.open_page("standards")
+view = shell.open_page("outcome")
 t, data = view.t, view.data
 
 if is_available(view, "remedy"):
-    figures.lead(view, *headline_figure(view, "standards"))
+    figures.lead(view, *headline_figure(view, "outcome"))
     figures.rows_table(view, "answers", RESPONSES, read(data, "responses"), t("All reactions and decisions"))
 
 standards.show_requests(view)

@@ -3,7 +3,7 @@
 from measures import coverage
 from ui import about, by_link, cards, contribute, own_data, shell, verification
 
-view = shell.open_page("data")
+view = shell.open_page("sources")
 
 about.covered(view)
 by_link.show_downloads(view)

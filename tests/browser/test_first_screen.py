@@ -119,7 +119,7 @@ RAIL = """() => {
 
 def test_legend_stands_beside_the_map_where_a_window_leaves_room_for_no_column(tab, address):
     with tab(1024) as page:
-        page.goto(f"{address}/cities?lang=en")
+        page.goto(f"{address}/places?lang=en")
         expect(page.locator("#first")).to_have_count(0)
         expect(page.locator(".st-key-figure-rally-map .legend")).to_be_visible()
         map_ends, begins, ends, edge = page.evaluate(RAIL)

@@ -27,7 +27,7 @@ WEB_LINK = ('<a href="http', '<a href="mailto')
 MARKS = "g[aria-label]"
 HOVERED = 1
 """How many marks of each figure whose hover label is looked at."""
-WITHOUT_SCREEN = ("/plain/people", "/plain/data", "/briefing.html?length=full")
+WITHOUT_SCREEN = ("/plain/people", "/plain/sources", "/briefing.html?length=full")
 WITH_EVERY_ELEMENT = ["cities", "people", "data"]
 """Screens that have a map, cards, tables and the list of changes between them."""
 

@@ -11,8 +11,8 @@ from tests.nightly import sampled
 Open = Callable[..., Page]
 MARKS = {
     "/": [("calendar", ".marks [role=button]", "http"), ("passage-headlines", ".line", "iphronline.org")],
-    "/cities": [("cities-by-round", ".marks [role=button]", "http")],
-    "/rounds": [
+    "/places": [("cities-by-round", ".marks [role=button]", "http")],
+    "/days": [
         ("attendance-claims", ".marks [role=button]", "aljazeera"),
         ("passage-rounds", ".line", "http"),
         ("passage-table-how-many", ".line", "http"),
@@ -22,7 +22,7 @@ MARKS = {
         ("passage-table-grounds", ".line", "http"),
     ],
     "/people": [("people", ".marks [data-id^='act:']", "http"), ("counted", ".marks [role=button]", "http")],
-    "/standards": [
+    "/outcome": [
         ("remedy", ".marks [role=button]", "http"),
         ("passage-requests", ".line", "iphronline.org"),
         ("passage-questions", ".line", "http"),
@@ -32,7 +32,7 @@ MARKS = {
 }
 """A figure of each screen, or a passage, its marks or lines, and the host to which the first leads; tests/charts has all
 figures. `make test-all` has each screen, `make test` one of each kind: marks, a button beside them, lines alone."""
-BUTTONS = {"/applications": 1, "/standards": 1}
+BUTTONS = {"/applications": 1, "/outcome": 1}
 """How many buttons open sources beside a figure that does not: of the one permission, of penalties."""
 
 

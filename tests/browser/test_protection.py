@@ -34,5 +34,5 @@ def test_page_of_a_screen_asks_only_where_its_server_is(open_page: Callable[...,
     page, asked = open_page("/data"), []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     with page.expect_response("**/_stcore/host-config"):  # the first paint shows its h1 before the program asks
-        page.goto(page.url.replace("/data", "/cities"))
+        page.goto(page.url.replace("/data", "/places"))
     assert [path for path in asked if "_stcore" in path] == ["/_stcore/health", "/_stcore/host-config"]

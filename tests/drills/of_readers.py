@@ -21,7 +21,7 @@ def connection_cut(tools: Tools) -> str:
 
     with running() as server, tools.page() as page:
         page.route_web_socket("**/_stcore/stream", passed_on)
-        page.goto(f"{server.address}/rounds?city=almaty")
+        page.goto(f"{server.address}/days?city=almaty")
         tools.whole(page)
         page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
         page.wait_for_url("**round=4**")

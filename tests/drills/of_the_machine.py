@@ -34,7 +34,7 @@ def disk_full_at_export(_: Tools) -> str:
 def ended_in_a_run(tools: Tools) -> str:
     """SIGTERM in the middle of a run"""
     with running() as server, tools.page() as page:
-        page.goto(f"{server.address}/rounds")
+        page.goto(f"{server.address}/days")
         tools.whole(page)
         page.get_by_role("link", name="Law and UN decisions").click(no_wait_after=True)
         seconds = server.end()

@@ -55,7 +55,7 @@ def test_a_finding_has_the_evidence_of_the_rows_that_it_counts(
 
 
 def test_the_number_of_announced_cities_has_the_caution_of_its_own_document(view: View) -> None:
-    caution = finding_json(view, "cities")["caution"]
+    caution = finding_json(view, "places")["caution"]
     assert caution[0] == "Only one document gives the number of cities with announced rallies, 19."
     assert caution[-1] == "Everything counted here comes from one document (Paper 5)."
 
@@ -69,7 +69,7 @@ def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make: Callable[.
         rallies=[{"rally_id": f"R-{n}", "round_id": 1, "city_id": n, "source_ids": "S-1"} for n in ("almaty", "aktau")],
         incidents=[{"incident_id": "I-1", "round_id": 1, "city_id": "almaty", "source_ids": "S-2"}],
     )
-    found = finding_json(choose(data, Selection(), "en"), "cities")
+    found = finding_json(choose(data, Selection(), "en"), "places")
     assert (found["counted"], found["documents"]) == ("2 cities named", 1)
 
 

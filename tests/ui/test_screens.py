@@ -69,7 +69,7 @@ def test_title_is_the_finding_of_the_choice(path):
 def test_title_of_the_data_counts_its_statements_and_documents(published):
     statements, documents = len(published["statements"]), published["statements"]["source_id"].nunique()
     sources = f"from {documents} of {len(published['sources'])} documents"
-    assert title(opened("data", city="aktau")) == f"The data draw on {statements} statements {sources}"
+    assert title(opened("sources", city="aktau")) == f"The data draw on {statements} statements {sources}"
 
 
 @pytest.mark.parametrize("screen", sampled(names(translator("en")), "overview", "people", "data"))
@@ -94,7 +94,7 @@ def test_finding_is_told_in_full_below_the_title(path):
 
 def test_chips_name_each_filter_in_words():
     app = opened(
-        "rounds", round="4", city="almaty", kind="warning", authority="prosecutor", since="2012-04-01", to="2012-04-30"
+        "days", round="4", city="almaty", kind="warning", authority="prosecutor", since="2012-04-01", to="2012-04-30"
     )
     assert chips(app) == [
         "Round 4",
@@ -127,7 +127,7 @@ def test_unknown_value_is_told_as_text():
 
 def test_cities_without_a_place_count_the_unnamed():
     assert (
-        texts(opened("cities"), "cities")[-1] == "16 cities with announced rallies are not named in the sources consulted."
+        texts(opened("places"), "cities")[-1] == "16 cities with announced rallies are not named in the sources consulted."
     )
 
 
@@ -140,7 +140,7 @@ def test_choice_without_records_says_so_and_offers_the_way_back(screen):
 
 
 def test_choice_without_incidents_offers_what_to_take_off_with_the_number_that_then_shows(published):
-    app = opened("incidents", city="pavlodar", kind="attack")
+    app = opened("people", city="pavlodar", kind="attack")
     in_pavlodar, attacks = (Selection(cities=("pavlodar",)), Selection(kinds=("attack",)))
     numbers = [number_of(acts(select(published, chosen))) for chosen in (attacks, in_pavlodar)]
     assert [one.label for one in app.button if str(one.key).startswith("without-")] == [
@@ -150,15 +150,15 @@ def test_choice_without_incidents_offers_what_to_take_off_with_the_number_that_t
 
 
 def test_a_whole_group_of_kinds_is_one_filter():
-    app = opened_with_filters("incidents", kind="detentions")
+    app = opened_with_filters("people", kind="detentions")
     assert chips(app) == ["Detentions"]
     assert app.multiselect(key="kind").options[0].startswith("Penalties and charges: all types (")
     kinds = "other_detention,preventive_detention,rally_detention"
-    assert chips(opened("incidents", kind=kinds)) == ["Detentions"]
+    assert chips(opened("people", kind=kinds)) == ["Detentions"]
 
 
 def test_foot_names_version_and_documents(published):
-    text = written(opened("cities"))
+    text = written(opened("places"))
     assert f"Dataset, version {published.version}, 1 December 2026. Screen\\: Cities. CC BY 4.0." in text
     assert f"Based on {len(published['sources'])} documents." in text
 

@@ -37,7 +37,7 @@ def test_link_and_finding_are_offered_in_each_language_without_a_public_address(
 def test_each_citation_has_an_address(monkeypatch, site):
     monkeypatch.setenv("DASHBOARD_SITE", site)
     monkeypatch.setattr(share, "popovers", share._show_citations)
-    cited = copied(opened("incidents", incident="KZ12-I-014"))
+    cited = copied(opened("people", incident="KZ12-I-014"))
     start = site or share.copies.UNKNOWN
     assert len(cited) == 4
     assert all(f"{start}/incidents?incident=KZ12-I-014" in text for text in cited)

@@ -46,7 +46,7 @@ def test_answers_lead_to_addresses_below_it(reader):
     assert reader.get("/kz/data/rounds.json?limit=1").json()["next"] == "/kz/data/rounds.json?offset=1&limit=1&lang=en"
     assert reader.get("/kz/openapi.json").json()["servers"] == [{"url": "/kz"}]
     assert "Disallow: /kz/briefing.pdf\n" in reader.get("/kz/robots.txt").text
-    assert '<a href="/kz/plain/cities?lang=en"' in reader.get("/kz/plain/people").text
+    assert '<a href="/kz/plain/places?lang=en"' in reader.get("/kz/plain/people").text
 
 
 def test_page_of_a_screen_is_completed_there(reader):

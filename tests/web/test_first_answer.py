@@ -116,7 +116,7 @@ def test_what_draws_figures_is_fetched_early_and_last_for_a_screen_that_has_some
             if file not in INDEX
         ]
 
-    [drawing, letters] = early("/cities?lang=en")
+    [drawing, letters] = early("/places?lang=en")
     assert re.fullmatch(r"media/SourceSerif.*Roman.*\.woff2", letters)
     assert re.fullmatch(r"js/BidiComponent\..*\.js", drawing)
     assert early("/data?lang=en") == [letters]
@@ -125,7 +125,7 @@ def test_what_draws_figures_is_fetched_early_and_last_for_a_screen_that_has_some
 def test_other_paths_pass_as_they_are(reader):
     assert reader.get("/static/index.js").text == INDEX
     assert reader.get("/cities/x").text == INDEX
-    assert reader.post("/cities").status_code == 405
+    assert reader.post("/places").status_code == 405
 
 
 def structured(html: str) -> dict:
@@ -168,8 +168,8 @@ def test_day_that_is_not_exact_is_no_date_of_an_event(reader):
     ("address", "title", "kind"),
     [
         ("/people?person=bulat-abilov&lang=ru", "Булат Абилов", "Person"),
-        ("/cities?place=almaty&lang=kk", "Алматы", "City"),
-        ("/standards?mark=KZ12-D-001&lang=en", f"{ASK} go ahead without interference.", "Thing"),
+        ("/places?place=almaty&lang=kk", "Алматы", "City"),
+        ("/outcome?mark=KZ12-D-001&lang=en", f"{ASK} go ahead without interference.", "Thing"),
     ],
 )
 def test_what_a_link_opens_has_a_head_and_a_page_of_its_own(reader, client, address, title, kind):
@@ -180,7 +180,7 @@ def test_what_a_link_opens_has_a_head_and_a_page_of_its_own(reader, client, addr
 
 
 @pytest.mark.parametrize(
-    "address", ["/incidents?incident=KZ12-I-999", "/people?person=%3Cb%3E", "/cities?incident=KZ12-I-004"]
+    "address", ["/incidents?incident=KZ12-I-999", "/people?person=%3Cb%3E", "/places?incident=KZ12-I-004"]
 )
 def test_what_a_link_opens_and_nobody_knows_leaves_the_screen(reader, address):
     html = reader.get(address).text
@@ -206,7 +206,7 @@ def test_first_screen_stands_in_the_page_and_leads_to_the_whole_screen_without_s
 
 
 def test_first_screen_leads_to_the_other_screens_rounds_and_languages_with_what_is_chosen(reader):
-    screens, languages, rounds = first(reader, "/cities?lang=ru&round=4").findall(".//nav")
+    screens, languages, rounds = first(reader, "/places?lang=ru&round=4").findall(".//nav")
     assert screens.xpath("a[1]/@href") == ["./?round=4&lang=ru"]
     assert screens.xpath("a[@aria-current]/text()") == ["Города"]
     assert rounds.xpath("a/@href") == [
@@ -236,7 +236,7 @@ def test_first_screen_has_what_a_link_opens_beside_the_finding(reader, address, 
 
 
 def test_first_screen_of_a_city_counts_its_incidents_and_that_of_a_record_has_its_facts(reader):
-    shown = first(reader, "/cities?place=almaty&lang=en")
+    shown = first(reader, "/places?place=almaty&lang=en")
     assert (shown.findall(".//aside"), shown.findtext(".//h2")) == ([], "Almaty")
     assert shown.find_class("below")[0].findtext("p").startswith("65 incidents, of 2012 or undated, are recorded")
     facts = first(reader, "/incidents?incident=KZ12-I-004&lang=en").xpath(".//aside//noscript//dl")[0]
@@ -245,7 +245,7 @@ def test_first_screen_of_a_city_counts_its_incidents_and_that_of_a_record_has_it
 
 def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_screen(reader, made_up_client):  # noqa: ARG001
     assert 'id="first"' not in reader.get("/?figure=applications").text
-    assert 'id="first"' not in reader.get("/rounds").text
+    assert 'id="first"' not in reader.get("/days").text
 
 
 def figures_of(reader, address: str, monkeypatch) -> list[str]:
@@ -267,8 +267,8 @@ def test_first_screen_has_the_picture_that_leads_the_screen(reader, monkeypatch,
 
 
 def test_first_screen_of_a_city_has_no_picture_since_its_map_stands_first(reader, monkeypatch):
-    assert len(figures_of(reader, "/cities?lang=en", monkeypatch)) == 1
-    assert first(reader, "/cities?lang=en&place=almaty").find_class("marks") == []
+    assert len(figures_of(reader, "/places?lang=en", monkeypatch)) == 1
+    assert first(reader, "/places?lang=en&place=almaty").find_class("marks") == []
 
 
 def asked_again(reader, address: str, **headers: str) -> tuple[int, Response]:
@@ -293,14 +293,14 @@ def test_page_that_has_its_figures_is_given_again_packed_and_without_asking_stre
 def test_page_is_another_for_another_language_choice_or_screen(reader, monkeypatch):
     assert figures_of(reader, "/people?lang=en", monkeypatch)
     reader.get("/people?lang=en")
-    for address in ("/people?lang=ru", "/people?lang=en&round=4", "/rounds?lang=en"):
+    for address in ("/people?lang=ru", "/people?lang=en&round=4", "/days?lang=en"):
         assert asked_again(reader, address)[0] == 1
     assert asked_again(reader, "/people?lang=en")[0] == 0
 
 
 def test_page_whose_figures_are_not_made_yet_is_not_kept(reader, monkeypatch):
     monkeypatch.setattr("web.static_screen.first_figures", lambda *_: None)
-    assert [asked_again(reader, "/rounds?lang=en")[0] for _ in range(2)] == [1, 1]
+    assert [asked_again(reader, "/days?lang=en")[0] for _ in range(2)] == [1, 1]
 
 
 KEPT = ["lang=en", "round=4&version={version}", "figure=applications&embed=true"]

@@ -15,9 +15,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
         ("/records/KZ12-I-014", "/incidents?incident=KZ12-I-014"),
         ("/records/KZ12-I-014?lang=ru", "/incidents?incident=KZ12-I-014&lang=ru"),
         (f"/records/KZ12-I-014?version={VERSION}", f"/incidents?incident=KZ12-I-014&version={VERSION}"),
-        ("/records/KZ12-F-084", "/cities?place=uralsk"),
-        ("/records/almaty", "/cities?place=almaty"),
-        ("/records/2", "/rounds?round=2"),
+        ("/records/KZ12-F-084", "/places?place=uralsk"),
+        ("/records/almaty", "/places?place=almaty"),
+        ("/records/2", "/days?round=2"),
         ("/records/KZ12-S-027", "/data"),
     ],
 )

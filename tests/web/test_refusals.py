@@ -24,7 +24,7 @@ def reader(client) -> TestClient:  # noqa: ARG001
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/cities", "/cities/", "/your-data", "/_stcore/health", "/media/a.png", "/static/js/a.js", "/favicon.png"]
+    "path", ["/", "/places", "/cities/", "/your-data", "/_stcore/health", "/media/a.png", "/static/js/a.js", "/favicon.png"]
 )
 def test_screens_and_files_of_streamlit_are_its_own(reader, path):
     assert reader.get(path).text == "Streamlit's page"

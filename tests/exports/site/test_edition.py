@@ -147,7 +147,7 @@ def test_a_figure_in_a_frame_leads_to_the_record_of_a_mark_or_to_the_list_of_sev
 
 def test_each_figure_of_everything_has_the_code_of_its_frame(edition):
     for selection, expected in ((Selection(), 3), (Selection(rounds=(4,)), 0)):
-        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "rounds")]
+        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "days")]
         codes = html.document_fromstring(page).xpath("//button[@data-frame]/@data-copy")
         assert len(codes) == expected
         assert all(str(one).startswith('<iframe src="embed/') for one in codes)
@@ -166,7 +166,7 @@ def test_the_briefing_of_a_choice_says_that_documents_are_of_everything_and_show
 def test_incidents_are_listed_where_nothing_is_chosen(edition):
     numbers = []
     for selection in (Selection(), Selection(rounds=(2,))):
-        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "incidents")]
+        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "people")]
         numbers.append(len(html.document_fromstring(page).xpath("//li/a[contains(@href, 'records/')]")))
     assert numbers == [94, 0]
 

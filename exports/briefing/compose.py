@@ -109,7 +109,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     kinds = {name: PARTS[name] for name in names if name in available or name not in PARTS}
     draft = Draft(view, length, frozenset(kinds), cases)
     headline, text = titles.title_and_finding(view, "overview")
-    note = draft.count_footnote(view.measure(acts), "act_id", "incidents")
+    note = draft.count_footnote(view.measure(acts), "act_id", "people")
     return Briefing(
         name=view.file_name(whole.name, length),
         language=t.language,

@@ -77,7 +77,7 @@ def test_what_rests_on_the_same_rows_has_the_same_note(several: Dataset) -> None
 
 def test_few_records_are_cited_one_by_one(chosen: Choose) -> None:
     view = chosen(cities=("pavlodar",))
-    note = Draft(view, FULL).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
+    note = Draft(view, FULL).count_footnote(in_rounds(acts(view.data)), "act_id", "people")
     assert note.basis == ""
     assert note.citations
 

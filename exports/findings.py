@@ -96,7 +96,7 @@ def _incidents(view: View, text: str, table: Table) -> Counting:
 
 def _cities(view: View) -> Counting:
     t, known, found = view.t, view.measure(announced_cities), view.rows_of(places, view.dataset)
-    text, rallies = _title_and_more(view, "cities"), of_campaign(view.data, read(view.data, "rallies"))
+    text, rallies = _title_and_more(view, "places"), of_campaign(view.data, read(view.data, "rallies"))
     if known:
         claims, note = announced_claims(view.data), one_document_text(known, t)
         return Counting(text, claims, lambda number: t.plural("{n} city", "{n} cities", number), view.by_rallies, note=note)

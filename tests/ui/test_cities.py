@@ -62,7 +62,7 @@ def test_city_on_the_map_of_the_overview_opens_its_sheet(published, monkeypatch)
     monkeypatch.setattr(address, "set_param", told.__setitem__)
     monkeypatch.setattr(navigation, "open_screen", lambda name: told.update(screen=name))
     figures.open_mark(view_of(published), "rally-map")("city:uralsk")
-    assert told == {"place": "uralsk", "screen": "cities"}
+    assert told == {"place": "uralsk", "screen": "places"}
 
 
 @pytest.mark.parametrize("mark", ["city:uralsk", "rally:KZ12-R-009", "act:KZ12-I-034"])

@@ -63,7 +63,7 @@ def test_mistake_in_a_record_is_a_mail_or_an_issue_with_its_id(monkeypatch, publ
 
 
 @pytest.mark.parametrize(
-    ("screen", "opens"), [("incidents", {"incident": "KZ12-I-001"}), ("people", {"person": "bulat-abilov"})]
+    ("screen", "opens"), [("people", {"incident": "KZ12-I-001"}), ("people", {"person": "bulat-abilov"})]
 )
 def test_record_and_person_have_a_link_to_report_a_mistake(monkeypatch, screen, opens):
     [code] = opens.values()

@@ -61,6 +61,8 @@ def screen_pages(of: Edition, language: str, selection: Any) -> Iterator[File]:
         path = page_path(language, selection, screen)
         yield path, _page(of, view, screen, path)
     for former, screen in screens.FORMER.items():
+        if not screens.has_table(view.dataset, screen):
+            continue
         place = page_path(language, selection, screen).rpartition("/")[2]
         yield page_path(language, selection, former), f'<meta http-equiv="refresh" content="0; url={place}">\n'.encode()
     if not selection and language == SOURCE_LANGUAGE:

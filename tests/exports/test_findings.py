@@ -37,8 +37,8 @@ def view(make: Callable[..., Dataset]) -> View:
     ("screen", "number", "documents", "left", "credit"),
     [
         ("overview", 6, 4, (4, 6), "Sources: Paper 3; Paper 1; Paper 2 and 1 other."),
-        ("rounds", 3, 4, (2, 3), "Sources: Paper 1; Paper 2; Paper 3 and 1 other."),
-        ("cities", 19, 1, (0, 0), "Source: Paper 5."),
+        ("days", 3, 4, (2, 3), "Sources: Paper 1; Paper 2; Paper 3 and 1 other."),
+        ("places", 19, 1, (0, 0), "Source: Paper 5."),
         ("applications", 1, 1, (0, 0), "Source: Paper 4."),
         ("people", 1, 1, (0, 0), "Source: Paper 1."),
     ],
@@ -79,7 +79,7 @@ def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make: Call
         {"application_id": "A-2", "round_id": 1, "part_of": "A-1"},
     ]
     data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1", "publisher_en": "Paper"}], applications=applications)
-    for screen in ("overview", "rounds", "incidents"):
+    for screen in ("overview", "days", "incidents"):
         text = finding_json(choose(data, Selection(kinds=("refusal",)), "en"), screen)["sentence"]
         assert "not counted: a total of 10 refusals" in text
     assert "not counted" not in finding_json(choose(data, Selection(), "en"), "overview")["sentence"]

@@ -175,8 +175,8 @@ def test_page_of_a_figure_names_its_oembed_which_answers_for_its_version(client)
 
 def test_framed_incidents_by_two_properties_lead_to_the_same_grouping(client):
     page = client.get(f"/embed/acts-city-month?lang=en&version={VERSION}").text
-    assert f'href="../incidents?rows=city&amp;columns=month&amp;lang=en&amp;version={VERSION}"' in page
-    assert f'"canonical" href="{SITE}/incidents?rows=city&amp;columns=month&amp;lang=en' in page
+    assert f'href="../people?rows=city&amp;columns=month&amp;lang=en&amp;version={VERSION}"' in page
+    assert f'"canonical" href="{SITE}/people?rows=city&amp;columns=month&amp;lang=en' in page
     assert "rows=" not in client.get("/embed/acts-kind-authority?lang=en").text
 
 

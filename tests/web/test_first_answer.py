@@ -119,7 +119,7 @@ def test_what_draws_figures_is_fetched_early_and_last_for_a_screen_that_has_some
     [drawing, letters] = early("/places?lang=en")
     assert re.fullmatch(r"media/SourceSerif.*Roman.*\.woff2", letters)
     assert re.fullmatch(r"js/BidiComponent\..*\.js", drawing)
-    assert early("/data?lang=en") == [letters]
+    assert early("/sources?lang=en") == [letters]
 
 
 def test_other_paths_pass_as_they_are(reader):
@@ -133,7 +133,7 @@ def structured(html: str) -> dict:
 
 
 def test_search_engine_reads_the_dataset_and_its_files_answer(reader, client):
-    found = structured(reader.get("/data?lang=kk").text)
+    found = structured(reader.get("/sources?lang=kk").text)
     licence = "https://creativecommons.org/licenses/by/4.0/"
     assert (found["@type"], found["version"], found["license"]) == ("Dataset", VERSION, licence)
     files = [one["contentUrl"] for one in found["distribution"]]
@@ -145,11 +145,11 @@ def test_search_engine_reads_the_dataset_and_its_files_answer(reader, client):
 
 
 def test_record_is_a_claim_with_its_documents_and_its_own_address(reader):
-    html = reader.get("/incidents?incident=KZ12-I-004&lang=en&round=2").text
+    html = reader.get("/people?incident=KZ12-I-004&lang=en&round=2").text
     assert told(html, "og:title")[0].startswith("Administrative arrest · Bulat Abilov · Almaty · 28 January 2012 · ")
     assert told(html, "description")[0].startswith("A co-chair of the OSDP Azat party was given eighteen days")
     assert told(html, "description")[0].endswith("Sources: Al Jazeera; Open Dialog Foundation; Eurasianet.")
-    assert told(html, "og:url") == [f"{SITE}/incidents?incident=KZ12-I-004&amp;lang=en"]
+    assert told(html, "og:url") == [f"{SITE}/people?incident=KZ12-I-004&amp;lang=en"]
     found = structured(html)
     about = found["about"]
     assert (found["@type"], about["startDate"], about["location"]["name"]) == ("Claim", "2012-01-28", "Almaty")
@@ -161,7 +161,7 @@ def test_day_that_is_not_exact_is_no_date_of_an_event(reader):
     about = {row["incident_id"]: row["date_precision"] for row in rows(read(dataset_in("en"), "incidents"))}
     for precision in ("about", "before", "month", "unknown"):
         record = next(name for name, found in about.items() if found == precision)
-        assert "startDate" not in structured(reader.get(f"/incidents?incident={record}").text)["about"]
+        assert "startDate" not in structured(reader.get(f"/people?incident={record}").text)["about"]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_what_a_link_opens_has_a_head_and_a_page_of_its_own(reader, client, addr
 
 
 @pytest.mark.parametrize(
-    "address", ["/incidents?incident=KZ12-I-999", "/people?person=%3Cb%3E", "/places?incident=KZ12-I-004"]
+    "address", ["/people?incident=KZ12-I-999", "/people?person=%3Cb%3E", "/places?incident=KZ12-I-004"]
 )
 def test_what_a_link_opens_and_nobody_knows_leaves_the_screen(reader, address):
     html = reader.get(address).text
@@ -208,20 +208,20 @@ def test_first_screen_stands_in_the_page_and_leads_to_the_whole_screen_without_s
 def test_first_screen_leads_to_the_other_screens_rounds_and_languages_with_what_is_chosen(reader):
     screens, languages, rounds = first(reader, "/places?lang=ru&round=4").findall(".//nav")
     assert screens.xpath("a[1]/@href") == ["./?round=4&lang=ru"]
-    assert screens.xpath("a[@aria-current]/text()") == ["Города"]
+    assert screens.xpath("a[@aria-current]/text()") == ["Места"]
     assert rounds.xpath("a/@href") == [
-        *(f"./cities?round={number},4&lang=ru".replace(f"{number},4", f"4,{number}") for number in (1, 2, 3)),
-        "./cities?lang=ru",
+        *(f"./places?round={number},4&lang=ru".replace(f"{number},4", f"4,{number}") for number in (1, 2, 3)),
+        "./places?lang=ru",
     ]
-    assert languages.xpath("a/@href") == [f"./cities?round=4&lang={code}" for code in ("en", "ru", "kk")]
+    assert languages.xpath("a/@href") == [f"./places?round=4&lang={code}" for code in ("en", "ru", "kk")]
 
 
 @pytest.mark.parametrize(
     ("address", "title", "told"),
     [
-        ("incidents?incident=KZ12-I-004&", "Administrative arrest · Bulat Abilov", "A co-chair of the OSDP Azat party was"),
+        ("people?incident=KZ12-I-004&", "Administrative arrest · Bulat Abilov", "A co-chair of the OSDP Azat party was"),
         ("people?person=bulat-abilov&", "Bulat Abilov", "5 incidents, of 2012 or undated, are recorded"),
-        ("standards?mark=KZ12-D-001&", ASK, "The rally in Almaty was held"),
+        ("outcome?mark=KZ12-D-001&", ASK, "The rally in Almaty was held"),
     ],
 )
 def test_first_screen_has_what_a_link_opens_beside_the_finding(reader, address, title, told):
@@ -239,7 +239,7 @@ def test_first_screen_of_a_city_counts_its_incidents_and_that_of_a_record_has_it
     shown = first(reader, "/places?place=almaty&lang=en")
     assert (shown.findall(".//aside"), shown.findtext(".//h2")) == ([], "Almaty")
     assert shown.find_class("below")[0].findtext("p").startswith("65 incidents, of 2012 or undated, are recorded")
-    facts = first(reader, "/incidents?incident=KZ12-I-004&lang=en").xpath(".//aside//noscript//dl")[0]
+    facts = first(reader, "/people?incident=KZ12-I-004&lang=en").xpath(".//aside//noscript//dl")[0]
     assert facts.xpath("dd/text()")[:3] == ["KZ12-I-004", "1", "Almaty"]
 
 
@@ -259,7 +259,7 @@ def figures_of(reader, address: str, monkeypatch) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize(("screen", "figure"), [("rounds", "days-in-words"), ("people", "people")])
+@pytest.mark.parametrize(("screen", "figure"), [("days", "days-in-words"), ("people", "people")])
 def test_first_screen_has_the_picture_that_leads_the_screen(reader, monkeypatch, screen, figure):
     view = choose(dataset_in("en"), Selection(rounds=(4,)), "en", SITE)
     [alt] = figures_of(reader, f"/{screen}?lang=en&round=4", monkeypatch)
@@ -319,20 +319,20 @@ def test_page_of_a_link_is_kept_only_where_all_that_it_says_is_known(reader, mon
 
 def test_page_without_a_language_is_that_of_the_browser_again(reader):
     for _ in range(2):
-        found = [reader.get("/data", headers={"Accept-Language": one}).text for one in ("kk", "ru", "kk")]
+        found = [reader.get("/sources", headers={"Accept-Language": one}).text for one in ("kk", "ru", "kk")]
         assert [re.findall('<html lang="(..)">', html) for html in found] == [["kk"], ["ru"], ["kk"]]
 
 
 def test_page_is_made_again_where_the_server_shows_another_dataset(reader, shown):
-    before = [reader.get("/data?lang=en").text for _ in range(3)][-1]
+    before = [reader.get("/sources?lang=en").text for _ in range(3)][-1]
     with shown(str(MADE_UP)):
-        assert first(reader, "/data?lang=en").findtext(".//*[@class='brand']") not in before
+        assert first(reader, "/sources?lang=en").findtext(".//*[@class='brand']") not in before
 
 
 def test_head_of_a_kept_page_has_no_body(reader):
     for _ in range(3):
-        reader.get("/data?lang=en")
-    assert reader.head("/data?lang=en").content == b""
+        reader.get("/sources?lang=en")
+    assert reader.head("/sources?lang=en").content == b""
 
 
 def test_scripts_wait_in_a_template_until_the_first_screen_is_painted(reader):

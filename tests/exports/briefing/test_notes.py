@@ -85,4 +85,4 @@ def test_few_records_are_cited_one_by_one(chosen: Choose) -> None:
 def test_a_single_act_has_its_own_address(chosen: Choose) -> None:
     view = chosen()
     note = Draft(view, FULL).footnote("KZ12-I-034")
-    assert note.address == view.address("incidents", incident="KZ12-I-034")
+    assert note.address == view.address("people", incident="KZ12-I-034")

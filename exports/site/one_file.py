@@ -204,6 +204,7 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
         "words": words(view),
         "found": [*additions.contents(view, details, _link)],
         "page_id": page_id,
+        "former": screens.FORMER,
         "search_page": f"#{page_id(language, SEARCH)}",
         "menu_id": f"screens-{language}",
         "answers": Markup(answers.json()),  # noqa: S704  # escaped as JSON within a script

@@ -1,6 +1,6 @@
 """The screen for own data: choose a file, say what it means, look; the banner of own data, the way to the screen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -190,9 +190,9 @@ def _leave(_asks: str, _of: str, way: str) -> None:
         st.switch_page(SCREEN)
 
 
-def link_to_own_data(view: View, before: Iterable[str] = ()) -> None:
-    """Show the way to the screen on which a reader brings a table, below the texts `before` it."""
+def link_to_own_data(view: View) -> None:
+    """Show the way to the screen on which a reader brings a table."""
     t = view.t
     text = t("Organisations that keep their own records can view them in these screens, documents and files.")
-    write_markdown(*before, heading_markup(t("Your own data")), text)
+    write_markdown(heading_markup(t("Your own data")), text)
     st.page_link(SCREEN, label=t("Upload a table"), icon=":material/add:")

@@ -179,9 +179,7 @@ def test_what_a_link_opens_has_a_head_and_a_page_of_its_own(reader, client, addr
     assert document_fromstring(client.get(f"/plain{address}").content).findtext(".//h1") == title
 
 
-@pytest.mark.parametrize(
-    "address", ["/people?incident=KZ12-I-999", "/people?person=%3Cb%3E", "/places?incident=KZ12-I-004"]
-)
+@pytest.mark.parametrize("address", ["/people?incident=KZ12-I-999", "/people?person=%3Cb%3E", "/places?incident=KZ12-I-004"])
 def test_what_a_link_opens_and_nobody_knows_leaves_the_screen(reader, address):
     html = reader.get(address).text
     assert structured(html)["@type"] == "Dataset"

@@ -16,7 +16,7 @@ people.all_counted(view)
 cards.gravest_acts(view)
 
 title, finding = titles.title_and_finding(view, "incidents")
-write_markdown(heading_markup(title), markdown_text(finding))
+write_markdown(heading_markup(markdown_text(title)), markdown_text(finding))
 query = found.search_boxes(view)
 found.show_results(view, query)
 

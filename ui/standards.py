@@ -165,10 +165,10 @@ def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
 
 
 def _since_in_two(row: Row, t: Translator) -> tuple[str, str]:
-    """Return the first sentence of what is reported since a request, and the rest, which stands in a fold."""
+    """Return two sentences of what is reported since a request, and the rest, which stands in a fold."""
     text = row["since"] if row["since_ids"] else screen_tables.no_follow_up(t)
-    first, *rest = SENTENCE_END.split(text, maxsplit=1)
-    return first, "".join(rest)
+    first, second, rest = [*SENTENCE_END.split(text, maxsplit=2), "", ""][:3]
+    return f"{first} {second}".strip(), rest
 
 
 def _keys_since(view: View, rows: list[Row]) -> dict[str, passage.Keys]:

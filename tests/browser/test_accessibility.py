@@ -28,7 +28,7 @@ def test_screen_is_paper_by_night_too(seen: Seen) -> None:
 
 
 def test_axe_finds_no_violation_in_a_record(open_page: Open) -> None:
-    assert violations(open_page("/incidents?incident=KZ12-I-034&lang=kk")) == []
+    assert violations(open_page("/people?incident=KZ12-I-034&lang=kk")) == []
 
 
 def test_axe_finds_no_violation_in_what_a_button_or_a_line_opens(open_page: Open) -> None:

@@ -25,7 +25,7 @@ def test_short_screen_has_no_list_of_headings(open_page: Open) -> None:
 
 
 def test_phone_has_the_list_once_its_first_window_is_passed(open_page: Open) -> None:
-    page = open_page("/data")
+    page = open_page("/sources")
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.locator(".contents li")).not_to_have_count(0)
     expect(page.locator(".contents")).to_be_hidden()

@@ -41,7 +41,7 @@ def test_search_goes_to_the_incidents_with_its_words(open_page: Open) -> None:
     page.get_by_role("searchbox", name="Search").first.focus()
     page.keyboard.type("hunger strike")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/incidents?*")
+    page.wait_for_url("**/people?*")
     settle(page)
     assert query(page) == {"round": ["3"], "q": ["hunger strike"]}
     expect(page.locator(".header input")).to_have_value("hunger strike")

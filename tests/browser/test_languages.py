@@ -74,11 +74,11 @@ CODES = (
 )
 """Languages in the header; HTML, lines of a program, links, paths, endings, ids, numbers of laws and documents; the codes
 that the dictionary explains; files, columns and codes."""
-STATES = ("/?embed=true&figure=attendance-claims", "/incidents?incident=KZ12-I-034", "/places?place=uralsk&city=nowhere")
+STATES = ("/?embed=true&figure=attendance-claims", "/people?incident=KZ12-I-034", "/places?place=uralsk&city=nowhere")
 """A figure alone, a record, a city by a link that names another one that there is not."""
 UNKNOWN = ("city=nowhere",)
 """What the link itself named, told back."""
-WINDOWS = {"cities": ("sources-",), "applications": ("sources-", "share"), "standards": ("sources-",)}
+WINDOWS = {"places": ("sources-",), "applications": ("sources-", "share"), "outcome": ("sources-",)}
 """The windows that a screen opens: of a place, of a figure and of a provision; sharing is the same on each."""
 LOCALES = {"en": "fr-FR", "ru": "ru-RU"}
 """A browser for two languages; that of a reader whose language the dashboard does not have gets English."""
@@ -89,7 +89,7 @@ WINDOW = {
     "ru": "Ограничения собраний, Казахстан, 2012 год",
     "kk": "Жиналыстарды шектеу, Қазақстан, 2012 жыл",
 }
-WITH_MOST_FOLDS = ["incidents", "data"]
+WITH_MOST_FOLDS = ["people", "sources"]
 
 
 def title_of(screen: str, language: str) -> str:

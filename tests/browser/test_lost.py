@@ -84,7 +84,7 @@ def test_filter_goes_with_back_and_comes_with_forward_and_survives_a_reload(open
 
 def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page: Open) -> None:
     page = open_page(f"/briefing?{OPTIONS}")
-    page.get_by_role("link", name="Cities").click()
+    page.get_by_role("link", name="Places", exact=True).click()
     page.wait_for_url("**/places?*")
     settle(page)
     page.get_by_role("link", name="Briefing").click()

@@ -80,7 +80,7 @@ def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_it
 
 
 def test_click_on_any_cell_opens_the_record_of_its_row_and_the_head_none(open_page: Open) -> None:
-    page = open_page("/incidents?round=2")
+    page = open_page("/people?round=2")
     table = page.locator("[class*=st-key-found-]").get_by_test_id("stDataFrame").last
     table.click(position={"x": 300, "y": 18})
     settle(page)
@@ -90,7 +90,7 @@ def test_click_on_any_cell_opens_the_record_of_its_row_and_the_head_none(open_pa
 
 
 def test_arrow_keys_go_through_a_table_and_space_opens_the_row(open_page: Open) -> None:
-    page = open_page("/incidents?round=2")
+    page = open_page("/people?round=2")
     page.locator("[class*=st-key-found-] canvas").first.focus()
     for _ in range(3):
         page.keyboard.press("ArrowDown")

@@ -126,7 +126,7 @@ def test_site_map_has_every_screen_and_record_in_each_language(client):
     told = client.get("/sitemap.xml").text
     for language in ("en", "ru", "kk"):
         assert f"<loc>{SITE}/?lang={language}</loc>" in told
-        assert f"<loc>{SITE}/incidents?incident=KZ12-I-014&amp;lang={language}</loc>" in told
+        assert f"<loc>{SITE}/people?incident=KZ12-I-014&amp;lang={language}</loc>" in told
     assert f"Sitemap: {SITE}/sitemap.xml" in client.get("/robots.txt").text
 
 

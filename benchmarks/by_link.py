@@ -13,8 +13,8 @@ from tests.web.hostile import WIRE, hostile
 
 PATHS = (
     "/?lang=en",
-    "/cities?lang=ru&round=4",
-    "/plain/cities",
+    "/places?lang=ru&round=4",
+    "/plain/places",
     "/data/incidents.csv",
     "/data/incidents.json",
     "/data/incidents.parquet",

@@ -1,6 +1,6 @@
 """First visits in headless Chromium with an empty cache: when a page can be read and is complete, and what it weighs.
 
-The Overview beside a "hello world" on this machine; Overview and Cities on a slow line with a slow processor.
+The Overview beside a "hello world" on this machine; Overview and Places on a slow line with a slow processor.
 """
 
 from base64 import b64decode
@@ -24,7 +24,7 @@ WATCH = ";\n".join((Path(__file__).resolve().parent / name).read_text("utf-8") f
 MOMENTS = "['finding', 'heading', 'complete'].map(name => window[`${name}At`] / 1000).concat(window.shifted)"
 HELLO, OVERVIEW = {"charts": 1, "maps": 1}, {"charts": 3, "maps": 0}
 """The fewest figures with which a page is complete; whatever more there is has to be drawn too."""
-SCREENS = {"Overview": ("", OVERVIEW), "Cities": ("cities", {"charts": 3, "maps": 0})}
+SCREENS = {"Overview": ("", OVERVIEW), "Places": ("places", {"charts": 3, "maps": 0})}
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 """1.6 Mbit in a second, in bytes, and 150 ms to the server and back."""
 SLOWED = 4

@@ -376,7 +376,7 @@ def _acts_and_reactions(view: View) -> Table:
 
 SPEC = FigureSpec(
     "around-rallies",
-    ("rounds",),
+    ("days",),
     draw_around_rallies,
     ACTS,
     _acts_and_reactions,

@@ -256,7 +256,7 @@ def _range_of(rows: list[Row]) -> tuple[float, float] | None:
 
 SPEC = FigureSpec(
     "attendance-claims",
-    ("rounds",),
+    ("sources",),
     draw_attendance,
     CLAIMS,
     lambda view: view.measure(attendance_claims),

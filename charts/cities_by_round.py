@@ -356,7 +356,7 @@ def _city_line(name: str, rallies: list[Row], acts: int, labels: RallyLabels, t:
 
 SPEC = FigureSpec(
     "cities-by-round",
-    ("cities",),
+    ("places",),
     draw_cities_by_round,
     RALLIES,
     lambda view: view.measure(places.rallies_by_city),

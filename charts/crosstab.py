@@ -280,7 +280,7 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
     by = (first, second)
     return FigureSpec(
         name_by_two(*by),
-        ("incidents",),
+        ("people",),
         partial(draw_crosstab, by=by),
         ACTS,
         _acts_of_campaign,

@@ -397,7 +397,7 @@ def _rows_of_figure(view: View) -> Table:
 
 SPEC = FigureSpec(
     "days-in-words",
-    ("rounds",),
+    ("days",),
     draw_days_in_words,
     ACTS,
     _rows_of_figure,

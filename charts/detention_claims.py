@@ -177,7 +177,7 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
 
 SPEC = FigureSpec(
     "detention-claims",
-    ("rounds",),
+    ("sources",),
     draw_detention,
     CLAIMS,
     lambda view: view.measure(detention_claims),

@@ -481,7 +481,7 @@ def _bold_first(lines: Iterable[str]) -> str:
 
 SPEC = FigureSpec(
     "rally-map",
-    ("overview", "cities"),
+    ("overview", "places"),
     draw_rallies,
     RALLIES,
     lambda view: view.measure(places.rallies_by_city),

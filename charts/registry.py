@@ -66,11 +66,11 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
     t, incidents = view.t, (name_by_two(*grouping_in(view.dataset, by)), "")
     name, heading = {
         "overview": incidents,
-        "cities": ("rally-map" if is_available(view, "rally-map") else "map", ""),
-        "rounds": ("days-in-words", t("The days around the rallies")),
+        "places": ("rally-map" if is_available(view, "rally-map") else "map", ""),
+        "days": ("days-in-words", t("The days around the rallies")),
         "applications": ("applications", ""),
-        "people": ("people", t("Who was affected, how and when")),
         "incidents": incidents,
-        "standards": ("remedy", t("From rally to decision")),
+        "people": ("people", t("Who was affected, how and when")),
+        "outcome": ("remedy", t("From rally to decision")),
     }.get(screen, ("", ""))
     return (name, heading) if is_available(view, name) else ("", "")

@@ -344,7 +344,7 @@ def _case_rows(view: View) -> Table:
 
 SPEC = FigureSpec(
     "remedy",
-    ("standards",),
+    ("outcome",),
     draw_remedy,
     RESPONSES,
     _case_rows,

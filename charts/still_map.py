@@ -388,7 +388,7 @@ def map_cities(view: View) -> Table:
 
 SPEC = FigureSpec(
     "map",
-    ("cities",),
+    ("places",),
     draw_still_map,
     PLACES,
     map_cities,

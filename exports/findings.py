@@ -75,7 +75,7 @@ def _overview(view: View) -> Counting:
 
 
 def _rounds(view: View) -> Counting:
-    counting = _incidents(view, _title_and_more(view, "rounds"), view.measure(around_rallies))
+    counting = _incidents(view, _title_and_more(view, "days"), view.measure(around_rallies))
     return replace(counting, note=rounds_caution(view), turns=figure_turns(view, figure_spec("days-in-words")))
 
 
@@ -96,7 +96,7 @@ def _incidents(view: View, text: str, table: Table) -> Counting:
 
 def _cities(view: View) -> Counting:
     t, known, found = view.t, view.measure(announced_cities), view.rows_of(places, view.dataset)
-    text, rallies = _title_and_more(view, "cities"), of_campaign(view.data, read(view.data, "rallies"))
+    text, rallies = _title_and_more(view, "places"), of_campaign(view.data, read(view.data, "rallies"))
     if known:
         claims, note = announced_claims(view.data), one_document_text(known, t)
         return Counting(text, claims, lambda number: t.plural("{n} city", "{n} cities", number), view.by_rallies, note=note)
@@ -135,7 +135,7 @@ def _people(view: View) -> Counting:
 
 
 def _standards(view: View) -> Counting:
-    t, (title, _) = view.t, title_and_finding(view, "standards")
+    t, (title, _) = view.t, title_and_finding(view, "outcome")
     table, since = view.measure(asks).with_columns(id="ask_id"), (view.measure(reports_since),)
 
     def words(number: int) -> str:
@@ -150,10 +150,10 @@ def _title_and_more(view: View, screen: str) -> str:
 
 COUNTINGS: Mapping[str, Callable[[View], Counting]] = {
     "overview": _overview,
-    "cities": _cities,
-    "rounds": _rounds,
+    "places": _cities,
+    "days": _rounds,
     "applications": _applications,
     "people": _people,
     "incidents": _all_incidents,
-    "standards": _standards,
+    "outcome": _standards,
 }

@@ -13,7 +13,7 @@ from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
 from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from exports.figure_evidence import Tally, counted_range, evidence_json, evidence_sentences, only_document, tally_of
 from exports.figure_texts import figure_row_ids, quotable_sentence, quotation
-from exports.findings import finding_of
+from exports.findings import COUNTINGS, finding_of
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import count_acts, counts
 from measures.coverage import gaps
@@ -191,7 +191,7 @@ def _person_json(view: View, key: str, name: str, acts: int) -> Answer:
 def numbers_json(view: View) -> Answer:
     """Return the headline numbers and the findings of the screens, as sentences to quote with their evidence."""
     numbers = [_large_json(view, one) for one in headlines(view)]
-    findings = [one for screen in screens.names(view.t) if (one := finding_json(view, screen))]
+    findings = [one for name in COUNTINGS if (one := finding_json(view, name))]
     silent = not_recorded(view, len(numbers) + len(findings))
     return {**answer_head(view), **silent, "numbers": numbers, "findings": findings}
 
@@ -283,7 +283,7 @@ def figure_json(view: View, spec: FigureSpec) -> Answer:
 
 
 def _address_of(view: View, screen: str) -> str:
-    return view.by_link(screens.screen_path(screen))
+    return view.by_link(screens.screen_path(screens.present_name(screen)))
 
 
 def _quote_json(view: View, screen: str, quote: str, tally: Tally, note: str, source: str, row_ids: Sequence[str]) -> Answer:

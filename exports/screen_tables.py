@@ -61,9 +61,9 @@ class ScreenTable:
 def tables_of(view: View, screen: str) -> list[ScreenTable]:
     """Return the tables of a screen; none of those for which its dataset has no table."""
     makers: Mapping[str, tuple[tuple[str, Callable[[View], ScreenTable]], ...]] = {
-        "rounds": (("incidents", how_many),),
+        "sources": (("incidents", how_many),),
         "applications": (("applications", refusal_grounds),),
-        "standards": (("asks", requests), ("standards", penalties)),
+        "outcome": (("asks", requests), ("standards", penalties)),
     }
     found = (make(view) for needed, make in makers.get(screen, ()) if needed in view.dataset.own_tables)
     return [table for table in found if table.title or table.above]

@@ -30,17 +30,17 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen and its finding in full, empty where the title says all; cached for equal views."""
     makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
-        "cities": lambda: (cities_title(view), cities_finding(view)),
-        "rounds": lambda: (
+        "places": lambda: (cities_title(view), cities_finding(view)),
+        "days": lambda: (
             _titled(view, rounds_title(view)),
             ". ".join(filter(None, (rounds_counted(view), rounds_caution(view)))),
         ),
         "applications": lambda: (applications_title(view), applications_finding(view)),
         "people": lambda: (_titled(view, people_title(view.measure(targeted), view)), people_finding(view)),
         "incidents": lambda: (incidents_title(view), incidents_finding(view)),
-        "standards": lambda: (standards_title(view), standards_finding(view)),
+        "outcome": lambda: (standards_title(view), standards_finding(view)),
         "briefing": lambda: (_titled(view, briefing_title(view)), ""),
-        "data": lambda: (data_title(view), ""),
+        "sources": lambda: (data_title(view), ""),
     }
     return view.cached(f"finding-{screen}", makers[screen])
 
@@ -62,17 +62,17 @@ def question_of(view: View, screen: str) -> str:
     t = view.t
     questions: dict[str, Callable[[], str]] = {
         "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
-        "cities": lambda: t("Where did the incidents take place, according to the sources?"),
-        "rounds": lambda: t("When did the rallies take place, and what came before and after each?"),
+        "places": lambda: t("Where did the incidents take place, according to the sources?"),
+        "days": lambda: t("When did the rallies take place, and what came before and after each?"),
         "applications": lambda: t("What happened to the applications for permission to assemble?"),
         "people": lambda: t("Who was affected, and what happened to them?"),
         "incidents": lambda: t("Who did what to whom, under which provision, and how do we know?"),
-        "standards": lambda: t("Which laws and standards do sources cite, for which incidents, and who has responded?"),
+        "outcome": lambda: t("Which laws and standards do sources cite, for which incidents, and who has responded?"),
         "briefing": lambda: t(
             "A document for the current filters. Every number has its source in a footnote. Edit the document in Word or "
             "share it as it is."
         ),
-        "data": lambda: t("How reliable are the data? What do they count, according to whom, and what is not reported?"),
+        "sources": lambda: t("How reliable are the data? What do they count, according to whom, and what is not reported?"),
     }
     return questions[screen]()
 
@@ -141,12 +141,12 @@ def _cautioned(text: str, view: View) -> str:
 
 def rounds_caution(view: View) -> str:
     """Return the caution that one document carries most, and what is left of the title without it; the figures' note."""
-    return ". ".join(filter(None, (count_cautions(view), title_without_one(view, "rounds"))))
+    return ". ".join(filter(None, (count_cautions(view), title_without_one(view, "days"))))
 
 
 def title_without_one(view: View, screen: str) -> str:
     """Return what is left of the title of a screen without a document or publisher on which it depends; else nothing."""
-    return figure_spec("days-in-words").finding_note(view) if screen == "rounds" else ""
+    return figure_spec("days-in-words").finding_note(view) if screen == "days" else ""
 
 
 def rounds_title(view: View) -> str:

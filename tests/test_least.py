@@ -41,7 +41,7 @@ for name in [*names(translator("en")), "your-data"]:
     told = [line.split() for line in printed(script).splitlines()]
     assert {screen: errors for screen, errors, _ in told if errors != "0"} == {}
     assert {screen for screen, _, notes in told if notes != "0"} == {"briefing", "your-data"}
-    assert len(told) == 10
+    assert len(told) == 9
 
 
 def test_what_is_lacking_is_said_and_no_address_offers_it(tmp_path: Path, chosen: Callable[..., View]) -> None:

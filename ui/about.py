@@ -16,25 +16,25 @@ from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
 
 
-def what_counts(view: View, before: Iterable[str] = ()) -> None:
-    """Write what counts, by group, and what does not, below the texts `before`; the heading of `documents` is part of it."""
+def what_counts(view: View) -> None:
+    """Write what counts and what does not; the types by group in a fold."""
     t, label = view.t, view.t("Types of incident and what each means")
     one_act = t(
         "An incident is one decision or action against one person or group, as reported by a source. Police "
         "presence, reported totals and permits are not counted."
     )
-    number = document_pages(view).number
-    heading = heading_markup(t.plural("{n} document", "{n} documents", number))
-    below = (one_act, markdown_text(acts_counted(view.unfiltered.measure(counts), t)), heading)
+    counted = markdown_text(acts_counted(view.unfiltered.measure(counts), t))
     found = view.unfiltered.rows_of(read, "codes-kinds")
     lines = []
     for group in (row for row in found if not row["broader"]):
         inside = [f"{row['label']} ({t.in_sentence(row['definition'])})" for row in found if row["broader"] == group["code"]]
         told = f"- **{markdown_text(group['label'])}**"
         lines.append(f"{told}: {markdown_text('; '.join(inside))}" if inside else told)
-    write_with_expander(
-        (*before, heading_markup(t("What counts as a restriction"))), label, "kinds", "\n".join(lines), below
-    )
+    write_markdown(heading_markup(t("What counts as a restriction")), one_act, counted)
+    fold = expander(label, "kinds")
+    if fold.open:
+        with fold:
+            write_markdown("\n".join(lines))
 
 
 def covered(view: View) -> None:
@@ -44,8 +44,9 @@ def covered(view: View) -> None:
 
 
 def documents(view: View) -> None:
-    """Every document with how much of it was read, below its heading."""
+    """Show every document with how much of it was read."""
     t, pages = view.t, document_pages(view)
+    write_markdown(heading_markup(t.plural("{n} document", "{n} documents", pages.number)))
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
     columns = column_labels(view, DOCUMENTS)
     frame, start = figures.shown_page(t, "documents", pages)
@@ -72,11 +73,10 @@ def missing_elsewhere(view: View) -> tuple[str, ...]:
     return (heading_markup(view.t("Coverage of these rallies in other datasets")), markdown_text(told)) if told else ()
 
 
-def dictionary(view: View, before: Iterable[str] = ()) -> None:
-    """Write the tables and columns, as in data/README.md, below the texts `before`; then how the dataset is cited."""
+def dictionary(view: View) -> None:
+    """Write the tables and columns, as in data/README.md."""
     t = view.t
-    cited = (heading_markup(t("Changes and citation")), code(citation.sentence(view, "data")))
-    write_markdown(*before, heading_markup(t("Dictionary")))
+    write_markdown(heading_markup(t("Dictionary")))
     names = list(dict.fromkeys(column.table for column in view.dataset.dictionary))
     chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
     of_table = [column for column in view.dataset.dictionary if column.table == chosen]
@@ -85,12 +85,13 @@ def dictionary(view: View, before: Iterable[str] = ()) -> None:
     columns = " | ".join((t("Column"), t("Data type"), t("Contents")))
     table, label = "\n".join((f"| {columns} |", "|---|---|---|", *lines)), t("The columns of this table")
     row = small_text_markup(markdown_text(of_table[0].each_row(t.translate)))
-    write_with_expander((row,), label, "columns", table, cited)
+    write_with_expander((row,), label, "columns", table)
 
 
 def changes(view: View) -> None:
-    """What changed from version to version."""
+    """Show how the dataset is cited, and what changed from version to version."""
     t = view.t
+    write_markdown(heading_markup(t("Changes and citation")), code(citation.sentence(view, "sources")))
     opened = expander(t("Data change log"), "changes")
     if opened.open:
         with opened:

@@ -1,6 +1,6 @@
 """Parts of a screen beside the figures: headline figures and short lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from measures.gravest import can_be_grave, gravest
 from measures.tables import rows
 from ui import address, figures, passage, sources
 from ui.navigation import screen_link
-from ui.text import heading_markup, markdown_text, small_text, write_markdown
+from ui.text import expander, heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
 from views.finding import gravest_text, linked_only
 from views.opened import MOST_OPENED
@@ -27,8 +27,8 @@ from views.row_keys import ACT, GAP, ROUND, RowKey, keys_of_codes
 from views.view import View, absence_text, hides_types
 from views.wording import city_and_round
 
-SENTENCES, SHORT, MOST = 6, 8, 40
-"""The most acts and gaps in a short list, and permissions listed individually."""
+SENTENCES, OPEN, SHORT, MOST = 6, 1, 5, 40
+"""The most serious incidents, those of them outside the fold, gaps outside theirs, and permits listed individually."""
 
 
 def headline_figures(view: View) -> None:
@@ -63,7 +63,13 @@ def gravest_acts(view: View) -> None:
     )
     notes = (order if found else wording.as_sentence(none, t),)
     heading = t("Incidents for which sources name a person") if hides_types(view) else t("The most serious incidents")
-    passage.show(view, "acts", lambda: {"heading": heading, "notes": notes, "acts": [*_act_lines(view, found)]})
+
+    def template_context() -> dict[str, Any]:
+        lines = [*_act_lines(view, found)]
+        more = t("{n} more.", n=t.number(len(lines[OPEN:])))
+        return {"heading": heading, "notes": notes, "acts": lines[:OPEN], "more": more, "further": lines[OPEN:]}
+
+    passage.show(view, "acts", template_context)
 
 
 def gravest_cards(view: View) -> list[dict[str, Any]]:
@@ -90,12 +96,17 @@ def _act_heading(view: View, row: dict[str, Any]) -> str:
     return ", ".join(part for part in (day, city, t.in_sentence(kinds[row["kind_code"]]), time) if part)
 
 
-def gaps_listed(view: View, rows: list[dict[str, Any]]) -> tuple[str, ...]:
-    """Texts of what the sources do not tell, one line each; none where the dataset lists no gaps."""
+def gaps_listed(view: View, rows: list[dict[str, Any]], below: Iterable[str] = ()) -> None:
+    """Show what the sources do not tell, one line each; in a fold all but the first `SHORT`, and the texts `below`."""
     if "gaps" not in view.dataset.own_tables:
-        return ()
-    lines = "\n".join(f"- {markdown_text(row['summary'])}" for row in rows)
-    return heading_markup(view.t("What the sources do not say")), lines
+        return
+    t, lines = view.t, [f"- {markdown_text(row['summary'])}" for row in rows]
+    write_markdown(heading_markup(t("What the sources do not say")), "\n".join(lines[:SHORT]))
+    if more := lines[SHORT:]:
+        fold = expander(t("{n} more.", n=t.number(len(more))), "gaps")
+        if fold.open:
+            with fold:
+                write_markdown("\n".join(more), *below)
 
 
 def gaps_in_brief(view: View) -> dict[str, Any] | None:
@@ -104,12 +115,12 @@ def gaps_in_brief(view: View) -> dict[str, Any] | None:
         return None
     t, rows = view.t, view.rows_of(gaps, view.selection.rounds, "gap", view.selection.cities)
     left = len(rows) - SHORT
-    more = t("More: {screen}", screen=screens.names(t)["data"])
+    more = t("More: {screen}", screen=screens.names(t)["sources"])
     return {
         "heading": t("What the sources do not say"),
         "texts": [row["summary"] for row in rows[:SHORT]],
         "more": t("{n} more.", n=t.number(left)) if left > 0 else more,
-        "address": screen_link("data", address.params()),
+        "address": screen_link("sources", address.params()),
     }
 
 
@@ -129,7 +140,9 @@ def contradictions(view: View, rows: list[dict[str, Any]]) -> None:
     def template_context() -> dict[str, Any]:
         lines = [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in rows]
         notes = (t("Click anywhere in a row to see what each source says."),)
-        return {"heading": t("Contradictions between sources"), "notes": notes, "lines": lines}
+        more, further = t("{n} more.", n=t.number(len(lines[SHORT:]))), lines[SHORT:]
+        heading = t("Contradictions between sources")
+        return {"heading": heading, "notes": notes, "lines": lines[:SHORT], "more": more, "further": further}
 
     passage.show(view, "contradictions", template_context)
 
@@ -200,6 +213,7 @@ def _round_values(view: View, row: dict[str, Any]) -> dict[str, Any]:
         "cities": _cities_of(view, row),
         "summary": row["summary"],
         "rests_on": (RowKey(ROUND, str(row["round_id"])),),
+        "about": t("Organisers and demands"),
         "more": (wording.called_by(row, t), wording.demands_text(row, t, view.dataset.names().values())),
     }
 

@@ -74,7 +74,7 @@ def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
         "{n} cities with announced rallies are not named in the sources consulted.",
         known.unnamed_cities,
     )
-    asked = t("Do you know of a document that names such a city? Use the form on the Data screen.")
+    asked = t("Do you know of a document that names such a city? Use the form on the screen “Sources and data”.")
     return told, asked, tuple(RowKey(CLAIM, claim_id) for claim_id in known.claim_ids)
 
 

@@ -116,7 +116,7 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
         keys = tuple(figure_spec(name).rows_of_mark(view, mark))
         if len(keys) == 1 and keys[0].kind == CITY:
             address.set_param(address.PLACE, keys[0].row_id)
-            navigation.open_screen("cities")
+            navigation.open_screen("places")
         elif keys:
             address.open_rows(view.dataset, keys)
 
@@ -269,7 +269,7 @@ def print_page(view: View, name: str, frame: Any, start: int, every: int, column
     t, end = view.t, start + len(frame)
 
     def template_context() -> dict[str, Any]:
-        first, last, number, screen = t.number(start + 1), t.number(end), t.number(every), screens.names(t)["data"]
+        first, last, number, screen = t.number(start + 1), t.number(end), t.number(every), screens.names(t)["sources"]
         beyond = t(
             "Rows {first} to {last} of {n} are printed; files with all rows are on the screen “{screen}”.",
             first=first,

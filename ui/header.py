@@ -73,7 +73,7 @@ def _set_language() -> None:
 
 def _search() -> None:
     address.set_param(address.QUERY, str(st.session_state[KEY].get("query") or "")[: address.LONGEST_QUERY])
-    st.switch_page("pages/incidents.py", query_params=address.params())
+    st.switch_page("pages/people.py", query_params=address.params())
 
 
 def draw_contents(t: Translator) -> None:

@@ -20,12 +20,12 @@ def opening(view: View) -> None:
             shell.heading(view, *titles.heading_of(view, OVERVIEW))
             cards.headline_figures(view)
             t, params = view.t, address.params()
-            texts = {"briefing": t("Make a briefing"), "data": names(t)["data"]}
+            texts = {"briefing": t("Make a briefing"), "data": names(t)["sources"]}
             ways = {name: way(text, screen_link(name, params)) for name, text in texts.items()}
             passage.show(view, "actions", lambda: ways)
         with place:
             figures.draw(view, "rally-map" if _has("rally-map", view) else "map")
-        more = {"screen": "incidents", "label": view.t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
+        more = {"screen": "people", "label": view.t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
         figures.draw(view, "calendar", **(more if can_be_grave(view.dataset) else {}))
 
 

@@ -1,6 +1,6 @@
 """The screen for own data: choose a file, say what it means, look; the banner of own data, the way to the screen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -119,9 +119,9 @@ def _draw_result(view: View, found: Upload, converted: Conversion) -> None:
     lacking, is_held_back = [*_lacking(view, converted)], are_held_back(terms, view)
     for line in (*lacking, rows_held_back_text(view, terms)) if is_held_back else lacking:
         st.warning(markdown_text(line))
-    screens = {"overview": t("Open in the dashboard"), "cities": t("Map"), "briefing": t("Briefing")}
+    screens = {"overview": t("Open in the dashboard"), "places": t("Map"), "briefing": t("Briefing")}
     for screen, label in screens.items() if not lacking else ():
-        if screen != "cities" or "cities" in converted.tables:
+        if screen != "places" or "cities" in converted.tables:
             st.button(label, key=f"own-open-{screen}", on_click=_open, args=(screen,), width="stretch")
     if not lacking and found.title != brought.INVENTED:
         own_choices.ask(st.text_input, t("Name of the dataset"), "title", found.title, max_chars=LONGEST)
@@ -193,9 +193,9 @@ def _leave(_asks: str, _of: str, way: str) -> None:
         st.switch_page(SCREEN)
 
 
-def link_to_own_data(view: View, before: Iterable[str] = ()) -> None:
-    """Show the way to the screen on which a reader brings a table, below the texts `before` it."""
+def link_to_own_data(view: View) -> None:
+    """Show the way to the screen on which a reader brings a table."""
     t = view.t
     text = t("Organisations that keep their own records can view them in these screens, documents and files.")
-    write_markdown(*before, heading_markup(t("Your own data")), text)
+    write_markdown(heading_markup(t("Your own data")), text)
     st.page_link(SCREEN, label=t("Upload a table"), icon=":material/add:")

@@ -39,7 +39,7 @@ def _notes(t: Translator, number_named: int) -> tuple[str, ...]:
         "about that person."
     )
     most = t(
-        "The {n} people named in the most incidents are shown; the search on the Incidents screen finds everyone.",
+        "The {n} people named in the most incidents are shown; the search below finds everyone.",
         n=t.number(MOST),
     )
     return (f"{everybody} {number}", *([most] if number_named > MOST else []))
@@ -60,7 +60,7 @@ def search_button(view: View, name: str) -> None:
     if st.button(view.t("Search for the name"), "search-person", type="tertiary", icon=":material/search:"):
         address.set_param(address.PERSON, "")
         address.set_param(address.QUERY, name)
-        st.switch_page("pages/incidents.py", query_params=address.params())
+        st.switch_page("pages/people.py", query_params=address.params())
 
 
 def all_counted(view: View) -> None:

@@ -45,7 +45,7 @@ def _show_share_links(view: View, screen: str) -> None:
         small_text(
             t(
                 "Your data are visible in this session only and have no link. You can save them as a data package on "
-                "the Data screen."
+                "the screen “Sources and data”."
             )
         )
     else:

@@ -26,7 +26,7 @@ from views.introduction import brand, over_title, shown_of_all, window_title
 from views.view import View, by_filter
 from views.wording import unbroken
 
-OF_INCIDENTS = ("", "rounds", "people", "incidents")
+OF_INCIDENTS = ("", "days", "people")
 """The screens, by their place in the address, of which nothing is left where a choice leaves no incident."""
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 

@@ -1,5 +1,6 @@
 """Provisions, penalties, questions and answers on the screen of standards; what the appeal asks and is reported since."""
 
+import re
 from itertools import chain, groupby
 from textwrap import shorten
 from typing import Any
@@ -17,6 +18,8 @@ from views.view import View
 from views.wording import act_date, addressee_text
 
 LEVELS = ("international", "national")
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.])\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
+"""Between two sentences: behind a word, not an initial, and before a capital letter."""
 BEGINNING = 80
 """Letters of a text that stands under an earlier question."""
 Row = dict[str, Any]
@@ -122,9 +125,9 @@ def requests_in_brief(view: View) -> dict[str, Any] | None:
         "heading": t("What the appeals ask for"),
         "notes": (f"{rows[0]['body']}, {t.day(rows[0]['date'], year=True)}",),
         "states": _by_states(view, rows[:MOST]),
-        "below": (*_more_texts(view, rows), t("{told}.", told=titles.title_and_finding(view, "standards")[0])),
+        "below": (*_more_texts(view, rows), t("{told}.", told=titles.title_and_finding(view, "outcome")[0])),
         "more": t("Addressees of the requests, and what has been reported since"),
-        "address": screen_link("standards", address.params()),
+        "address": screen_link("outcome", address.params()),
     }
 
 
@@ -154,11 +157,18 @@ def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
     return {
         "heading": t("What the appeals ask for"),
         "notes": (screen_tables.requests_note(t),),
-        "requests": [(row, addressee_text(row, t), keys[row["ask_id"]]) for row in rows],
+        "requests": [(row, addressee_text(row, t), keys[row["ask_id"]], *_since_in_two(row, t)) for row in rows],
         "since": t("What has been reported since"),
-        "nothing": screen_tables.no_follow_up(t),
+        "more": t("More on what has been reported"),
         "no_state": t("Status not given"),
     }
+
+
+def _since_in_two(row: Row, t: Translator) -> tuple[str, str]:
+    """Return two sentences of what is reported since a request, and the rest, which stands in a fold."""
+    text = row["since"] if row["since_ids"] else screen_tables.no_follow_up(t)
+    first, second, rest = [*SENTENCE_END.split(text, maxsplit=2), "", ""][:3]
+    return f"{first} {second}".strip(), rest
 
 
 def _keys_since(view: View, rows: list[Row]) -> dict[str, passage.Keys]:

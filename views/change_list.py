@@ -44,7 +44,7 @@ def _versions(view: View) -> Iterator[Change]:
     for version, day, text in SECTION.findall(view.dataset.changes.get(view.t.language, "")):
         lines = tuple(" ".join(item.split()) for item in ITEM.split(text) if item.strip())
         title = view.t("version {version}, {day}", version=version, day=view.t.day(day, year=True))
-        yield Change(version, day, view.t.at_start(title), lines, view.address("data"))
+        yield Change(version, day, view.t.at_start(title), lines, view.address("sources"))
 
 
 def _corrections(view: View, only: Container[str] | None) -> Iterator[Change]:

@@ -102,7 +102,7 @@ def _screen_and_filters(view: View, screen: str | None) -> list[str]:
 def of_record(view: View, record_id: str) -> str:
     """The citation of one record, with its own address; filters have no part in it."""
     text = view.t("Dataset, version {version}, {day}, record {record}.", **_version(view), record=record_id)
-    return _joined_citation(view, (text,), view.unfiltered.address("incidents", incident=record_id))
+    return _joined_citation(view, (text,), view.unfiltered.address("people", incident=record_id))
 
 
 def of_person(view: View, key: str, name: str) -> str:

@@ -37,7 +37,9 @@ def window_title(screen: str, whole: Dataset, t: Translator) -> str:
 
 
 def shown_of_all(view: View) -> str:
-    """How many acts the filters leave."""
+    """Return how many incidents the filters leave; empty without filters."""
+    if not view.selection:
+        return ""
     return view.cached("shown-of-all", lambda: _count_text(view))
 
 

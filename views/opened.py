@@ -26,7 +26,7 @@ from views.view import View
 from views.web_address import codes_text
 
 INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
-SCREENS = {INCIDENT: "incidents", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "standards"}
+SCREENS = {INCIDENT: "people", PERSON: "people", PLACE: "places", STANDARD: "outcome", MARK: "outcome"}
 MOST_OPENED = 40
 """Rows whose sources are opened at once."""
 Row = dict[str, Any]

@@ -37,7 +37,7 @@ TABLES = {
 """The tables in which a thing of each kind may stand."""
 BETWEEN, SHARED = ";", "="
 Place = tuple[str, dict[str, str]]
-DATA = "data"
+DATA = "sources"
 RESTS_ON = {"statements": "row_ids", "corrections": "row_id", "published_ids": "row_id"}
 """Rows that speak of another row stand where that row does; a list leads to its first."""
 
@@ -151,15 +151,15 @@ class RowAddresses:
     def _screen_and_parameters(self, table: str, row: Mapping[str, Any]) -> Place:
         act = row.get("incident_id") or row.get("application_id")
         if act in self._acts:
-            return "incidents", {"incident": str(act)}
+            return "people", {"incident": str(act)}
         if table in ("cities", "rallies"):
-            return "cities", {"place": row["city_id"]} if row["city_id"] in self._cities else {}
+            return "places", {"place": row["city_id"]} if row["city_id"] in self._cities else {}
         if row.get("claim_id") in self._later:
             return "applications", {}
         if table in ("applications", "rounds", "claims"):
-            screen = "applications" if table == "applications" else "rounds"
+            screen = "applications" if table == "applications" else "days"
             city = {"city": row["city_id"]} if row.get("city_id") in self._cities else {}
             return (screen, {"round": str(row["round_id"]), **city}) if row["round_id"] is not None else (DATA, {})
         if table in ("standards", "questions"):
-            return "standards", {"standard": row["standard_id"]}
-        return ("standards" if table in ("responses", "asks") else DATA), {}
+            return "outcome", {"standard": row["standard_id"]}
+        return ("outcome" if table in ("responses", "asks") else DATA), {}

@@ -8,11 +8,13 @@ OWN_DATA = "your-data"
 """The screen of a reader's own table, which no menu lists."""
 WIDEST = 1280
 """Pixels of the widest window for which a screen is laid out: a page with its margins."""
-SCREENS_WITH_COUNT = ("cities", "rounds", "applications", "people", "incidents")
+SCREENS_WITH_COUNT = ("days", "applications", "places", "people")
 """The screens that say how many incidents the filters leave; the overview has it in its finding."""
-TABLES = {"rounds": "rounds", "applications": "applications", "standards": "standards"}
+TABLES = {"days": "rounds", "applications": "applications", "outcome": "standards"}
 """The table without which a screen has nothing to say; the other screens tell of the acts, which every dataset has."""
 
+FORMER = {"cities": "places", "rounds": "days", "incidents": "people", "standards": "outcome", "data": "sources"}
+"""The present names of screens by those that they had in versions 1.0 to 1.2."""
 OPENING = ("rally-map", "calendar")
 """The figures of the first view of the overview: where, when."""
 
@@ -21,15 +23,19 @@ def names(t: Translator) -> dict[str, str]:
     """The names of the screens in the order of the menu."""
     return {
         OVERVIEW: t("Overview"),
-        "cities": t("Cities"),
-        "rounds": t("Rounds"),
+        "days": t("Rally days"),
         "applications": t("Applications"),
-        "people": t("People"),
-        "incidents": t("Incidents"),
-        "standards": t("Law and UN decisions"),
-        "briefing": t("Briefing"),
-        "data": t("Data"),
+        "places": t("Places"),
+        "people": t("People and incidents"),
+        "outcome": t("What came of it"),
+        "sources": t("Sources and data"),
+        "briefing": t("Make a briefing"),
     }
+
+
+def present_name(name: str) -> str:
+    """Return the name of a screen by a former one, which old links have; any other name as it is."""
+    return FORMER.get(name, name)
 
 
 def has_table(data: Dataset, screen: str) -> bool:

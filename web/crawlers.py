@@ -54,9 +54,9 @@ def site_map(request: LinkRequest) -> File:
 def _places(view: View) -> Iterator[str]:
     whole = view.dataset
     yield from (screens.screen_path(name) for name in screens.names(view.t) if screens.has_table(whole, name))
-    yield from (f"incidents?{urlencode({'incident': act})}" for act in values(acts(whole), "act_id"))
+    yield from (f"people?{urlencode({'incident': act})}" for act in values(acts(whole), "act_id"))
     yield from (f"people?{urlencode({'person': person.key})}" for person in people(whole))
-    yield from (f"cities?{urlencode({'place': city})}" for city in known_choices(whole).codes["city"])
+    yield from (f"places?{urlencode({'place': city})}" for city in known_choices(whole).codes["city"])
 
 
 ADDRESSES = (

@@ -116,7 +116,7 @@ def _dataset_entry(view: View, screen: str) -> dict[str, Any]:
 def _file_entries(view: View, screen: str) -> Iterator[dict[str, str]]:
     if are_rows_held_back(view):
         return
-    tables = [name for name, _ in schema(view.dataset)] if screen == "data" else []
+    tables = [name for name, _ in schema(view.dataset)] if screen == "sources" else []
     every = {path: by_name(form).media_type for path, form in DATASET_FILES.items()}
     each = {f"data/{table}.{suffix}": kind for table in tables for suffix, kind in EACH.items()}
     for path, kind in (every | each).items():

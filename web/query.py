@@ -136,7 +136,8 @@ def known_choices(data: Dataset) -> Choices:
 
 def _found_choices(data: Dataset) -> Choices:
     filters = row_choices(data)
-    there = tuple(name for name in screens.names(words_in(data.language)) if screens.has_table(data, name))
+    there = [name for name in screens.names(words_in(data.language)) if screens.has_table(data, name)]
+    there += screens.FORMER
     more: dict[str, Collection[str]] = {PARTS: tuple(parts_in(data)), LENGTH: LENGTHS, SCREEN: there, HXL: ("1",)}
     more[CASES] = more[opened.INCIDENT] = KnownIds(lambda: acts(data), "act_id")
     more |= {

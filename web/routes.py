@@ -53,7 +53,14 @@ class _Unknown(PathConvertor):
     regex = f"(?!(?:{'|'.join(SCREEN_PATHS)})/*$|{OWN_PATHS})(?s:.+)"
 
 
+class _OtherName(PathConvertor):
+    """The name of the first screen, which has none in its address, or a former name of another."""
+
+    regex = f"(?:{'|'.join((screens.OVERVIEW, *screens.FORMER))})/*"
+
+
 register_url_convertor("unknown", _Unknown())
+register_url_convertor("other_name", _OtherName())
 
 
 async def _path_not_found(request: Request) -> Response:
@@ -63,9 +70,10 @@ async def _path_not_found(request: Request) -> Response:
     return refusal_answer(request, refused, [f"{settings.browser_url(path)}?{query}".removesuffix("?") for path in near])
 
 
-async def first_screen(request: Request) -> Response:
-    """Lead from the name of the first screen to its address."""
-    address = f"{settings.browser_url('/')}?{request.url.query}".removesuffix("?")
+async def lead_to_screen(request: Request) -> Response:
+    """Lead from another name of a screen to its address, with all that the link says."""
+    name = screens.present_name(request.path_params["name"].strip("/"))
+    address = f"{settings.browser_url('/')}{screens.screen_path(name)}?{request.url.query}".removesuffix("?")
     return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT)
 
 
@@ -75,7 +83,7 @@ ROUTES: list[Route] = [
     *description.ROUTES,
     *metrics.ROUTES,
     *assistant.ROUTES,
-    Route(f"/{screens.OVERVIEW}", first_screen),
+    Route("/{name:other_name}", lead_to_screen),
     Route("/{path:unknown}", _path_not_found),
 ]
 

@@ -28,8 +28,6 @@ NO_FIGURES = Markup("<!-- figures -->")
 """What a first screen has in place of figures that are not made yet."""
 MOST_LETTERS = 60_000
 """Letters of a drawing on the first screen, a larger one of which Streamlit alone draws."""
-BELOW_BOXES = ("incidents",)
-"""Screens whose figure stands below boxes, which Streamlit alone draws: at no place that is known before."""
 SCRIPT_FILE = (Path(__file__).parent / "first_screen.js").read_text("utf-8")
 SCRIPT = Markup(SCRIPT_FILE.replace("WIDEST", str(screens.WIDEST)))  # noqa: S704  # a file of the project
 
@@ -71,7 +69,7 @@ def first_figures(view: View, screen: str) -> str | None:
 
 def requested_screen(request: LinkRequest) -> str:
     """The name of the screen. Raises Refused for one that there is not, or whose table the dataset lacks."""
-    view, name = request.view, request.path["screen"]
+    view, name = request.view, screens.present_name(request.path["screen"])
     known = [one for one in screens.names(view.t) if screens.has_table(view.dataset, one)]
     if name not in known:
         raise not_there("screen", name, known)
@@ -117,7 +115,7 @@ def _render_first_figures(view: View, screen: str) -> str:
         figures = [_first_figure(view, one) for one in opening]
     else:
         name, heading = headline_figure(view, screen)
-        figures = [_first_figure(view, name, heading)] if name and screen not in BELOW_BOXES else []
+        figures = [_first_figure(view, name, heading)] if name else []
     t = view.t
     tools = (t("Rows"), t("How well sourced?"), t("Save"), t("Link"), t("Copy sentence"))
     context = template.new_context({"is_first": True, "figures": figures, "tools": tools})

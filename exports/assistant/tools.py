@@ -43,7 +43,7 @@ PARAMETERS: Mapping[str, str | Sequence[str]] = {
     "name": "the name of a chart, such as days-in-words",
     "format": tuple(PICTURES),
     "style": tuple(WRITERS),
-    "screen": "the name of a screen, such as rounds",
+    "screen": "the name of a screen, such as days",
 }
 
 
@@ -146,7 +146,7 @@ def _evidence(view: View, said: Arguments) -> Reply:
 
 
 def _cite(view: View, said: Arguments) -> Reply:
-    screen, names = said.get("screen", ""), screens.names(view.t)
+    screen, names = screens.present_name(said.get("screen", "")), screens.names(view.t)
     if screen and screen not in names:
         raise WrongValue("screen", screen, tuple(names))
     text = WRITERS[said.get("style", "text")](view, screens.screen_path(screen) if screen else None)

@@ -34,7 +34,7 @@ def city_brief(view: View, city_id: str) -> Briefing:
     whole = compose.brief(city, ("sources",), ONE_PAGE)
     sheet = sheets.city_sheet(city, city_id, GRAVEST)
     text = acts_text(city.measure(counts), t)
-    finding = draft.cite_counted(t("{told}.", told=text), city.measure(acts), "act_id", "incidents")
+    finding = draft.cite_counted(t("{told}.", told=text), city.measure(acts), "act_id", "people")
     parts = {
         "acts": (t("The most serious incidents"), _acts(draft, sheet)),
         "rallies": (t("Reports on each rally"), _rallies(draft, sheet)),
@@ -68,7 +68,7 @@ def _acts(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
     for act in sheet.gravest:
         yield draft.cite(gravest_text(draft.view, act), act["act_id"], strong=sheets.act_head(draft.view, act))
     if left := sheet.acts - len(sheet.gravest):
-        yield _more(draft, left, "incidents")
+        yield _more(draft, left, "people")
 
 
 def _rallies(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
@@ -82,7 +82,7 @@ def _lines(draft: Draft, found: list[sheets.Row]) -> Iterator[Sentence]:
     for row in found[:MOST]:
         yield draft.cite(row["summary"], row["gap_id"])
     if len(found) > MOST:
-        yield _more(draft, len(found) - MOST, "data")
+        yield _more(draft, len(found) - MOST, "sources")
 
 
 def _unknown(draft: Draft, sheet: sheets.CitySheet) -> Iterator[Sentence]:
@@ -100,7 +100,7 @@ def _provisions(draft: Draft) -> Iterator[Sentence]:
     for row in sorted(named, key=lambda row: -acts_by_id[row["standard_id"]])[:MOST]:
         yield draft.cite(row["says"], row["standard_id"], strong=f"{row['instrument']} · {row['provision']}")
     if len(named) > MOST:
-        yield _more(draft, len(named) - MOST, "standards")
+        yield _more(draft, len(named) - MOST, "outcome")
 
 
 def _decisions(draft: Draft) -> Iterator[Sentence]:
@@ -112,4 +112,4 @@ def _decisions(draft: Draft) -> Iterator[Sentence]:
         strong = f"{row['body']}, {response_day(row, view)}"
         yield draft.cite(row["outcome"] or row["summary"], row["response_id"], strong=strong)
     if len(decisions) > MOST:
-        yield _more(draft, len(decisions) - MOST, "standards")
+        yield _more(draft, len(decisions) - MOST, "outcome")

@@ -110,7 +110,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
     draft = Draft(view, length, frozenset(kinds), cases)
     headline, text = titles.title_and_finding(view, "overview")
     is_of_requests = text == filtered_decision(view)
-    note = draft.requests_footnote() if is_of_requests else draft.count_footnote(view.measure(acts), "act_id", "incidents")
+    note = draft.requests_footnote() if is_of_requests else draft.count_footnote(view.measure(acts), "act_id", "people")
     return Briefing(
         name=view.file_name(whole.name, length),
         language=t.language,

@@ -29,12 +29,12 @@ DOCUMENTS_IN_A_NOTE = {ONE_PAGE: 1, TWO: 1, FOUR: 1, FULL: 4}
 """At most, if these support all that the note is for; the others are counted in it and stand in the dataset."""
 QUOTES_OF_A_DOCUMENT = 2
 SCREENS = {
-    "incidents": "incidents",
+    "incidents": "people",
     "applications": "applications",
-    "rallies": "cities",
-    "responses": "standards",
-    "asks": "standards",
-    "gaps": "data",
+    "rallies": "places",
+    "responses": "outcome",
+    "asks": "outcome",
+    "gaps": "sources",
 }
 """The screen that shows the rows of a table; those of the others stand on the overview."""
 OF_A_MARK = "id"
@@ -182,7 +182,7 @@ class Draft:
         """A sentence with the number of rows that are not listed; empty where all are."""
         if number > 0:
             text = self.t("{n} more.", n=self.t.number(number))
-            yield Paragraph((Sentence(text, address=self.view.address("data")),), quiet=True)
+            yield Paragraph((Sentence(text, address=self.view.address("sources")),), quiet=True)
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
         """A sentence that rests on the statements behind some rows."""

@@ -89,14 +89,14 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
         yield Sentence(as_sentence(t("No incidents are recorded for these filters"), t))
     elif not number_of(of_campaign(view.data, every_act)):
         text = for_filters(acts_text(view.measure(counts), t), view)
-        yield draft.cite_counted(as_sentence(text, t), every_act, "act_id", "incidents")
+        yield draft.cite_counted(as_sentence(text, t), every_act, "act_id", "people")
     elif not (draft.has_pictures and number_of(around_rallies)):
         yield from authorities(draft)
 
 
 def around(draft: Draft, around_rallies: Table) -> Iterator[Sentence]:
     """How many acts came before, on and after the rally days, with the caution that goes with it."""
-    yield draft.cite_counted(as_sentence(rounds_counted(draft.view), draft.t), around_rallies, "act_id", "rounds")
+    yield draft.cite_counted(as_sentence(rounds_counted(draft.view), draft.t), around_rallies, "act_id", "days")
     yield from one_document(draft)
 
 
@@ -109,7 +109,7 @@ def authorities(draft: Draft) -> Iterator[Sentence]:
         of_bodies = count_by(counted_acts, "authority_code")
         named = sentences.authorities_named(of_bodies, labels, draft.t, are_all=hides_types(view))
         text = for_filters(without_totals(linked_only(named, view), view), view)
-        yield draft.cite_counted(as_sentence(text, draft.t), counted_acts, "act_id", "incidents")
+        yield draft.cite_counted(as_sentence(text, draft.t), counted_acts, "act_id", "people")
 
 
 def one_document(draft: Draft) -> Iterator[Sentence]:
@@ -120,7 +120,7 @@ def one_document(draft: Draft) -> Iterator[Sentence]:
         last = next(reversed(draft.view.measure(rounds.sides_by_round)))
         of_last = (nw.col("round_id") == last) & (nw.col("part") == "before")
         before = draft.view.measure(rounds.side_by_side).filter(of_last)
-        yield draft.cite_counted(as_sentence(text, draft.t), before, "act_id", "rounds")
+        yield draft.cite_counted(as_sentence(text, draft.t), before, "act_id", "days")
 
 
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:
@@ -194,7 +194,7 @@ def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
         return draft.footnote(*act_ids, *dict.fromkeys(gap_id for one in act_ids for gap_id in disputed.get(one, ())))
     act_table = table_from_columns(draft.view.data, {"act_id": act_ids}, {"act_id": nw.String()})
     penalised = open_questions.penalised_acts(draft.view.data).join(act_table, on="act_id", how="semi")
-    return draft.count_footnote(penalised, "act_id", "incidents")
+    return draft.count_footnote(penalised, "act_id", "people")
 
 
 def shortened_list(texts: list[str], t: Translator, between: str = ", ", every: int = 0) -> str:

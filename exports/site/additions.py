@@ -9,13 +9,13 @@ from measures.evidence import statements_on
 from measures.people import people_named_for
 from measures.record import claims_beside, contradictions_on
 from measures.tables import rows
-from views import city_sheet, screens, wording
+from views import city_sheet, wording
 from views.introduction import coverage_shares
 from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, DetailPage
 from views.view import View
 from views.web_address import link
 
-LISTS = {"cities": (PLACE,), "incidents": (INCIDENT,), "people": (PERSON,), "standards": (STANDARD, MARK)}
+LISTS = {"places": (PLACE,), "people": (PERSON, INCIDENT), "outcome": (STANDARD, MARK)}
 """What the list of a screen leads to."""
 CONTRADICTION, GAP = "contradiction", "gap"
 MOST = 3
@@ -24,8 +24,8 @@ MOST = 3
 
 def sorts(view: View) -> dict[str, str]:
     """What is opened, by the names of the screens on which it is found."""
-    t, names = view.t, screens.names(view.t)
-    of_screens = {INCIDENT: names["incidents"], PERSON: names["people"], PLACE: names["cities"]}
+    t = view.t
+    of_screens = {INCIDENT: t("Incidents"), PERSON: t("People"), PLACE: t("Cities")}
     return of_screens | {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
 
 

@@ -17,12 +17,12 @@ from views.wording import as_sentence
 
 FIGURES = {
     "overview": ("applications", "calendar", "map"),
-    "cities": ("rally-map", "map"),
-    "rounds": ("calendar",),
+    "places": ("rally-map", "map"),
+    "days": ("calendar",),
     "applications": ("applications",),
     "incidents": (name_by_two("kind", "round"), "calendar"),
     "people": ("people",),
-    "standards": ("remedy",),
+    "outcome": ("remedy",),
     "briefing": ("calendar", "applications"),
 }
 """The figures of which the card of a screen has the first that is drawn and has room."""
@@ -84,6 +84,6 @@ def card_of(view: View, screen: str, opened: DetailPage | None = None) -> Card:
     found = None if opened else figure_card(view, texts, FIGURES.get(screen, ()), titles.title_without_one(view, screen))
     if found:
         return found
-    meters = tuple(coverage_shares(view)) if screen == "data" and not opened else ()
+    meters = tuple(coverage_shares(view)) if screen == "sources" and not opened else ()
     credit = dataset_credit(view, named, filters).line(t)
     return Card(replace(texts, foot=f"{credit} {below}", meters=meters))

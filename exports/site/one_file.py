@@ -204,6 +204,7 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
         "words": words(view),
         "found": [*additions.contents(view, details, _link)],
         "page_id": page_id,
+        "former": screens.FORMER,
         "search_page": f"#{page_id(language, SEARCH)}",
         "menu_id": f"screens-{language}",
         "answers": Markup(answers.json()),  # noqa: S704  # escaped as JSON within a script
@@ -247,9 +248,9 @@ def _lists(view: View, screen: str, details: list[DetailPage]) -> Iterator[Value
     """The lists of a screen. Under filters, one with a place is looked up, one of the `whole` stays, others go."""
     if screen == screens.OVERVIEW:
         yield from ({**one, "place": f"{GAPS}.rows"} for one in additions.gap_lists(view, additions.GAP))
-    if screen in additions.LISTS and screen != "incidents":
+    if screen in additions.LISTS:
         yield from additions.contents(view, details, _link, additions.LISTS[screen])
-    if screen == "data":
+    if screen == "sources":
         found = (additions.coverage_list(view), additions.gap_lists(view, additions.CONTRADICTION, additions.GAP))
         yield from ({**one, "whole": True} for lists in found for one in lists)
 

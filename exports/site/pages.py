@@ -60,6 +60,11 @@ def screen_pages(of: Edition, language: str, selection: Any) -> Iterator[File]:
     for screen in screens_of(view):
         path = page_path(language, selection, screen)
         yield path, _page(of, view, screen, path)
+    for former, screen in screens.FORMER.items():
+        if not screens.has_table(view.dataset, screen):
+            continue
+        place = page_path(language, selection, screen).rpartition("/")[2]
+        yield page_path(language, selection, former), f'<meta http-equiv="refresh" content="0; url={place}">\n'.encode()
     if not selection and language == SOURCE_LANGUAGE:
         yield START, _page(of, view, screens.OVERVIEW, START)
 
@@ -73,7 +78,7 @@ def opened_pages(of: Edition, language: str) -> Iterator[File]:
     path = f"{language}/{SEARCH}"
     lists = [*additions.contents(view, found, Places(path, of.choices).link)]
     nothing = view.t("No records contain these words.")
-    yield path, _page(of, view, "incidents", path, title=view.t("Search"), shown="", lists=lists, nothing=nothing)
+    yield path, _page(of, view, "people", path, title=view.t("Search"), shown="", lists=lists, nothing=nothing)
 
 
 def table_pages(of: Edition, language: str) -> Iterator[File]:
@@ -83,7 +88,7 @@ def table_pages(of: Edition, language: str) -> Iterator[File]:
     for table in file_tables(view, options) if options.tables else ():
         path = _table_path(language, table.name)
         content = [_table(view, table, Places(path, of.choices))]
-        yield path, _page(of, view, "data", path, title=table.title, shown="", summary=table.each_row, tables=content)
+        yield path, _page(of, view, "sources", path, title=table.title, shown="", summary=table.each_row, tables=content)
 
 
 def figure_files(of: Edition, language: str) -> Iterator[File]:
@@ -259,7 +264,7 @@ def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Itera
         }
         every = (entry(label, "", address) for label, address in files.items())
         yield from section(t("Briefings on the whole dataset"), every)
-    if screen == "data":
+    if screen == "sources":
         yield from _data_lists(view, places)
 
 

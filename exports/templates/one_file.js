@@ -1,4 +1,4 @@
-// The one file: shows the page and the choice that the address within the file names, `#en-cities?round=2`. Titles, numbers,
+// The one file: shows the page and the choice that the address within the file names, `#en-places?round=2`. Titles, numbers,
 // sources and rows of a choice are looked up; marks outside it are pale. Nothing is calculated.
 const root = document.documentElement, all = (within, selector) => [...within.querySelectorAll(selector)]
 const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
@@ -117,7 +117,7 @@ function show() {
     const [id, chosen] = address(), named = document.getElementById(id), before = page
     page?.classList.remove("now")
     language?.classList.remove("now")
-    page = named?.classList.contains("page") ? named : document.querySelector(".page")
+    page = named?.closest(".page") ?? document.querySelector(".page")
     language = page.closest(".language")
     page.classList.add("now")
     language.classList.add("now")

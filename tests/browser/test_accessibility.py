@@ -28,7 +28,7 @@ def test_screen_is_paper_by_night_too(seen: Seen) -> None:
 
 
 def test_axe_finds_no_violation_in_a_record(open_page: Open) -> None:
-    assert violations(open_page("/incidents?incident=KZ12-I-034&lang=kk")) == []
+    assert violations(open_page("/people?incident=KZ12-I-034&lang=kk")) == []
 
 
 def test_axe_finds_no_violation_in_what_a_button_or_a_line_opens(open_page: Open) -> None:
@@ -39,7 +39,7 @@ def test_axe_finds_no_violation_in_what_a_button_or_a_line_opens(open_page: Open
         assert violations(settle(page)) == [], button
         page.keyboard.press("Escape")
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
-    page = open_page("/standards")
+    page = open_page("/outcome")
     for passage in ("requests", "provisions-national"):
         page.locator(f".st-key-passage-{passage} .line").first.click()
         expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()

@@ -37,7 +37,7 @@ def test_part_left_out_leaves_the_preview_and_the_saved_document(open_page: Open
 
 
 def test_preview_that_is_not_ready_is_asked_for_again(open_page: Open) -> None:
-    page, answers = open_page("/data"), [503, 503]
+    page, answers = open_page("/sources"), [503, 503]
 
     def answered(route: Route) -> None:
         if answers:

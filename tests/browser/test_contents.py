@@ -8,7 +8,7 @@ Open = Callable[..., Page]
 
 
 def test_long_screen_lists_its_headings_and_a_link_leads_to_one(open_page: Open) -> None:
-    page = open_page("/rounds")
+    page = open_page("/days")
     page.locator(".contents summary").click()
     headings = [text.strip() for text in page.get_by_test_id("stMain").locator("h2:visible").all_inner_texts()]
     expect(page.locator(".contents a")).to_have_text(headings)
@@ -25,7 +25,7 @@ def test_short_screen_has_no_list_of_headings(open_page: Open) -> None:
 
 
 def test_phone_has_the_list_once_its_first_window_is_passed(open_page: Open) -> None:
-    page = open_page("/data")
+    page = open_page("/sources")
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.locator(".contents li")).not_to_have_count(0)
     expect(page.locator(".contents")).to_be_hidden()

@@ -15,7 +15,7 @@ FORMATS = {"XLSX": "xlsx", "CSV": "csv.zip", "GeoJSON": "geojson", "Parquet": "p
 
 
 def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
-    page = open_page("/data?round=3&lang=kk")
+    page = open_page("/sources?round=3&lang=kk")
     for label, suffix in FORMATS.items():
         page.locator(".st-key-data-as input").click()
         page.get_by_role("option", name=label, exact=True).click()

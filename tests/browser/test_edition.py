@@ -46,7 +46,7 @@ def page(browser: Browser, folder: Path) -> Iterator[Page]:
 
 
 def test_a_mark_opens_its_record_and_the_search_finds_people(page: Page) -> None:
-    page.get_by_role("link", name="Rounds", exact=True).click()
+    page.get_by_role("link", name="The four days", exact=True).click()
     page.locator("#days-in-words > .marks.wide g[data-id='act:KZ12-I-042']").last.press("Enter")
     expect(page.locator("h1")).to_contain_text("Official warning")
     page.get_by_role("searchbox").fill("yermurat bapi")
@@ -109,7 +109,7 @@ def test_axe_finds_no_violation_and_a_phone_scrolls_nothing_sideways(browser: Br
 def test_everything_is_readable_without_scripts(browser: Browser, folder: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((folder / "en" / "incidents.html").as_uri())
+    page.goto((folder / "en" / "people.html").as_uri())
     page.locator(".rows summary").first.click()
     page.locator(".rows tbody a").first.click()
     expect(page.locator("dl dd").first).to_contain_text("KZ12-")

@@ -15,7 +15,7 @@ FOCUSED = "document.activeElement.getAttribute('aria-label')"
 @pytest.fixture(scope="module")
 def rounds(tab: Tab, address: str) -> Iterator[Page]:
     with tab() as page:
-        page.goto(f"{address}/rounds?lang=en")
+        page.goto(f"{address}/days?lang=en")
         yield whole(page, "en")
 
 
@@ -81,7 +81,7 @@ def test_figure_is_one_stop_of_the_keyboard_whose_arrows_go_through_all_marks_an
 def test_finger_opens_a_mark(browser: Browser, address: str) -> None:
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as phone:
         page = phone.new_page()
-        page.goto(f"{address}/rounds?lang=en")
+        page.goto(f"{address}/days?lang=en")
         expect(page.locator("#first")).to_have_count(0)
         settle(page)
         page.locator(FIGURE).get_by_role("button").first.tap()

@@ -42,7 +42,7 @@ def first_screen(page: Page, place: str, what: str) -> Iterator[None]:
     page.unroute("**/static/js/index*")
 
 
-@pytest.mark.parametrize("screen", ["", "rounds"])
+@pytest.mark.parametrize("screen", ["", "days"])
 def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, screen):
     with tab() as page:
         page.goto(f"{address}/{screen}?lang=en")
@@ -58,7 +58,7 @@ def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, scr
 
 @pytest.mark.parametrize(
     ("screen", "width", "language"),
-    [("applications", 390, "ru"), ("rounds", 1440, "en")],
+    [("applications", 390, "ru"), ("days", 1440, "en")],
 )
 def test_first_screen_gives_way_without_a_jump(browser, address, screen, width, language):
     with browser.new_context(viewport={"width": width, "height": 900}) as reader:
@@ -84,7 +84,7 @@ LINES = """root => ["h2", "p:not(h2 *)"].map(what => {
 @pytest.mark.parametrize("width", [*nightly(1440), 390])
 def test_opened_record_stands_where_streamlit_opens_it(tab, address, width):
     with tab(width) as page:
-        place = f"{address}/incidents?incident=KZ12-I-034&lang=en"
+        place = f"{address}/people?incident=KZ12-I-034&lang=en"
         with first_screen(page, place, "aside h2"):
             sent = page.evaluate(LINES, "#first aside")
         page.goto(place)
@@ -119,7 +119,7 @@ RAIL = """() => {
 
 def test_legend_stands_beside_the_map_where_a_window_leaves_room_for_no_column(tab, address):
     with tab(1024) as page:
-        page.goto(f"{address}/cities?lang=en")
+        page.goto(f"{address}/places?lang=en")
         expect(page.locator("#first")).to_have_count(0)
         expect(page.locator(".st-key-figure-rally-map .legend")).to_be_visible()
         map_ends, begins, ends, edge = page.evaluate(RAIL)

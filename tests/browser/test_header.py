@@ -26,7 +26,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 def test_tab_goes_through_the_header_in_its_order_and_the_focus_is_seen(open_page: Open) -> None:
-    page = open_page("/rounds?round=3")
+    page = open_page("/days?round=3")
     page.locator(".header .brand").focus()
     page.keyboard.press("Shift+Tab")
     passed = []
@@ -37,11 +37,11 @@ def test_tab_goes_through_the_header_in_its_order_and_the_focus_is_seen(open_pag
 
 
 def test_search_goes_to_the_incidents_with_its_words(open_page: Open) -> None:
-    page = open_page("/cities?round=3")
+    page = open_page("/places?round=3")
     page.get_by_role("searchbox", name="Search").first.focus()
     page.keyboard.type("hunger strike")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/incidents?*")
+    page.wait_for_url("**/people?*")
     settle(page)
     assert query(page) == {"round": ["3"], "q": ["hunger strike"]}
     expect(page.locator(".header input")).to_have_value("hunger strike")
@@ -49,7 +49,7 @@ def test_search_goes_to_the_incidents_with_its_words(open_page: Open) -> None:
 
 @pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))
 def test_menu_of_a_phone_opens_closes_and_leads_on(visit: Visit, language: str) -> None:
-    page = visit(f"/rounds?round=3&lang={language}", language, width=390, height=844)
+    page = visit(f"/days?round=3&lang={language}", language, width=390, height=844)
     menu, link = page.locator(".header .burger"), page.locator(".header .screens [data-key=people]")
     expect(link).to_be_hidden()
     menu.click()
@@ -70,7 +70,7 @@ def test_menu_of_a_phone_opens_closes_and_leads_on(visit: Visit, language: str) 
 
 
 def test_briefing_stands_at_the_thumb_of_a_phone_and_within_reach_of_the_keyboard(visit: Visit) -> None:
-    page = visit("/rounds?lang=en", "en", width=390, height=844)
+    page = visit("/days?lang=en", "en", width=390, height=844)
     thumb = page.get_by_role("link", name="Briefing")
     expect(thumb).to_have_count(1)
     expect(thumb).to_be_in_viewport()
@@ -82,14 +82,14 @@ def test_briefing_stands_at_the_thumb_of_a_phone_and_within_reach_of_the_keyboar
 @pytest.mark.parametrize("width", sampled((720, 320), 320))
 def test_page_made_larger_does_not_scroll_sideways(visit: Visit, width: int) -> None:
     """A window of 1440 pixels at 200 %, and of 1280 at 400 %."""
-    page = visit("/rounds?lang=ru", "ru", width=width, height=450)
+    page = visit("/days?lang=ru", "ru", width=width, height=450)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
     for part in (".brand", ".burger", "input", "[data-key=kk]"):
         expect(page.locator(f".header {part}")).to_be_in_viewport(ratio=1)
 
 
 def test_header_is_seen_in_forced_colours_and_not_on_paper(visit: Visit) -> None:
-    page = visit("/rounds?lang=en", "en", width=390, height=844)
+    page = visit("/days?lang=en", "en", width=390, height=844)
     page.emulate_media(forced_colors="active")
     stroke = page.locator(".header .burger path").evaluate("one => getComputedStyle(one).stroke")
     assert stroke == page.locator(".header .burger").evaluate("one => getComputedStyle(one).color")

@@ -23,12 +23,12 @@ SEEN = (
 )
 RAN = "() => window.__ran ?? null"
 WEB_LINK = ('<a href="http', '<a href="mailto')
-"""What the list of changes, which is Markdown, may have on the screen Data."""
+"""What the list of changes, which is Markdown, may have on the screen Sources and data."""
 MARKS = "g[aria-label]"
 HOVERED = 1
 """How many marks of each figure whose hover label is looked at."""
-WITHOUT_SCREEN = ("/plain/people", "/plain/data", "/briefing.html?length=full")
-WITH_EVERY_ELEMENT = ["cities", "people", "data"]
+WITHOUT_SCREEN = ("/plain/people", "/plain/sources", "/briefing.html?length=full")
+WITH_EVERY_ELEMENT = ["places", "people", "sources"]
 """Screens that have a map, cards, tables and the list of changes between them."""
 
 
@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[s
     folder = hostile_dataset(tmp_path_factory.mktemp("hostile") / "data")
     person = values(known_people(load(folder)), "key")[0]
     with serve(DASHBOARD_DATA=str(folder)) as address:
-        yield address, ["/incidents?incident=KZ12-I-034", f"/people?person={person}"]
+        yield address, ["/people?incident=KZ12-I-034", f"/people?person={person}"]
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_no_text_acts_on_a_screen(heard: tuple[Page, list[str]], site: tuple[str
         if "?" not in path:
             open_folds(page)
             hover_marks(page)
-        acting = [one for one in page.evaluate(ACTING) if path != "/data" or not one.startswith(WEB_LINK)]
+        acting = [one for one in page.evaluate(ACTING) if path != "/sources" or not one.startswith(WEB_LINK)]
         assert acting == [], path
         assert page.evaluate(RAN) is None, path
         assert page.get_by_test_id("stException").count() == 0, path

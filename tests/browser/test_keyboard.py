@@ -36,7 +36,7 @@ def go_to(page: Page, text: str, tag: str) -> None:
 
 
 def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page: Open) -> None:
-    page = open_page("/cities")
+    page = open_page("/places")
     go_to(page, "28 Jan", "BUTTON")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")

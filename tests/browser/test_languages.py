@@ -74,11 +74,11 @@ CODES = (
 )
 """Languages in the header; HTML, lines of a program, links, paths, endings, ids, numbers of laws and documents; the codes
 that the dictionary explains; files, columns and codes."""
-STATES = ("/?embed=true&figure=attendance-claims", "/incidents?incident=KZ12-I-034", "/cities?place=uralsk&city=nowhere")
+STATES = ("/?embed=true&figure=attendance-claims", "/people?incident=KZ12-I-034", "/places?place=uralsk&city=nowhere")
 """A figure alone, a record, a city by a link that names another one that there is not."""
 UNKNOWN = ("city=nowhere",)
 """What the link itself named, told back."""
-WINDOWS = {"cities": ("sources-",), "applications": ("sources-", "share"), "standards": ("sources-",)}
+WINDOWS = {"places": ("sources-",), "applications": ("sources-", "share"), "outcome": ("sources-",)}
 """The windows that a screen opens: of a place, of a figure and of a provision; sharing is the same on each."""
 LOCALES = {"en": "fr-FR", "ru": "ru-RU"}
 """A browser for two languages; that of a reader whose language the dashboard does not have gets English."""
@@ -89,7 +89,7 @@ WINDOW = {
     "ru": "Ограничения собраний, Казахстан, 2012 год",
     "kk": "Жиналыстарды шектеу, Қазақстан, 2012 жыл",
 }
-WITH_MOST_FOLDS = ["incidents", "data"]
+WITH_MOST_FOLDS = ["people", "sources"]
 
 
 def title_of(screen: str, language: str) -> str:
@@ -203,23 +203,23 @@ def test_no_english_word_is_left_over_in_a_figure_alone_a_record_a_city_and_how_
 
 def test_browser_names_the_language_where_the_link_does_not(visit: Visit) -> None:
     for language, locale in LOCALES.items():
-        page = visit("/cities?round=2,3", language, locale=locale)
-        assert page.title() == title_of("cities", language)
+        page = visit("/places?round=2,3", language, locale=locale)
+        assert page.title() == title_of("places", language)
         assert parse_qs(urlsplit(page.url).query) == {"round": ["2,3"]}
         expect(page.locator(".header .languages [aria-current]")).to_have_text(language.upper())
 
 
 def test_unknown_language_of_a_link_is_told_and_the_browsers_is_taken(visit: Visit) -> None:
-    page = visit("/cities?lang=xx&round=3", "ru", locale=LOCALES["ru"])
+    page = visit("/places?lang=xx&round=3", "ru", locale=LOCALES["ru"])
     expect(page.get_by_test_id("stAlert")).to_contain_text("lang=xx")
     assert parse_qs(urlsplit(page.url).query) == {"round": ["3"]}
 
 
 def test_switch_changes_the_language_and_keeps_screen_and_filters(visit: Visit) -> None:
-    page = visit("/rounds?round=3&city=almaty", "en")
+    page = visit("/days?round=3&city=almaty", "en")
     page.get_by_role("link", name="KK", exact=True).click()
     whole(page, "kk")
-    assert urlsplit(page.url).path == "/rounds"
+    assert urlsplit(page.url).path == "/days"
     assert parse_qs(urlsplit(page.url).query) == {"round": ["3"], "city": ["almaty"], "lang": ["kk"]}
-    assert page.title() == title_of("rounds", "kk")
+    assert page.title() == title_of("days", "kk")
     assert page.locator("[class*=st-key-chip-]").count() == 2

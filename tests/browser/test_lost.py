@@ -71,9 +71,9 @@ def test_filters_survive_a_click_on_the_menu_before_the_screen_is_drawn(opened: 
 
 
 def test_filter_goes_with_back_and_comes_with_forward_and_survives_a_reload(opened: Open) -> None:
-    page = whole(opened("/rounds?city=almaty,uralsk"))
+    page = whole(opened("/days?city=almaty,uralsk"))
     page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
-    page.wait_for_url("**/rounds?*round=4*")
+    page.wait_for_url("**/days?*round=4*")
     settle(page).go_back()
     assert lost(page, {"city": CHOSEN["city"]}) == ""
     page.go_forward()
@@ -84,8 +84,8 @@ def test_filter_goes_with_back_and_comes_with_forward_and_survives_a_reload(open
 
 def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page: Open) -> None:
     page = open_page(f"/briefing?{OPTIONS}")
-    page.get_by_role("link", name="Cities").click()
-    page.wait_for_url("**/cities?*")
+    page.get_by_role("link", name="Places", exact=True).click()
+    page.wait_for_url("**/places?*")
     settle(page)
     page.get_by_role("link", name="Briefing").click()
     page.wait_for_url("**/briefing?*")
@@ -99,9 +99,9 @@ def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page: Op
 
 
 def test_typed_day_that_was_not_applied_goes_with_back(open_page: Open) -> None:
-    page = open_page("/rounds?from=2012-02-01")
+    page = open_page("/days?from=2012-02-01")
     page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
-    page.wait_for_url("**/rounds?*round=4*")
+    page.wait_for_url("**/days?*round=4*")
     settle(page)
     page.locator(".st-key-more-filters button").click()
     field = page.locator("[class*=st-key-from] [data-testid=stDateInputField]").first

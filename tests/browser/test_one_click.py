@@ -11,8 +11,8 @@ from tests.nightly import sampled
 Open = Callable[..., Page]
 MARKS = {
     "/": [("calendar", ".marks [role=button]", "http"), ("passage-headlines", ".line", "iphronline.org")],
-    "/cities": [("cities-by-round", ".marks [role=button]", "http")],
-    "/rounds": [
+    "/places": [("cities-by-round", ".marks [role=button]", "http")],
+    "/days": [
         ("attendance-claims", ".marks [role=button]", "aljazeera"),
         ("passage-rounds", ".line", "http"),
         ("passage-table-how-many", ".line", "http"),
@@ -22,21 +22,21 @@ MARKS = {
         ("passage-table-grounds", ".line", "http"),
     ],
     "/people": [("people", ".marks [data-id^='act:']", "http"), ("counted", ".marks [role=button]", "http")],
-    "/standards": [
+    "/outcome": [
         ("remedy", ".marks [role=button]", "http"),
         ("passage-requests", ".line", "iphronline.org"),
         ("passage-questions", ".line", "http"),
         ("passage-provisions-international", ".line", "http"),
     ],
-    "/data": [("passage-contradictions", ".line", "http")],
+    "/sources": [("passage-contradictions", ".line", "http")],
 }
 """A figure of each screen, or a passage, its marks or lines, and the host to which the first leads; tests/charts has all
 figures. `make test-all` has each screen, `make test` one of each kind: marks, a button beside them, lines alone."""
-BUTTONS = {"/applications": 1, "/standards": 1}
+BUTTONS = {"/applications": 1, "/outcome": 1}
 """How many buttons open sources beside a figure that does not: of the one permission, of penalties."""
 
 
-@pytest.mark.parametrize("path", sampled(MARKS, "/", "/applications", "/data"))
+@pytest.mark.parametrize("path", sampled(MARKS, "/", "/applications", "/sources"))
 def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) -> None:
     page = open_page(path)
     buttons = page.locator("[class*=st-key-sources-] button")
@@ -58,12 +58,12 @@ def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) 
 
 
 def test_a_number_opens_the_sources_of_its_acts(open_page: Open) -> None:
-    page = open_page("/incidents")
+    page = open_page("/people")
     page.locator(".st-key-figure-acts-kind-authority .marks [role=button]").filter(has_text="22").last.click(force=True)
     drawer = page.get_by_test_id("stDialog")
     expect(drawer.get_by_role("link").first).to_be_in_viewport()
     drawer.get_by_role("button", name="Open the record").first.click()
-    page.wait_for_url("**/incidents?*incident=KZ12-I-*")
+    page.wait_for_url("**/people?*incident=KZ12-I-*")
     expect(drawer.get_by_text("Cite this record")).to_be_visible()
     settle(page).keyboard.press("Escape")
     page.wait_for_url(lambda url: "incident=" not in url)

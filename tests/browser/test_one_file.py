@@ -61,14 +61,14 @@ def opened(browser: Browser, file: Path) -> Iterator[Opened]:
 
 
 def test_a_choice_changes_title_rows_and_marks_and_goes_again(opened: Opened) -> None:
-    page = opened.go("#en-cities")
+    page = opened.go("#en-places")
     shown = page.locator(".page.now")
     title, rows = shown.locator("h1.title"), shown.locator(".cities-by-round .rows tbody tr:not([hidden])")
     expect(title).to_have_text(ALL)
     assert rows.count() == 15
     page.locator(".language.now [data-filter=city]").select_option("pavlodar")
     expect(title).to_have_text(PAVLODAR)
-    assert page.url.endswith("#en-cities?city=pavlodar")
+    assert page.url.endswith("#en-places?city=pavlodar")
     assert rows.count() == 1
     lit = shown.locator(".cities-by-round .wide g[data-id]:not(.outside)")
     assert {one.get_attribute("data-id") for one in lit.all()} == {"rally:KZ12-R-016", "act:KZ12-I-041"}
@@ -78,17 +78,19 @@ def test_a_choice_changes_title_rows_and_marks_and_goes_again(opened: Opened) ->
 
 
 def test_a_choice_stays_from_screen_to_screen_and_in_another_language(opened: Opened) -> None:
-    page = opened.go("#en-cities?round=4&city=pavlodar")
-    page.locator(".language.now .screens a", has_text="Incidents").click()
-    expect(page.locator(".page.now")).to_have_id("en-incidents")
-    expect(page).to_have_title("Incidents · Assembly restrictions, Kazakhstan 2012")
+    page = opened.go("#en-places?round=4&city=pavlodar")
+    page.locator(".language.now .screens a", has_text="People and incidents").click()
+    expect(page.locator(".page.now")).to_have_id("en-people")
+    expect(page).to_have_title("People and incidents · Assembly restrictions, Kazakhstan 2012")
     page.locator(".language.now [data-language=ru]").click()
-    assert page.url.endswith("#ru-incidents?round=4&city=pavlodar")
+    assert page.url.endswith("#ru-people?round=4&city=pavlodar")
     expect(page.locator(".language.now [data-round='4']")).to_have_attribute("aria-current", "true")
 
 
 def test_where_the_file_holds_no_answer_it_says_so(opened: Opened) -> None:
+    """The page is asked for by its former name."""
     page = opened.go("#en-rounds?city=almaty")
+    expect(page.locator(".page.now")).to_have_id("en-days")
     expect(page.locator(".page.now .unanswered")).to_be_visible()
     expect(page.locator(".page.now h1.title")).to_be_hidden()
 
@@ -100,7 +102,7 @@ def test_words_find_records_and_a_mark_opens_one(opened: Opened) -> None:
     entries = page.locator(".page.now .list li:not([hidden])")
     expect(entries.first).to_be_visible()
     assert 0 < entries.count() < 30
-    page.goto(f"{opened.file.as_uri()}#en-rounds")
+    page.goto(f"{opened.file.as_uri()}#en-days")
     page.locator(".page.now .days-in-words .wide g[data-id='act:KZ12-I-041']").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".page.now")).to_have_id("en-incident-KZ12-I-041")
@@ -120,7 +122,7 @@ def test_everything_is_readable_without_scripts(browser: Browser, file: Path) ->
     context.close()
 
 
-@pytest.mark.parametrize("place", ["#ru-rounds?round=2", "#en-search?q=almaty"])
+@pytest.mark.parametrize("place", ["#ru-days?round=2", "#en-search?q=almaty"])
 def test_axe_finds_no_violation(browser: Browser, file: Path, place: str) -> None:
     """On a phone; axe itself is no script of the file, and looks at what is shown alone, which takes less long."""
     context = browser.new_context(bypass_csp=True, locale="en-GB", viewport={"width": 390, "height": 844})

@@ -31,8 +31,8 @@ def test_no_screen_leaves_a_cookie_but_that_of_the_visit(seen: Seen) -> None:
 
 
 def test_page_of_a_screen_asks_only_where_its_server_is(open_page: Callable[..., Page]) -> None:
-    page, asked = open_page("/data"), []
+    page, asked = open_page("/sources"), []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     with page.expect_response("**/_stcore/host-config"):  # the first paint shows its h1 before the program asks
-        page.goto(page.url.replace("/data", "/cities"))
+        page.goto(page.url.replace("/sources", "/places"))
     assert [path for path in asked if "_stcore" in path] == ["/_stcore/health", "/_stcore/host-config"]

@@ -16,7 +16,7 @@ MAP, ALMATY = ".st-key-figure-rally-map .marks", "[data-id='city:almaty'] >> nth
 
 
 def test_click_on_the_map_opens_the_sheet_of_a_city_beside_it_and_the_map_stays(open_page: Open) -> None:
-    page = open_page("/cities")
+    page = open_page("/places")
     before = page.locator(MAP).bounding_box()
     page.locator(MAP).locator(ALMATY).click(force=True)
     expect(page.get_by_role("heading", name="Almaty")).to_be_visible()
@@ -31,7 +31,7 @@ def test_click_on_the_map_opens_the_sheet_of_a_city_beside_it_and_the_map_stays(
 def test_view_moves_to_the_sheet_of_a_city_only_where_it_would_be_out_of_sight(
     visit: Open, height: int, moves: bool
 ) -> None:
-    page = visit("/cities", width=390, height=height)
+    page = visit("/places", width=390, height=height)
     page.locator(MAP).locator("g[data-id='city:almaty']").first.click(force=True)
     expect(page.get_by_role("heading", name="Almaty")).to_be_in_viewport()
     assert (settle(page).locator("[data-testid=stMain]").evaluate("one => one.scrollTop") > 0) is moves
@@ -40,7 +40,7 @@ def test_view_moves_to_the_sheet_of_a_city_only_where_it_would_be_out_of_sight(
 def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_its_marks_open_the_same(
     open_page: Open,
 ) -> None:
-    page = open_page("/cities")
+    page = open_page("/places")
     before, disc = page.locator(MAP).bounding_box(), page.locator(MAP).locator(ALMATY).bounding_box()
     assert before
     assert disc
@@ -80,7 +80,7 @@ def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_it
 
 
 def test_click_on_any_cell_opens_the_record_of_its_row_and_the_head_none(open_page: Open) -> None:
-    page = open_page("/incidents?round=2")
+    page = open_page("/people?round=2")
     table = page.locator("[class*=st-key-found-]").get_by_test_id("stDataFrame").last
     table.click(position={"x": 300, "y": 18})
     settle(page)
@@ -90,7 +90,7 @@ def test_click_on_any_cell_opens_the_record_of_its_row_and_the_head_none(open_pa
 
 
 def test_arrow_keys_go_through_a_table_and_space_opens_the_row(open_page: Open) -> None:
-    page = open_page("/incidents?round=2")
+    page = open_page("/people?round=2")
     page.locator("[class*=st-key-found-] canvas").first.focus()
     for _ in range(3):
         page.keyboard.press("ArrowDown")

@@ -43,13 +43,13 @@ def test_reader_has_every_screen_map_download_upload_and_figure(server: Server, 
     for screen, path in SCREENS.items():
         page.goto(f"{server.address}{path}?lang=en")
         expect(whole(page, "en").locator("h1")).to_be_visible()
-        if screen == "cities":
+        if screen == "places":
             page.locator(".st-key-figure-rally-map .marks").hover()
             page.keyboard.down("Control")
             page.mouse.wheel(0, -10)
             page.keyboard.up("Control")
             expect(page.locator("[data-testid=stDeckGlJsonChart] canvas").first).to_be_visible()
-        if screen == "data":
+        if screen == "sources":
             with page.expect_download() as found:
                 page.locator(".st-key-save-data button").click()
             name, content = found.value.suggested_filename, Path(found.value.path()).read_bytes()

@@ -21,7 +21,7 @@ def connection_cut(tools: Tools) -> str:
 
     with running() as server, tools.page() as page:
         page.route_web_socket("**/_stcore/stream", passed_on)
-        page.goto(f"{server.address}/rounds?city=almaty")
+        page.goto(f"{server.address}/days?city=almaty")
         tools.whole(page)
         page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
         page.wait_for_url("**round=4**")
@@ -41,7 +41,7 @@ def nobody_in_the_log(tools: Tools) -> str:
     with running() as server, tools.page() as page:
         page.set_extra_http_headers({"User-Agent": PRIVATE["agent"]})
         begun = len(server.told())
-        page.goto(f"{server.address}/incidents?q={PRIVATE['query']}&city=nowhere")
+        page.goto(f"{server.address}/people?q={PRIVATE['query']}&city=nowhere")
         tools.whole(page)
         page.goto(f"{server.address}/your-data")
         content = f"Date,City or place,Type of restriction\n25.02.2023,{PRIVATE['cell']},Fine\n".encode()
@@ -81,9 +81,9 @@ def _show_own_table(server: Server, tools: Tools) -> None:
         page.get_by_role("button", name="Open in the dashboard").click()
         page.get_by_text("You are viewing your own data").first.wait_for()
         tools.whole(page)
-        for screen in ("Cities", "Incidents"):
-            page.get_by_role("link", name=screen, exact=True).first.click()
-            page.wait_for_url(f"**/{screen.lower()}*")
+        for name, screen in (("Places", "places"), ("People and incidents", "people")):
+            page.get_by_role("link", name=name, exact=True).first.click()
+            page.wait_for_url(f"**/{screen}*")
             tools.whole(page)
         expect(_is_in_memory(server.process.pid), "the drill does not find what is there")
 

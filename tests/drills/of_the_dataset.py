@@ -30,7 +30,7 @@ def missing_at_start(tools: Tools) -> str:
             expect("datapackage.json" in server.told(), "the log does not tell why")
             shutil.copytree(PUBLISHED, place)
             expect(within(60, lambda: server.ask("/health").status == 200), "the dataset is not taken")
-            page.goto(f"{server.address}/rounds")
+            page.goto(f"{server.address}/days")
             tools.whole(page)
     return "a page says so, 503; shown once it was there"
 
@@ -43,7 +43,7 @@ def replaced(tools: Tools) -> str:
         old, described["version"] = described["version"], NEW
         (new / "datapackage.json").write_text(json.dumps(described), "utf-8")
         with running(DASHBOARD_DATA=str(place)) as server, tools.page() as page, ThreadPoolExecutor(4) as readers:
-            page.goto(f"{server.address}/rounds?city=almaty")
+            page.goto(f"{server.address}/days?city=almaty")
             tools.whole(page)
             place.rename(place.with_name("before"))
             new.rename(place)

@@ -34,9 +34,9 @@ def disk_full_at_export(_: Tools) -> str:
 def ended_in_a_run(tools: Tools) -> str:
     """SIGTERM in the middle of a run"""
     with running() as server, tools.page() as page:
-        page.goto(f"{server.address}/rounds")
+        page.goto(f"{server.address}/days")
         tools.whole(page)
-        page.get_by_role("link", name="Law and UN decisions").click(no_wait_after=True)
+        page.get_by_role("link", name="What came of it").click(no_wait_after=True)
         seconds = server.end()
         expect(seconds < SOON, f"gone after {seconds:.1f} s")
         expect("Traceback" not in server.told(), "a traceback in the log")

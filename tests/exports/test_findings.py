@@ -37,8 +37,8 @@ def view(make: Callable[..., Dataset]) -> View:
     ("screen", "number", "documents", "left", "credit"),
     [
         ("overview", 6, 4, (4, 6), "Sources: Paper 3; Paper 1; Paper 2 and 1 other."),
-        ("rounds", 3, 4, (2, 3), "Sources: Paper 1; Paper 2; Paper 3 and 1 other."),
-        ("cities", 19, 1, (0, 0), "Source: Paper 5."),
+        ("days", 3, 4, (2, 3), "Sources: Paper 1; Paper 2; Paper 3 and 1 other."),
+        ("places", 19, 1, (0, 0), "Source: Paper 5."),
         ("applications", 1, 1, (0, 0), "Source: Paper 4."),
         ("people", 1, 1, (0, 0), "Source: Paper 1."),
     ],
@@ -55,7 +55,7 @@ def test_a_finding_has_the_evidence_of_the_rows_that_it_counts(
 
 
 def test_the_number_of_announced_cities_has_the_caution_of_its_own_document(view: View) -> None:
-    caution = finding_json(view, "cities")["caution"]
+    caution = finding_json(view, "places")["caution"]
     assert caution[0] == "Only one document gives the number of cities with announced rallies, 19."
     assert caution[-1] == "Everything counted here comes from one document (Paper 5)."
 
@@ -69,7 +69,7 @@ def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make: Callable[.
         rallies=[{"rally_id": f"R-{n}", "round_id": 1, "city_id": n, "source_ids": "S-1"} for n in ("almaty", "aktau")],
         incidents=[{"incident_id": "I-1", "round_id": 1, "city_id": "almaty", "source_ids": "S-2"}],
     )
-    found = finding_json(choose(data, Selection(), "en"), "cities")
+    found = finding_json(choose(data, Selection(), "en"), "places")
     assert (found["counted"], found["documents"]) == ("2 cities named", 1)
 
 
@@ -79,7 +79,7 @@ def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make: Call
         {"application_id": "A-2", "round_id": 1, "part_of": "A-1"},
     ]
     data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1", "publisher_en": "Paper"}], applications=applications)
-    for screen in ("overview", "rounds", "incidents"):
+    for screen in ("overview", "days", "incidents"):
         text = finding_json(choose(data, Selection(kinds=("refusal",)), "en"), screen)["sentence"]
         assert "not counted: refusals known only from a total of 10" in text
     assert "not counted" not in finding_json(choose(data, Selection(), "en"), "overview")["sentence"]

@@ -20,7 +20,7 @@ from web.routes import ADDRESSES, routes_below
 from web.static_screen import SCRIPT
 
 FIGURE = "/?embed=true&figure=applications&lang=en"
-CLOSED = ["/", "/cities?round=4", "/applications?embed=true&figure=applications", "/?figure=applications", "/?embed=true"]
+CLOSED = ["/", "/places?round=4", "/applications?embed=true&figure=applications", "/?figure=applications", "/?embed=true"]
 BY_LINK = ["/data/rounds.csv", "/plain/people", "/health", "/openapi.json", "/figures/applications.json", "/data/nothing"]
 
 
@@ -69,7 +69,7 @@ def test_page_asks_no_other_host_and_stands_in_no_frame_of_another(reader, path)
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
 
 
-@pytest.mark.parametrize("path", ["/cities", FIGURE])
+@pytest.mark.parametrize("path", ["/places", FIGURE])
 def test_every_script_that_stands_in_a_page_is_one_that_it_may_run(reader, path):
     answer = reader.get(path)
     scripts = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
@@ -110,7 +110,7 @@ def test_operator_says_whether_a_figure_stands_in_a_frame(reader, monkeypatch: p
     answers = [reader.get(path) for path in (FIGURE, "/embed/applications")]
     assert [policy(one)["frame-ancestors"] for one in answers] == [{framed_by}] * 2
     assert [one.headers.get("x-frame-options", "") for one in answers] == ["" if framed_by == "*" else "SAMEORIGIN"] * 2
-    assert policy(reader.get("/cities"))["frame-ancestors"] == {"'self'"}
+    assert policy(reader.get("/places"))["frame-ancestors"] == {"'self'"}
 
 
 def test_figure_in_a_frame_runs_its_own_script_alone(reader):

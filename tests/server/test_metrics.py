@@ -80,7 +80,7 @@ def test_documents_and_runs_that_wait_for_their_turn_are_counted(client, monkeyp
 
 
 def test_memory_of_the_process_is_among_them_and_nothing_of_a_reader(client):
-    client.get("/incidents?q=Toregozhina", headers={"Cookie": "of=a-reader", "User-Agent": "of a reader"})
+    client.get("/people?q=Toregozhina", headers={"Cookie": "of=a-reader", "User-Agent": "of a reader"})
     told = client.get("/metrics", headers=TOKEN).text
     assert counted(client)["process_resident_memory_bytes"] > 1_000_000
     for secret in ("Toregozhina", "of a reader", "a-reader", "incidents", "127.0.0.1", "testclient"):

@@ -32,10 +32,10 @@ def test_without_cases_it_is_said_how_they_are_chosen_and_an_unknown_one_is_told
 
 
 def test_a_record_becomes_a_case_and_none_again() -> None:
-    app = opened("incidents", incident="KZ12-I-034")
+    app = opened("people", incident="KZ12-I-034")
     app.button(key="in-briefing").click().run()
     assert cases_in_address(app) == "KZ12-I-034"
-    app = opened("incidents", incident="KZ12-I-034", cases=TWO)
+    app = opened("people", incident="KZ12-I-034", cases=TWO)
     app.button(key="in-briefing").click().run()
     assert cases_in_address(app) == "KZ12-I-049"
 

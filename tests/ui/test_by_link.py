@@ -19,7 +19,7 @@ from web.routes import ROUTES
 
 def test_every_address_on_the_screen_is_one_that_answers(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
-    told = re.findall(r"\]\((/[^)]+)\): `", written(opened("data", round="4", city="almaty", lang="ru")))
+    told = re.findall(r"\]\((/[^)]+)\): `", written(opened("sources", round="4", city="almaty", lang="ru")))
     assert len(told) == 9
     client = TestClient(Starlette(routes=ROUTES))
     for address in told:
@@ -65,7 +65,7 @@ def test_address_of_a_citation_gives_the_one_that_is_shown(monkeypatch: pytest.M
     shown, address = copied(opened("people", round="4"))
     assert address == f"{SITE}/cite.bib?round=4&screen=people&lang=en"
     assert TestClient(Starlette(routes=ROUTES), SITE).get(address).text.strip() == shown.strip()
-    shown, *further = copied(opened("incidents", incident="KZ12-I-014"))
+    shown, *further = copied(opened("people", incident="KZ12-I-014"))
     assert f"{SITE}/cite" not in "".join(further)
 
 

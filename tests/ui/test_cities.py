@@ -18,19 +18,19 @@ def part(app, heading):
 
 
 def test_every_city_has_a_line_that_opens_it_and_the_unnamed_have_one():
-    lines = texts(opened("cities"), "cities")
+    lines = texts(opened("places"), "cities")
     assert (len(lines), lines[:3]) == (11, ["Almaty", "Uralsk", "Astana"])
 
 
 def test_of_very_many_cities_those_of_most_acts_are_listed_and_how_many_there_are(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(cities, "MOST", 3)
-    app = opened("cities", round="2")
+    app = opened("places", round="2")
     assert texts(app, "cities") == ["Almaty", "Astana", "Uralsk"]
     assert LEFT_OUT in texts(app, "cities", "p")
 
 
 def test_sheet_begins_with_the_gravest_incidents_and_says_what_is_reported_disputed_and_unknown():
-    app = opened("cities", place="uralsk")
+    app = opened("places", place="uralsk")
     assert texts(app, "city", "h3") == ["The most serious incidents", *REPORTED]
     assert part(app, "The most serious incidents")[0].startswith("19 April 2012, physical attack Lukpan Akhmedyarov")
     assert len(part(app, "Contradictions")) == 4
@@ -38,21 +38,21 @@ def test_sheet_begins_with_the_gravest_incidents_and_says_what_is_reported_dispu
 
 
 def test_permission_and_outcome_are_what_is_reported_and_what_is_not_stands_with_what_is_not_known():
-    app = opened("cities", place="pavlodar")
+    app = opened("places", place="pavlodar")
     [rally] = part(app, "Reports on each rally")
     assert rally.startswith("Round 4, 28 April Without a permitThe appeal names the city")
     assert part(app, "Gaps")[-1] == "Round 4, 28 April: outcome not reported."
 
 
 def test_city_about_which_nothing_is_disputed_says_so():
-    app = opened("cities", place="zhanaozen")
+    app = opened("places", place="zhanaozen")
     assert part(app, "The most serious incidents") == ["No incidents linked to a rally day are recorded for these filters."]
     assert part(app, "Contradictions") == ["No contradictions are recorded for this city."]
     assert part(app, "Gaps") == ["Round 2, 25 February: permission not reported."]
 
 
 def test_sheet_leads_to_the_city_as_a_page_and_back_to_all():
-    found = passage(opened("cities", place="uralsk", round="4"), "city")
+    found = passage(opened("places", place="uralsk", round="4"), "city")
     assert [link.get("href") for link in found.iter("a")] == ["/cities/uralsk.pdf?round=4&lang=en"]
     assert next(found.iter("button")).text_content() == "All cities"
 
@@ -62,7 +62,7 @@ def test_city_on_the_map_of_the_overview_opens_its_sheet(published, monkeypatch)
     monkeypatch.setattr(address, "set_param", told.__setitem__)
     monkeypatch.setattr(navigation, "open_screen", lambda name: told.update(screen=name))
     figures.open_mark(view_of(published), "rally-map")("city:uralsk")
-    assert told == {"place": "uralsk", "screen": "cities"}
+    assert told == {"place": "uralsk", "screen": "places"}
 
 
 @pytest.mark.parametrize("mark", ["city:uralsk", "rally:KZ12-R-009", "act:KZ12-I-034"])

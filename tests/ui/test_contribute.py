@@ -14,7 +14,7 @@ from ui.text import tame_markdown
 
 
 def test_form_to_copy_stands_on_data_in_every_language(published):
-    forms = {language: copied(opened("data", lang=language))[-1] for language in LANGUAGES}
+    forms = {language: copied(opened("sources", lang=language))[-1] for language in LANGUAGES}
     assert published.version in forms["en"]
     assert {len(form.splitlines()) for form in forms.values()} == {7}
     assert len({*forms.values()}) == 3
@@ -22,13 +22,13 @@ def test_form_to_copy_stands_on_data_in_every_language(published):
 
 def test_address_to_write_to_is_what_the_operator_set(monkeypatch):
     monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
-    assert "No address for corrections is known" in written(opened("data"))
+    assert "No address for corrections is known" in written(opened("sources"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
-    assert "(mailto:desk@example.org)" in written(opened("data"))
+    assert "(mailto:desk@example.org)" in written(opened("sources"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "https://example.org/write")
-    assert "(https://example.org/write)" in written(opened("data"))
+    assert "(https://example.org/write)" in written(opened("sources"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "javascript:alert(1)")
-    assert "No address for corrections is known" in written(opened("data"))
+    assert "No address for corrections is known" in written(opened("sources"))
 
 
 def test_default_address_is_that_of_the_descriptor(monkeypatch, published):
@@ -63,7 +63,7 @@ def test_mistake_in_a_record_is_a_mail_or_an_issue_with_its_id(monkeypatch, publ
 
 
 @pytest.mark.parametrize(
-    ("screen", "opens"), [("incidents", {"incident": "KZ12-I-001"}), ("people", {"person": "bulat-abilov"})]
+    ("screen", "opens"), [("people", {"incident": "KZ12-I-001"}), ("people", {"person": "bulat-abilov"})]
 )
 def test_record_and_person_have_a_link_to_report_a_mistake(monkeypatch, screen, opens):
     [code] = opens.values()
@@ -90,11 +90,11 @@ def test_without_an_address_the_form_is_there_to_copy(monkeypatch, published):
 
 def test_link_menu_of_a_figure_reports_a_mistake_in_it(monkeypatch):
     monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
-    foot = figures(opened("rounds", round="2"))["detention-claims"]["foot"]
+    foot = figures(opened("days", round="2"))["detention-claims"]["foot"]
     assert "No address for corrections is known" in foot.text_content()
     assert any("detention-claims, /?round=2&figure=detention-claims" in text for text in foot.xpath("//@data-copy"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
-    foot = figures(opened("rounds", round="2"))["detention-claims"]["foot"]
+    foot = figures(opened("days", round="2"))["detention-claims"]["foot"]
     assert any(href.startswith("mailto:desk@example.org?") for href in foot.xpath("//@href"))
 
 
@@ -128,5 +128,5 @@ def test_only_an_address_of_the_web_is_a_link_in_the_changes(text, shown):
 def test_picture_in_the_changes_of_a_dataset_is_shown_to_nobody(broken, monkeypatch):
     broken("CHANGELOG.md", "\n## ", "\n\\![x](https://a.example/p.png)\n\n## ")
     monkeypatch.setattr("ui.about.expander", lambda label, key: st.expander(label, True, key=key, on_change="rerun"))
-    [shown] = [element.value for element in opened("data").markdown if "a.example" in element.value]
+    [shown] = [element.value for element in opened("sources").markdown if "a.example" in element.value]
     assert "![" not in shown

@@ -60,7 +60,7 @@ def labels(app: AppTest) -> list[str]:
 
 
 def test_language_of_one_reader_reaches_no_other():
-    expected = ["Overview", "Cities", "City", "Type of restriction", "Authority"]
+    expected = ["Overview", "The four days", "City", "Type of restriction", "Authority"]
     first, second = reader(), reader()
     first.query_params["lang"] = "kk"
     assert [labels(first.run()), labels(second.run()), labels(reader())] == [expected] * 3

@@ -7,7 +7,7 @@ from tests.conftest import MADE_UP
 from tests.samples.foreign import foreign_words
 from tests.ui.conftest import menu, opened, written
 
-SHOWN = ("overview", "cities", "incidents", "people", "briefing", "data")
+SHOWN = ("overview", "places", "people", "sources", "briefing")
 
 
 @pytest.mark.parametrize("screen", SHOWN)

@@ -18,10 +18,10 @@ LABELLED = ("metric", "button", "expander", "tab", "selectbox", "multiselect", "
 Show = Callable[[str, str, Figures], list[str]]
 STATED = {
     "overview": set(),
-    "rounds": {"7", "14"},
+    "days": {"7", "14"},
     "applications": {"1995", "100", "200", "300", "400"},
-    "standards": {"21", "2014", "2016", "2018", "2020"},
-    "data": {"2", "8", "25", "28", "100", "2018"},
+    "outcome": {"21", "2014", "2016", "2018", "2020"},
+    "sources": {"2", "8", "25", "28", "100", "2018"},
 }
 """The days before a rally; the weeks, years and hundreds of an axis; the
 law of 1995 and article 21, by which the screens ask their questions; what other datasets hold; UTF-8 and read.csv2,

@@ -222,7 +222,7 @@ def test_own_data_are_on_every_screen_of_this_session_alone():
     other = opened()
     assert "own data" not in written(other)
     assert title(other) != title(app)
-    app = app.switch_page("pages/data.py").run()
+    app = app.switch_page("pages/sources.py").run()
     assert "Direct links" not in headings(app)
 
 
@@ -253,7 +253,7 @@ def test_export_with_terms_asks_for_the_day_of_access_and_puts_the_citation_on_f
     app = app.date_input(key="own-accessed").set_value(DAY).run()
     assert own_table(app).accessed == date(2026, 5, 12)
     assert saved(app) == EVERY_FILE
-    app = shown(app).switch_page("pages/incidents.py").run()
+    app = shown(app).switch_page("pages/people.py").run()
     assert CREDIT in written(app).replace("\u2060", "").replace("\\:", ":")
 
 
@@ -261,7 +261,7 @@ def test_rows_of_an_export_with_terms_are_not_given_away_where_others_read(monke
     monkeypatch.setenv("DASHBOARD_SITE", "https://dashboard.example")
     app = brought(TABLE.encode(), "export.csv").date_input(key="own-accessed").set_value(DAY).run()
     assert saved(app) == EVERY_FILE[2:]
-    app = shown(app).switch_page("pages/data.py").run()
+    app = shown(app).switch_page("pages/sources.py").run()
     assert "ACLED does not allow the rows of its data to be shared" in written(app)
 
 

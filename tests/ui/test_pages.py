@@ -87,7 +87,8 @@ def test_paper_says_which_rows_of_a_long_table_it_has_and_where_all_are(view, pa
     figures.print_page(view, "acts", pages.between(200, 400), 200, NUMBER, COLUMNS)
     [(_, parts)] = paper
     assert len(parts["rows"]) == 200
-    assert parts["below"] == ["Rows 201 to 400 of 407 are printed; files with all rows are on the screen “Data”."]
+    told = "Rows 201 to 400 of 407 are printed; files with all rows are on the screen “Sources and data”."
+    assert parts["below"] == [told]
 
 
 def test_paper_repeats_no_rows_that_their_publisher_holds_back(view, pages, paper, monkeypatch):

@@ -43,9 +43,9 @@ def test_the_people_are_those_of_the_choice():
 
 
 def test_search_that_finds_reactions_alone_has_found_something():
-    found = opened("incidents", q="association")
+    found = opened("people", q="association")
     assert "No matches" not in written(found)
-    assert "No matches" in written(opened("incidents", q="zzzz"))
+    assert "No matches" in written(opened("people", q="zzzz"))
 
 
 def test_found_application_has_the_day_of_its_decision_else_that_of_its_filing(make):

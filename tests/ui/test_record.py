@@ -66,16 +66,16 @@ def test_words_of_one_document_stand_together(one):
 
 
 def test_record_tells_what_became_of_it_or_that_nothing_is_reported() -> None:
-    told = written(opened("incidents", incident="KZ12-I-034"))
+    told = written(opened("people", incident="KZ12-I-034"))
     assert "**10 July 2013. Court in Uralsk.** Four men were convicted of attempted murder" in told
     assert "Nothing is recorded." not in told
     assert "Attackers: up to 5" in told.replace("\\", "")
     assert "eight knife wounds and two shots" in told
-    assert "Nothing is recorded." in written(opened("incidents", incident="KZ12-I-001"))
+    assert "Nothing is recorded." in written(opened("people", incident="KZ12-I-001"))
 
 
 def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_found() -> None:
-    [box] = [one for one in opened("incidents").text_input if one.label == "Search"]
+    [box] = [one for one in opened("people").text_input if one.label == "Search"]
     app = box.set_value("Торегожина").run()
     assert app.session_state["address-said"]["q"] == "Торегожина"
     assert [heading.value for heading in app.subheader] == [
@@ -90,18 +90,18 @@ def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_fou
 
 
 def test_no_property_is_crossed_with_itself() -> None:
-    app = opened("incidents", rows="authority", columns="authority")
+    app = opened("people", rows="authority", columns="authority")
     assert "authority" not in app.selectbox(key="columns").options
     assert app.selectbox(key="columns").value == "kind"
 
 
 def test_each_city_stands_as_text_beside_the_map_with_what_is_reported() -> None:
-    assert texts(opened("cities", round="4"), "cities", "li") == [
+    assert texts(opened("places", round="4"), "cities", "li") == [
         "Almaty 28 Apr; 1 application; 14 incidents",
         "Uralsk 28 Apr; 5 incidents",
         "Pavlodar 28 Apr; 1 incident",
     ]
-    assert "Aktau 24 Mar" in texts(opened("cities", round="3"), "cities", "li")
+    assert "Aktau 24 Mar" in texts(opened("places", round="3"), "cities", "li")
 
 
 def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make):

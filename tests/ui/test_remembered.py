@@ -8,12 +8,12 @@ from tests.ui.conftest import opened
 FOUND, NOT_FOUND, UNKNOWN = "aLmAtY", "wHoIsNoT", "qCoDe"
 """Texts in letters that nothing but a visit has, once each is the other way round."""
 VISITS = [
-    ("incidents", "q", FOUND),
-    ("incidents", "q", NOT_FOUND),
-    ("incidents", "incident", UNKNOWN),
-    ("cities", "city", UNKNOWN),
-    ("cities", "version", UNKNOWN),
-    ("cities", "elsewhere", UNKNOWN),
+    ("people", "q", FOUND),
+    ("people", "q", NOT_FOUND),
+    ("people", "incident", UNKNOWN),
+    ("places", "city", UNKNOWN),
+    ("places", "version", UNKNOWN),
+    ("places", "elsewhere", UNKNOWN),
 ]
 
 

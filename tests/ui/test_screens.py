@@ -17,18 +17,14 @@ from views.screens import names
 
 TITLES = {
     "overview": "All 141 applications to assemble on 28 April were refused, according to 3 organisations",
-    "cities": "For 28 April, rallies were announced in 19 cities, according to 3 organisations; sources consulted "
+    "places": "For 28 April, rallies were announced in 19 cities, according to 3 organisations; sources consulted "
     "name 3 of them",
-    "cities?round=3": "Rallies were held, announced or supported in at least 6 cities; shown: Round 3",
-    "cities?city=uralsk": "Uralsk: 3 rallies held, announced or supported; 1 link to a rally day is inferred "
+    "places?round=3": "Rallies were held, announced or supported in at least 6 cities; shown: Round 3",
+    "places?city=uralsk": "Uralsk: 3 rallies held, announced or supported; 1 link to a rally day is inferred "
     "(counting only what is linked to a rally day)",
-    "standards": "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
-    "incidents?city=aktau": "1 incident not linked to a rally day in the sources consulted; shown: Aktau",
-    "incidents?kind=attack": "2 incidents; shown: physical attack",
-    "incidents?kind=pressure": "1 incident; shown: pressure on family or employer",
-    "incidents": "City authorities refused permits, police detained people, courts imposed penalties",
-    "rounds": "16 of 23 incidents linked to 28 April are dated before the rally",
-    "rounds?round=1": "10 incidents linked to a rally day; shown: Round 1",
+    "outcome": "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
+    "days": "16 of 23 incidents linked to 28 April are dated before the rally",
+    "days?round=1": "10 incidents linked to a rally day; shown: Round 1",
     "people": "For 5 of the 17 people named here, incidents linked to more than one rally day are recorded",
     "briefing?city=aktau": "Briefing: no incidents linked to a rally day are recorded for these filters",
     "briefing?kind=attack": "Briefing: 2 incidents; shown: physical attack",
@@ -36,17 +32,14 @@ TITLES = {
     "applications?kind=attack": "The filters leave out all applications",
 }
 TOLD = {
-    "standards?round=1": "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 4 "
+    "outcome?round=1": "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 4 "
     "other decisions are about rallies outside these filters; 4 other decisions are about other events or do not say which.",
-    "standards?round=4": "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "
+    "outcome?round=4": "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "
     "8.9 years after the rally and 7.9 to 8.3 years after the complaint; shown\\: Round 4.",
     "overview": "94 incidents, of 2012 or undated, are recorded\\: 63 linked to a rally day, 31 not; 2 links to a rally day "
     "are inferred; up to 13 incidents may be double-counted.",
-    "rounds?round=1": "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no exact date; "
+    "days?round=1": "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no exact date; "
     "1 incident may be double-counted; shown\\: Round 1.",
-    "incidents?city=aktau": "One incident, of 2012 or undated, is recorded; the sources consulted do not link it to a rally "
-    "day; shown\\: Aktau.",
-    "incidents?kind=attack": "2 incidents linked to a rally day are recorded; shown\\: physical attack.",
     "people": "In 18 incidents, people are counted but not named, because sources give no names or this dataset withholds "
     "them \\(counting only what is linked to a rally day\\).",
     "applications": "Not included in the total: 6 refusals reported individually; 1 permit reported individually",
@@ -70,10 +63,10 @@ def test_title_is_the_finding_of_the_choice(path):
 def test_title_of_the_data_counts_its_statements_and_documents(published):
     statements, documents = len(published["statements"]), published["statements"]["source_id"].nunique()
     sources = f"from {documents} of {len(published['sources'])} documents"
-    assert title(opened("data", city="aktau")) == f"The data draw on {statements} statements {sources}"
+    assert title(opened("sources", city="aktau")) == f"The data draw on {statements} statements {sources}"
 
 
-@pytest.mark.parametrize("screen", sampled(names(translator("en")), "overview", "people", "data"))
+@pytest.mark.parametrize("screen", sampled(names(translator("en")), "overview", "people", "sources"))
 def test_screen_that_was_shown_before_takes_no_measure_again(screen, monkeypatch):
     app, taken = opened(screen, round="1,2"), []
     for method in ("filter", "select", "collect"):
@@ -95,7 +88,7 @@ def test_finding_is_told_in_full_below_the_title(path):
 
 def test_chips_name_each_filter_in_words():
     app = opened(
-        "rounds", round="4", city="almaty", kind="warning", authority="prosecutor", since="2012-04-01", to="2012-04-30"
+        "days", round="4", city="almaty", kind="warning", authority="prosecutor", since="2012-04-01", to="2012-04-30"
     )
     assert chips(app) == [
         "Round 4",
@@ -128,11 +121,11 @@ def test_unknown_value_is_told_as_text():
 
 def test_cities_without_a_place_count_the_unnamed():
     assert (
-        texts(opened("cities"), "cities")[-1] == "16 cities with announced rallies are not named in the sources consulted."
+        texts(opened("places"), "cities")[-1] == "16 cities with announced rallies are not named in the sources consulted."
     )
 
 
-@pytest.mark.parametrize("screen", ["cities", "applications"])
+@pytest.mark.parametrize("screen", ["places", "applications"])
 def test_choice_without_records_says_so_and_offers_the_way_back(screen):
     app = opened(screen, city="kostanay")
     assert "**No records match these filters:** Kostanay." in written(app)
@@ -141,7 +134,7 @@ def test_choice_without_records_says_so_and_offers_the_way_back(screen):
 
 
 def test_choice_without_incidents_offers_what_to_take_off_with_the_number_that_then_shows(published):
-    app = opened("incidents", city="pavlodar", kind="attack")
+    app = opened("people", city="pavlodar", kind="attack")
     in_pavlodar, attacks = (Selection(cities=("pavlodar",)), Selection(kinds=("attack",)))
     numbers = [number_of(acts(select(published, chosen))) for chosen in (attacks, in_pavlodar)]
     assert [one.label for one in app.button if str(one.key).startswith("without-")] == [
@@ -151,16 +144,16 @@ def test_choice_without_incidents_offers_what_to_take_off_with_the_number_that_t
 
 
 def test_a_whole_group_of_kinds_is_one_filter():
-    app = opened_with_filters("incidents", kind="detentions")
+    app = opened_with_filters("people", kind="detentions")
     assert chips(app) == ["Detentions"]
     assert app.multiselect(key="kind").options[0].startswith("Penalties and charges: all types (")
     kinds = "other_detention,preventive_detention,rally_detention"
-    assert chips(opened("incidents", kind=kinds)) == ["Detentions"]
+    assert chips(opened("people", kind=kinds)) == ["Detentions"]
 
 
 def test_foot_names_version_and_documents(published):
-    text = written(opened("cities"))
-    assert f"Dataset, version {published.version}, 1 December 2026. Screen\\: Cities. CC BY 4.0." in text
+    text = written(opened("places"))
+    assert f"Dataset, version {published.version}, 1 December 2026. Screen\\: Places. CC BY 4.0." in text
     assert f"Based on {len(published['sources'])} documents." in text
 
 
@@ -169,7 +162,7 @@ def test_each_screen_spells_out_its_abbreviations_and_counts_its_incidents_once(
     told = [element.value.replace("\\", "") for element in opened(screen).markdown]
     assert [ABBREVIATIONS["en"] in text for text in told].count(True) == 1
     linked = f"Showing all {sum(ACTS_OF_ROUNDS.values())} incidents linked to a rally day; {PERHAPS_TWICE['en']}"
-    assert (linked in "\n".join(told)) == (screen not in ("overview", "standards", "briefing", "data"))
+    assert (linked in "\n".join(told)) == (screen not in ("overview", "outcome", "briefing", "sources"))
 
 
 def test_headlines_of_a_round_without_a_total_add_nothing_up():
@@ -197,7 +190,7 @@ def test_folder_that_cannot_be_read_is_a_problem_without_its_path(broken, tmp_pa
 
 def test_foot_cites_the_screen_that_is_shown(monkeypatch):
     monkeypatch.setenv("DASHBOARD_SITE", "https://a.example")
-    for screen, place in (("overview", ""), ("cities", "cities")):
+    for screen, place in (("overview", ""), ("places", "places")):
         text = written(opened(screen, round="3"))
         assert f"Screen\\: {screen.title()}." in text
         assert f"//a.example/{place}?round=3" in text

@@ -37,10 +37,10 @@ def test_link_and_finding_are_offered_in_each_language_without_a_public_address(
 def test_each_citation_has_an_address(monkeypatch, site):
     monkeypatch.setenv("DASHBOARD_SITE", site)
     monkeypatch.setattr(share, "popovers", share._show_citations)
-    cited = copied(opened("incidents", incident="KZ12-I-014"))
+    cited = copied(opened("people", incident="KZ12-I-014"))
     start = site or share.copies.UNKNOWN
     assert len(cited) == 4
-    assert all(f"{start}/incidents?incident=KZ12-I-014" in text for text in cited)
+    assert all(f"{start}/people?incident=KZ12-I-014" in text for text in cited)
 
 
 def test_link_for_a_version_that_never_was_says_so_and_one_for_this_version_nothing(published):

@@ -65,7 +65,7 @@ def opened(view):
 
     from ui import address, figures
 
-    st.session_state.update({"show-evidence-days-in-words": True, address.PAGE: "rounds", address.PARAMS: {}})
+    st.session_state.update({"show-evidence-days-in-words": True, address.PAGE: "days", address.PARAMS: {}})
     figures.draw(view, "days-in-words")
 
 

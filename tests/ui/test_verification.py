@@ -18,7 +18,7 @@ def drop(app: AppTest, content: bytes) -> None:
 def test_file_is_checked_where_it_is_dropped(published: Dataset) -> None:
     view = choose(published, Selection(rounds=(2,)), "kk")
     content = rows_csv(view, figure_spec("calendar"))
-    app = opened("data", lang="kk")
+    app = opened("sources", lang="kk")
     assert not [one for one in app.get("file_uploader") if one.key == "file-to-check"]
     app.session_state["check-file"] = True
     app.run()

@@ -29,11 +29,11 @@ def test_sentence_gives_title_version_day_filters_licence_and_link(chosen):
 
 
 def test_screen_is_cited_by_its_name_and_its_own_address(chosen):
-    told = sentence(chosen(rounds=(3,)), "cities", place="taraz")
-    assert ". Screen: Cities. Shown: Round 3. CC BY 4.0. https://dashboard.example.org/cities?round=3&place=taraz&" in told
+    told = sentence(chosen(rounds=(3,)), "places", place="taraz")
+    assert ". Screen: Places. Shown: Round 3. CC BY 4.0. https://dashboard.example.org/places?round=3&place=taraz&" in told
     assert "Screen: Overview." in sentence(chosen(), "")
-    assert "/cities?round=3&" in bibtex(chosen(rounds=(3,)), "cities")
-    assert "Screen: Cities." in ris(chosen(rounds=(3,)), "cities")
+    assert "/places?round=3&" in bibtex(chosen(rounds=(3,)), "places")
+    assert "Screen: Places." in ris(chosen(rounds=(3,)), "places")
 
 
 def test_author_is_that_of_the_file_for_reference_managers(chosen):
@@ -45,7 +45,7 @@ def test_author_is_that_of_the_file_for_reference_managers(chosen):
 def test_record_or_person_is_cited_with_an_address_of_its_own_and_without_filters(chosen):
     told = of_record(chosen(rounds=(3,)), "KZ12-I-034")
     assert ", record KZ12-I-034. CC BY 4.0. " in told
-    assert told.endswith("https://dashboard.example.org/incidents?incident=KZ12-I-034&lang=en&version=1.6.0")
+    assert told.endswith("https://dashboard.example.org/people?incident=KZ12-I-034&lang=en&version=1.6.0")
     assert "Round 3" not in told
     told = of_person(chosen(rounds=(3,)), "bulat-abilov", "Bulat Abilov")
     assert "1 December 2026, everything recorded about Bulat Abilov. CC BY 4.0." in told

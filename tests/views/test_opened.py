@@ -8,7 +8,7 @@ ACT = {"incident_id": "I-1", "round_id": 1, "kind_code": "fine", "summary_en": "
 
 def facts(make, **cells):
     data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=[{**ACT, **cells}])
-    found = opened_by(view_of(data), "incidents", {"incident": "I-1"})
+    found = opened_by(view_of(data), "people", {"incident": "I-1"})
     return found.facts
 
 

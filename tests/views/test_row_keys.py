@@ -100,19 +100,19 @@ def test_every_row_has_an_address_of_this_version(chosen):
 @pytest.mark.parametrize(
     ("table", "row_id", "address"),
     [
-        ("incidents", "KZ12-I-034", "incidents?incident=KZ12-I-034&"),
-        ("applications", "KZ12-A-002", "incidents?incident=KZ12-A-002&"),
+        ("incidents", "KZ12-I-034", "people?incident=KZ12-I-034&"),
+        ("applications", "KZ12-A-002", "people?incident=KZ12-A-002&"),
         ("applications", "KZ12-A-001", "applications?round=4&"),
-        ("cities", "uralsk", "cities?place=uralsk&"),
-        ("rallies", "KZ12-R-002", "cities?place=uralsk&"),
-        ("rounds", "3", "rounds?round=3&"),
-        ("claims", "KZ12-C-001", "rounds?round=1&city=almaty&"),
-        ("standards", "iccpr-21", "standards?standard=iccpr-21&"),
-        ("questions", "1-law", "standards?standard=iccpr-21&"),
-        ("responses", "KZ12-V-001", "standards?"),
-        ("gaps", "KZ12-G-001", "data?"),
-        ("sources", "KZ12-S-001", "data?"),
-        ("codes-kinds", "fine", "data?"),
+        ("cities", "uralsk", "places?place=uralsk&"),
+        ("rallies", "KZ12-R-002", "places?place=uralsk&"),
+        ("rounds", "3", "days?round=3&"),
+        ("claims", "KZ12-C-001", "days?round=1&city=almaty&"),
+        ("standards", "iccpr-21", "outcome?standard=iccpr-21&"),
+        ("questions", "1-law", "outcome?standard=iccpr-21&"),
+        ("responses", "KZ12-V-001", "outcome?"),
+        ("gaps", "KZ12-G-001", "sources?"),
+        ("sources", "KZ12-S-001", "sources?"),
+        ("codes-kinds", "fine", "sources?"),
     ],
 )
 def test_row_stands_on_its_screen(found, table, row_id, address):
@@ -124,7 +124,7 @@ def test_statement_leads_to_the_first_row_that_rests_on_it(chosen, found):
         row[0]: row[-2] for table in file_tables(chosen(), FileOptions()) if table.name == "statements" for row in table.rows
     }
     assert rows["KZ12-F-280"].split(";")[0] == "KZ12-I-022"
-    assert found["statements", "KZ12-F-280"] == "incidents?incident=KZ12-I-022&"
+    assert found["statements", "KZ12-F-280"] == "people?incident=KZ12-I-022&"
 
 
 def test_later_refusals_stand_with_the_applications(chosen, published):
@@ -136,7 +136,7 @@ def test_later_refusals_stand_with_the_applications(chosen, published):
 
 def test_filters_have_no_part_in_the_address_of_a_row(chosen):
     [table] = file_tables(chosen("ru", rounds=(3,)), FileOptions(tables=("rounds",)))
-    assert table.rows[0][-1] == f"{HOST}rounds?round=3&lang=ru&version=1.6.0"
+    assert table.rows[0][-1] == f"{HOST}days?round=3&lang=ru&version=1.6.0"
 
 
 def test_granted_application_is_no_act_and_stands_with_its_round(found, published):

@@ -126,7 +126,7 @@ def test_site_map_has_every_screen_and_record_in_each_language(client):
     told = client.get("/sitemap.xml").text
     for language in ("en", "ru", "kk"):
         assert f"<loc>{SITE}/?lang={language}</loc>" in told
-        assert f"<loc>{SITE}/incidents?incident=KZ12-I-014&amp;lang={language}</loc>" in told
+        assert f"<loc>{SITE}/people?incident=KZ12-I-014&amp;lang={language}</loc>" in told
     assert f"Sitemap: {SITE}/sitemap.xml" in client.get("/robots.txt").text
 
 
@@ -175,8 +175,8 @@ def test_page_of_a_figure_names_its_oembed_which_answers_for_its_version(client)
 
 def test_framed_incidents_by_two_properties_lead_to_the_same_grouping(client):
     page = client.get(f"/embed/acts-city-month?lang=en&version={VERSION}").text
-    assert f'href="../incidents?rows=city&amp;columns=month&amp;lang=en&amp;version={VERSION}"' in page
-    assert f'"canonical" href="{SITE}/incidents?rows=city&amp;columns=month&amp;lang=en' in page
+    assert f'href="../people?rows=city&amp;columns=month&amp;lang=en&amp;version={VERSION}"' in page
+    assert f'"canonical" href="{SITE}/people?rows=city&amp;columns=month&amp;lang=en' in page
     assert "rows=" not in client.get("/embed/acts-kind-authority?lang=en").text
 
 

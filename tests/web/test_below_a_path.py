@@ -42,11 +42,11 @@ def test_every_address_stands_below_the_path_alone(reader):
 
 
 def test_answers_lead_to_addresses_below_it(reader):
-    assert reader.get("/kz/records/KZ12-I-014").headers["location"] == "/kz/incidents?incident=KZ12-I-014"
+    assert reader.get("/kz/records/KZ12-I-014").headers["location"] == "/kz/people?incident=KZ12-I-014"
     assert reader.get("/kz/data/rounds.json?limit=1").json()["next"] == "/kz/data/rounds.json?offset=1&limit=1&lang=en"
     assert reader.get("/kz/openapi.json").json()["servers"] == [{"url": "/kz"}]
     assert "Disallow: /kz/briefing.pdf\n" in reader.get("/kz/robots.txt").text
-    assert '<a href="/kz/plain/cities?lang=en"' in reader.get("/kz/plain/people").text
+    assert '<a href="/kz/plain/places?lang=en"' in reader.get("/kz/plain/people").text
 
 
 def test_page_of_a_screen_is_completed_there(reader):

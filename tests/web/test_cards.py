@@ -28,17 +28,17 @@ def picture(client, address: str) -> Image.Image:
 
 def test_each_screen_record_and_choice_has_a_card_of_its_own(client):
     addresses = (f"/cards/overview.png?city=uralsk&{more}" for more in ("lang=en", "lang=ru", "lang=ru&round=3"))
-    found = [picture(client, one) for one in (*addresses, "/cards/incidents.png?incident=KZ12-I-004&lang=kk")]
+    found = [picture(client, one) for one in (*addresses, "/cards/people.png?incident=KZ12-I-004&lang=kk")]
     assert {one.size for one in found} == {(1200, 675)}
     assert len({one.tobytes() for one in found}) == len(found)
 
 
-@pytest.mark.parametrize("asked", ["/cards/none.png", "/cards/people.png?person=nobody", "/cards/data.png?width=9"])
+@pytest.mark.parametrize("asked", ["/cards/none.png", "/cards/people.png?person=nobody", "/cards/sources.png?width=9"])
 def test_card_of_what_there_is_not_is_refused(client, asked):
     assert client.get(asked).status_code in (400, 404)
 
 
-SHOWN = {"overview": "calendar", "cities": "rally-map", "rounds": "calendar", "incidents": "calendar"}
+SHOWN = {"overview": "calendar", "places": "rally-map", "days": "calendar"}
 SHOWN |= {"briefing": "calendar"}
 
 
@@ -56,7 +56,7 @@ def test_card_without_room_for_its_figure_is_in_words(chosen):
 
 
 @pytest.mark.parametrize("filters", [{"rounds": (2,)}, {"cities": ("uralsk",)}, {"cities": ("pavlodar",)}])
-@pytest.mark.parametrize("screen", ["overview", "cities", "rounds"])
+@pytest.mark.parametrize("screen", ["overview", "places", "days"])
 def test_card_of_a_choice_with_little_in_it_has_a_figure(chosen, screen, filters):
     assert card_of(chosen("en", **filters), screen).layout is not None
 
@@ -67,5 +67,5 @@ def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(chosen, sc
 
 
 def test_card_of_the_data_has_the_share_of_documents_read_in_full(chosen):
-    card = card_of(chosen("en"), "data")
+    card = card_of(chosen("en"), "sources")
     assert (card.layout, card.texts.meters[-1]) == (None, ("10 of 170", "documents read in full", 5.9))

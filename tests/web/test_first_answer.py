@@ -116,16 +116,16 @@ def test_what_draws_figures_is_fetched_early_and_last_for_a_screen_that_has_some
             if file not in INDEX
         ]
 
-    [drawing, letters] = early("/cities?lang=en")
+    [drawing, letters] = early("/places?lang=en")
     assert re.fullmatch(r"media/SourceSerif.*Roman.*\.woff2", letters)
     assert re.fullmatch(r"js/BidiComponent\..*\.js", drawing)
-    assert early("/data?lang=en") == [letters]
+    assert early("/sources?lang=en") == [letters]
 
 
 def test_other_paths_pass_as_they_are(reader):
     assert reader.get("/static/index.js").text == INDEX
     assert reader.get("/cities/x").text == INDEX
-    assert reader.post("/cities").status_code == 405
+    assert reader.post("/places").status_code == 405
 
 
 def structured(html: str) -> dict:
@@ -133,7 +133,7 @@ def structured(html: str) -> dict:
 
 
 def test_search_engine_reads_the_dataset_and_its_files_answer(reader, client):
-    found = structured(reader.get("/data?lang=kk").text)
+    found = structured(reader.get("/sources?lang=kk").text)
     licence = "https://creativecommons.org/licenses/by/4.0/"
     assert (found["@type"], found["version"], found["license"]) == ("Dataset", VERSION, licence)
     files = [one["contentUrl"] for one in found["distribution"]]
@@ -145,11 +145,11 @@ def test_search_engine_reads_the_dataset_and_its_files_answer(reader, client):
 
 
 def test_record_is_a_claim_with_its_documents_and_its_own_address(reader):
-    html = reader.get("/incidents?incident=KZ12-I-004&lang=en&round=2").text
+    html = reader.get("/people?incident=KZ12-I-004&lang=en&round=2").text
     assert told(html, "og:title")[0].startswith("Administrative arrest · Bulat Abilov · Almaty · 28 January 2012 · ")
     assert told(html, "description")[0].startswith("A co-chair of the OSDP Azat party was given eighteen days")
     assert told(html, "description")[0].endswith("Sources: Al Jazeera; Open Dialog Foundation; Eurasianet.")
-    assert told(html, "og:url") == [f"{SITE}/incidents?incident=KZ12-I-004&amp;lang=en"]
+    assert told(html, "og:url") == [f"{SITE}/people?incident=KZ12-I-004&amp;lang=en"]
     found = structured(html)
     about = found["about"]
     assert (found["@type"], about["startDate"], about["location"]["name"]) == ("Claim", "2012-01-28", "Almaty")
@@ -161,15 +161,15 @@ def test_day_that_is_not_exact_is_no_date_of_an_event(reader):
     about = {row["incident_id"]: row["date_precision"] for row in rows(read(dataset_in("en"), "incidents"))}
     for precision in ("about", "before", "month", "unknown"):
         record = next(name for name, found in about.items() if found == precision)
-        assert "startDate" not in structured(reader.get(f"/incidents?incident={record}").text)["about"]
+        assert "startDate" not in structured(reader.get(f"/people?incident={record}").text)["about"]
 
 
 @pytest.mark.parametrize(
     ("address", "title", "kind"),
     [
         ("/people?person=bulat-abilov&lang=ru", "Булат Абилов", "Person"),
-        ("/cities?place=almaty&lang=kk", "Алматы", "City"),
-        ("/standards?mark=KZ12-D-001&lang=en", f"{ASK} go ahead without interference.", "Thing"),
+        ("/places?place=almaty&lang=kk", "Алматы", "City"),
+        ("/outcome?mark=KZ12-D-001&lang=en", f"{ASK} go ahead without interference.", "Thing"),
     ],
 )
 def test_what_a_link_opens_has_a_head_and_a_page_of_its_own(reader, client, address, title, kind):
@@ -179,9 +179,7 @@ def test_what_a_link_opens_has_a_head_and_a_page_of_its_own(reader, client, addr
     assert document_fromstring(client.get(f"/plain{address}").content).findtext(".//h1") == title
 
 
-@pytest.mark.parametrize(
-    "address", ["/incidents?incident=KZ12-I-999", "/people?person=%3Cb%3E", "/cities?incident=KZ12-I-004"]
-)
+@pytest.mark.parametrize("address", ["/people?incident=KZ12-I-999", "/people?person=%3Cb%3E", "/places?incident=KZ12-I-004"])
 def test_what_a_link_opens_and_nobody_knows_leaves_the_screen(reader, address):
     html = reader.get(address).text
     assert structured(html)["@type"] == "Dataset"
@@ -206,22 +204,22 @@ def test_first_screen_stands_in_the_page_and_leads_to_the_whole_screen_without_s
 
 
 def test_first_screen_leads_to_the_other_screens_rounds_and_languages_with_what_is_chosen(reader):
-    screens, languages, rounds = first(reader, "/cities?lang=ru&round=4").findall(".//nav")
+    screens, languages, rounds = first(reader, "/places?lang=ru&round=4").findall(".//nav")
     assert screens.xpath("a[1]/@href") == ["./?round=4&lang=ru"]
-    assert screens.xpath("a[@aria-current]/text()") == ["Города"]
+    assert screens.xpath("a[@aria-current]/text()") == ["Места"]
     assert rounds.xpath("a/@href") == [
-        *(f"./cities?round={number},4&lang=ru".replace(f"{number},4", f"4,{number}") for number in (1, 2, 3)),
-        "./cities?lang=ru",
+        *(f"./places?round={number},4&lang=ru".replace(f"{number},4", f"4,{number}") for number in (1, 2, 3)),
+        "./places?lang=ru",
     ]
-    assert languages.xpath("a/@href") == [f"./cities?round=4&lang={code}" for code in ("en", "ru", "kk")]
+    assert languages.xpath("a/@href") == [f"./places?round=4&lang={code}" for code in ("en", "ru", "kk")]
 
 
 @pytest.mark.parametrize(
     ("address", "title", "told"),
     [
-        ("incidents?incident=KZ12-I-004&", "Administrative arrest · Bulat Abilov", "A co-chair of the OSDP Azat party was"),
+        ("people?incident=KZ12-I-004&", "Administrative arrest · Bulat Abilov", "A co-chair of the OSDP Azat party was"),
         ("people?person=bulat-abilov&", "Bulat Abilov", "5 incidents, of 2012 or undated, are recorded"),
-        ("standards?mark=KZ12-D-001&", ASK, "The rally in Almaty was held"),
+        ("outcome?mark=KZ12-D-001&", ASK, "The rally in Almaty was held"),
     ],
 )
 def test_first_screen_has_what_a_link_opens_beside_the_finding(reader, address, title, told):
@@ -236,16 +234,16 @@ def test_first_screen_has_what_a_link_opens_beside_the_finding(reader, address, 
 
 
 def test_first_screen_of_a_city_counts_its_incidents_and_that_of_a_record_has_its_facts(reader):
-    shown = first(reader, "/cities?place=almaty&lang=en")
+    shown = first(reader, "/places?place=almaty&lang=en")
     assert (shown.findall(".//aside"), shown.findtext(".//h2")) == ([], "Almaty")
     assert shown.find_class("below")[0].findtext("p").startswith("65 incidents, of 2012 or undated, are recorded")
-    facts = first(reader, "/incidents?incident=KZ12-I-004&lang=en").xpath(".//aside//noscript//dl")[0]
+    facts = first(reader, "/people?incident=KZ12-I-004&lang=en").xpath(".//aside//noscript//dl")[0]
     assert facts.xpath("dd/text()")[:3] == ["KZ12-I-004", "1", "Almaty"]
 
 
 def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_screen(reader, made_up_client):  # noqa: ARG001
     assert 'id="first"' not in reader.get("/?figure=applications").text
-    assert 'id="first"' not in reader.get("/rounds").text
+    assert 'id="first"' not in reader.get("/days").text
 
 
 def figures_of(reader, address: str, monkeypatch) -> list[str]:
@@ -259,7 +257,7 @@ def figures_of(reader, address: str, monkeypatch) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize(("screen", "figure"), [("rounds", "days-in-words"), ("people", "people")])
+@pytest.mark.parametrize(("screen", "figure"), [("days", "days-in-words"), ("people", "people")])
 def test_first_screen_has_the_picture_that_leads_the_screen(reader, monkeypatch, screen, figure):
     view = choose(dataset_in("en"), Selection(rounds=(4,)), "en", SITE)
     [alt] = figures_of(reader, f"/{screen}?lang=en&round=4", monkeypatch)
@@ -267,8 +265,8 @@ def test_first_screen_has_the_picture_that_leads_the_screen(reader, monkeypatch,
 
 
 def test_first_screen_of_a_city_has_no_picture_since_its_map_stands_first(reader, monkeypatch):
-    assert len(figures_of(reader, "/cities?lang=en", monkeypatch)) == 1
-    assert first(reader, "/cities?lang=en&place=almaty").find_class("marks") == []
+    assert len(figures_of(reader, "/places?lang=en", monkeypatch)) == 1
+    assert first(reader, "/places?lang=en&place=almaty").find_class("marks") == []
 
 
 def asked_again(reader, address: str, **headers: str) -> tuple[int, Response]:
@@ -293,14 +291,14 @@ def test_page_that_has_its_figures_is_given_again_packed_and_without_asking_stre
 def test_page_is_another_for_another_language_choice_or_screen(reader, monkeypatch):
     assert figures_of(reader, "/people?lang=en", monkeypatch)
     reader.get("/people?lang=en")
-    for address in ("/people?lang=ru", "/people?lang=en&round=4", "/rounds?lang=en"):
+    for address in ("/people?lang=ru", "/people?lang=en&round=4", "/days?lang=en"):
         assert asked_again(reader, address)[0] == 1
     assert asked_again(reader, "/people?lang=en")[0] == 0
 
 
 def test_page_whose_figures_are_not_made_yet_is_not_kept(reader, monkeypatch):
     monkeypatch.setattr("web.static_screen.first_figures", lambda *_: None)
-    assert [asked_again(reader, "/rounds?lang=en")[0] for _ in range(2)] == [1, 1]
+    assert [asked_again(reader, "/days?lang=en")[0] for _ in range(2)] == [1, 1]
 
 
 KEPT = ["lang=en", "round=4&version={version}", "figure=applications&embed=true"]
@@ -319,20 +317,20 @@ def test_page_of_a_link_is_kept_only_where_all_that_it_says_is_known(reader, mon
 
 def test_page_without_a_language_is_that_of_the_browser_again(reader):
     for _ in range(2):
-        found = [reader.get("/data", headers={"Accept-Language": one}).text for one in ("kk", "ru", "kk")]
+        found = [reader.get("/sources", headers={"Accept-Language": one}).text for one in ("kk", "ru", "kk")]
         assert [re.findall('<html lang="(..)">', html) for html in found] == [["kk"], ["ru"], ["kk"]]
 
 
 def test_page_is_made_again_where_the_server_shows_another_dataset(reader, shown):
-    before = [reader.get("/data?lang=en").text for _ in range(3)][-1]
+    before = [reader.get("/sources?lang=en").text for _ in range(3)][-1]
     with shown(str(MADE_UP)):
-        assert first(reader, "/data?lang=en").findtext(".//*[@class='brand']") not in before
+        assert first(reader, "/sources?lang=en").findtext(".//*[@class='brand']") not in before
 
 
 def test_head_of_a_kept_page_has_no_body(reader):
     for _ in range(3):
-        reader.get("/data?lang=en")
-    assert reader.head("/data?lang=en").content == b""
+        reader.get("/sources?lang=en")
+    assert reader.head("/sources?lang=en").content == b""
 
 
 def test_scripts_wait_in_a_template_until_the_first_screen_is_painted(reader):

@@ -91,7 +91,7 @@ def test_person_who_is_not_named_is_refused_with_who_may_be_meant(client):
 def test_screen_without_scripts_opens_a_person_and_a_city_by_name(client):
     by_key = client.get("/plain/people?person=bakhytzhan-toregozhina").text
     assert client.get(f"/plain/people?person={quote('Төреғожина')}").text == by_key
-    assert client.get("/plain/cities?place=Oral").text == client.get("/plain/cities?place=uralsk").text
+    assert client.get("/plain/places?place=Oral").text == client.get("/plain/places?place=uralsk").text
     assert client.get("/plain/people?person=Tilepbergen").status_code == 400
 
 
@@ -157,11 +157,11 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     )
     assert [one["value"] for one in numbers.values()] == ["141 of 141", "19", "4", "1"]
     findings = {one["name"]: one for one in answer["findings"]}
-    assert [*findings] == ["overview", "cities", "rounds", "applications", "people", "incidents", "standards"]
-    assert findings["rounds"]["caution"][0].startswith("Caution: 15 of the 16 incidents shown for 28 April and dated")
-    assert findings["rounds"]["quote"].count("Caution: 15 of the 16") == 1
-    assert "7 of 14 dated before the rally, no longer a majority. Counted: " in findings["rounds"]["quote"]
-    assert findings["cities"]["address"] == f"{SITE}/cities?lang=en"
+    assert [*findings] == ["overview", "places", "days", "applications", "people", "incidents", "outcome"]
+    assert findings["days"]["caution"][0].startswith("Caution: 15 of the 16 incidents shown for 28 April and dated")
+    assert findings["days"]["quote"].count("Caution: 15 of the 16") == 1
+    assert "7 of 14 dated before the rally, no longer a majority. Counted: " in findings["days"]["quote"]
+    assert findings["places"]["address"] == f"{SITE}/places?lang=en"
     assert all(one["quote"].endswith("?lang=en") and one["sources"] and one["version"] for one in findings.values())
 
 

@@ -32,22 +32,22 @@ def readers():
 
 def test_as_many_as_it_holds_are_shown_the_screens(asking, readers):
     readers()
-    assert asking.get("/cities").text == "the page"
+    assert asking.get("/places").text == "the page"
     readers()
-    assert asking.get("/cities").status_code == 503
+    assert asking.get("/places").status_code == 503
     assert asking.get("/data/rounds.csv").status_code == 200
     assert asking.get("/static/index.js").text == "the page"
 
 
 def test_page_leads_to_the_same_without_scripts_in_the_language_of_the_reader(asking, readers):
     readers(), readers()
-    answer = asking.get("/cities?round=1&lang=ru")
+    answer = asking.get("/places?round=1&lang=ru")
     assert answer.headers["retry-after"] == "60"
     assert answer.headers["cache-control"] == "no-store"
     assert '<html lang="ru">' in answer.text
     assert "Сейчас у информационной панели много читателей" in answer.text
-    assert '<a class="way" href="/plain/cities?round=1&amp;lang=ru">' in answer.text
-    assert asking.get("/plain/cities?round=1&lang=ru").status_code == 200
+    assert '<a class="way" href="/plain/places?round=1&amp;lang=ru">' in answer.text
+    assert asking.get("/plain/places?round=1&lang=ru").status_code == 200
 
 
 @pytest.mark.parametrize("most", ["", "0", "many"])

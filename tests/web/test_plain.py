@@ -72,6 +72,14 @@ def test_finding_and_the_way_on_are_those_of_the_filters(client):
     assert shown.xpath(".//link[@rel='canonical']/@href") == [f"{SITE}/applications?round=1&lang=en"]
 
 
+def test_former_name_of_a_screen_gives_it_with_its_filters_and_what_is_opened(client):
+    for former, present in screens.FORMER.items():
+        assert client.get(f"/plain/{former}?round=4").content == client.get(f"/plain/{present}?round=4").content
+    record = page(client, "/plain/incidents?incident=KZ12-I-034&lang=en")
+    assert record.xpath(".//link[@rel='canonical']/@href") == [f"{SITE}/people?incident=KZ12-I-034&lang=en"]
+    assert client.get("/cite.txt?screen=rounds").text == client.get("/cite.txt?screen=days").text
+
+
 def test_figure_says_how_firm_its_number_is(client):
     shown = page(client, "/plain/applications?lang=en")
     first, *others = shown.xpath(".//section//details[@class='evidence']")
@@ -81,8 +89,8 @@ def test_figure_says_how_firm_its_number_is(client):
 
 
 def test_another_dataset_has_its_own_words_and_no_screen_that_it_lacks(made_up_client):
-    shown = [screen for screen in SCREENS if screen not in ("rounds", "applications", "standards")]
+    shown = [screen for screen in SCREENS if screen not in ("days", "applications", "outcome")]
     for screen, language in zip(shown, cycle(LANGUAGES), strict=False):
         assert foreign_words(page(made_up_client, f"/plain/{screen}?lang={language}").text_content()) == [], screen
-    lacking = made_up_client.get("/plain/rounds")
-    assert (lacking.status_code, "incidents" in lacking.json()["expected"]) == (404, True)
+    lacking = made_up_client.get("/plain/days")
+    assert (lacking.status_code, "people" in lacking.json()["expected"]) == (404, True)

@@ -12,13 +12,13 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.mark.parametrize(
     ("path", "place"),
     [
-        ("/records/KZ12-I-014", "/incidents?incident=KZ12-I-014"),
-        ("/records/KZ12-I-014?lang=ru", "/incidents?incident=KZ12-I-014&lang=ru"),
-        (f"/records/KZ12-I-014?version={VERSION}", f"/incidents?incident=KZ12-I-014&version={VERSION}"),
-        ("/records/KZ12-F-084", "/cities?place=uralsk"),
-        ("/records/almaty", "/cities?place=almaty"),
-        ("/records/2", "/rounds?round=2"),
-        ("/records/KZ12-S-027", "/data"),
+        ("/records/KZ12-I-014", "/people?incident=KZ12-I-014"),
+        ("/records/KZ12-I-014?lang=ru", "/people?incident=KZ12-I-014&lang=ru"),
+        (f"/records/KZ12-I-014?version={VERSION}", f"/people?incident=KZ12-I-014&version={VERSION}"),
+        ("/records/KZ12-F-084", "/places?place=uralsk"),
+        ("/records/almaty", "/places?place=almaty"),
+        ("/records/2", "/days?round=2"),
+        ("/records/KZ12-S-027", "/sources"),
     ],
 )
 def test_short_address_leads_to_the_screen(client, path, place):
@@ -38,7 +38,7 @@ def test_record_stands_with_its_statements_and_sources(client):
 
 
 def test_id_with_a_slash_has_an_address_too(made_up_client):
-    assert made_up_client.get("/records/2019%2F1").headers["location"] == "/incidents?incident=2019%2F1"
+    assert made_up_client.get("/records/2019%2F1").headers["location"] == "/people?incident=2019%2F1"
     assert made_up_client.get("/records/2019/1.json").json()["record"]["incident_id"] == "2019/1"
 
 
@@ -47,7 +47,7 @@ def test_citation_is_given_in_three_forms(client):
         "Maintainers of the assembly restrictions dashboard. Assembly restrictions in Kazakhstan, January to April 2012. "
         f"Dataset, version {VERSION}, 1 December 2026. CC BY 4.0. {SITE}/?lang=en&version={VERSION}\n"
     )
-    assert "Screen: Cities. Shown: Round 4." in client.get("/cite.bib?screen=cities&round=4").text
+    assert "Screen: Places. Shown: Round 4." in client.get("/cite.bib?screen=cities&round=4").text
     assert client.get("/cite.ris").text.startswith("TY  - DATA\n")
 
 

@@ -24,7 +24,7 @@ def reader(client) -> TestClient:  # noqa: ARG001
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/cities", "/cities/", "/your-data", "/_stcore/health", "/media/a.png", "/static/js/a.js", "/favicon.png"]
+    "path", ["/", "/places", "/places/", "/your-data", "/_stcore/health", "/media/a.png", "/static/js/a.js", "/favicon.png"]
 )
 def test_screens_and_files_of_streamlit_are_its_own(reader, path):
     assert reader.get(path).text == "Streamlit's page"
@@ -44,9 +44,21 @@ def test_unknown_address_is_a_page_of_ours_for_a_person_and_a_problem_for_a_prog
     assert (problem.status_code, problem.headers["content-type"]) == (404, "application/problem+json")
 
 
-def test_name_of_the_first_screen_leads_to_it(reader):
-    answer = reader.get("/overview?round=4")
-    assert (answer.status_code, answer.headers["location"]) == (308, "/?round=4")
+@pytest.mark.parametrize(
+    ("other", "place"),
+    [
+        ("overview?round=4", "?round=4"),
+        ("cities?place=uralsk&round=1,4&lang=ru", "places?place=uralsk&round=1,4&lang=ru"),
+        ("rounds/?round=2&sources=figure%3Adays-in-words", "days?round=2&sources=figure%3Adays-in-words"),
+        ("incidents?incident=KZ12-I-034&city=almaty", "people?incident=KZ12-I-034&city=almaty"),
+        ("incidents?q=%D0%B0%20b&rows=city&columns=month", "people?q=%D0%B0%20b&rows=city&columns=month"),
+        ("standards?mark=KZ12-D-001&version=1.0.0", "outcome?mark=KZ12-D-001&version=1.0.0"),
+        ("data", "sources"),
+    ],
+)
+def test_other_name_of_a_screen_leads_to_its_address_with_all_that_the_link_says(reader, other, place):
+    answer = reader.get(f"/{other}")
+    assert (answer.status_code, answer.headers["location"]) == (308, f"/{place}")
 
 
 @pytest.mark.parametrize(

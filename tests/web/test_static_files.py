@@ -99,7 +99,7 @@ def test_typeface_is_the_cut_one_and_kept_for_a_day(reader):
 
 
 def test_what_is_no_text_and_all_else_is_answered_by_streamlit(reader):
-    for path in ("/static/media/picture.b2.png", "/", "/cities", "/statics", "/media/a.js"):
+    for path in ("/static/media/picture.b2.png", "/", "/places", "/statics", "/media/a.js"):
         assert reader.get(path).text == "of Streamlit"
     assert reader.post("/static/js/index.a1.js").text == "of Streamlit"
 

@@ -62,7 +62,7 @@ def test_rows_that_their_publisher_holds_back_are_refused_and_figures_are_not(sh
         assert [client.get(f"/{path}").status_code for path in paths] == [403] * len(paths)
         assert "ACLED does not allow the rows of its data to be shared" in client.get("/data.xlsx").json()["detail"]
         assert client.get("/figures/acts-kind-month.json").status_code == 200
-        plain = client.get("/plain/incidents").text
+        plain = client.get("/plain/people").text
         assert "<td>" not in plain
         assert CREDIT in plain
         assert "DataDownload" not in client.get("/data").text

@@ -38,7 +38,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Paragraph(tuple(_appeal_link(draft, row) for row in appeal_rows))
     if further := number_of(appeals) - len(appeal_rows):
         text = t.plural("The dataset contains {n} more appeal.", "The dataset contains {n} more appeals.", further)
-        yield Paragraph((draft.cite_counted(text, appeals, "response_id", "standards"),), quiet=True)
+        yield Paragraph((draft.cite_counted(text, appeals, "response_id", "outcome"),), quiet=True)
 
 
 def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:

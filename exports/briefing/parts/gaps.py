@@ -26,4 +26,4 @@ def blocks(draft: Draft) -> Iterator[Block]:
     further = every - len(gap_rows)
     if further:
         text = draft.t.plural("{n} more gap.", "{n} more gaps.", further)
-        yield Paragraph((Sentence(text, address=view.address("data")),), quiet=True)
+        yield Paragraph((Sentence(text, address=view.address("sources")),), quiet=True)

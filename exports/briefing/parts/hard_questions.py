@@ -103,7 +103,7 @@ def _costliest_text(draft: Draft, found: Recount) -> str:
 
 
 def _counted(draft: Draft, question: str, text: str, table: Table) -> Sentence:
-    return Sentence(text, draft.count_footnote(table, "act_id", "incidents"), linked_only(question, draft.view))
+    return Sentence(text, draft.count_footnote(table, "act_id", "people"), linked_only(question, draft.view))
 
 
 def _total(draft: Draft) -> Iterator[Sentence]:

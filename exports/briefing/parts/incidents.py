@@ -53,7 +53,7 @@ def _tied_acts(draft: Draft, of_rallies: Rows) -> Iterator[Block]:
     by_kind = count_by(of_rallies, "kind_code")
     if draft.short:
         text = for_filters(linked_only(sentences.types_named(by_kind, labels, t), draft.view), draft.view)
-        yield Paragraph((draft.cite_counted(as_sentence(text, t), of_rallies, "act_id", "incidents"),))
+        yield Paragraph((draft.cite_counted(as_sentence(text, t), of_rallies, "act_id", "people"),))
         return
     yield _kinds_table(draft, of_rallies, by_kind)
     if draft.full:
@@ -72,7 +72,7 @@ def _act_blocks(draft: Draft, act_table: Rows, most: int = 0, kinds: Mapping[str
     further = number_of(act_table) - len(act_rows)
     if further:
         text = draft.t.plural("{n} more such incident is recorded.", "{n} more such incidents are recorded.", further)
-        yield Paragraph((draft.cite_counted(text, act_table, "act_id", "incidents"),), quiet=True)
+        yield Paragraph((draft.cite_counted(text, act_table, "act_id", "people"),), quiet=True)
 
 
 def _kinds_table(draft: Draft, of_rallies: Rows, by_kind: Rows) -> Table:
@@ -102,7 +102,7 @@ def _kinds_table(draft: Draft, of_rallies: Rows, by_kind: Rows) -> Table:
         for label, acts_of_it in groups
     ]
     title = t("Incidents by type and authority") if has_bodies else t("Incidents by type")
-    return Table(title, columns, tuple(cells), draft.count_footnote(of_rallies, "act_id", "incidents"))
+    return Table(title, columns, tuple(cells), draft.count_footnote(of_rallies, "act_id", "people"))
 
 
 def _authorities_text(of_kind: Rows, bodies: dict[str, str], draft: Draft) -> str:

@@ -60,4 +60,4 @@ def _place_sentences(draft: Draft, place_table: Rows) -> Iterator[Sentence]:
     placed = of_rallies.filter(~nw.col("city_id").is_null())
     text = for_filters(without_totals(sentences.cities_named(place_table, view.dataset.names(), t), view), view)
     if text:
-        yield draft.cite_counted(as_sentence(text, t), placed, "act_id", "cities")
+        yield draft.cite_counted(as_sentence(text, t), placed, "act_id", "places")

@@ -103,7 +103,7 @@ def _requests(draft: Draft) -> Iterator[Sentence]:
             "{texts} The parts of the documents that we read report nothing further.",
             texts=" ".join([*values(unanswered.head(MOST_HURT), "text"), *more]),
         )
-        yield Sentence(text, draft.rows_footnote(unanswered, "ask_id", "standards"), question)
+        yield Sentence(text, draft.rows_footnote(unanswered, "ask_id", "outcome"), question)
 
 
 def _refusals(draft: Draft) -> Iterator[Sentence]:
@@ -134,7 +134,7 @@ def _places(draft: Draft) -> Iterator[Sentence]:
         places = [f"{names[row['city_id']]}, {day_within(row['date'], t)}" for row in rows(silent.head(MOST_HURT))]
         question = t("What happened to the announced rallies whose outcome is not reported?")
         text = t("{told}.", told=shortened_list(places, t, "; ", number_of(silent)))
-        yield Sentence(text, draft.rows_footnote(silent, "rally_id", "cities"), question)
+        yield Sentence(text, draft.rows_footnote(silent, "rally_id", "places"), question)
     if known and known.unnamed_cities:
         question = t.plural(
             "In which city, not named in the sources consulted, was a rally announced, and what happened there?",
@@ -175,7 +175,7 @@ def _acts_counted(draft: Draft, act_table: Table, question: str) -> Iterator[Sen
         if number_of(with_names) > MAX_ROW_IDS:
             names_text = t("Among the people named: {names}.", names=t.enumerated(names[:MOST_HURT]))
         text = f"{text} {names_text}"
-    yield Sentence(text, draft.count_footnote(act_table, "act_id", "incidents"), question)
+    yield Sentence(text, draft.count_footnote(act_table, "act_id", "people"), question)
 
 
 SORTS: tuple[Callable[[Draft], Iterator[Sentence]], ...] = (

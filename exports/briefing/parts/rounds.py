@@ -51,7 +51,7 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     held = view.measure(rounds.rally_days)
     if number_of(held):
-        yield draft.cite_counted(sentences.rally_days(values(held, "date"), t), held, "round_id", "rounds")
+        yield draft.cite_counted(sentences.rally_days(values(held, "date"), t), held, "round_id", "days")
     near = view.measure(rounds.around_rallies)
     if number_of(near) and "summary" not in draft.parts:
         yield from narrative.around(draft, near)
@@ -67,7 +67,7 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
 def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
     """The rounds with their numbers; how many cities they had only where no city is chosen."""
     t, view = draft.t, draft.view
-    note, none = draft.count_footnote(of_rallies, "act_id", "rounds"), absence_text(view)
+    note, none = draft.count_footnote(of_rallies, "act_id", "days"), absence_text(view)
     numbers: Mapping[str, Callable[[dict[str, Any]], str]] = {
         t("Cities with announced rallies"): lambda row: wording.announced_number(row, view) or t("not reported"),
         t("Cities named in sources"): lambda row: (
@@ -123,7 +123,7 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
     if number_of(detentions):
         yield tables.picture(draft, "detention-claims")
     if number_of(view.measure(acts_of_steps)):
-        yield from tables.screen_table(draft, screen_tables.how_many(view), view.measure(acts_of_steps), "act_id", "rounds")
+        yield from tables.screen_table(draft, screen_tables.how_many(view), view.measure(acts_of_steps), "act_id", "days")
 
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:

@@ -29,7 +29,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         text = f"{text} {full}"
     spelled_out = whole.campaign.text("abbreviations")
     more = (Sentence(spelled_out),) if spelled_out else ()
-    yield Paragraph((Sentence(text, address=draft.view.address("data")), *more))
+    yield Paragraph((Sentence(text, address=draft.view.address("sources")), *more))
     if draft.full:
         yield Items(tuple(_document_line(named[source_id]) for source_id in sorted(named)))
 

@@ -49,11 +49,11 @@ def _standards_summary(draft: Draft) -> Iterator[Sentence]:
         text = as_sentence(finding.linked_only(sentences.provisions(provisions, t), view), t)
         act_ids = nw.concat([engaged.select("act_id") for _, engaged in with_acts])
         counted_acts = view.measure(acts).join(act_ids, on="act_id", how="semi")
-        yield draft.cite_counted(text, counted_acts, "act_id", "standards")
+        yield draft.cite_counted(text, counted_acts, "act_id", "outcome")
     if "responses" in view.dataset.own_tables and "why" not in draft.parts:
         views = view.by_rounds.measure(decided_on_rallies)
         text = as_sentence(finding.for_filters(sentences.decision_times(views, t), view.by_rounds), t)
-        yield draft.cite_counted(text, views, "response_id", "standards")
+        yield draft.cite_counted(text, views, "response_id", "outcome")
 
 
 def _linked_acts_engaging(view: View, standard_id: str) -> Table:

@@ -52,4 +52,4 @@ def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
         views = views.filter(nw.col("response_id").is_in(on_them))
     if number_of(views):
         text = as_sentence(for_filters(sentences.decision_times(views, t), followed), t)
-        yield draft.cite_counted(text, views, "response_id", "standards")
+        yield draft.cite_counted(text, views, "response_id", "outcome")

@@ -85,11 +85,11 @@ def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title
         choose(data, Selection(), "en"),
         "Without Paper S-1, 22 February 2012: 0 of 2 dated before the rally, no longer a majority",
     )
-    assert heading_of(view, "rounds")[0] == "3 of 5 incidents linked to 25 February are dated before the rally"
-    assert f"{clause}." in heading_of(view, "rounds")[1]
+    assert heading_of(view, "days")[0] == "3 of 5 incidents linked to 25 February are dated before the rally"
+    assert f"{clause}." in heading_of(view, "days")[1]
     assert figure_spec("days-in-words").frame(view).note == rounds_caution(view)
     [(_, told)] = cautions(view, ONE_PAGE)
     assert told.text == f"{rounds_caution(view)}."
     assert clause in told.text
-    card = card_of(view, "rounds")
+    card = card_of(view, "days")
     assert f"{unit_text(card.unit)} {card.texts.summary}".count(clause) == 1

@@ -33,12 +33,12 @@ def five(make: Callable[..., Dataset]) -> View:
 
 def test_a_figure_of_more_rows_than_are_named_says_how_many_and_where_they_stand(monkeypatch, five):
     found = acts(five.data)
-    named = Draft(five, FOUR).count_footnote(found, "act_id", "incidents")
+    named = Draft(five, FOUR).count_footnote(found, "act_id", "people")
     monkeypatch.setattr("exports.briefing.draft.MAX_ROW_IDS", 4)
-    counted = Draft(five, FOUR).count_footnote(found, "act_id", "incidents")
+    counted = Draft(five, FOUR).count_footnote(found, "act_id", "people")
     assert named.records == "A-1 – A-5, I-1 – I-5"
     assert (counted.records, counted.basis) == ("", "Based on 10 records. Source: A paper.")
-    assert counted.address.startswith("https://example.org/incidents?")
+    assert counted.address.startswith("https://example.org/people?")
 
 
 def test_a_full_document_tells_the_first_rows_and_how_many_more_there_are(monkeypatch, five):

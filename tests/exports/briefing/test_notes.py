@@ -77,7 +77,7 @@ def test_what_rests_on_the_same_rows_has_the_same_note(several: Dataset) -> None
 
 def test_few_records_are_cited_one_by_one(chosen: Choose) -> None:
     view = chosen(cities=("pavlodar",))
-    note = Draft(view, FULL).count_footnote(in_rounds(acts(view.data)), "act_id", "incidents")
+    note = Draft(view, FULL).count_footnote(in_rounds(acts(view.data)), "act_id", "people")
     assert note.basis == ""
     assert note.citations
 
@@ -85,4 +85,4 @@ def test_few_records_are_cited_one_by_one(chosen: Choose) -> None:
 def test_a_single_act_has_its_own_address(chosen: Choose) -> None:
     view = chosen()
     note = Draft(view, FULL).footnote("KZ12-I-034")
-    assert note.address == view.address("incidents", incident="KZ12-I-034")
+    assert note.address == view.address("people", incident="KZ12-I-034")

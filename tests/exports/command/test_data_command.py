@@ -36,7 +36,7 @@ def test_filters_and_language_choose_what_is_written(run):
 def test_site_is_the_beginning_of_every_address(run):
     found = json.loads(run("--format", "geojson", "--site", "https://a.example/"))
     assert {one["properties"]["address"].split("?")[0] for one in found["features"]} == {
-        "https://a.example/cities", "https://a.example/incidents",
+        "https://a.example/places", "https://a.example/people",
     }  # fmt: skip
 
 

@@ -103,8 +103,8 @@ def test_rows_stand_under_their_labels_with_the_citation_at_the_end(chosen):
     assert lines[4].startswith('"Maintainers of the assembly restrictions dashboard. Assembly restrictions in Kazakhstan, ')
     assert "Screen: Overview. Shown: Round 3." in lines[4]
     assert lines[5:] == [""]
-    last = screen_csv(chosen(), ("Record",), [("x",)], "incidents", q="taraz").decode("utf-8-sig").split("\r\n")[-2]
-    assert "Screen: Incidents. CC BY 4.0. https://dashboard.example.org/incidents?q=taraz&" in last
+    last = screen_csv(chosen(), ("Record",), [("x",)], "people", q="taraz").decode("utf-8-sig").split("\r\n")[-2]
+    assert "Screen: People and incidents. CC BY 4.0. https://dashboard.example.org/people?q=taraz&" in last
     content = screen_csv(chosen("ru"), ("Запись", "Дата"), ROWS)
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.decode("utf-8-sig").split("\r\n")[0] == "Запись;Дата"

@@ -59,9 +59,9 @@ def test_what_has_no_city_is_left_out_and_named(whole, published):
 
 def test_features_have_their_own_address(whole):
     [city] = [row for row in of(whole, "city") if row["city_id"] == "uralsk"]
-    assert city["address"] == "https://dashboard.example.org/cities?place=uralsk&lang=en&version=1.6.0"
+    assert city["address"] == "https://dashboard.example.org/places?place=uralsk&lang=en&version=1.6.0"
     [refusal] = [row for row in of(whole, "act") if row["act_id"] == "KZ12-A-002"]
-    assert refusal["address"] == "https://dashboard.example.org/incidents?incident=KZ12-A-002&lang=en&version=1.6.0"
+    assert refusal["address"] == "https://dashboard.example.org/people?incident=KZ12-A-002&lang=en&version=1.6.0"
     assert (refusal["kind_code"], refusal["last"]) == ("refusal", "2012-04-27")
 
 

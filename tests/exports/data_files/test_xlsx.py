@@ -117,6 +117,6 @@ def test_a_text_that_no_cell_holds_is_refused_with_its_place(make):
 
 def test_addresses_are_links_where_the_server_is_known(chosen, make):
     link = opened(xlsx.write(chosen(), FileOptions(tables=("rounds",))))["rounds"]["O2"]
-    assert link.hyperlink.target == "https://dashboard.example.org/rounds?round=1&lang=en&version=1.6.0"
+    assert link.hyperlink.target == "https://dashboard.example.org/days?round=1&lang=en&version=1.6.0"
     plain = opened(xlsx.write(choose(make(rounds=[{"round_id": 1}]), Selection(), "en"), FileOptions()))["rounds"]["O2"]
     assert (plain.value, plain.hyperlink) == (None, None)

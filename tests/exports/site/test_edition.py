@@ -123,7 +123,7 @@ def test_rows_that_their_publisher_holds_back_are_in_no_file(tmp_path, capsys):
     assert "--live: ACLED does not allow the rows of its data to be shared" in capsys.readouterr().err
     edition = Edition(load(data), live=SITE)
     assert [*pages.table_pages(edition, "en")] == [*files.data_files(edition, "en")] == []
-    assert texts(dict(screen_pages(edition, "en", Selection()))["en/incidents.html"], "//table") == []
+    assert texts(dict(screen_pages(edition, "en", Selection()))["en/people.html"], "//table") == []
 
 
 def test_everything_each_round_each_city_and_pairs_with_records_have_pages(edition):
@@ -147,7 +147,7 @@ def test_a_figure_in_a_frame_leads_to_the_record_of_a_mark_or_to_the_list_of_sev
 
 def test_each_figure_of_everything_has_the_code_of_its_frame(edition):
     for selection, expected in ((Selection(), 3), (Selection(rounds=(4,)), 0)):
-        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "rounds")]
+        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "days")]
         codes = html.document_fromstring(page).xpath("//button[@data-frame]/@data-copy")
         assert len(codes) == expected
         assert all(str(one).startswith('<iframe src="embed/') for one in codes)
@@ -166,7 +166,7 @@ def test_the_briefing_of_a_choice_says_that_documents_are_of_everything_and_show
 def test_incidents_are_listed_where_nothing_is_chosen(edition):
     numbers = []
     for selection in (Selection(), Selection(rounds=(2,))):
-        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "incidents")]
+        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "people")]
         numbers.append(len(html.document_fromstring(page).xpath("//li/a[contains(@href, 'records/')]")))
     assert numbers == [94, 0]
 
@@ -214,6 +214,14 @@ def test_a_frame_has_a_typeface_for_bold_labels(edition):
     assert weights == [("200 500", "SourceSans3-Regular.woff2"), ("501 900", "SourceSans3-Bold.woff2")]
 
 
+def test_the_former_page_of_a_screen_leads_to_the_present_one_with_the_same_choice(edition):
+    pages = dict(screen_pages(edition, "kk", Selection(rounds=(4,))))
+    assert pages["kk/round-4/rounds.html"] == b'<meta http-equiv="refresh" content="0; url=days.html">\n'
+    former = {f"kk/round-4/{name}.html" for name in screens.FORMER}
+    assert former < {*pages}
+    assert {f"kk/round-4/{name}.html" for name in screens.FORMER.values()} < {*pages}
+
+
 def test_a_code_becomes_a_name_of_a_file_that_no_other_code_has():
     assert [file_word(one) for one in ("KZ12-I-014", "a/b", "a~2Fb", "../x")] == ["KZ12-I-014", "a~2Fb", "a~7E2Fb", "..~2Fx"]
 
@@ -221,10 +229,10 @@ def test_a_code_becomes_a_name_of_a_file_that_no_other_code_has():
 def test_links_lead_from_a_page_to_another_and_nowhere_for_a_choice_without_records(edition):
     view = edition.view("en", Selection(rounds=(4,), cities=("pavlodar",)))
     places = Places("en/round-4-city-pavlodar/people.html", edition.choices)
-    assert places.link(view, "cities") == "cities.html"
+    assert places.link(view, "places") == "places.html"
     assert places.link(edition.view("kk"), "overview") == "../../kk/index.html"
-    assert places.link(edition.view("en"), "incidents", incident="KZ12-I-014") == "../records/KZ12-I-014.html"
-    assert places.link(edition.view("en", Selection(rounds=(1,), cities=("pavlodar",))), "cities") == ""
+    assert places.link(edition.view("en"), "people", incident="KZ12-I-014") == "../records/KZ12-I-014.html"
+    assert places.link(edition.view("en", Selection(rounds=(1,), cities=("pavlodar",))), "places") == ""
     assert places.of_mark(view, "act:KZ12-I-014") == "../records/KZ12-I-014.html"
     assert places.of_mark(view, "act:KZ12-I-014;act:KZ12-I-015") == ""
 
@@ -258,6 +266,8 @@ def assert_same(edition: Edition, language: str, selection: Selection) -> None:
     view = edition.view(language, selection)
     for path, page in screen_pages(edition, language, selection):
         name = Path(path).stem
+        if name in screens.FORMER:
+            continue
         screen = screens.OVERVIEW if name == "index" else name
         expected = told(plain_page(LinkRequest(view, {"screen": screen})).content)
         assert told(page) == expected | ({"title": told(page)["title"]} if screen == "briefing" else {}), path

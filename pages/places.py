@@ -16,7 +16,7 @@ def draw_rounds(view: View) -> None:
         figures.rows_table(view, "cities", RALLIES, rallies, view.t("The rallies, one row each"))
 
 
-view = shell.open_page("cities")
+view = shell.open_page("places")
 cities_found = view.rows_of(places.places, view.dataset)
 if cities_found:
     maps.draw(view, cities_found)

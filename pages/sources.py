@@ -1,0 +1,39 @@
+"""Can I trust it, and have it?"""
+
+from exports import screen_tables
+from measures import coverage
+from ui import about, by_link, cards, contribute, figures, own_data, shell, verification
+from ui.text import expander, write_markdown
+
+view = shell.open_page("sources")
+t = view.t
+
+about.covered(view)
+
+figures.draw(view, "attendance-claims")
+cards.coded_attendance(view)
+figures.draw(view, "detention-claims")
+cards.screen_table(view, screen_tables.how_many(view))
+
+cards.contradictions(view, view.rows_of(coverage.gaps, (), "contradiction"))
+cards.gaps_listed(view, view.rows_of(coverage.gaps), about.missing_elsewhere(view))
+
+about.what_counts(view)
+about.documents(view)
+
+by_link.show_downloads(view)
+verification.check_file(view)
+about.changes(view)
+
+programs = expander(t("For programs"), "programs")
+if programs.open:
+    with programs:
+        write_markdown(*by_link.texts(view))
+        about.dictionary(view)
+
+own_data.link_to_own_data(view)
+suggest = expander(t("Suggest an addition or correction"), "suggest")
+if suggest.open:
+    with suggest:
+        write_markdown(*contribute.texts(view))
+shell.foot(view)

@@ -1,0 +1,28 @@
+"""How much a screen asks its reader to read: words outside tables, charts, folds and controls."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import SCREENS
+from tests.browser.reading import whole
+
+MOST = 900
+READ = """() => {
+    const aside = "table, svg, style, script, header, .tools, [role=dialog], [data-testid^=stExp], [data-testid=stDataFrame]"
+    const walker = document.createTreeWalker(document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT)
+    let words = 0
+    while (walker.nextNode()) {
+        const around = walker.currentNode.parentElement
+        if (around.closest(`${aside}, [data-testid^=stBaseButton]`) || !around.checkVisibility()) continue
+        words += walker.currentNode.textContent.split(/\\s+/).filter(Boolean).length
+    }
+    return words
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen_has_at_most_900_words_outside_tables_and_folds(open_page: Callable[..., Page], screen: str) -> None:
+    page = whole(open_page(SCREENS[screen]))
+    assert page.evaluate(READ) <= MOST

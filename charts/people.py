@@ -15,6 +15,7 @@ from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
 from charts.layout.time_axis import time_ticks
 from charts.person_lines import Axis, Line, Room, draw_bars, draw_elsewhere, draw_marks, draw_name, line_of, mark_of
+from measures.acts import counts as count_of_acts
 from measures.round_order import rounds_in_order
 from measures.rounds import Season
 from measures.tables import number_of
@@ -143,7 +144,7 @@ def _nobody(counts: Targeted, view: View) -> str:
     t = view.t
     if not view.dataset.has("incidents", "people_named"):
         return t("This dataset has no names of people")
-    if not counts.in_other_incidents and "applications" not in view.dataset.own_tables:
+    if not counts.in_other_incidents and not view.measure(count_of_acts).refusals:
         return t("No names are recorded for these filters")
     if not counts.in_other_incidents:
         return t("No names are recorded for these filters; refusals are recorded without names")

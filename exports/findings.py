@@ -9,7 +9,7 @@ from charts.layout.frame import dataset_credit
 from charts.registry import figure_spec, headline_figure
 from charts.still_map import one_document_text
 from exports.figure_evidence import Tally, figure_turns, rallies_text
-from exports.titles import actions_told, are_linked_alone, incidents_finding, rounds_caution, title_and_finding
+from exports.titles import rounds_caution, title_and_finding
 from measures.acts import acts, counts, of_campaign, single_applications
 from measures.asks import asks, reports_since
 from measures.evidence import publishers
@@ -79,16 +79,6 @@ def _rounds(view: View) -> Counting:
     return replace(counting, note=rounds_caution(view), turns=figure_turns(view, figure_spec("days-in-words")))
 
 
-def _all_incidents(view: View) -> Counting:
-    """Return all incidents; without a title of who did what, which may not survive the losses that their number does."""
-    table, text = view.measure(acts), _title_and_more(view, "incidents")
-    return _incidents(
-        view,
-        as_sentence(incidents_finding(view), view.t) if actions_told(view) else text,
-        of_campaign(view.data, table) if are_linked_alone(view) else table,
-    )
-
-
 def _incidents(view: View, text: str, table: Table) -> Counting:
     rows = table.with_columns(id="act_id")
     return Counting(text, rows, lambda number: view.t.plural("{n} incident", "{n} incidents", number), view)
@@ -154,6 +144,5 @@ COUNTINGS: Mapping[str, Callable[[View], Counting]] = {
     "days": _rounds,
     "applications": _applications,
     "people": _people,
-    "incidents": _all_incidents,
     "outcome": _standards,
 }

@@ -61,7 +61,7 @@ class ScreenTable:
 def tables_of(view: View, screen: str) -> list[ScreenTable]:
     """Return the tables of a screen; none of those for which its dataset has no table."""
     makers: Mapping[str, tuple[tuple[str, Callable[[View], ScreenTable]], ...]] = {
-        "sources": (("incidents", how_many),),
+        "sources": (("rounds", how_many),),
         "applications": (("applications", refusal_grounds),),
         "outcome": (("asks", requests), ("standards", penalties)),
     }

@@ -70,11 +70,6 @@ def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap", cit
     return table.filter(about)
 
 
-def about_rounds(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:
-    """Those of `gaps` that are about a round; what is about none in particular is not among them."""
-    return gaps(data, rounds, kind).filter(~nw.col("round_ids").is_null())
-
-
 def about_city(data: Dataset, city_id: str, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:
     """Those of `gaps` that name a city, or an incident there; not in it: those about the country as a whole."""
     table, there = gaps(data, rounds, kind), set(values(acts_in(data.origin or data, city_id), "act_id"))

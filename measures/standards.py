@@ -105,7 +105,7 @@ def responses_on(data: Dataset, selection: Selection) -> Table:
     act_ids = sorted({act_id for ids in about.values() for act_id in ids})
     remaining = nw.concat([read(data, table).select(row_id=column) for table, column in ACT_TABLES.items()])
     answered = {*values(remaining.filter(nw.col("row_id").is_in(act_ids)), "row_id")}
-    is_by_round = selection.rounds and not replace(selection, rounds=(), since=None, until=None)
+    is_by_round = not replace(selection, rounds=(), since=None, until=None)
     days = {*map(str, values(read(data, "rounds"), "round_id"))} if is_by_round else set()
     response_ids = [
         row["response_id"]

@@ -13,7 +13,8 @@ about.covered(view)
 figures.draw(view, "attendance-claims")
 cards.coded_attendance(view)
 figures.draw(view, "detention-claims")
-cards.screen_table(view, screen_tables.how_many(view))
+for table in screen_tables.tables_of(view, "sources"):
+    cards.screen_table(view, table)
 
 cards.contradictions(view, view.rows_of(coverage.gaps, (), "contradiction"))
 cards.gaps_listed(view, view.rows_of(coverage.gaps), about.missing_elsewhere(view))

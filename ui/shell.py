@@ -134,7 +134,8 @@ def _current_view() -> View:
 
 def heading(view: View, title: str, text: str) -> None:
     """Draw the head of a screen; warn of unknown codes in the link, filters that leave nothing, days in wrong order."""
-    t, count = view.t, shown_of_all(view) if st.session_state[address.PAGE] in screens.SCREENS_WITH_COUNT else ""
+    is_counted = screens.has_count(st.session_state[address.PAGE], bool(view.selection))
+    t, count = view.t, shown_of_all(view) if is_counted else ""
     write_markdown(small_text_markup(_about(view), count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:

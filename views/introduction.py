@@ -37,9 +37,7 @@ def window_title(screen: str, whole: Dataset, t: Translator) -> str:
 
 
 def shown_of_all(view: View) -> str:
-    """Return how many incidents the filters leave; empty without filters."""
-    if not view.selection:
-        return ""
+    """Return how many incidents the filters leave."""
     return view.cached("shown-of-all", lambda: _count_text(view))
 
 

@@ -38,6 +38,11 @@ def present_name(name: str) -> str:
     return FORMER.get(name, name)
 
 
+def has_count(screen: str, is_filtered: bool) -> bool:
+    """Return whether a screen says how many incidents the filters leave."""
+    return is_filtered and screen in SCREENS_WITH_COUNT
+
+
 def has_table(data: Dataset, screen: str) -> bool:
     """Whether a dataset has the table that a screen needs; without it the menu leaves the screen out."""
     return screen not in TABLES or TABLES[screen] in data.own_tables

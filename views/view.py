@@ -99,12 +99,12 @@ class View:
 
     @property
     def filters_text(self) -> str:
-        """Return the filters in words within a sentence, days as exact or possible ones; empty for everything."""
+        """Return the filters in words within a sentence, days as exact, possible or latest ones; empty for everything."""
         labels = [
             self.t.in_sentence(label) if name in COMMON else label for name, _, label in self.filters if name not in DAYS
         ]
         days = period(self.selection, self.t) if self.selection.since or self.selection.until else ""
-        days = days and self.t("{days} (exact or possible date)", days=days)
+        days = days and self.t("{days} (exact, possible or latest date)", days=days)
         return "; ".join(filter(None, (*labels, days)))
 
     @property

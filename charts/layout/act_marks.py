@@ -109,7 +109,7 @@ def step_names(t: Translator) -> dict[str, str]:
         "warned": t("warned or summoned"),
         "pressed": t("threatened, pressured or followed"),
         "attacked": t("attacked"),
-        "blocked": t("venue closed, march blocked, material seized"),
+        "blocked": t("venue closed, march blocked, rally hindered, material seized"),
         "held": t("detained"),
         "charged": t("brought to court or charged"),
         "fined": t("fined"),

@@ -112,7 +112,7 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
         ],
         "brand": brand(view.dataset, t)[0],
         "over": over_title(view.dataset, t),
-        "shown": shown_of_all(view) if screen in screens.SCREENS_WITH_COUNT else "",
+        "shown": shown_of_all(view) if screens.has_count(screen, bool(view.selection)) else "",
         "title": unbroken(title),
         "summary": summary,
         "opened": opened,

@@ -8,7 +8,7 @@ Open = Callable[..., Page]
 
 
 def test_long_screen_lists_its_headings_and_a_link_leads_to_one(open_page: Open) -> None:
-    page = open_page("/days")
+    page = open_page("/people")
     page.locator(".contents summary").click()
     headings = [text.strip() for text in page.get_by_test_id("stMain").locator("h2:visible").all_inner_texts()]
     expect(page.locator(".contents a")).to_have_text(headings)

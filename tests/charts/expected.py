@@ -46,9 +46,9 @@ EXPECTED = {
         unit=(
             "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · each mark below is one incident · "
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · "
-            "✱\xa0attacked · #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to "
-            "court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · –: city not named for "
-            "that round in the sources consulted"
+            "✱\xa0attacked · #\xa0venue closed, march blocked, rally hindered, material seized · ●\xa0detained · "
+            "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · "
+            "–: city not named for that round in the sources consulted"
         ),
         alt=(
             "Uralsk: Round 2: permission not reported, held, 1 incident; Round 3: granted, round inferred, support "
@@ -125,8 +125,9 @@ EXPECTED = {
         part_title="10 incidents linked to a rally day: 1 before a rally day, 7 on a rally day, 2 with no exact date",
         unit=(
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
-            "· #\xa0venue closed, march blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · "
-            "◆\xa0fined · bar: length of the sentence · hatched: on one of these days · dotted line: latest possible date "
+            "· #\xa0venue closed, march blocked, rally hindered, material seized · ●\xa0detained · "
+            "◇\xa0brought to court or charged · ◆\xa0fined · bar: length of the sentence · "
+            "hatched: on one of these days · dotted line: latest possible date "
             "· *: round inferred · “…”: the words of a source · MCI: monthly calculation indices, "
             "the unit of fines; 1,618 tenge each in February 2012, according to one report · not shown: 31 incidents not "
             "linked to a rally day in the sources consulted"
@@ -226,7 +227,7 @@ EXPECTED = {
         part_title="4 people are named here",
         unit=(
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · #\xa0venue closed, march "
-            "blocked, material seized · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
+            "blocked, rally hindered, material seized · ●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · "
             "▬\xa0administrative arrest or imprisonment · bar: length of the sentence · hatched: on one of these days · "
             "dotted line: latest possible date · grey: not linked to a rally day in the sources consulted · MCI: monthly "
             "calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report · not "

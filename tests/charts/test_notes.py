@@ -105,5 +105,5 @@ def test_chart_of_claims_names_the_filters_that_claims_follow(published, name):
     chosen = Selection(rounds=(2,), cities=("almaty",), since=date(2012, 1, 1), kinds=("fine",), authorities=("court",))
     frame = FIGURES[name].frame(choose(published, chosen, "en"))
     assert frame.note == "only the filters by round, day and city apply to this chart"
-    assert frame.source.endswith(" Shown: Round 2; Almaty; from 1 January 2012 (exact or possible date).")
+    assert frame.source.endswith(" Shown: Round 2; Almaty; from 1 January 2012 (exact, possible or latest date).")
     assert FIGURES[name].frame(choose(published, Selection(rounds=(2,), cities=("almaty",)), "en")).note == ""

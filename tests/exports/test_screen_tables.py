@@ -173,7 +173,7 @@ def test_filter_by_type_names_no_penalty_the_most_severe(view_of):
 def test_screens_have_the_tables_that_their_dataset_can_fill(published, make):
     def names(data):
         view = choose(data, Selection(), "en")
-        screens = ("days", "applications", "outcome", "people")
+        screens = ("sources", "applications", "outcome", "people")
         return [[table.name for table in screen_tables.tables_of(view, screen)] for screen in screens]
 
     assert names(published) == [["how-many"], ["grounds"], ["requests", "penalties"], []]

@@ -30,7 +30,7 @@ SQL = {
     "acts by city": NUMBERS.format(column="city_id"),
     "acts by round": NUMBERS.format(column="round_id"),
     "acts of the rounds, others, refusals": "SELECT count(round_id), count(*) - count(round_id),"
-    " sum(CASE kind_code WHEN 'refusal' THEN 1 ELSE 0 END) FROM acts",
+    " count(*) FILTER (act_id IN (SELECT application_id FROM applications)) FROM acts",
     "acts before, on and after the rally days": """WITH days AS (
             SELECT date_precision, rounds.date::DATE AS rally,
                 if(length(acts.date) = 7, (acts.date || '-01')::DATE,

@@ -33,7 +33,7 @@ UNCUT = (  # of sources and rules, which every dataset keeps
 WHOLE = (  # of tables that no filter speaks of
     "reports_since", "persisted", "code_table", "placed_cities", "reactions_around", "reactions_to", "statements_on",
     "asks", "asks_by_state", "ask_states",
-    "penal_provisions", "gaps", "about_city", "contradictions_about", "about_rounds", "reactions",
+    "penal_provisions", "gaps", "about_city", "contradictions_about", "reactions",
     "documents", "documents_behind", "sources_table", "standards", "decided_on_rallies", "decisions_elsewhere",
     "remedies", "questions", "responses_on", "appeals_on", "unanswered", "violations_found",
     "contradictions_on", "statements_of_rows", "act_words", "acts_with_word",
@@ -64,7 +64,6 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "gaps": lambda data: m.gaps(data, (2,), "contradiction"),
     "about_city": lambda data: m.about_city(data, "uralsk"),
     "contradictions_about": lambda data: m.contradictions_about(data, Selection(kinds=("fine",))),
-    "about_rounds": lambda data: m.about_rounds(data, (2,), "contradiction"),
     "gravest_in": lambda data: m.gravest_in(data, "almaty"),
     "places": lambda data: m.places(data, data),
     "rallies_in": lambda data: m.rallies_in(data, "uralsk"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders import Dataset
-from measures.coverage import about_city, about_rounds, gaps
+from measures.coverage import about_city, gaps
 from measures.tables import number_of, values
 
 
@@ -35,11 +35,6 @@ def few(make: Callable[..., Dataset]) -> Dataset:
 )
 def test_rounds_keep_theirs_and_those_about_none(few: Dataset, rounds: tuple[int, ...], kind: str, ids: list[str]) -> None:
     assert values(gaps(few, rounds, kind), "gap_id") == ids
-
-
-def test_on_the_rounds_only_what_is_about_one_is_told(few: Dataset) -> None:
-    assert values(about_rounds(few), "gap_id") == ["G-1"]
-    assert values(about_rounds(few, (1,), "contradiction"), "gap_id") == ["G-2"]
 
 
 def test_a_gap_of_round_eleven_is_none_of_round_one(make: Callable[..., Dataset]) -> None:

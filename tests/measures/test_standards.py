@@ -1,6 +1,7 @@
 """Provisions, and the penalties that they name."""
 
 from collections.abc import Callable
+from datetime import date
 
 from loaders import Dataset
 from measures.acts import acts, in_rounds
@@ -78,7 +79,7 @@ def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(m
         statements=[{"statement_id": "F-1", "row_ids": "V-1;A-1"}],
     )
 
-    def ids(**chosen: tuple[object, ...]) -> list[str]:
+    def ids(**chosen: object) -> list[str]:
         part = Selection(**chosen)  # type: ignore[arg-type]
         return values(responses_on(select(data, part), part), "response_id")
 
@@ -87,6 +88,7 @@ def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(m
     assert (ids(rounds=(1,)), ids(rounds=(1,), cities=("almaty",))) == (["V-1", "V-2"], ["V-1"])
     assert (ids(rounds=(2,), cities=("almaty",)), ids(kinds=("refusal",))) == ([], ["V-1"])
     assert ids(rounds=(2,), kinds=("refusal",)) == []
+    assert ids(since=date(2012, 1, 1)) == ["V-1", "V-2", "V-3"]
     assert ids() == ["V-1", "V-2", "V-3"]
 
 

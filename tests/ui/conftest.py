@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from lxml.html import HtmlElement as Html
 from lxml.html import fromstring
 from streamlit.components.v2 import manifest_scanner
@@ -128,6 +129,12 @@ def texts(app: AppTest, name: str, kind: str = "button") -> list[str]:
 def chips(app: AppTest) -> list[str]:
     """The labels of the chosen filters above the figures."""
     return [button.label for button in app.button if str(button.key).startswith("chip-")]
+
+
+@pytest.fixture
+def folds_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open every fold of a screen, as a reader does."""
+    monkeypatch.setattr("ui.text.expander", lambda label, key: st.expander(label, True, key=key, on_change="rerun"))
 
 
 @pytest.fixture

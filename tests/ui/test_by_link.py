@@ -17,6 +17,7 @@ from ui.briefing import RESULT_KEY
 from web.routes import ROUTES
 
 
+@pytest.mark.usefixtures("folds_open")
 def test_every_address_on_the_screen_is_one_that_answers(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     told = re.findall(r"\]\((/[^)]+)\): `", written(opened("sources", round="4", city="almaty", lang="ru")))

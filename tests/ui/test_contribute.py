@@ -13,6 +13,7 @@ from ui.contribute import report_address
 from ui.text import tame_markdown
 
 
+@pytest.mark.usefixtures("folds_open")
 def test_form_to_copy_stands_on_data_in_every_language(published):
     forms = {language: copied(opened("sources", lang=language))[-1] for language in LANGUAGES}
     assert published.version in forms["en"]
@@ -20,6 +21,7 @@ def test_form_to_copy_stands_on_data_in_every_language(published):
     assert len({*forms.values()}) == 3
 
 
+@pytest.mark.usefixtures("folds_open")
 def test_address_to_write_to_is_what_the_operator_set(monkeypatch):
     monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
     assert "No address for corrections is known" in written(opened("sources"))
@@ -90,11 +92,11 @@ def test_without_an_address_the_form_is_there_to_copy(monkeypatch, published):
 
 def test_link_menu_of_a_figure_reports_a_mistake_in_it(monkeypatch):
     monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
-    foot = figures(opened("days", round="2"))["detention-claims"]["foot"]
+    foot = figures(opened("sources", round="2"))["detention-claims"]["foot"]
     assert "No address for corrections is known" in foot.text_content()
     assert any("detention-claims, /?round=2&figure=detention-claims" in text for text in foot.xpath("//@data-copy"))
     monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
-    foot = figures(opened("days", round="2"))["detention-claims"]["foot"]
+    foot = figures(opened("sources", round="2"))["detention-claims"]["foot"]
     assert any(href.startswith("mailto:desk@example.org?") for href in foot.xpath("//@href"))
 
 

@@ -2,23 +2,13 @@
 
 from streamlit.testing.v1 import AppTest
 
-from measures.coverage import about_rounds, gaps
+from measures.coverage import gaps
 from measures.tables import number_of
 from tests.ui.conftest import WAIT, headings, opened, texts, view_of, written
 
 
-def test_contradictions_are_those_of_the_screen_whichever_was_seen_before(published):
-    for _ in range(2):
-        assert len(texts(opened("days"), "contradictions")) == number_of(about_rounds(published, (), "contradiction"))
-        assert len(texts(opened("sources"), "contradictions")) == number_of(gaps(published, (), "contradiction"))
-    assert number_of(about_rounds(published, (), "contradiction")) < number_of(gaps(published, (), "contradiction"))
-
-
-def test_contradictions_are_those_of_the_choice(published):
-    for rounds in ((), (1,), (4,)):
-        filters = {"round": str(rounds[0])} if rounds else {}
-        told = len(texts(opened("days", **filters), "contradictions"))
-        assert told == number_of(about_rounds(published, rounds, "contradiction"))
+def test_contradictions_are_all_of_the_dataset(published):
+    assert len(texts(opened("sources"), "contradictions")) == number_of(gaps(published, (), "contradiction"))
 
 
 def test_heading_and_texts_over_and_below_a_passage_are_texts_in_it(published):

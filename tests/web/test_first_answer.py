@@ -119,7 +119,7 @@ def test_what_draws_figures_is_fetched_early_and_last_for_a_screen_that_has_some
     [drawing, letters] = early("/places?lang=en")
     assert re.fullmatch(r"media/SourceSerif.*Roman.*\.woff2", letters)
     assert re.fullmatch(r"js/BidiComponent\..*\.js", drawing)
-    assert early("/sources?lang=en") == [letters]
+    assert early("/briefing?lang=en") == [letters]
 
 
 def test_other_paths_pass_as_they_are(reader):

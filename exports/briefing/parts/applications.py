@@ -39,7 +39,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
     number = scalars(view.measure(applications.application_counts), number=nw.col("number").sum())["number"] or 0
     has_room = not draft.short and "rounds" not in draft.parts and number > FEW
     if draft.full or has_room:
-        yield tables.picture(draft, "applications")
+        every = read(view.data, "applications").select("source_ids", id=ID)
+        yield tables.picture(draft, "applications", basis=every)
     granted, alternatives = view.measure(applications.permissions), view.measure(applications.alternative_places)
     items = [] if draft.short else [*_granted_sentences(draft, granted)]
     items += [] if draft.short or draft.full else [*_places_sentences(draft, alternatives)]

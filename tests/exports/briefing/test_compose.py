@@ -126,7 +126,7 @@ def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(ma
     view = choose(data, Selection(since=date(2012, 4, 1), kinds=("fine",)), "en")
     title = figure_spec("remedy").frame(view).title
     assert title.startswith("In the 1 case found on these rallies")
-    assert title.endswith(" came 3 years after the rally; shown: from 1 April 2012 (exact or possible date)")
+    assert title.endswith(" came 3 years after the rally; shown: from 1 April 2012 (exact, possible or latest date)")
     assert f"{title}." in texts(brief(view, ("standards",), FULL))
 
 

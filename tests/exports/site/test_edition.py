@@ -146,8 +146,8 @@ def test_a_figure_in_a_frame_leads_to_the_record_of_a_mark_or_to_the_list_of_sev
 
 
 def test_each_figure_of_everything_has_the_code_of_its_frame(edition):
-    for selection, expected in ((Selection(), 3), (Selection(rounds=(4,)), 0)):
-        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "days")]
+    for selection, expected in ((Selection(), 2), (Selection(rounds=(4,)), 0)):
+        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "sources")]
         codes = html.document_fromstring(page).xpath("//button[@data-frame]/@data-copy")
         assert len(codes) == expected
         assert all(str(one).startswith('<iframe src="embed/') for one in codes)

@@ -234,7 +234,7 @@ EXPECTED = {
             "shown: 9 people named only in incidents not linked to a rally day"
         ),
         alt="Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
-        message="No names are recorded for these filters; refusals are recorded without names.",
+        message="No names are recorded for these filters.",
         marks=ONE,
     ),
     "counted": Expected(

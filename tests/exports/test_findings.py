@@ -79,7 +79,7 @@ def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make: Call
         {"application_id": "A-2", "round_id": 1, "part_of": "A-1"},
     ]
     data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1", "publisher_en": "Paper"}], applications=applications)
-    for screen in ("overview", "days", "incidents"):
+    for screen in ("overview", "days"):
         text = finding_json(choose(data, Selection(kinds=("refusal",)), "en"), screen)["sentence"]
         assert "not counted: refusals known only from a total of 10" in text
     assert "not counted" not in finding_json(choose(data, Selection(), "en"), "overview")["sentence"]

@@ -134,7 +134,8 @@ def chips(app: AppTest) -> list[str]:
 @pytest.fixture
 def folds_open(monkeypatch: pytest.MonkeyPatch) -> None:
     """Open every fold of a screen, as a reader does."""
-    monkeypatch.setattr("ui.text.expander", lambda label, key: st.expander(label, True, key=key, on_change="rerun"))
+    closed = st.expander
+    monkeypatch.setattr(st, "expander", lambda label, **look: closed(label, True, **look))
 
 
 @pytest.fixture

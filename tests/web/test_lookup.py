@@ -157,7 +157,7 @@ def test_numbers_come_with_who_reports_them_and_what_is_left_without_one_source(
     )
     assert [one["value"] for one in numbers.values()] == ["141 of 141", "19", "4", "1"]
     findings = {one["name"]: one for one in answer["findings"]}
-    assert [*findings] == ["overview", "places", "days", "applications", "people", "incidents", "outcome"]
+    assert [*findings] == ["overview", "places", "days", "applications", "people", "outcome"]
     assert findings["days"]["caution"][0].startswith("Caution: 15 of the 16 incidents shown for 28 April and dated")
     assert findings["days"]["quote"].count("Caution: 15 of the 16") == 1
     assert "7 of 14 dated before the rally, no longer a majority. Counted: " in findings["days"]["quote"]

@@ -159,7 +159,7 @@ def _request_values(view: View, rows: list[Row]) -> dict[str, Any]:
         "notes": (screen_tables.requests_note(t),),
         "requests": [(row, addressee_text(row, t), keys[row["ask_id"]], *_since_in_two(row, t)) for row in rows],
         "since": t("What has been reported since"),
-        "more": t("More on what has been reported"),
+        "more": t("Details"),
         "no_state": t("Status not given"),
     }
 

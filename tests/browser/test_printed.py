@@ -50,8 +50,9 @@ def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> 
     assert [number for number, text in enumerate(texts) if not text.strip()] == []
     sheets = [squeezed(text) for text in texts]
     assert [frame for frame in frames if not any(all(squeezed(text) in sheet for text in frame) for sheet in sheets)] == []
-    assert squeezed("CC BY 4.0.") in squeezed(texts[-1])
-    assert f"lang={seen.language}" in squeezed(texts[-1])
+    foot = squeezed("".join(texts[-2:]))
+    assert squeezed("CC BY 4.0.") in foot
+    assert f"lang={seen.language}" in foot
     assert [word for word in MENUS if re.search(rf"\b{word}\b", " ".join(texts))] == []
 
 

@@ -11,11 +11,12 @@ from tests.browser.reading import whole
 MOST = 900
 READ = """() => {
     const aside = "table, svg, style, script, header, .tools, [role=dialog], [data-testid^=stExp], [data-testid=stDataFrame]"
+    const control = "button[data-testid], [data-testid=stIconMaterial]"
     const walker = document.createTreeWalker(document.querySelector("[data-testid=stMain]"), NodeFilter.SHOW_TEXT)
     let words = 0
     while (walker.nextNode()) {
         const around = walker.currentNode.parentElement
-        if (around.closest(`${aside}, [data-testid^=stBaseButton]`) || !around.checkVisibility()) continue
+        if (around.closest(aside) || around.closest(control) || !around.checkVisibility()) continue
         words += walker.currentNode.textContent.split(/\\s+/).filter(Boolean).length
     }
     return words

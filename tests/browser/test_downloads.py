@@ -17,6 +17,8 @@ FORMATS = {"XLSX": "xlsx", "CSV": "csv.zip", "GeoJSON": "geojson", "Parquet": "p
 def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
     page = open_page("/sources?round=3&lang=kk")
     for label, suffix in FORMATS.items():
+        page.locator(".st-key-data-as input").scroll_into_view_if_needed()
+        settle(page)  # Streamlit closes a list of options when the page scrolls
         page.locator(".st-key-data-as input").click()
         page.get_by_role("option", name=label, exact=True).click()
         settle(page)

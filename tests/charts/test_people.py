@@ -113,7 +113,7 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
         (Targeted(5, 0, 1, 3, 0, 0), "For 3 of the 5 people named here, incidents on more than one day are recorded"),
         (Targeted(5, 0, 0, 0, 0, 0), "5 people are named here"),
         (Targeted(1, 1, 1, 1, 0, 0), "1 person is named here"),
-        (Targeted(0, 0, 0, 0, 0, 0), "No names are recorded for these filters; refusals are recorded without names"),
+        (Targeted(0, 0, 0, 0, 0, 0), "No names are recorded for these filters"),
         (
             Targeted(0, 0, 0, 0, 0, 4),
             "For these filters, no names are recorded in incidents linked to a rally day; 4 people are named in other "

@@ -69,7 +69,6 @@ def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by(""
         "places": ("rally-map" if is_available(view, "rally-map") else "map", ""),
         "days": ("days-in-words", t("The days around the rallies")),
         "applications": ("applications", ""),
-        "incidents": incidents,
         "people": ("people", t("Who was affected, how and when")),
         "outcome": ("remedy", t("From rally to decision")),
     }.get(screen, ("", ""))

@@ -66,7 +66,6 @@ def question_of(view: View, screen: str) -> str:
         "days": lambda: t("When did the rallies take place, and what came before and after each?"),
         "applications": lambda: t("What happened to the applications for permission to assemble?"),
         "people": lambda: t("Who was affected, and what happened to them?"),
-        "incidents": lambda: t("Who did what to whom, under which provision, and how do we know?"),
         "outcome": lambda: t("Which laws and standards do sources cite, for which incidents, and who has responded?"),
         "briefing": lambda: t(
             "A document for the current filters. Every number has its source in a footnote. Edit the document in Word or "
@@ -224,11 +223,6 @@ def incidents_finding(view: View) -> str:
     told = _authorities_named(view)
     text = _cautioned(told, view) if told else finding.without_totals(finding.acts_text(view.measure(counts), view.t), view)
     return finding.for_filters(text, view)
-
-
-def are_linked_alone(view: View) -> bool:
-    """Return whether the finding of the incidents counts those linked to a rally day alone."""
-    return bool(_authorities_named(view))
 
 
 def _authorities_named(view: View) -> str:

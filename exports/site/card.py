@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 
-from charts.crosstab import name_by_two
 from charts.layout.frame import UnitLine, dataset_credit, frame_of
 from charts.registry import figure_spec, is_available
 from exports import titles
@@ -20,7 +19,6 @@ FIGURES = {
     "places": ("rally-map", "map"),
     "days": ("calendar",),
     "applications": ("applications",),
-    "incidents": (name_by_two("kind", "round"), "calendar"),
     "people": ("people",),
     "outcome": ("remedy",),
     "briefing": ("calendar", "applications"),

@@ -57,13 +57,13 @@ def on_screen(view: View, screen: str, by: tuple[str, str]) -> list[str]:
     return [name for name in available(view) if FIGURES[name].stands_on(view, screen) and name not in others]
 
 
-def headline_figure(view: View, screen: str, by: tuple[str, str] = grouped_by("", "")) -> tuple[str, str]:
+def headline_figure(view: View, screen: str) -> tuple[str, str]:
     """Return the name of the first figure of a screen, of the overview that of all incidents; and what stands over it where
     its title would repeat the finding.
 
-    Both are empty where the screen of a dataset has no such figure. `by` are the properties by which incidents are grouped.
+    Both are empty if a dataset has no such figure for the screen.
     """
-    t, incidents = view.t, (name_by_two(*grouping_in(view.dataset, by)), "")
+    t, incidents = view.t, (name_by_two(*grouping_in(view.dataset, grouped_by("", ""))), "")
     name, heading = {
         "overview": incidents,
         "places": ("rally-map" if is_available(view, "rally-map") else "map", ""),

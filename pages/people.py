@@ -2,9 +2,8 @@
 
 from charts.crosstab import name_by_two
 from charts.registry import headline_figure
-from exports import titles
 from ui import cards, figures, found, people, shell
-from ui.text import heading_markup, markdown_text, write_markdown
+from ui.text import write_markdown
 
 view = shell.open_page("people")
 
@@ -15,7 +14,7 @@ people.all_counted(view)
 
 cards.gravest_acts(view)
 
-write_markdown(heading_markup(markdown_text(titles.title_and_finding(view, "incidents")[0])))
+write_markdown(*found.heading(view))
 query = found.search_boxes(view)
 found.show_results(view, query)
 

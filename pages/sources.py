@@ -3,7 +3,7 @@
 from exports import screen_tables
 from measures import coverage
 from ui import about, by_link, cards, contribute, figures, own_data, shell, verification
-from ui.text import expander, write_markdown
+from ui.text import fold, write_markdown
 
 view = shell.open_page("sources")
 t = view.t
@@ -26,15 +26,15 @@ by_link.show_downloads(view)
 verification.check_file(view)
 about.changes(view)
 
-programs = expander(t("For programs"), "programs")
-if programs.open:
-    with programs:
-        write_markdown(*by_link.texts(view))
-        about.dictionary(view)
+
+def show_addresses() -> None:
+    """Write the addresses for programs and the dictionary."""
+    write_markdown(*by_link.texts(view))
+    about.dictionary(view)
+
+
+fold(t("For programs"), "programs", show_addresses)
 
 own_data.link_to_own_data(view)
-suggest = expander(t("Suggest an addition or correction"), "suggest")
-if suggest.open:
-    with suggest:
-        write_markdown(*contribute.texts(view))
+fold(t("Suggest an addition or correction"), "suggest", lambda: write_markdown(*contribute.texts(view)))
 shell.foot(view)

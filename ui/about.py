@@ -1,14 +1,12 @@
 """Whether the dataset can be trusted: what counts, its documents, coverage, contradictions, gaps, dictionary, changes."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from measures.acts import counts
 from measures.coverage import sources_table
 from measures.tables import read
-from ui import figures, passage, width
-from ui.text import code, expander, heading_markup, markdown_text, small_text_markup, tame_markdown, write_markdown
+from ui import figures, passage
+from ui.text import code, fold, heading_markup, markdown_text, small_text_markup, tame_markdown, write_markdown
 from views import citation, row_columns
 from views.finding import acts_counted
 from views.introduction import coverage_shares
@@ -18,7 +16,7 @@ from views.view import View
 
 def what_counts(view: View) -> None:
     """Write what counts and what does not; the types by group in a fold."""
-    t, label = view.t, view.t("Types of incident and what each means")
+    t = view.t
     one_act = t(
         "An incident is one decision or action against one person or group, as reported by a source. Police "
         "presence, reported totals and permits are not counted."
@@ -31,10 +29,7 @@ def what_counts(view: View) -> None:
         told = f"- **{markdown_text(group['label'])}**"
         lines.append(f"{told}: {markdown_text('; '.join(inside))}" if inside else told)
     write_markdown(heading_markup(t("What counts as a restriction")), one_act, counted)
-    fold = expander(label, "kinds")
-    if fold.open:
-        with fold:
-            write_markdown("\n".join(lines))
+    fold(t("Types of incident and what each means"), "kinds", lambda: write_markdown("\n".join(lines)))
 
 
 def covered(view: View) -> None:
@@ -83,30 +78,13 @@ def dictionary(view: View) -> None:
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
     lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in of_table]
     columns = " | ".join((t("Column"), t("Data type"), t("Contents")))
-    table, label = "\n".join((f"| {columns} |", "|---|---|---|", *lines)), t("The columns of this table")
     row = small_text_markup(markdown_text(of_table[0].each_row(t.translate)))
-    write_with_expander((row,), label, "columns", table)
+    write_markdown(row, "\n".join((f"| {columns} |", "|---|---|---|", *lines)))
 
 
 def changes(view: View) -> None:
     """Show how the dataset is cited, and what changed from version to version."""
     t = view.t
     write_markdown(heading_markup(t("Changes and citation")), code(citation.sentence(view, "sources")))
-    opened = expander(t("Data change log"), "changes")
-    if opened.open:
-        with opened:
-            told = view.dataset.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
-            write_markdown(tame_markdown(told))
-
-
-def write_with_expander(over: Iterable[str], label: str, key: str, folded: str, below: Iterable[str] = ()) -> None:
-    """Texts as one element; on a phone `folded` opens on request, between what stands over and below it."""
-    if not width.is_narrow():
-        write_markdown(*over, folded, *below)
-        return
-    write_markdown(*over)
-    opened = expander(label, f"part-{key}")
-    if opened.open:
-        with opened:
-            write_markdown(folded)
-    write_markdown(*below)
+    log = view.dataset.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")
+    fold(t("Data change log"), "changes", lambda: write_markdown(tame_markdown(log)))

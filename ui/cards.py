@@ -18,7 +18,7 @@ from measures.gravest import can_be_grave, gravest
 from measures.tables import rows
 from ui import address, figures, passage, sources
 from ui.navigation import screen_link
-from ui.text import expander, heading_markup, markdown_text, small_text, write_markdown
+from ui.text import fold, heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
 from views.finding import gravest_text, linked_only
 from views.opened import MOST_OPENED
@@ -97,16 +97,16 @@ def _act_heading(view: View, row: dict[str, Any]) -> str:
 
 
 def gaps_listed(view: View, rows: list[dict[str, Any]], below: Iterable[str] = ()) -> None:
-    """Show what the sources do not tell, one line each; in a fold all but the first `SHORT`, and the texts `below`."""
+    """Show what the sources do not say, one line each; all but the first `SHORT` stand in a fold, with the texts `below`."""
     if "gaps" not in view.dataset.own_tables:
         return
     t, lines = view.t, [f"- {markdown_text(row['summary'])}" for row in rows]
     write_markdown(heading_markup(t("What the sources do not say")), "\n".join(lines[:SHORT]))
-    if more := lines[SHORT:]:
-        fold = expander(t("{n} more.", n=t.number(len(more))), "gaps")
-        if fold.open:
-            with fold:
-                write_markdown("\n".join(more), *below)
+    further = lines[SHORT:]
+    if not further:
+        write_markdown(*below)
+        return
+    fold(t("{n} more.", n=t.number(len(further))), "gaps", lambda: write_markdown("\n".join(further), *below))
 
 
 def gaps_in_brief(view: View) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
 from ui import address, contribute, drawing, navigation, passage, width
-from ui.text import expander, markdown_text, small_text
+from ui.text import fold, markdown_text, small_text
 from views import row_columns, screens
 from views.citation import are_rows_held_back
 from views.row_columns import SHORT, Pages, column_labels
@@ -215,11 +215,8 @@ def _rows_on_request(view: View, name: str) -> None:
 
 def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
     """Rows of a kind as a table that opens on request, without the columns `left_out`; a click on one shows its sources."""
-    opened = expander(label, f"table-{name}")
-    if opened.open:
-        with opened:
-            columns = column_labels(view, kind, *left_out)
-            _table(view, name, lambda: row_columns.pages_of_rows(view, kind, rows), columns, label)
+    columns, pages = column_labels(view, kind, *left_out), partial(row_columns.pages_of_rows, view, kind, rows)
+    fold(label, f"table-{name}", lambda: _table(view, name, pages, columns, label))
 
 
 def _table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, Any], label: str = "") -> None:

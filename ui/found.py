@@ -1,17 +1,17 @@
 """What a search finds: who was meant and what was done to them, where else the words stand, and where they were found."""
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from charts.crosstab import DEFAULT_GROUPING, grouped_by, grouping_in, property_names
-from measures.acts import Counts, count_acts, counts
+from exports.titles import title_and_finding
+from measures.acts import Counts, count_acts
 from measures.evidence import source_names
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.tables import Table, number_of, page, read, rows
 from ui import address, controls, figures
-from ui.text import expander, markdown_text, small_text
+from ui.text import expander, heading_markup, markdown_text, small_text
 from views import row_columns
 from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
@@ -19,6 +19,12 @@ from views.row_keys import APPLICATION, RESPONSE, RowKey, key_text
 from views.search import found_rows, where_found
 from views.view import View
 from views.wording import answer_text, as_sentence, day_text
+
+
+def heading(view: View) -> tuple[str, str]:
+    """Return the heading over the incidents, who did what, and how many there are and who is most often responsible."""
+    title, finding = title_and_finding(view, "incidents")
+    return heading_markup(markdown_text(title)), markdown_text(as_sentence(finding, view.t))
 
 
 def show_results(view: View, wanted: FinderQuery) -> None:
@@ -198,16 +204,6 @@ def _field_boxes(view: View) -> tuple[tuple[str, ...], str, str]:
         with right:
             tied = controls.select_one(address.TIED, t("Rounds"), ties, placeholder=t("All"))
     return tuple(targets), standard, tied
-
-
-def campaign_counts(view: View) -> str:
-    """Return the number of acts that a source ties to a round as a sentence; empty without one. Cached by view."""
-
-    def told() -> str:
-        of_all = view.measure(counts)
-        return _counts_sentence(view, replace(of_all, loose=0, twice=of_all.twice_linked)) if of_all.tied else ""
-
-    return view.cached("counts-of-rounds", told)
 
 
 def _counts_sentence(view: View, numbers: Counts) -> str:

@@ -5,6 +5,8 @@ from itertools import chain, groupby
 from textwrap import shorten
 from typing import Any
 
+import streamlit as st
+
 from exports import screen_tables, titles
 from measures import standards
 from measures.asks import asks_by_state
@@ -25,6 +27,18 @@ BEGINNING = 80
 Row = dict[str, Any]
 MOST = 100
 """The most requests listed individually."""
+
+
+def law(view: View) -> None:
+    """Show the questions of article 21, the penalties, and the provisions of international and national law."""
+    t = view.t
+    questions(view)
+    penalties(view)
+    international, national = st.columns(2, gap="large")
+    with international:
+        provisions(view, LEVELS[0], t("International law"))
+    with national:
+        provisions(view, LEVELS[1], t("National law"))
 
 
 def penalties(view: View) -> None:

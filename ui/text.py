@@ -1,6 +1,7 @@
 """Data as Markdown, escaped, so that it never acts as markup."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -74,5 +75,13 @@ def small_text(*texts: str, **place: Any) -> None:
 
 
 def expander(label: str, key: str) -> Any:
-    """A part of a screen that opens on request; its label in the quiet ink, since Streamlit's own is too pale."""
+    """Return a fold; its label is in the quiet ink, since Streamlit's own is too pale."""
     return st.expander(f":gray[{label}]", key=key, on_change="rerun", type="compact")
+
+
+def fold(label: str, key: str, show: Callable[[], None]) -> None:
+    """Show a fold; `show` draws its content, once a reader has opened it."""
+    opened = expander(label, key)
+    if opened.open:
+        with opened:
+            show()

@@ -17,7 +17,6 @@ def warmup_tasks(view: View) -> Iterator[Callable[[], object]]:
     yield partial(shell.known_choices, view.t.language)
     yield partial(view.measure, acts_by, view.selection)
     yield partial(cards.headlines_opened, view)
-    yield partial(found.campaign_counts, view)
     yield partial(view.number_of, known_people)
     yield partial(view.measure, people_of_most_acts, people.MOST)
     yield partial(view.measure, counted_only)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from loaders.dataset import LANGUAGES
@@ -127,8 +126,8 @@ def test_only_an_address_of_the_web_is_a_link_in_the_changes(text, shown):
     assert tame_markdown(text) == shown
 
 
-def test_picture_in_the_changes_of_a_dataset_is_shown_to_nobody(broken, monkeypatch):
+@pytest.mark.usefixtures("folds_open")
+def test_picture_in_the_changes_of_a_dataset_is_shown_to_nobody(broken):
     broken("CHANGELOG.md", "\n## ", "\n\\![x](https://a.example/p.png)\n\n## ")
-    monkeypatch.setattr("ui.about.expander", lambda label, key: st.expander(label, True, key=key, on_change="rerun"))
     [shown] = [element.value for element in opened("sources").markdown if "a.example" in element.value]
     assert "![" not in shown

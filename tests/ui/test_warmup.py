@@ -4,7 +4,7 @@ import pytest
 
 from measures.people import known_people
 from measures.selection import Selection
-from ui import cards, found, warmup
+from ui import cards, warmup
 from views.view import choose
 
 
@@ -19,8 +19,6 @@ def test_what_is_told_beforehand_is_what_a_screen_takes(published, monkeypatch: 
     view = choose(published, Selection(), "en")
     for make in warmup.warmup_tasks(view):
         make()
-    monkeypatch.setattr(found, "_counts_sentence", None)
     monkeypatch.setattr(cards, "headlines", None)
-    assert found.campaign_counts(view).startswith("63 incidents")
     assert len(cards.headlines_opened(view)) == 4
     assert view.number_of(known_people) == 26

@@ -121,7 +121,7 @@ def _descriptions(table: CityTable, announced: Announced | None, t: Translator) 
         told = "; ".join(t("Round {n}: {told}", n=number, told=text) for number, text in numbers.items())
         yield t("{head}: {told}.", head=t("City not recorded"), told=told)
     if announced and announced.unnamed_cities:
-        yield as_sentence(unnamed_cities_text(announced, t), t)
+        yield as_sentence(t.at_start(unnamed_cities_text(announced, t)), t)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from charts.layout.act_marks import step_names
 from charts.layout.claims import group_place, short_publisher
 from charts.layout.frame import figure_credit
 from measures import applications, standards
+from measures.acts import acts, of_campaign
 from measures.affected import JAILED, STEPS, Affected, Done, acts_of_steps, days_jailed, done_to_people
 from measures.applications import IN_TOTAL
 from measures.asks import asks_by_state
@@ -142,8 +143,9 @@ def _higher_count(view: View, done: Done) -> str:
     """Return the highest number of people held that one source counts, beside a lower minimum of all; else nothing, and
     nothing where filters hide types of the step, which such a count does not follow.
     """
+    linked = {*values(of_campaign(view.dataset, acts(view.dataset)), "kind_code")}
     of_step = {kind for kind, step in kind_steps(view.dataset).items() if step == done.step}
-    if hides_types(view) and not of_step <= {*view.selection.kinds}:
+    if hides_types(view) and not linked & of_step <= {*view.selection.kinds}:
         return ""
     t, low = view.t, done.times.low
     pair = ends(view.rows_of(detention_claims)) if done.step == STEPS[0] and low else None

@@ -58,8 +58,20 @@ def test_incident_outside_the_cities_of_the_table_is_counted_and_not_shown_and_o
     view = choose(town([{"round_id": 1}], acts), Selection(), "en")
     assert SPEC.frame(view).unit.endswith("not drawn: 1 incident outside the cities and rounds drawn")
     assert [*texts(SPEC.draw(view))].count("<b>City not recorded</b>") == 1
+    assert "City not recorded: Round 1: 1 incident." in SPEC.frame(view).alt
     drawn = [key for trace in SPEC.draw(view).data for key in trace.customdata or () if key.startswith("act:")]
     assert drawn == ["act:I-0", "act:I-2"]
+
+
+def test_announced_cities_that_no_source_names_are_told_to_a_screen_reader_too(make):
+    data = make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        sources=[{"source_id": "S-1"}],
+        rallies=[{"rally_id": "R-1", "round_id": 1, "city_id": "almaty", "announced": "true", "summary_en": "It was."}],
+        claims=[{"claim_id": "C-1", "round_id": 1, "measure_code": "cities_announced", "low": 19, "high": 19}],
+    )
+    assert "In addition: 18 cities with rallies announced for 28 January" in SPEC.frame(choose(data, Selection(), "en")).alt
 
 
 def test_cities_with_the_same_single_line_share_a_row_and_one_with_an_incident_has_its_own(town):

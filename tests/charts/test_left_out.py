@@ -111,3 +111,13 @@ def test_city_with_incidents_that_only_the_filters_hide_is_not_said_to_have_none
         "fine": ["1", "not known"],
         "search_seizure": ["none linked to a rally day reported here for these filters", "not known"],
     }
+
+
+def test_round_of_a_city_that_no_record_states_is_marked_as_inferred(make):
+    """A rally of round 1 that is stated, one of round 2 whose round is inferred."""
+    told = {"city_id": "almaty", "source_ids": "S-1"}
+    rallies = [{"rally_id": f"R-{n}", "round_id": n, "round_inferred": str(n == 2).lower(), **told} for n in (1, 2)]
+    cities, sources = [{"city_id": "almaty", "name_en": "Almaty"}], [{"source_id": "S-1"}]
+    view = choose(make(rounds=[ROUND, {"round_id": 2}], cities=cities, sources=sources, rallies=rallies), Selection(), "en")
+    [shown] = text_rows(view, PLACES, figure_spec("map").rows(view), "rounds")
+    assert shown == ("1, 2 (round inferred)",)

@@ -7,7 +7,7 @@ from charts.layout.frame import frame_of
 from charts.people import people_title
 from charts.registry import FIGURES
 from measures.selection import Selection
-from measures.targeted import Targeted
+from measures.targeted import Targeted, targeted
 from tests.charts.conftest import draw, is_hatched
 from views.row_keys import keys_in
 from views.view import choose
@@ -129,6 +129,20 @@ def test_no_mark_hides_another(published):
     for trace in draw(published, "people").data:
         if trace.customdata is not None and trace.type == "scatter":
             assert len({*zip(trace.x, trace.y, strict=True)}) == len(trace.x)
+
+
+def test_refusals_are_said_to_be_recorded_without_names_only_where_there_are_some(make):
+    data = make(
+        rounds=[{"round_id": 1}],
+        incidents=[
+            {"incident_id": "I-1", "round_id": 1, "kind_code": "fine"},
+            {"incident_id": "I-2", "people_named_en": "Ann"},
+        ],
+        applications=[{"application_id": "A-1", "round_id": 1}],
+    )
+    for kind, is_told in (("refusal", True), ("fine", False)):
+        view = choose(data, Selection(kinds=(kind,)), "en")
+        assert ("refusals are recorded without names" in people_title(view.measure(targeted), view)) == is_told
 
 
 def test_people_whom_filters_leave_elsewhere_are_not_said_to_be_named_only_there(make):

@@ -92,19 +92,20 @@ def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(m
     assert ids() == ["V-1", "V-2", "V-3"]
 
 
-def test_question_names_no_rally_and_no_application_outside_the_choice(make: Callable[..., Dataset]) -> None:
+def test_question_names_no_application_and_no_decision_outside_the_filters(make: Callable[..., Dataset]) -> None:
     data = make(
         rounds=[{"round_id": 1}, {"round_id": 2}],
         cities=[{"city_id": "almaty"}],
         applications=[{"application_id": f"A-{n}", "round_id": n} for n in (1, 2)],
         questions=[
-            {"question_id": "1", "row_ids": "A-1;A-2;iccpr-21", "standard_id": "iccpr-21"},
+            {"question_id": "1", "row_ids": "A-1;A-2;V-1;V-2;iccpr-21", "standard_id": "iccpr-21"},
             {"question_id": "2", "row_ids": "A-2", "standard_id": "iccpr-21"},
         ],
+        responses=[{"response_id": f"V-{n}", "about_round_ids": str(n)} for n in (1, 2)],
         standards=[{"standard_id": "iccpr-21"}],
     )
     chosen = Selection(rounds=(1,))
-    assert [row["row_ids"] for row in questions_on(select(data, chosen), chosen)] == ["A-1;iccpr-21"]
+    assert [row["row_ids"] for row in questions_on(select(data, chosen), chosen)] == ["A-1;V-1;iccpr-21"]
     assert len(questions_on(data, Selection())) == 2
 
 

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import WAIT, texts, view_of, written
+from tests.ui.conftest import WAIT, opened, texts, view_of, written
 from ui import cards, passage
 
 REPORTED = "It was so. Responsible, according to the sources: court."
@@ -55,6 +55,13 @@ def test_authority_that_no_source_names_is_not_said_to_be_named(make):
 def test_choice_without_grave_acts_says_so(make):
     told = lines(grave(make, kind_code="fine"))
     assert "No incidents of the most serious types with a named person are recorded for these filters." in told
+
+
+def test_what_is_reported_since_a_request_stands_on_the_screen_in_full(published):
+    told = " ".join(texts(opened("outcome"), "requests", "p"))
+    follow_ups = [text for text in published["asks"]["since"].dropna() if text]
+    assert len(follow_ups) > 5
+    assert [text for text in follow_ups if any(sentence not in told for sentence in text.split(". "))] == []
 
 
 def test_ids_that_end_alike_have_buttons_of_their_own(make):

@@ -11,6 +11,17 @@ def test_contradictions_are_all_of_the_dataset(published):
     assert len(texts(opened("sources"), "contradictions")) == number_of(gaps(published, (), "contradiction"))
 
 
+def test_short_list_of_gaps_keeps_what_stands_below_it(make):
+    def script(view):
+        from ui import cards
+
+        cards.gaps_listed(view, [{"summary": "Unknown."}], ("Elsewhere.",))
+
+    view = view_of(make(gaps=[{"gap_id": "G-1", "kind": "gap"}]))
+    app = AppTest.from_function(script, args=(view,), default_timeout=WAIT).run()
+    assert ["Elsewhere." in element.value for element in app.markdown].count(True) == 1
+
+
 def test_heading_and_texts_over_and_below_a_passage_are_texts_in_it(published):
     def script(view):
         from ui import passage

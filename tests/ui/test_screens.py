@@ -81,6 +81,12 @@ def test_screen_that_was_shown_before_takes_no_measure_again(screen, monkeypatch
     assert taken == []
 
 
+def test_people_and_incidents_says_who_did_what_and_who_is_most_often_responsible():
+    text = written(opened("people"))
+    assert "City authorities refused permits, police detained people, courts imposed penalties" in text
+    assert "most often reported as responsible\\: police \\(23\\) and court \\(22\\)" in text
+
+
 @pytest.mark.parametrize("path", TOLD)
 def test_finding_is_told_in_full_below_the_title(path):
     assert TOLD[path] in written(opened_at(path))

@@ -7,11 +7,12 @@ import pytest
 
 from charts.registry import figure_spec
 from exports.briefing.compose import FULL, ONE_PAGE, brief
+from exports.briefing.document import sentences
 from exports.screen_tables import how_many, refusal_grounds
 from exports.titles import title_and_finding
 from loaders import Dataset
 from measures.selection import Selection
-from tests.exports.briefings import texts
+from tests.exports.briefings import pictures, texts
 from views.view import View, choose
 
 HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so.", "source_ids": "S-1"}
@@ -108,4 +109,46 @@ def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
     )
     [held] = [line for line in how_many(chosen(data)).lines if line.cells[0] == "Detained"]
     assert held.note.endswith("ne source counts 28 (detained at the rally, round 1, Almaty; Paper 2)")
-    assert "one source" not in " ".join(line.note for line in how_many(chosen(data, "rally_detention")).lines).lower()
+    every_type, one_type = ("rally_detention", "preventive_detention"), ("preventive_detention",)
+    assert "ne source counts 28" in how_many(chosen(data, *every_type)).lines[0].note
+    assert "ne source" not in " ".join(line.note for line in how_many(chosen(data, *one_type)).lines)
+
+
+def test_footnote_has_the_records_of_its_own_sentence(data: Dataset) -> None:
+    view = choose(data, Selection(authorities=("akimat",)), "en")
+    assert brief(view, length=ONE_PAGE).finding.note is None, "no statement tells of these applications"
+    [drawn] = [one for one in pictures(brief(chosen(data), ("map",), FULL)) if one.name == "map"]
+    assert drawn.note is not None
+    assert "I-1 – I-9" in drawn.note.records
+
+
+def test_most_severe_penalty_rests_on_its_incidents_and_not_on_the_law(make: Callable[..., Dataset]) -> None:
+    arrest = {"penalty_kind_codes": "administrative_arrest", "penalty_note_en": "Arrest"}
+    law = {
+        "standard_id": "N",
+        "level": "national",
+        "instrument_en": "Code",
+        "provision_en": "1",
+        "says_en": "It says.",
+        **arrest,
+    }
+    incidents = [{"incident_id": "I-1", **ARREST, "penalty_amount": 15}]
+    data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], standards=[law], incidents=incidents)
+    [severe] = [
+        one
+        for part in brief(chosen(data), ("standards",), FULL).parts
+        for one in sentences(part)
+        if one.text.startswith("Most severe penalty")
+    ]
+    assert severe.note is not None
+    assert severe.note.records == "I-1"
+
+
+def test_chart_of_applications_rests_on_a_total_and_on_what_is_part_of_it(make: Callable[..., Dataset]) -> None:
+    total = {"application_id": "A-1", "round_id": 1, "filed": 9, "rejected": 9}
+    part = {"application_id": "A-2", "round_id": 1, "part_of": "A-1", "source_ids": "S-2"}
+    sources = [{"source_id": f"S-{n}"} for n in (1, 2)]
+    data = make(rounds=[{"round_id": 1}], sources=sources, applications=[total, part])
+    [drawn] = [one for one in pictures(brief(chosen(data), ("applications",), FULL)) if one.name == "applications"]
+    assert drawn.note is not None
+    assert drawn.note.records == "A-1, A-2"

@@ -130,6 +130,30 @@ def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(ma
     assert f"{title}." in texts(brief(view, ("standards",), FULL))
 
 
+def test_years_to_a_decision_are_those_on_the_incidents_of_the_filters(make: Callable[..., Dataset]) -> None:
+    """Two decisions on one round, after three years on a fine and after eight on an arrest."""
+    kinds = {1: "fine", 2: "administrative_arrest"}
+    views = {
+        "about_round_ids": "1",
+        "kind_code": "views",
+        "source_ids": "S-1",
+        "summary_en": "A case.",
+        "finding": "violation",
+    }
+    data = make(
+        rounds=[{"round_id": 1, "date": "2012-04-28"}],
+        incidents=[{"incident_id": f"I-{n}", "round_id": 1, "date": "2012-04-28", "kind_code": kinds[n]} for n in kinds],
+        responses=[
+            {"response_id": f"V-{n}", "date": f"{year}-04-28", "about_incident_ids": f"I-{n}", **views}
+            for n, year in ((1, 2015), (2, 2020))
+        ],
+        sources=[{"source_id": "S-1"}],
+    )
+    for kinds_chosen, years in (((), "3 to 8 years"), (("fine",), "3 years")):
+        told = " ".join(texts(brief(choose(data, Selection(kinds=kinds_chosen), "en"), ("why",), FULL)))
+        assert f"{years} after the rally" in told
+
+
 @pytest.mark.parametrize("length", LENGTHS)
 def test_permission_whose_round_is_inferred_says_so_wherever_it_is_told(make: Callable[..., Dataset], length: str) -> None:
     place = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}

@@ -74,6 +74,6 @@ def test_reloading_asks_while_a_table_would_be_lost(open_page: Open, tmp_path: P
     assert asked == []
     settle(page)
     bring(page, table_of_fifteen(tmp_path / "fifteen.xlsx"))
-    expect(page.get_by_text("0 of 15 rows imported")).to_be_visible()
+    expect(page.locator("[data-unsaved]")).to_be_visible()
     page.reload()
     assert asked == ["beforeunload"]

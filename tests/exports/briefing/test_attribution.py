@@ -15,6 +15,7 @@ from measures.selection import Selection
 from tests.exports.briefings import pictures, texts
 from views.view import View, choose
 
+PAPERS = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-02-01"} for n in (1, 2)]
 HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so.", "source_ids": "S-1"}
 ATTACK = {**HELD, "kind_code": "attack", "people_named_en": "A Person", "authority_code": "unknown_perpetrator"}
 OTHER_ATTACK = {**ATTACK, "people_named_en": "B Person", "authority_code": "police"}
@@ -35,7 +36,7 @@ def data(make: Callable[..., Dataset]) -> Dataset:
     return make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],
         cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-02-01"} for n in (1, 2)],
+        sources=PAPERS,
         applications=[
             {"application_id": f"A-{n}", **REFUSED, "decided_on": "2012-01-20", "source_ids": "S-1"} for n in (1, 2, 3)
         ],
@@ -124,16 +125,16 @@ def test_footnote_has_the_records_of_its_own_sentence(data: Dataset) -> None:
 
 def test_most_severe_penalty_rests_on_its_incidents_and_not_on_the_law(make: Callable[..., Dataset]) -> None:
     arrest = {"penalty_kind_codes": "administrative_arrest", "penalty_note_en": "Arrest"}
-    law = {
-        "standard_id": "N",
-        "level": "national",
-        "instrument_en": "Code",
-        "provision_en": "1",
-        "says_en": "It says.",
-        **arrest,
-    }
+    law = {"standard_id": "N", "level": "national", "instrument_en": "Code", "provision_en": "1", **arrest}
     incidents = [{"incident_id": "I-1", **ARREST, "penalty_amount": 15}]
-    data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], standards=[law], incidents=incidents)
+    told = [{"statement_id": "F-1", "row_ids": "I-1"}]
+    data = make(
+        rounds=[{"round_id": 1}],
+        sources=PAPERS,
+        standards=[{**law, "says_en": "It says."}],
+        incidents=incidents,
+        statements=told,
+    )
     [severe] = [
         one
         for part in brief(chosen(data), ("standards",), FULL).parts
@@ -147,8 +148,8 @@ def test_most_severe_penalty_rests_on_its_incidents_and_not_on_the_law(make: Cal
 def test_chart_of_applications_rests_on_a_total_and_on_what_is_part_of_it(make: Callable[..., Dataset]) -> None:
     total = {"application_id": "A-1", "round_id": 1, "filed": 9, "rejected": 9}
     part = {"application_id": "A-2", "round_id": 1, "part_of": "A-1", "source_ids": "S-2"}
-    sources = [{"source_id": f"S-{n}"} for n in (1, 2)]
-    data = make(rounds=[{"round_id": 1}], sources=sources, applications=[total, part])
+    statements = [{"statement_id": "F-1", "row_ids": "A-1"}, {"statement_id": "F-2", "row_ids": "A-2"}]
+    data = make(rounds=[{"round_id": 1}], sources=PAPERS, applications=[total, part], statements=statements)
     [drawn] = [one for one in pictures(brief(chosen(data), ("applications",), FULL)) if one.name == "applications"]
     assert drawn.note is not None
-    assert drawn.note.records == "A-1, A-2"
+    assert drawn.note.records == "A-1 – A-2"

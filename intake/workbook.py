@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -16,6 +17,8 @@ from intake.source_table import Cell, Sheet
 
 CELL = (b"<c", b":c")
 """How a cell begins in a part of a workbook, which may be any, and little else."""
+BLOCK = 1_000_000
+"""Bytes of a part in memory at a time while its cells are counted."""
 BOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 UNSEEN = re.compile(rb'<(?:row|col) [^>]{0,500}?\bhidden="(?:1|true)"[^>]*>')
@@ -33,9 +36,10 @@ def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:
     """Return each sheet of cells; each cell of a merged range has its value, and a month without a day is a text."""
     archive = ZipFile(BytesIO(content))
     for part in archive.namelist():  # before calamine lays all cells out
-        text = archive.read(part)
-        if (cells := sum(map(text.count, CELL))) > CELLS:
-            raise cannot_read(name, f"{cells:,} cells in {part}", LARGEST)
+        with archive.open(part) as opened:
+            cells = sum(block.count(one) for block in iter(partial(opened.read, BLOCK), b"") for one in CELL)
+        if cells > CELLS:
+            raise cannot_read(name, f"at least {cells:,} cells in {part}", LARGEST)
     book, cells_left = CalamineWorkbook.from_filelike(BytesIO(content)), CELLS
     parts, styles = _sheet_parts(archive), _partial_styles(archive)
     for metadata in book.sheets_metadata:

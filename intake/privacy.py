@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from textwrap import shorten
 from unicodedata import normalize
@@ -219,8 +219,9 @@ def _names_among(texts: Iterable[str]) -> list[str]:
 
 def _are_halves_of_names(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
     """Return whether two columns have a word each of names, in most pairs of their cells."""
-    filled = (f"{one} {other}" for one, other in zip(cells, others, strict=True) if one and other)
-    pairs = [*islice(dict.fromkeys(filled), LOOKED_AT)]
+    filled, pairs = (f"{one} {other}" for one, other in zip(cells, others, strict=True) if one and other), dict[str, None]()
+    while len(pairs) < LOOKED_AT and (pair := next(filled, "")):
+        pairs[pair] = None
     return sum(name.count(" ") == 1 for name in _names_among(pairs)) * 2 > len(pairs)
 
 

@@ -15,7 +15,7 @@ REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "
 says; the qualifier of a claim without a number."""
 NAMES_NOBODY = (NOT_REPORTED, "unknown_perpetrator")
 """The codes of authorities that name nobody."""
-ATTENDANCE, MEAN_ATTENDANCE, DETENTION = "attendance", "attendance_mean", "detention"
+ATTENDANCE, MEAN_ATTENDANCE, DETENTION, PENALTY = "attendance", "attendance_mean", "detention", "penalty"
 ANNOUNCED_CITIES, REFUSALS_SO_FAR, COUNTED_LATER = "cities_announced", "refusals_so_far", "later"
 """As what a measure counts, by the column `counts_as`."""
 MEANS_PERMITTED, MEANS_REFUSED = ("authorisations", "granted", "true"), ("authorisations", "granted", "false")

@@ -203,7 +203,7 @@ class Draft:
     def footnote(self, *row_ids: str) -> Note | None:
         """Return the footnote that cites the statements behind some rows; None where no statement names one of them.
 
-        Where room is short, of more than FEW rows it names the publishers alone.
+        Where room is short, of more than FEW rows it has the publishers of all documents, those of the citations first.
         """
         if row_ids in self.noted:
             return self.noted[row_ids]
@@ -217,7 +217,9 @@ class Draft:
             shortened = tuple(self._shortened_citation(one) for one in citations)
             more = t.plural("{n} other document supports this.", "{n} other documents support this.", rest) if rest else ""
         else:
-            basis = publishers_text(tuple(dict.fromkeys(one.document.publisher for one in citations)), t)
+            cited = [one.document for one in citations]
+            every = [self.documents[one["source_id"]] for row_id in row_ids for one in self.statements[row_id]]
+            basis = publishers_text(tuple(dict.fromkeys(one.publisher for one in [*cited, *every])), t)
         address = self._screen_address(row_ids, self.tables.get(row_ids[0], ""))
         note = Note(len(self.noted) + 1, basis, shortened, more, id_ranges(row_ids, self.tables, t), address)
         self.noted[row_ids] = note

@@ -42,7 +42,6 @@ class BriefingRequest:
 
 
 def ask_request(view: View) -> BriefingRequest:
-    """Draws the options beside the preview; the request that they make."""
     t, formats = view.t, {suffix: module.LABEL for suffix, module in by_suffix().items()}
     lengths = {ONE_PAGE: t("One page"), TWO: t("Two pages"), FOUR: t("Four pages"), FULL: t("Full")}
     written_in = controls.among(address.WRITTEN_IN, t("Language"), LANGUAGES, t.language)
@@ -108,7 +107,6 @@ def _kept_as(wanted: BriefingRequest) -> str:
 
 
 def preview(view: View, wanted: BriefingRequest) -> None:
-    """The text of the document, in its language: every sentence, and the titles of its figures and tables."""
     other, briefing = made_of(view, wanted)
     t = other.t
 
@@ -156,7 +154,6 @@ def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
 
 
 def make(view: View, wanted: BriefingRequest) -> None:
-    """The button that makes the document, its progress, and the button that saves it."""
     t = view.t
     if st.button(t("Create the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:

@@ -75,7 +75,6 @@ def _main_paths(t: Translator) -> dict[str, str]:
 
 
 def reading_lines(address: str, language: str) -> list[str]:
-    """How pandas, R and Google Sheets read a CSV file of a language, a line each."""
     if SEPARATORS[language] == COMMA:
         return [
             f'pandas   pd.read_csv("{address}")',
@@ -90,7 +89,6 @@ def reading_lines(address: str, language: str) -> list[str]:
 
 
 def show_downloads(view: View) -> None:
-    """The choice of a format and the button that saves the file, which is made when it is pressed."""
     t = view.t
     heading = heading_markup(t("Download the data"))
     if are_rows_held_back(view):

@@ -32,7 +32,6 @@ SENTENCES, OPEN, SHORT, MOST = 6, 1, 5, 40
 
 
 def headline_figures(view: View) -> None:
-    """Show the headline figures of the filters, each opening its sources."""
     figures = headlines_opened(view)
     every = {keys: one.number for one, keys in figures}
     passage.show(
@@ -41,7 +40,6 @@ def headline_figures(view: View) -> None:
 
 
 def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
-    """The headline figures, each with what it opens; made once for equal views."""
 
     def with_keys() -> list[tuple[LargeFigure, passage.Keys]]:
         return [(one, keys_of_codes(view.dataset, one.row_ids[:MOST_OPENED])) for one in headlines(view)]
@@ -73,7 +71,6 @@ def gravest_acts(view: View) -> None:
 
 
 def gravest_cards(view: View) -> list[dict[str, Any]]:
-    """The gravest acts, at most as many as the list shows; cached for equal views."""
     return view.cached("gravest-told", lambda: rows(view.measure(gravest).head(SENTENCES)))
 
 
@@ -148,7 +145,6 @@ def contradictions(view: View, rows: list[dict[str, Any]]) -> None:
 
 
 def coded_attendance(view: View) -> None:
-    """Means over coded news reports, apart from the counts, as a table of their own."""
     if not view.number_of(claims.coded_attendance):
         return
     t = view.t
@@ -163,7 +159,6 @@ def coded_attendance(view: View) -> None:
 
 
 def screen_table(view: View, table: ScreenTable) -> None:
-    """Show a table of texts; a click on a row opens what it rests on."""
     every = {line.keys[:MOST_OPENED]: len(line.keys) for line in table.lines}
 
     def template_context() -> dict[str, Any]:
@@ -177,7 +172,6 @@ def screen_table(view: View, table: ScreenTable) -> None:
 
 
 def granted_applications(view: View) -> None:
-    """Show the permits that sources report."""
     t = view.t
     number = view.number_of(permissions)
     if not number:
@@ -199,7 +193,6 @@ def granted_applications(view: View) -> None:
 
 
 def rounds_side_by_side(view: View, rows: list[dict[str, Any]]) -> None:
-    """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
     if not rows:
         return
     heading = view.t("The rounds")

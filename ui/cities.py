@@ -41,7 +41,6 @@ def show_cities(view: View, rows: list[Row]) -> None:
 
 
 def choose(view: View, keys: passage.Keys) -> None:
-    """Opens the sheet of a city, or what a line of one rests on."""
     if keys[0].kind == CITY:
         address.set_param(address.PLACE, keys[0].row_id)
     else:
@@ -79,7 +78,6 @@ def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
 
 
 def show_sheet(view: View, city_id: str) -> None:
-    """The sheet of a city: its gravest incidents, what is reported of each rally, what is disputed, what is not known."""
     passage.show(view, "city", lambda: _sheet_values(view, city_id), lambda keys: choose(view, keys), of=city_id)
     contribute.report_button(view, city_id, view.dataset.names()[city_id])
 

@@ -16,7 +16,6 @@ ISSUE_FORMS = {"/-/issues/new": ("issue[title]", "issue[description]"), "/issues
 
 
 def texts(view: View) -> Iterator[str]:
-    """Texts of what a record needs, the form, and where to send it."""
     t = view.t
     yield heading_markup(t("Suggest an addition or correction"))
     yield t(

@@ -81,7 +81,6 @@ def draw_as(
 
 
 def draw_embedded(view: View, name: str) -> None:
-    """A figure for embedding in another page; its marks open nothing."""
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
     texts = _texts_around(figure)
@@ -110,7 +109,6 @@ class Texts:
 
 
 def open_mark(view: View, name: str) -> Callable[[str], None]:
-    """Opens what a mark of a figure rests on; of a city its sheet."""
 
     def opened(mark: str) -> None:
         keys = tuple(figure_spec(name).rows_of_mark(view, mark))
@@ -178,7 +176,6 @@ def _show(part: str, name: str) -> None:
 
 
 def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
-    """How firm its number is, where its button is pressed: sentences, a drawing of the losses, their list."""
     if not st.session_state.get(_state(EVIDENCE, name)):
         return
     spec, way = figure_spec(name), str(is_narrow)

@@ -19,7 +19,6 @@ COLUMNS = {"city": "city_id", "kind": "kind_code", "authority": "authority_code"
 
 
 def draw(view: View, known: Choices) -> None:
-    """Every filter of the dataset, and the way back to all."""
     t = view.t
     if known.labels["round"]:
         controls.pills("round", t("Round"), _rally_days(view), label_visibility="collapsed", width="content")

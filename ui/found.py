@@ -22,13 +22,11 @@ from views.wording import answer_text, as_sentence, day_text
 
 
 def heading(view: View) -> tuple[str, str]:
-    """Return the heading over the incidents, who did what, and how many there are and who is most often responsible."""
     title, finding = title_and_finding(view, "incidents")
     return heading_markup(markdown_text(title)), markdown_text(as_sentence(finding, view.t))
 
 
 def show_results(view: View, wanted: FinderQuery) -> None:
-    """The results of a search in tables that say where each matched; a click on a row opens its record, or its sources."""
     t, found = view.t, found_rows(view, wanted)
     frames, others = _found_frames(view, found) if wanted.query else usual_frames(view, wanted), ""
     if wanted.query.strip() and not is_indexed(view.dataset):
@@ -65,7 +63,6 @@ def _suggest_names(view: View, found: FinderResult) -> None:
 
 
 def usual_frames(view: View, wanted: FinderQuery) -> dict[str, Any]:
-    """What is shown of what fits without words; made once for equal views."""
     return view.cached(f"frames-{wanted}", lambda: _found_frames(view, found_rows(view, wanted)))
 
 
@@ -164,7 +161,6 @@ def _answers_columns(view: View) -> dict[str, str]:
 
 
 def two_properties(view: View) -> tuple[str, str]:
-    """The two boxes that choose how acts are grouped; both stand in the address."""
     t, whole = view.t, view.unfiltered
     names = whole.cached("properties", lambda: property_names(view.dataset, t))
     with st.container(horizontal=True, gap="small", key="two-properties"):
@@ -176,7 +172,6 @@ def two_properties(view: View) -> tuple[str, str]:
 
 
 def search_boxes(view: View) -> FinderQuery:
-    """The quick search and the search by field; both stand in the address."""
     t = view.t
     look = {"placeholder": t("Search: a name, a place, a word"), "label_visibility": "collapsed"}
     query = controls.words(address.QUERY, t("Search"), address.LONGEST_QUERY, **look)

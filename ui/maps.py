@@ -22,7 +22,6 @@ TABLES = {RALLY: ("rallies", "rally_id"), ACT: ("", "act_id")}
 
 
 def draw(view: View, rows: list[dict[str, Any]]) -> None:
-    """The map with the answer beside it, on a phone below it; then the acts of the chosen city as a table."""
     with st.container(key="map-and-answer"):
         place, answer = st.columns([13, 9], gap="large")
         with place:

@@ -13,7 +13,6 @@ from views.view import View
 
 
 def opening(view: View) -> None:
-    """Draw the finding with the headline figures at the left, the map beside it, the calendar below both."""
     with st.container(key="opening"):
         answer, place = st.columns([9, 13], gap="large")
         with answer:
@@ -34,7 +33,6 @@ def _has(name: str, view: View) -> bool:
 
 
 def asked_and_unknown(view: View) -> None:
-    """What the appeal asks, and beside it what the sources do not say."""
     passage.show(
         view, "asked_and_unknown", lambda: {"asked": standards.requests_in_brief(view), "unknown": cards.gaps_in_brief(view)}
     )

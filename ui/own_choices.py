@@ -40,7 +40,6 @@ Question = tuple[str, str, str, Any, Mapping[Any, str]]
 
 
 def ask_heading_row(t: Translator, found: Upload) -> None:
-    """Ask which row names the columns, where none does so plainly."""
     st.warning(t("No row plainly names the columns. Which one does?"))
     rows = [[str(cell or "") for cell in row] for row in found.sheet.rows[:PREVIEWED]]
     st.dataframe(pd.DataFrame(rows, index=range(1, len(rows) + 1)))
@@ -48,7 +47,6 @@ def ask_heading_row(t: Translator, found: Upload) -> None:
 
 
 def draw(t: Translator, found: Upload, converted: Conversion) -> None:
-    """Show all that can be chosen: columns, values, types of rows, places, the order of days, texts."""
     write_markdown(heading_markup(t("2. Say what it means")))
     terms = FORMATS[found.mapping.kind].terms
     if terms and terms.asks_for_day:
@@ -154,13 +152,11 @@ def _draw_values(t: Translator, converted: Conversion) -> None:
 
 
 def _codes(t: Translator, target: str) -> dict[str, str]:
-    """Return the codes of a list with their labels in the language of the reader."""
     rows = codes_of(LISTS[target]).items()
     return {code: row.get(f"label_{t.language}") or row.get("label_en") or code for code, row in rows}
 
 
 def _draw_accounts(t: Translator, converted: Conversion) -> None:
-    """Show the rows without a type in a column as a list to choose it in; the words that suggest it are marked."""
     write_markdown("### " + t("Types of restriction suggested by the description"))
     small_text(t("The words in capitals suggest the type."))
     options = {**_codes(t, "kind_code"), NEITHER: t("not an incident of restriction")}
@@ -183,7 +179,6 @@ def in_capitals(text: str, words: Sequence[str]) -> str:
 
 
 def _take_types() -> None:
-    """Take the types that were changed in the list."""
     found = brought.current_upload()
     if found and (converted := brought.convert_upload(found)):
         mapping = found.mapping
@@ -193,7 +188,6 @@ def _take_types() -> None:
 
 
 def _draw_places(t: Translator, found: Upload, converted: Conversion) -> None:
-    """Ask for the country of the places, and which place each name means; open where one has none."""
     write_markdown("### " + t("Places"))
     candidates = {place.country for one in converted.places for place in one.candidates}
     names = {code: country_name(code, t.language) for code in country_codes()}
@@ -211,14 +205,12 @@ def _draw_places(t: Translator, found: Upload, converted: Conversion) -> None:
 
 
 def _place_text(t: Translator, place: Place) -> str:
-    """Return a place as a reader knows it from its namesakes: country, people, where it is on the map."""
     people = t.plural("population {n}", "population {n}", place.population)
     country, point = country_name(place.country, t.language), f"{place.latitude:.1f}°, {place.longitude:.1f}°"
     return f"{place.name}, {country}; {people}; {point}"
 
 
 def _draw_texts(t: Translator, found: Upload, converted: Conversion) -> None:
-    """Ask whether names and texts are taken in; five texts are to be read first."""
     if found.mapping.columns_for("people_named"):
         label = t("I confirm that the names of people are public")
         ask(st.checkbox, label, "names_are_public", found.mapping.names_are_public)
@@ -235,7 +227,6 @@ def _draw_texts(t: Translator, found: Upload, converted: Conversion) -> None:
 
 
 def _draw_settings(t: Translator, found: Upload) -> None:
-    """Ask what is rarely needed: sheet, row of headings, format, one type or place for all rows, a year."""
     with st.expander(t("More settings")):
         _ask_sheet_and_row(t, found)
         _box(t("Recognised as"), "kind", found.mapping.kind, labels.format_labels(t))

@@ -17,7 +17,6 @@ MOST = 100
 
 
 def show_named_people(view: View) -> None:
-    """The people whom sources name for an act of the choice, each with the way to all that is reported of them."""
     t, number_named = view.t, view.number_of(known_people)
     if not number_named:
         return
@@ -32,7 +31,6 @@ def show_named_people(view: View) -> None:
 
 
 def _notes(t: Translator, number_named: int) -> tuple[str, ...]:
-    """The text over the names; it says where there are more than are shown."""
     everybody = t("These are all people whom a source names as affected by an incident.")
     number = t(
         "The number after each name shows how many incidents are recorded. Select a name to see everything recorded "
@@ -56,7 +54,6 @@ def about(view: View, act_id: str) -> None:
 
 
 def search_button(view: View, name: str) -> None:
-    """The way to every row in which a name stands: the search for it."""
     if st.button(view.t("Search for the name"), "search-person", type="tertiary", icon=":material/search:"):
         address.set_param(address.PERSON, "")
         address.set_param(address.QUERY, name)

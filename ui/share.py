@@ -25,7 +25,6 @@ SUFFIXES = {"bibtex": "bib", "ris": "ris"}
 
 
 def popovers(view: View, screen: str) -> None:
-    """The two buttons at the head of a screen, named by its place in the address; made when they are opened."""
     t = view.t
     share = st.popover(t("Share"), key="share", type="tertiary", icon=":material/share:", on_change="rerun")
     if share.open:
@@ -145,12 +144,10 @@ def _offer_entry(view: View, screen: str, form: str) -> None:
 
 
 def embedded() -> str | None:
-    """The figure that the address asks for alone, if it does."""
     return st.query_params.get(FIGURE)
 
 
 def show_embedded(view: View, name: str) -> None:
-    """An embedded figure with a link to its screen; an unknown name gives a message."""
     t = view.t
     if not is_available(view, name):
         st.warning(t("There is no chart named {name}", name=markdown_text(name)))

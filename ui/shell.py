@@ -32,7 +32,6 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
 def draw() -> None:
-    """Draws the menu and the filters and runs the screen that the address names."""
     if not sign_in.is_let_in():
         sign_in.ask_to_sign_in()
     address.read()
@@ -159,7 +158,6 @@ def heading(view: View, title: str, text: str) -> None:
 
 
 def _draw_nearest(view: View) -> None:
-    """Buttons that choose what an unknown value of the link may mean."""
     known, t = known_choices(view.t.language), view.t
     people = {row["key"]: row["person"] for row in view.unfiltered.rows_of(known_people)}
     with st.container(horizontal=True, gap="small"):

@@ -21,7 +21,6 @@ from views.wording import act_date, day_within, figure_of, people_named, publish
 
 
 def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
-    """A button that opens the sources of some rows; what it holds is made when it is opened."""
     look: dict[str, Any] = {"type": "tertiary", "icon": ":material/article:"}
     popover = st.popover(label or view.t("Sources"), key=f"sources-{key}", on_change="rerun", **look)
     if popover.open:
@@ -58,7 +57,6 @@ def _counted(t: Translator, kinds: set[str], number: int) -> str:
 
 
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
-    """What some rows tell, with their sources; of a city, its rallies in the rounds, each under its day."""
     if every := address.rows_beyond():
         t = view.t
         small_text(
@@ -85,7 +83,6 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
 
 
 def _show_rallies(view: View, rallies: Table) -> None:
-    """Rallies in the order of time, each with city and day, what happened and its sources."""
     for row in rows(rallies.sort("date", "rally_id", nulls_last=True)):
         head = ", ".join((view.dataset.names().get(row["city_id"], ""), day_within(row["date"], view.t)))
         st.markdown(f"**{markdown_text(head)}.** {markdown_text(row['summary'])}")
@@ -114,7 +111,6 @@ def _show_act(view: View, key: RowKey) -> None:
 
 
 def list_sources(view: View, row_ids: tuple[str, ...]) -> None:
-    """The claims and statements behind some rows, the words of each document together."""
     for row in rows(claims_by_id(view.dataset, row_ids)):
         st.markdown(
             f"**{markdown_text(row['measure'])}: {markdown_text(figure_of(row, view.t))}**"
@@ -131,7 +127,6 @@ def list_sources(view: View, row_ids: tuple[str, ...]) -> None:
 
 
 def _document_quotes(view: View, rows: list[dict[str, Any]]) -> str:
-    """The supporting words of one document, and the document once; one that is known by its name alone is named."""
     t, row = view.t, rows[0]
     quoted = "".join(f"{markdown_text(t.quoted(each['support']))}  \n" for each in rows if each["support"])
     title = link(row["title"], row["link"] or "")

@@ -30,7 +30,6 @@ MOST = 100
 
 
 def law(view: View) -> None:
-    """Show the questions of article 21, the penalties, and the provisions of international and national law."""
     t = view.t
     questions(view)
     penalties(view)
@@ -42,7 +41,6 @@ def law(view: View) -> None:
 
 
 def penalties(view: View) -> None:
-    """Show the most severe penalty, the penalties of the law, and a button that opens their sources."""
     table = view.cached("penalties", lambda: screen_tables.penalties(view))
     named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
@@ -51,7 +49,6 @@ def penalties(view: View) -> None:
 
 
 def provisions(view: View, level: str, heading: str) -> None:
-    """The provisions of a level under a heading, each with how many acts engage it; one that is chosen opens at the side."""
 
     def template_context() -> dict[str, Any]:
         found, numbers = view.rows_of(standards.standards, level), view.measure(standards.numbers_engaging)
@@ -72,7 +69,6 @@ def _acts_text(t: Translator, count: int) -> str:
 
 
 def provision_named(view: View, standard_id: str) -> str:
-    """A provision by its name and that of its instrument."""
     row = _provision(view, standard_id)
     return markdown_text(f"{row['instrument']}, {row['provision']}" if row else standard_id)
 
@@ -82,7 +78,6 @@ def _provision(view: View, standard_id: str) -> Row | None:
 
 
 def sheet(view: View, standard_id: str) -> None:
-    """What a provision says, its sources, and the acts of the choice for which a source names it; one opens its record."""
     t, row = view.t, _provision(view, standard_id)
     if row is None:
         return
@@ -112,7 +107,6 @@ def questions(view: View) -> None:
 
 
 def _question_lines(view: View) -> list[tuple[int, str, list[tuple[str, passage.Keys]]]]:
-    """The questions, each with its number and the lines that bear on it."""
     t, texts, stands = view.t, view.measure(standards.texts_for_questions), dict[str, int]()
     told: list[tuple[int, str, list[tuple[str, passage.Keys]]]] = []
     for number, row in enumerate(view.rows_of(standards.questions), 1):
@@ -146,7 +140,6 @@ def requests_in_brief(view: View) -> dict[str, Any] | None:
 
 
 def _by_states(view: View, rows: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
-    """The states in their order, each with its requests; those without one at the end."""
     keys = _keys_since(view, rows)
     return [
         (state, reported, [(row, keys[row["ask_id"]]) for row in alike])
@@ -155,7 +148,6 @@ def _by_states(view: View, rows: list[Row]) -> list[tuple[str, str, list[tuple[R
 
 
 def show_requests(view: View) -> None:
-    """Show the requests by their states, each with what has been reported since, without a verdict."""
     rows = view.rows_of(asks_by_state)
     if rows:
         passage.show(view, "requests", lambda: {**_request_values(view, rows[:MOST]), "below": _more_texts(view, rows)})

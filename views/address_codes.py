@@ -67,7 +67,6 @@ class WrongValue(Exception):
 
 
 def filter_choices(data: Dataset) -> Choices:
-    """The codes of the filters that occur in the dataset, with their labels, the days, and names that stand for codes."""
     incidents, applications, names = read(data, "incidents"), read(data, "applications"), data.names()
     kinds = {REFUSAL, *known_values(incidents, "kind_code")}
     bodies = {*known_values(incidents, "authority_code"), *known_values(applications, "authority_code")}

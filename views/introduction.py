@@ -14,7 +14,6 @@ def brand(whole: Dataset, t: Translator) -> tuple[str, str]:
 
 
 def over_title(whole: Dataset, t: Translator) -> str:
-    """The line over the title of each screen: the campaign's own, else where and when, else the title of the dataset."""
     return whole.campaign.text("line") or whole.campaign.text("place_and_period") or t.translate(whole.title)
 
 
@@ -31,13 +30,11 @@ def picture_origin(view: View) -> str:
 
 
 def window_title(screen: str, whole: Dataset, t: Translator) -> str:
-    """The title of a window: which screen, and of what."""
     about = whole.campaign.text("window") or brand(whole, t)[0]
     return t("{screen} · {about}", screen=screen, about=about)
 
 
 def shown_of_all(view: View) -> str:
-    """Return how many incidents the filters leave."""
     return view.cached("shown-of-all", lambda: _count_text(view))
 
 

@@ -80,16 +80,13 @@ class RowLabels:
 
     @property
     def t(self) -> Translator:
-        """The translator of the reader's language."""
         return self.view.t
 
     @cached_property
     def cities(self) -> dict[str, str]:
-        """The name of each city."""
         return self.view.dataset.names()
 
     def labels_of(self, codes: str) -> dict[str, str]:
-        """The label of each code of a list."""
         return self.view.dataset.labels(codes)
 
 
@@ -294,7 +291,6 @@ def keyed_rows(kind: str, table: Table) -> Table:
 
 
 def columns_in(view: View, kind: str) -> dict[str, RowColumn]:
-    """The columns of a kind that a dataset can fill: those whose table it has."""
     data = view.dataset
     columns = {name: one for name, one in COLUMNS[kind].items() if one.table in data.own_tables}
     return {
@@ -305,13 +301,11 @@ def columns_in(view: View, kind: str) -> dict[str, RowColumn]:
 
 
 def column_labels(view: View, kind: str, *left_out: str) -> dict[str, str]:
-    """The columns of a kind that stand on a screen, with their labels."""
     columns = ((name, one) for name, one in columns_in(view, kind).items() if one.on_screen and name not in left_out)
     return {name: one.label(view.t) for name, one in columns}
 
 
 def text_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tuple[str, ...]]:
-    """The rows of a table, told in these columns."""
     known, columns = RowLabels(view), [COLUMNS[kind][name] for name in names]
     yield from (tuple(column.text(row, known) for column in columns) for row in rows(table))
 
@@ -324,12 +318,10 @@ class Pages:
     between: Callable[[int, int], Any]
 
     def frame(self) -> Any:
-        """All rows, for a file."""
         return self.between(0, self.number)
 
 
 def pages_of_rows(view: View, kind: str, table: Table) -> Pages:
-    """The rows of a kind; a page is formatted when it is shown."""
     return cached_pages(view, number_of(table), lambda *places: text_frame(view, kind, page(view.dataset, table, *places)))
 
 
@@ -348,6 +340,5 @@ def text_frame(view: View, kind: str, table: Table) -> Any:
 
 
 def frame_of(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
-    """Rows of texts as a table with these columns, those without rows too."""
     columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     return nw.from_dict(columns, backend="pandas").to_native()

@@ -34,7 +34,6 @@ FORMATS = {
 
 
 def requested_briefing(request: LinkRequest, length: str = "") -> Briefing:
-    """The briefing before it has a format, in the length asked for or another."""
     length = length or request.more.get(LENGTH, FOUR)
     return brief(request.view, request.several(PARTS) or None, length, request.several(CASES))
 

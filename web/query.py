@@ -48,7 +48,6 @@ class LinkRequest:
         return tuple(sorted(parameters.items()))
 
     def several(self, name: str) -> tuple[str, ...]:
-        """The codes of a list."""
         return tuple(codes_in(self.more.get(name, "")))
 
     def whole_number(self, name: str, usual: int, most: int) -> int:

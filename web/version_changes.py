@@ -35,7 +35,6 @@ class Span(NamedTuple):
 
     @property
     def has_rows(self) -> bool:
-        """Whether some rows are meant, and not all."""
         return bool(self.table or self.record)
 
     def tables(self) -> tuple[Tables, Tables]:

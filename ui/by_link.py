@@ -75,16 +75,12 @@ def _main_paths(t: Translator) -> dict[str, str]:
 
 
 def reading_lines(address: str, language: str) -> list[str]:
-    if SEPARATORS[language] == COMMA:
-        return [
-            f'pandas   pd.read_csv("{address}")',
-            f'R        read.csv("{address}", fileEncoding = "UTF-8-BOM")',
-            f'Sheets   =IMPORTDATA("{address}")',
-        ]
+    has_commas = SEPARATORS[language] == COMMA
+    in_pandas, in_r, in_sheets = ("", "read.csv", "") if has_commas else (', sep=";", decimal=","', "read.csv2", '; ";"')
     return [
-        f'pandas   pd.read_csv("{address}", sep=";", decimal=",")',
-        f'R        read.csv2("{address}", fileEncoding = "UTF-8-BOM")',
-        f'Sheets   =IMPORTDATA("{address}"; ";")',
+        f'pandas   pd.read_csv("{address}"{in_pandas})',
+        f'R        {in_r}("{address}", fileEncoding = "UTF-8-BOM")',
+        f'Sheets   =IMPORTDATA("{address}"{in_sheets})',
     ]
 
 

@@ -14,7 +14,9 @@ WIDTH = 560
 
 def show_side_panel(view: View) -> None:
     """Open the panel that the address names; a person or provision stays below a record that was opened there."""
-    act_id, keys, provision = address.param(address.INCIDENT), address.opened_rows(view.dataset), _provision_opened()
+    act_id, keys = address.param(address.INCIDENT), address.opened_rows(view.dataset)
+    on_its_screen = st.session_state[address.PAGE] == SCREENS[STANDARD]  # on others a provision chooses acts
+    provision = address.param(STANDARD) if on_its_screen else ""
     if act_id:
         _open_drawer(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
     elif keys:
@@ -24,13 +26,7 @@ def show_side_panel(view: View) -> None:
         _open_drawer(person.name_of(view, key), lambda: person.sheet(view, key), close)
     elif provision:
         title = standards.provision_named(view, provision)
-        _open_drawer(title, lambda: standards.sheet(view, provision), partial(address.set_param, address.STANDARD, ""))
-
-
-def _provision_opened() -> str:
-    """The provision that the address opens; on other screens it chooses acts."""
-    on_its_screen = st.session_state[address.PAGE] == SCREENS[STANDARD]
-    return address.param(address.STANDARD) if on_its_screen else ""
+        _open_drawer(title, lambda: standards.sheet(view, provision), partial(address.set_param, STANDARD, ""))
 
 
 def _open_drawer(title: str, draw: Callable[[], None], close: Callable[[], None] = address.close) -> None:

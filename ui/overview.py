@@ -23,13 +23,10 @@ def opening(view: View) -> None:
             ways = {name: way(text, screen_link(name, params)) for name, text in texts.items()}
             passage.show(view, "actions", lambda: ways)
         with place:
-            figures.draw(view, "rally-map" if _has("rally-map", view) else "map")
+            has_rallies = is_available(view, "rally-map") and figure_spec("rally-map").has_rows(view)
+            figures.draw(view, "rally-map" if has_rallies else "map")
         more = {"screen": "people", "label": view.t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
         figures.draw(view, "calendar", **(more if can_be_grave(view.dataset) else {}))
-
-
-def _has(name: str, view: View) -> bool:
-    return is_available(view, name) and figure_spec(name).has_rows(view)
 
 
 def asked_and_unknown(view: View) -> None:

@@ -20,7 +20,6 @@ from views.introduction import made_with_text, over_title
 from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose
 
-FIGURE = "figure"
 SUFFIXES = {"bibtex": "bib", "ris": "ris"}
 
 
@@ -141,10 +140,6 @@ def _offer_entry(view: View, screen: str, form: str) -> None:
     st.download_button(view.t("Save the file"), written, name, on_click="ignore")
     if not beside:
         by_link.file_address(view.t, view, f"cite.{SUFFIXES[form]}", screen=screen or OVERVIEW)
-
-
-def embedded() -> str | None:
-    return st.query_params.get(FIGURE)
 
 
 def show_embedded(view: View, name: str) -> None:

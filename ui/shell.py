@@ -16,6 +16,7 @@ from measures.silence import numbers_without
 from measures.tables import number_of, read
 from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
+from server.headers import FIGURE
 from server.queue import RUNS
 from ui import address, drawer, filter_widgets, header, own_data, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
@@ -47,7 +48,7 @@ def draw() -> None:
         return
     known = known_choices(address.current())
     address.check(dataset_in(address.current()), known)
-    figure = share.embedded()
+    figure = st.query_params.get(FIGURE)
     if figure is not None:
         header.add_styles(is_embedded=True, without_tools=are_rows_held_back(_current_view()))
         header.draw(None, page.url_path)

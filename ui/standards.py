@@ -19,7 +19,6 @@ from views.row_keys import ACT, REQUEST, STANDARD, RowKey, keys_of_codes
 from views.view import View
 from views.wording import act_date, addressee_text
 
-LEVELS = ("international", "national")
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.])\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
 """Between two sentences: behind a word, not an initial, and before a capital letter."""
 BEGINNING = 80
@@ -35,9 +34,9 @@ def law(view: View) -> None:
     penalties(view)
     international, national = st.columns(2, gap="large")
     with international:
-        provisions(view, LEVELS[0], t("International law"))
+        provisions(view, "international", t("International law"))
     with national:
-        provisions(view, LEVELS[1], t("National law"))
+        provisions(view, "national", t("National law"))
 
 
 def penalties(view: View) -> None:
@@ -51,21 +50,16 @@ def penalties(view: View) -> None:
 def provisions(view: View, level: str, heading: str) -> None:
 
     def template_context() -> dict[str, Any]:
-        found, numbers = view.rows_of(standards.standards, level), view.measure(standards.numbers_engaging)
-        told = [(row, _acts_text(view.t, numbers.get(row["standard_id"], 0)), (_key_of(row),)) for row in found]
+        told, numbers = list[tuple[Row, str, passage.Keys]](), view.measure(standards.numbers_engaging)
+        for row in view.rows_of(standards.standards, level):
+            number = numbers.get(row["standard_id"], 0)
+            acts = view.t.plural("{n} incident", "{n} incidents", number) if number else ""
+            told.append((row, acts, (RowKey(STANDARD, row["standard_id"]),)))
         return {"heading": heading, "provisions": told}
 
     passage.show(
         view, "provisions", template_context, lambda keys: address.set_param(address.STANDARD, keys[0].row_id), level
     )
-
-
-def _key_of(row: Row) -> RowKey:
-    return RowKey(STANDARD, row["standard_id"])
-
-
-def _acts_text(t: Translator, count: int) -> str:
-    return t.plural("{n} incident", "{n} incidents", count) if count else ""
 
 
 def provision_named(view: View, standard_id: str) -> str:

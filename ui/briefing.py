@@ -25,7 +25,6 @@ from views.view import View
 from views.web_address import codes_text
 
 RESULT_KEY = "briefing-made"
-TEXT_BLOCKS = (Paragraph, Items)
 MOST_CASES, MOST_OFFERED = 20, 500
 """Cases of a document, and incidents in the box that offers them; of more, a case is added in its record."""
 
@@ -147,7 +146,7 @@ def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
         yield from (("", f"{one.value}: {one.label}", False) for one in block.figures)
     elif isinstance(block, Heading):
         yield block.text, "", False
-    elif isinstance(block, TEXT_BLOCKS):
+    elif isinstance(block, Paragraph | Items):
         yield from ((one.strong, one.text, False) for one in block.sentences)
     elif isinstance(block, Picture | Table):
         yield "", f"{block.label}: {block.title}", True

@@ -1,7 +1,6 @@
 """Parts of a screen beside the figures: headline figures and short lists."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
@@ -159,16 +158,8 @@ def coded_attendance(view: View) -> None:
 
 
 def screen_table(view: View, table: ScreenTable) -> None:
-    every = {line.keys[:MOST_OPENED]: len(line.keys) for line in table.lines}
-
-    def template_context() -> dict[str, Any]:
-        lines = [replace(line, keys=line.keys[:MOST_OPENED]) for line in table.lines]
-        shown = replace(table, lines=tuple(lines))
-        return {"heading": table.title, "notes": table.above, "below": table.below, "table": shown}
-
-    passage.show(
-        view, "table", template_context, lambda keys: address.open_rows(view.dataset, keys, every[keys]), table.name
-    )
+    values = {"heading": table.title, "notes": table.above, "below": table.below, "table": table}
+    passage.show(view, "table", lambda: values, within=table.name)
 
 
 def granted_applications(view: View) -> None:

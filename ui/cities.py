@@ -95,7 +95,10 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
         ],
         "rallies": [*_rally_lines(view, sheet)],
         "disputed": [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in sheet.disputed],
-        "unknown": [*_unknown_lines(view, sheet)],
+        "unknown": [
+            *((row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in sheet.unknown),
+            *((text, (RowKey(RALLY, row["rally_id"]),)) for text, row in sheets.silences(view, sheet)),
+        ],
         "words": {
             "acts": t("The most serious incidents"),
             "no_acts": t("No incidents linked to a rally day are recorded for these filters."),
@@ -117,13 +120,6 @@ def _rally_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, str
     for row in sheet.rallies:
         states = sheets.rally_states(view, row)
         yield sheets.rally_head(view, row), states, row["summary"] or "", (RowKey(RALLY, row["rally_id"]),)
-
-
-def _unknown_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, passage.Keys]]:
-    for row in sheet.unknown:
-        yield row["summary"], (RowKey(GAP, row["gap_id"]),)
-    for text, row in sheets.silences(view, sheet):
-        yield text, (RowKey(RALLY, row["rally_id"]),)
 
 
 def _page_address(view: View, city_id: str) -> str:

@@ -1,5 +1,6 @@
 """What a search finds: who was meant and what was done to them, where else the words stand, and where they were found."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
@@ -71,8 +72,9 @@ def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
     names, asked = (*row_columns.KEYS, *_answers_columns(view)), number_of(found.applications)
 
     def between(start: int, end: int) -> Any:
-        told = _application_rows(view, found, page(view.dataset, found.applications, start, end))
-        told += _response_rows(view, found, page(view.dataset, found.responses, max(start - asked, 0), max(end - asked, 0)))
+        applications = page(view.dataset, found.applications, start, end)
+        responses = page(view.dataset, found.responses, max(start - asked, 0), max(end - asked, 0))
+        told = (*_application_rows(view, found, applications), *_response_rows(view, found, responses))
         return row_columns.frame_of(names, [tuple(row[name] for name in names) for row in told])
 
     return {
@@ -109,32 +111,20 @@ def _show_acts(view: View, found: FinderResult, name: str, frames: dict[str, Any
     figures.paged_table(view, f"found-{name}", frames[name], columns, heading or t("Incidents found, one row each"))
 
 
-def _application_rows(view: View, found: FinderResult, table: Table) -> list[dict[str, str]]:
+def _application_rows(view: View, found: FinderResult, table: Table) -> Iterator[dict[str, str]]:
     t, bodies = view.t, view.dataset.labels("authorities")
-    return [
-        {
-            **_answer_values(view, found, RowKey(APPLICATION, row["application_id"]), row),
-            "date": day_text(row["decided_on"] or row["filed_on"], t),
-            "kind": t("Application: {answer}", answer=answer_text(row, t)),
-            "body": bodies[row["authority_code"]],
-            "outcome": "",
-        }
-        for row in rows(table)
-    ]
+    for row in rows(table):
+        told = {"kind": t("Application: {answer}", answer=answer_text(row, t)), "body": bodies[row["authority_code"]]}
+        day, key = row["decided_on"] or row["filed_on"], RowKey(APPLICATION, row["application_id"])
+        yield _answer_values(view, found, key, row) | told | {"date": day_text(day, t), "outcome": ""}
 
 
-def _response_rows(view: View, found: FinderResult, table: Table) -> list[dict[str, str]]:
+def _response_rows(view: View, found: FinderResult, table: Table) -> Iterator[dict[str, str]]:
     t, kinds = view.t, view.dataset.labels("response_kinds")
-    return [
-        {
-            **_answer_values(view, found, RowKey(RESPONSE, row["response_id"]), row),
-            "date": day_text(row["date"], t),
-            "kind": kinds[row["kind_code"]],
-            "body": row["body"],
-            "outcome": row["outcome"] or "",
-        }
-        for row in rows(table)
-    ]
+    for row in rows(table):
+        told = {"kind": kinds[row["kind_code"]], "body": row["body"], "outcome": row["outcome"] or ""}
+        key = RowKey(RESPONSE, row["response_id"])
+        yield _answer_values(view, found, key, row) | told | {"date": day_text(row["date"], t)}
 
 
 def _answer_values(view: View, found: FinderResult, key: RowKey, row: dict[str, Any]) -> dict[str, str]:

@@ -14,9 +14,7 @@ from views.wording import day_within
 
 def title_of(view: View, act_id: str) -> str:
     act = record(view.dataset, act_id)
-    if act is None:
-        return act_id
-    return markdown_text(record_title(view, act))
+    return markdown_text(record_title(view, act)) if act else act_id
 
 
 def sheet(view: View, act_id: str) -> None:

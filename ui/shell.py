@@ -136,7 +136,9 @@ def heading(view: View, title: str, text: str) -> None:
     """Draw the head of a screen; warn of unknown codes in the link, filters that leave nothing, days in wrong order."""
     is_counted = screens.has_count(st.session_state[address.PAGE], bool(view.selection))
     t, count = view.t, shown_of_all(view) if is_counted else ""
-    write_markdown(small_text_markup(_about(view), count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
+    over = over_title(view.dataset, t)
+    about = "" if over == brand(view.dataset, t)[0] else markdown_text(over)
+    write_markdown(small_text_markup(about, count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)
@@ -166,12 +168,6 @@ def _draw_nearest(view: View) -> None:
             label = known.labels.get(name, people).get(code, code)
             text = t("Did you mean {query}?", query=markdown_text(label))
             st.button(text, key=f"nearest-{name}-{code}", on_click=address.choose, args=(name, code))
-
-
-def _about(view: View) -> str:
-    """What the dashboard is about; empty where the header says the same."""
-    line = over_title(view.dataset, view.t)
-    return "" if line == brand(view.dataset, view.t)[0] else markdown_text(line)
 
 
 def known_choices(code: str) -> Choices:

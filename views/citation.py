@@ -73,12 +73,6 @@ def sentence(view: View, screen: str | None = None, **more: str) -> str:
     return _joined_citation(view, texts, view.address(screen or "", **more))
 
 
-def _author_and_title(view: View) -> list[str]:
-    t = view.t
-    authors = [t.translate(author) for author in view.dataset.authors]
-    return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.translate(view.dataset.title))]
-
-
 def citation_key(view: View) -> str:
     return view.dataset.campaign.citation_key or NO_KEY.sub("_", view.dataset.name)
 
@@ -112,7 +106,10 @@ def _version(view: View) -> dict[str, str]:
 
 
 def _joined_citation(view: View, texts: Iterable[str], address: str) -> str:
-    return " ".join(filter(None, (*_author_and_title(view), *texts, _licence_sentence(view), address)))
+    t, whole = view.t, view.dataset
+    authors = f"{'; '.join(map(t.translate, whole.authors))}." if whole.authors else ""
+    title = t("{title}.", title=t.translate(whole.title))
+    return " ".join(filter(None, (authors, title, *texts, _licence_sentence(view), address)))
 
 
 def bibtex(view: View, screen: str | None = None, **more: str) -> str:

@@ -30,12 +30,7 @@ class CitySheet:
 
 
 def city_sheet(view: View, city_id: str, most: int) -> CitySheet:
-    return view.cached(f"city-sheet-{city_id}-{most}", lambda: _city_sheet(view, city_id, most))
-
-
-def _city_sheet(view: View, city_id: str, most: int) -> CitySheet:
-    chosen = view.selection.rounds
-    acts = view.measure(gravest_in, city_id)
+    chosen, acts = view.selection.rounds, view.measure(gravest_in, city_id)
     return CitySheet(
         view.dataset.names()[city_id],
         rows(acts.head(most)),
@@ -68,19 +63,14 @@ def rally_states(view: View, rally: Row) -> str:
     return t.at_start("; ".join(map(t.in_sentence, states)))
 
 
-def rally_silence(view: View, rally: Row) -> str:
-    """What no source reports of a rally: permission, outcome or both; empty where both are reported."""
+def silences(view: View, sheet: CitySheet) -> Iterator[tuple[str, Row]]:
+    """Yield the rallies of which no source reports permission, outcome or both, and which of these."""
     t = view.t
-    silent = (rally["authorisation_code"] == NOT_REPORTED, rally["outcome_code"] == NOT_REPORTED)
     texts = {
         (True, True): t("permission and outcome not reported"),
         (True, False): t.in_sentence(t("Permission not reported")),
         (False, True): t.in_sentence(t("Outcome not reported")),
     }
-    return texts.get(silent, "")
-
-
-def silences(view: View, sheet: CitySheet) -> Iterator[tuple[str, Row]]:
     for row in sheet.rallies:
-        if silence := rally_silence(view, row):
-            yield view.t("{head}: {told}.", head=rally_head(view, row), told=silence), row
+        if silence := texts.get((row["authorisation_code"] == NOT_REPORTED, row["outcome_code"] == NOT_REPORTED)):
+            yield t("{head}: {told}.", head=rally_head(view, row), told=silence), row

@@ -151,22 +151,18 @@ def _counted_by_link(numbers: Counts, t: Translator) -> str:
 
 
 def acts_counted(numbers: Counts, t: Translator) -> str:
-    text = t("{told}.", told=acts_text(numbers, t))
-    return f"{text} {acts_in_tables(numbers, t)}".strip()
-
-
-def acts_in_tables(numbers: Counts, t: Translator) -> str:
-    """From which tables so many acts come where they stand in both; else an empty text."""
-    incidents = numbers.all_acts - numbers.refusals
+    """Return how many acts there are, and from which tables where they stand in both; whole sentences."""
+    text, incidents = t("{told}.", told=acts_text(numbers, t)), numbers.all_acts - numbers.refusals
     if not numbers.refusals or not incidents:
-        return ""
-    return t.plural(
+        return text
+    tables = t.plural(
         "Of these, the incidents table has {incidents}; the applications table has {n}, a refusal reported individually.",
         "Of these, the incidents table has {incidents}; the applications table has {n}, each of them a refusal reported "
         "individually.",
         numbers.refusals,
         incidents=t.number(incidents),
     )
+    return f"{text} {tables}"
 
 
 def range_reason(people: Affected, t: Translator) -> str:

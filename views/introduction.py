@@ -34,10 +34,6 @@ def window_title(screen: str, whole: Dataset, t: Translator) -> str:
     return t("{screen} · {about}", screen=screen, about=about)
 
 
-def shown_of_all(view: View) -> str:
-    return view.cached("shown-of-all", lambda: _count_text(view))
-
-
 def coverage_shares(view: View) -> list[tuple[str, str, float]]:
     """How well the records are covered: a part of a whole in words, what it is, and its percent."""
     t, found = view.t, view.measure(coverage)
@@ -57,7 +53,7 @@ def coverage_shares(view: View) -> list[tuple[str, str, float]]:
     ]
 
 
-def _count_text(view: View) -> str:
+def shown_of_all(view: View) -> str:
     t, numbers = view.t, view.measure(counts)
     every = view.unfiltered.measure(count_acts_in_rounds)
     part = {"shown": t.number(numbers.tied), "of": t.number(every)}

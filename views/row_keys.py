@@ -141,9 +141,6 @@ class RowAddresses:
             first = str(row[RESTS_ON[table]]).partition(";")[0]
             of = row.get("table") or table_of(self._alone.dataset, first)
             return self._by_row.get((of, first), (DATA, {}))
-        return self._screen_and_parameters(table, row)
-
-    def _screen_and_parameters(self, table: str, row: Mapping[str, Any]) -> Place:
         act = row.get("incident_id") or row.get("application_id")
         if act in self._acts:
             return "people", {"incident": str(act)}

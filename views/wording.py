@@ -124,10 +124,9 @@ def time_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) 
 
 def figure_of(row: dict[str, Any], t: Translator) -> str:
     """The figure of a claim as its source qualifies it; words stay words."""
-    low, high = row["low"], row["high"]
     if row["qualifier_code"] == IN_WORDS:
         return t.quoted(row["words"])
-    return claimed(low, high, row["qualifier_code"], t, row["qualifier"] or "")
+    return claimed(row["low"], row["high"], row["qualifier_code"], t, row["qualifier"] or "")
 
 
 def announced_number(row: dict[str, Any], view: View) -> str:

@@ -71,12 +71,6 @@ def _is_meant(span: Span, table: str, row_id: str) -> bool:
     return span.table in ("", table) and span.record in ("", row_id)
 
 
-def _corrections_between(request: LinkRequest) -> set[str]:
-    span = requested_span(request)
-    corrections = new_corrections(*span.tables())
-    return {row["correction_id"] for row in corrections if _is_meant(span, row["table"], row["row_id"])}
-
-
 def _changes_file(request: LinkRequest) -> File:
     span, first, most = requested_page(request)
     (before, after), view = span.tables(), request.view
@@ -132,7 +126,9 @@ def _changes_asked(request: LinkRequest) -> list[Change]:
         return change_list(request.view)
     span, known = requested_span(request), all_versions()
     between = known[known.index(span.before) + 1 : known.index(span.after) + 1]
-    return change_list(request.view, _corrections_between(request), () if span.has_rows else between)
+    corrections = new_corrections(*span.tables())
+    meant = {row["correction_id"] for row in corrections if _is_meant(span, row["table"], row["row_id"])}
+    return change_list(request.view, meant, () if span.has_rows else between)
 
 
 def _check_asked(request: LinkRequest) -> None:

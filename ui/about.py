@@ -54,7 +54,6 @@ def documents(view: View) -> None:
 
 
 def document_pages(view: View) -> row_columns.Pages:
-    """The table of the documents, the same whatever is chosen."""
     whole = view.unfiltered
     return whole.cached("documents", lambda: row_columns.pages_of_rows(whole, DOCUMENTS, whole.measure(sources_table)))
 

@@ -30,7 +30,6 @@ from views.web_address import codes_in, codes_text
 
 TARGET, QUERY, ROWS, COLUMNS, TIED = "target", "q", "rows", "columns", "tied"
 WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT, CASES = "in", "length", "parts", "format", "cases"
-"""The language, length, parts and format of a briefing, and the acts that are its cases."""
 NONE = "none"
 """No part of a briefing, which is another thing than none chosen."""
 SEARCHED = (TARGET, STANDARD, TIED, QUERY)

@@ -40,14 +40,13 @@ def headline_figures(view: View) -> None:
 
 def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
 
-    def with_keys() -> list[tuple[LargeFigure, passage.Keys]]:
-        return [(one, keys_of_codes(view.dataset, one.row_ids[:MOST_OPENED])) for one in headlines(view)]
-
-    return view.cached("headlines-opened", with_keys)
+    whole = view.dataset
+    return view.cached(
+        "headlines-opened", lambda: [(one, keys_of_codes(whole, one.row_ids[:MOST_OPENED])) for one in headlines(view)]
+    )
 
 
 def gravest_acts(view: View) -> None:
-    """Show the gravest acts, opening a record or the sources of several alike; nothing where a dataset can have none."""
     t = view.t
     if not can_be_grave(view.dataset):
         return
@@ -120,15 +119,12 @@ def gaps_in_brief(view: View) -> dict[str, Any] | None:
     }
 
 
-def way_on(view: View, screen: str) -> None:
-    """The link to the screen that tells more of what stands above it; none where the dataset lacks its table."""
-    if screens.has_table(view.dataset, screen):
-        label = view.t("More: {screen}", screen=screens.names(view.t)[screen])
-        st.page_link(f"pages/{screen}.py", label=label, icon=":material/arrow_forward:", query_params=address.params())
+def way_to_sources(view: View) -> None:
+    label = view.t("More: {screen}", screen=screens.names(view.t)["sources"])
+    st.page_link("pages/sources.py", label=label, icon=":material/arrow_forward:", query_params=address.params())
 
 
 def contradictions(view: View, rows: list[dict[str, Any]]) -> None:
-    """On what the sources contradict each other; a line opens both sides. Nothing where the dataset lists no gaps."""
     if "gaps" not in view.dataset.own_tables:
         return
     t = view.t

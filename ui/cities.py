@@ -130,6 +130,5 @@ def _page_address(view: View, city_id: str) -> str:
 
 
 def acts_table(view: View, city_id: str) -> None:
-    """The acts reported in a city, a row each, those tied to no round among them."""
     found = view.measure(acts_in, city_id)
     figures.rows_table(view, f"city-{city_id}", ACTS, found, acts_text(count_acts(view.data, found), view.t))

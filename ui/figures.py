@@ -109,7 +109,6 @@ class Texts:
 
 
 def open_mark(view: View, name: str) -> Callable[[str], None]:
-
     def opened(mark: str) -> None:
         keys = tuple(figure_spec(name).rows_of_mark(view, mark))
         if len(keys) == 1 and keys[0].kind == CITY:

@@ -74,7 +74,6 @@ def _open_chosen(view: View, name: str) -> None:
 
 
 def _choose_city(view: View, rows: list[dict[str, Any]]) -> str:
-    """The select box of the cities; gives the chosen one, empty without one."""
     t, names = view.t, view.dataset.names()
     chosen = address.param(address.PLACE)
     ids = [row["city_id"] for row in rows]
@@ -89,7 +88,6 @@ def _choose_city(view: View, rows: list[dict[str, Any]]) -> str:
 
 
 def _open_city(view: View, name: str, mark: str) -> None:
-    """A mark of a city, of its rallies or of its acts opens its sheet; another mark what it rests on."""
     keys = [*keys_in(mark)]
     if keys and (city := _city_of(view, keys[0])):
         address.set_param(address.PLACE, city)

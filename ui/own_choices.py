@@ -32,7 +32,6 @@ PREVIEWED, EXAMPLES, LONG, SHORT = 15, 3, 400, 60
 """Rows to find the headings in, values of a column, and letters of a text to read and of a value."""
 FIRST_DAY: Any = date(1990, 1, 1)
 YEARS: Any = {"min_value": 1800, "max_value": 2200}
-"""The first day of access, and the years that dates without one may have."""
 ACCOUNTS, REFUSED = "own-accounts", "own-refused"
 """The list of types, and where the session keeps why an answer could not be taken."""
 Question = tuple[str, str, str, Any, Mapping[Any, str]]
@@ -128,7 +127,6 @@ def answered(mapping: TableMapping, asks: str, of: str, answer: Any) -> TableMap
 
 
 def _draw_columns(t: Translator, found: Upload) -> None:
-    """Show a box for each column with its heading and three values; closed where a known format says what they mean."""
     questions, meanings = list[Question](), labels.target_labels(t)
     for column, cells in [*found.table.columns.items()][: MOST + 1] if found.table else ():
         values = "; ".join(shorten(str(cell), SHORT, placeholder="…") for cell in first_distinct(cells, EXAMPLES))
@@ -137,7 +135,6 @@ def _draw_columns(t: Translator, found: Upload) -> None:
 
 
 def _draw_values(t: Translator, converted: Conversion) -> None:
-    """Show a box for each value of a column of codes, with how many rows have it; open where one has no meaning."""
     for place, (column, ones) in enumerate(one for one in converted.values.items() if one[1]):
         questions, options = list[Question](), {**_codes(t, ones[0].target), NEITHER: t("none of these")}
         for one in sorted(ones, key=lambda one: one.code is not None)[: MOST + 1]:

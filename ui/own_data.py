@@ -173,7 +173,6 @@ def _left_out(view: View, converted: Conversion) -> Iterator[tuple[int | None, s
 
 
 def show_banner(view: View) -> None:
-    """Say whose data it is, or that all of it is invented; nothing where it is that of the server."""
     t = view.t
     if own := own_dataset():
         text = t("You are viewing your own data, {title}, in this session only.", title=own.title)

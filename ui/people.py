@@ -61,7 +61,6 @@ def search_button(view: View, name: str) -> None:
 
 
 def all_counted(view: View) -> None:
-    """All acts whose people are counted and not named as a table, where there are more than the figure draws."""
     if view.measure(count_unnamed).left_out:
         label = view.t("All incidents with unnamed people")
         figures.rows_table(view, "all-counted", ACTS, view.measure(counted_only), label, "named")

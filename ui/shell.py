@@ -60,11 +60,11 @@ def draw() -> None:
 
 def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     view = _current_view()
+    t, chips = view.t, view.filters
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
     header.draw(view.dataset, page.url_path)
     if page.url_path != screens.OWN_DATA:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-            t, chips = view.t, view.filters
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
                 filter_widgets.draw(view, known)
                 for name, code, label in chips:
@@ -73,7 +73,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
                 if chips:
                     st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
             with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-                header.draw_contents(view.t)
+                header.draw_contents(t)
                 share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
     if page.url_path != screens.OWN_DATA:
@@ -85,7 +85,9 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     elif screens.has_table(data, page.url_path):
         page.run()
     else:
-        _show_lack(page.title, view)
+        text = t("This dataset has no records for this screen.")
+        heading(view, t("{screen}: no data in this dataset", screen=page.title), text)
+        foot(view)
 
 
 def _window_title(screen: str) -> str:
@@ -99,13 +101,6 @@ def _screen_pages() -> list[st.Page]:
     named = screens.names(t).items()
     shown = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
     return [*shown, st.Page(PAGES / f"{screens.OWN_DATA}.py", title=t("Your data"))]
-
-
-def _show_lack(screen: str, view: View) -> None:
-    """What a link to a screen shows whose table the dataset lacks."""
-    t = view.t
-    heading(view, t("{screen}: no data in this dataset", screen=screen), t("This dataset has no records for this screen."))
-    foot(view)
 
 
 def open_page(screen: str = "") -> View:
@@ -133,7 +128,6 @@ def _current_view() -> View:
 
 
 def heading(view: View, title: str, text: str) -> None:
-    """Draw the head of a screen; warn of unknown codes in the link, filters that leave nothing, days in wrong order."""
     is_counted = screens.has_count(st.session_state[address.PAGE], bool(view.selection))
     t, count = view.t, shown_of_all(view) if is_counted else ""
     over = over_title(view.dataset, t)

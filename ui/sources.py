@@ -5,6 +5,7 @@ from typing import Any
 import narwhals as nw
 import streamlit as st
 
+from exports.screen_tables import no_follow_up
 from measures.acts import of_campaign
 from measures.asks import asks
 from measures.claims import claims_by_id
@@ -29,7 +30,6 @@ def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | 
 
 
 def title_of(view: View, keys: tuple[RowKey, ...]) -> str:
-    """Of what a panel has the sources: a city, a kind of number, or how many incidents, rallies or other records."""
     t, kinds, ids = view.t, {key.kind for key in keys}, tuple(key.row_id for key in keys)
     number = address.rows_beyond() or len(keys)
     if kinds == {CITY} and number == 1:
@@ -45,7 +45,6 @@ def title_of(view: View, keys: tuple[RowKey, ...]) -> str:
 
 
 def _counted(t: Translator, kinds: set[str], number: int) -> str:
-    """How many incidents, rallies, applications or requests; of any other kind, or of several, how many records."""
     texts = {
         ACT: lambda: t.plural("{n} incident", "{n} incidents", number),
         RALLY: lambda: t.plural("{n} rally", "{n} rallies", number),
@@ -90,14 +89,10 @@ def _show_rallies(view: View, rallies: Table) -> None:
 
 
 def _show_request(view: View, key: RowKey) -> None:
-    t, [asked] = view.t, [row for row in view.rows_of(asks) if row["ask_id"] == key.row_id]
+    [asked] = [row for row in view.rows_of(asks) if row["ask_id"] == key.row_id]
     state = f"  \n:gray[{markdown_text(asked['state'])}]" if asked["state"] else ""
     st.markdown(f"**{markdown_text(asked['text'])}**{state}")
-    st.markdown(
-        markdown_text(asked["since"])
-        if asked["since_ids"]
-        else t("The parts of the documents that we read report no follow-up.")
-    )
+    st.markdown(markdown_text(asked["since"]) if asked["since_ids"] else no_follow_up(view.t))
 
 
 def _show_act(view: View, key: RowKey) -> None:

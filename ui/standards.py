@@ -25,7 +25,6 @@ BEGINNING = 80
 """Letters of a text that stands under an earlier question."""
 Row = dict[str, Any]
 MOST = 100
-"""The most requests listed individually."""
 
 
 def law(view: View) -> None:
@@ -48,7 +47,6 @@ def penalties(view: View) -> None:
 
 
 def provisions(view: View, level: str, heading: str) -> None:
-
     def template_context() -> dict[str, Any]:
         told, numbers = list[tuple[Row, str, passage.Keys]](), view.measure(standards.numbers_engaging)
         for row in view.rows_of(standards.standards, level):

@@ -29,7 +29,6 @@ PLACE, ROUND = "place", "round"
 SIDES = {"before": "before", "on": "day", "after": "after"}
 """When an act was, seen from the rally day, by the code of an address."""
 NO_ACT = ("-",)
-"""The ids of no act."""
 DAY = "a day within the dates of the filter, as YYYY-MM-DD"
 MOST_NEAR, LONGEST_NAME = 3, 80
 """The codes that are offered for a misspelt name, and the characters that a name may have."""

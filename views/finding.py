@@ -97,12 +97,10 @@ def filtered_decision(view: View) -> str:
 
 
 def acts_text(numbers: Counts, t: Translator) -> str:
-    """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
     return with_cautions(_counted_by_link(numbers, t), numbers.inferred, numbers.twice, t)
 
 
 def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
-    """Return a count of acts with how many links to a rally day are inferred and how many may be told twice, if any."""
     if inferred:
         text = t.plural(
             "{told}; {n} link to a rally day is inferred",

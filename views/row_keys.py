@@ -34,7 +34,6 @@ TABLES = {
     CITY: ("cities",),
     SOURCE: ("sources",),
 }
-"""The tables in which a thing of each kind may stand."""
 BETWEEN, SHARED = ";", "="
 Place = tuple[str, dict[str, str]]
 DATA = "sources"

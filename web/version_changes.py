@@ -22,7 +22,6 @@ from web.tables import FURTHEST, LIMIT, MOST, OFFSET, USUAL, check_rows_allowed
 
 FROM, TO, TABLE, RECORD = "from", "to", "table", "record"
 PARAMS = (FROM, TO, TABLE, RECORD)
-"""What a request for changes may name: two versions, and what of the dataset is meant."""
 
 
 class Span(NamedTuple):

@@ -72,7 +72,6 @@ def turn() -> int:
 
 
 def param(name: str) -> str:
-    """The value of a parameter; empty where it is not set."""
     return str(st.session_state.get(PARAMS, {}).get(name, ""))
 
 

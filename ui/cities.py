@@ -123,7 +123,6 @@ def _rally_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, str
 
 
 def _page_address(view: View, city_id: str) -> str:
-    """The address of the sheet as a document; empty for own data and where no documents are made."""
     return (
         "" if own_dataset() or not extras.has(extras.DOCUMENTS) else settings.browser_url(view.by_link(city_path(city_id)))
     )

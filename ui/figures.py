@@ -262,13 +262,12 @@ def print_page(view: View, name: str, frame: Any, start: int, every: int, column
     t, end = view.t, start + len(frame)
 
     def template_context() -> dict[str, Any]:
-        first, last, number, screen = t.number(start + 1), t.number(end), t.number(every), screens.names(t)["sources"]
         beyond = t(
             "Rows {first} to {last} of {n} are printed; files with all rows are on the screen “{screen}”.",
-            first=first,
-            last=last,
-            n=number,
-            screen=screen,
+            first=t.number(start + 1),
+            last=t.number(end),
+            n=t.number(every),
+            screen=screens.names(t)["sources"],
         )
         labels = {name: label for name, label in columns.items() if name != SHORT}
         texts = [*frame[[*labels]].itertuples(index=False, name=None)]

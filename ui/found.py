@@ -174,7 +174,6 @@ def search_boxes(view: View) -> FinderQuery:
 
 
 def _field_boxes(view: View) -> tuple[tuple[str, ...], str, str]:
-    """The boxes of the search by field: groups of people, a provision, whether linked to the rounds."""
     t, whole = view.t, view.dataset
     small_text(t("Names, places, organisations or keywords, in any spelling, Latin or Cyrillic"))
     left, middle, right = st.columns(3)

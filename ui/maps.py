@@ -96,7 +96,6 @@ def _open_city(view: View, name: str, mark: str) -> None:
 
 
 def _city_of(view: View, key: RowKey) -> str:
-    """The city of a mark; empty for one of no city."""
     if key.kind == CITY:
         return key.row_id
     if key.kind not in TABLES:

@@ -127,19 +127,12 @@ def _show_citations(view: View, screen: str) -> None:
         sentences = [citation.sentence(each, screen, **beside) for each in spoken]
         copies.show(view, "citations", *map(copies.Copy, sentences, [t("Copy")] * len(spoken), LANGUAGES.values()))
     else:
-        _offer_entry(view, screen, form)
-
-
-def _offer_entry(view: View, screen: str, form: str) -> None:
-    """The citation for a program that keeps a list of them; its address gives it of a screen and its filters alone."""
-    beside = address.non_filter_params()
-    entry = {"bibtex": citation.bibtex, "ris": citation.ris}[form]
-    copies.show(view, form, copies.Copy(entry(copies.with_address(view), screen, **beside), view.t("Copy")))
-    written = entry(view, screen, **beside)
-    name = f"{view.file_name(view.dataset.name)}.{SUFFIXES[form]}"
-    st.download_button(view.t("Save the file"), written, name, on_click="ignore")
-    if not beside:
-        by_link.file_address(view.t, view, f"cite.{SUFFIXES[form]}", screen=screen or OVERVIEW)
+        entry = {"bibtex": citation.bibtex, "ris": citation.ris}[form]
+        copies.show(view, form, copies.Copy(entry(copies.with_address(view), screen, **beside), t("Copy")))
+        name = f"{view.file_name(view.dataset.name)}.{SUFFIXES[form]}"
+        st.download_button(t("Save the file"), entry(view, screen, **beside), name, on_click="ignore")
+        if not beside:  # the address gives the citation of a screen and its filters alone
+            by_link.file_address(t, view, f"cite.{SUFFIXES[form]}", screen=screen or OVERVIEW)
 
 
 def show_embedded(view: View, name: str) -> None:

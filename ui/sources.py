@@ -13,7 +13,6 @@ from measures.evidence import statements_on
 from measures.places import rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
-from translations import Translator
 from ui import address
 from ui.text import link, markdown_text, small_text
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, GAP, RALLY, REQUEST, ROUND, RowKey, is_act
@@ -40,19 +39,14 @@ def title_of(view: View, keys: tuple[RowKey, ...]) -> str:
         days = {row["round_id"]: row["date"] for row in rows(read(view.dataset, "rounds"))}
         subject = t.enumerated([t.day(days[one], year=True) for one in days if str(one) in ids])
     else:
-        subject = _counted(t, kinds, number)
+        counted = {
+            ACT: t.plural("{n} incident", "{n} incidents", number),
+            RALLY: t.plural("{n} rally", "{n} rallies", number),
+            APPLICATION: t.plural("{n} application", "{n} applications", number),
+            REQUEST: t.plural("{n} request", "{n} requests", number),
+        }
+        subject = counted.get(keys[0].kind if len(kinds) == 1 else "", t.plural("{n} record", "{n} records", number))
     return markdown_text(t("Sources for: {subject}", subject=subject))
-
-
-def _counted(t: Translator, kinds: set[str], number: int) -> str:
-    texts = {
-        ACT: lambda: t.plural("{n} incident", "{n} incidents", number),
-        RALLY: lambda: t.plural("{n} rally", "{n} rallies", number),
-        APPLICATION: lambda: t.plural("{n} application", "{n} applications", number),
-        REQUEST: lambda: t.plural("{n} request", "{n} requests", number),
-    }
-    [kind, *others] = kinds
-    return texts[kind]() if kind in texts and not others else t.plural("{n} record", "{n} records", number)
 
 
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:

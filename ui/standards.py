@@ -121,22 +121,18 @@ def requests_in_brief(view: View) -> dict[str, Any] | None:
     t, rows = view.t, view.rows_of(asks_by_state)
     if not rows:
         return None
+    keys = _keys_since(view, rows[:MOST])
     return {
         "heading": t("What the appeals ask for"),
         "notes": (f"{rows[0]['body']}, {t.day(rows[0]['date'], year=True)}",),
-        "states": _by_states(view, rows[:MOST]),
+        "states": [
+            (state, reported, [(row, keys[row["ask_id"]]) for row in alike])
+            for (state, reported), alike in groupby(rows[:MOST], lambda row: (row["state"], row["reported"]))
+        ],
         "below": (*_more_texts(view, rows), t("{told}.", told=titles.title_and_finding(view, "outcome")[0])),
         "more": t("Addressees of the requests, and what has been reported since"),
         "address": screen_link("outcome", address.params()),
     }
-
-
-def _by_states(view: View, rows: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
-    keys = _keys_since(view, rows)
-    return [
-        (state, reported, [(row, keys[row["ask_id"]]) for row in alike])
-        for (state, reported), alike in groupby(rows, lambda row: (row["state"], row["reported"]))
-    ]
 
 
 def show_requests(view: View) -> None:

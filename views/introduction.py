@@ -18,7 +18,6 @@ def over_title(whole: Dataset, t: Translator) -> str:
 
 
 def made_with_text(view: View) -> str:
-    """Return that the link was made with an older version, and which one is shown; empty for a link of this version."""
     text = view.t("This link was made with version {old} of the dataset; this is version {new}.")
     return text.format(old=view.made_with, new=view.dataset.version) if view.made_with else ""
 

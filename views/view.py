@@ -136,8 +136,7 @@ def _measure_name(measure: Callable[..., object], arguments: tuple[object, ...])
 
 def _file_name_words(selection: Selection) -> Iterator[str]:
     named = [f"round{number}" if isinstance(number, int) else f"round-{number}" for number in selection.rounds]
-    named += [*selection.cities, *selection.kinds, *selection.authorities]
-    named += [*selection.people, *selection.sides]
+    named += [*selection.cities, *selection.kinds, *selection.authorities, *selection.people, *selection.sides]
     named = [NO_LETTERS.sub("-", code).strip("-") for code in named]
     named += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
     room = LONGEST_NAME

@@ -18,7 +18,6 @@ def printed_address(address: str) -> str:
 
 
 def link(address: str) -> str:
-    """An address that may become a link; empty for one that is not of the web."""
     return address if address.startswith(WEB) else ""
 
 
@@ -28,6 +27,5 @@ def codes_text(codes: Iterable[str]) -> str:
 
 
 def codes_in(text: str) -> list[str]:
-    """The codes of a text, each once."""
     codes = (code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
     return list(dict.fromkeys(codes))

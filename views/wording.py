@@ -237,5 +237,4 @@ def unbroken(text: str) -> str:
 
 
 def as_sentence(text: str, t: Translator) -> str:
-    """A text with a full stop, unless it ends a sentence already."""
     return text if text.endswith(("?", "!", ".")) else t("{told}.", told=text)

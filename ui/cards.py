@@ -97,11 +97,10 @@ def gaps_listed(view: View, rows: list[dict[str, Any]], below: Iterable[str] = (
         return
     t, lines = view.t, [f"- {markdown_text(row['summary'])}" for row in rows]
     write_markdown(heading_markup(t("What the sources do not say")), "\n".join(lines[:SHORT]))
-    further = lines[SHORT:]
-    if not further:
+    if further := lines[SHORT:]:
+        fold(t("{n} more.", n=t.number(len(further))), "gaps", lambda: write_markdown("\n".join(further), *below))
+    else:
         write_markdown(*below)
-        return
-    fold(t("{n} more.", n=t.number(len(further))), "gaps", lambda: write_markdown("\n".join(further), *below))
 
 
 def gaps_in_brief(view: View) -> dict[str, Any] | None:

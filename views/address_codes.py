@@ -117,8 +117,7 @@ def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selec
 def row_choices(data: Dataset) -> Choices:
     """The same with the filters of acts alone."""
     filters, people_keys = filter_choices(data), KnownIds(lambda: known_people(data), "key")
-    codes = {**filters.codes, PERSON: people_keys, WHEN: tuple(SIDES)}
-    return replace(filters, codes=codes)
+    return replace(filters, codes={**filters.codes, PERSON: people_keys, WHEN: tuple(SIDES)})
 
 
 def _names_in(data: Dataset) -> dict[str, dict[str, str]]:

@@ -10,10 +10,7 @@ MAX_CHARACTERS = 64
 
 def printed_address(address: str) -> str:
     """An address as it is printed: without its scheme, cut where it is long; one that is not of the web is only cut."""
-    text = address
-    for scheme in WEB:
-        text = text.removeprefix(scheme)
-    text = text.rstrip("/") if address.startswith(WEB) else text
+    text = address.partition("://")[2].rstrip("/") if address.startswith(WEB) else address
     return text if len(text) <= MAX_CHARACTERS else f"{text[:MAX_CHARACTERS]}…"
 
 

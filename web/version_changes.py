@@ -32,10 +32,6 @@ class Span(NamedTuple):
     table: str = ""
     record: str = ""
 
-    @property
-    def has_rows(self) -> bool:
-        return bool(self.table or self.record)
-
     def tables(self) -> tuple[Tables, Tables]:
         """The tables of both; none for one version alone. Raises Refused where a package is no longer what was published."""
         if self.before == self.after:
@@ -77,7 +73,7 @@ def _changes_file(request: LinkRequest) -> File:
     query = {name: text for name, text in request.more.items() if name in PARAMS}
     place = view.by_link("changes.json", **{**query, OFFSET: str(first + most), LIMIT: str(most)})
     columns = changed_columns(before, after)
-    table_names = {row.table for row in changes} if span.has_rows else {*columns}
+    table_names = {row.table for row in changes} if span.table or span.record else {*columns}
     document = {
         "dataset": view.dataset.name,
         "from": span.before,
@@ -127,7 +123,7 @@ def _changes_asked(request: LinkRequest) -> list[Change]:
     between = known[known.index(span.before) + 1 : known.index(span.after) + 1]
     corrections = new_corrections(*span.tables())
     meant = {row["correction_id"] for row in corrections if _is_meant(span, row["table"], row["row_id"])}
-    return change_list(request.view, meant, () if span.has_rows else between)
+    return change_list(request.view, meant, () if span.table or span.record else between)
 
 
 def _check_asked(request: LinkRequest) -> None:

@@ -36,7 +36,7 @@ def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: 
 
 def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -> None:
     found = values(acts_engaging(published, "iccpr-21"), "act_id")
-    ids = "A-006 A-007 I-028 A-002 I-049 I-050 I-073 I-086".split()
+    ids = ["A-006", "A-007", "I-028", "A-002", "I-049", "I-050", "I-073", "I-086"]
     assert found == [f"KZ12-{one}" for one in ids]
 
 

@@ -51,17 +51,14 @@ class Place:
 
     @property
     def host(self) -> str:
-        """The name of the public address."""
         return urlsplit(self.site).hostname or ""
 
     @property
     def ready(self) -> str:
-        """Where a process says whether it is ready."""
         return f"{self.base}/health"
 
     @property
     def processes(self) -> range:
-        """The ports of the processes, after that of the readers."""
         return range(self.port + 1, self.port + 1 + self.workers)
 
 
@@ -91,7 +88,6 @@ def base_path(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def rendered(template: str, place: Place) -> str:
-    """A template of this folder, filled with where the dashboard stands."""
     loader = FileSystemLoader(Path(__file__).parent)
     made = Environment(autoescape=False, undefined=StrictUndefined, loader=loader)  # noqa: S701  # settings, no page
     made.trim_blocks = made.keep_trailing_newline = True

@@ -68,12 +68,10 @@ def first_distinct(cells: Iterable[Cell], most: int) -> tuple[Cell, ...]:
 
 
 def is_filled(row: Sequence[Cell]) -> bool:
-    """Return whether any cell of a row says something."""
     return row.count(None) < len(row)
 
 
 def plain_texts(cells: Iterable[Cell]) -> "list[str | None]":
-    """Return cells as texts; None for an empty one."""
     return [cell if cell is None or isinstance(cell, str) else _cell_text(cell) for cell in cells]
 
 

@@ -81,7 +81,6 @@ def codes_of(code_list: str) -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def groups_of(code_list: str) -> frozenset[str]:
-    """Return the codes of a list to which others belong."""
     return frozenset(row["broader"] for row in codes_of(code_list).values() if row.get("broader"))
 
 
@@ -183,7 +182,6 @@ def read_penalty(cell: Cell, unit: str | None) -> tuple[float, str] | None:
 
 
 def code_lists(acts: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return the lists of the codes that occur, with the groups that they belong to."""
     filled = [column for column in WITH_LISTS if column in acts and acts[column].notna().any()]
     return {f"codes-{LISTS[one]}": _code_list(acts[one], LISTS[one]) for one in filled}
 

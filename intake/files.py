@@ -70,7 +70,6 @@ def _archived_incidents(name: str, content: bytes) -> bytes:
 
 
 def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
-    """Return the sheets of a workbook or a JSON file, read in this process."""
     if sort == "json":
         return (_json_sheet(name, content),)
     from intake.workbook import workbook_sheets  # needs what not everybody installs

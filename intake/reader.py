@@ -70,7 +70,6 @@ class Reader:
 
     @cached_property
     def withheld(self) -> WithheldNames:
-        """Names of people that stand nowhere."""
         return withheld_names(self.table, self.mapping)
 
     def cells(self, target: str) -> tuple[Cell, ...] | None:

@@ -34,7 +34,6 @@ class Terms:
 
     @property
     def asks_for_day(self) -> bool:
-        """Whether the day of access is still to be told."""
         return DAY in self.credit
 
     def accessed(self, day: date | None) -> "Terms":
@@ -43,7 +42,6 @@ class Terms:
         return replace(self, credit=self.credit.replace(DAY, text))
 
     def section(self) -> dict[str, Any]:
-        """The part `terms` of a descriptor's section `dashboard`."""
         return {name: value for name, value in asdict(self).items() if value not in ("", {})}
 
 
@@ -61,12 +59,10 @@ class Campaign:
 
     @property
     def asks_for_published_checks(self) -> bool:
-        """Whether the dataset is to be checked as one that is published: see `loaders.checks`."""
         return self.section.get("checks") == "published"
 
     @property
     def map(self) -> "Campaign":
-        """What it says of its map, with texts of its own."""
         return Campaign(self.section.get("map", {}), self.language)
 
     @property
@@ -82,12 +78,10 @@ class Campaign:
 
     @property
     def label_sides(self) -> Mapping[str, str]:
-        """The side on which the name of a city stands, by its id."""
         return dict(self.section.get("label_sides", {}))
 
     @property
     def citation_key(self) -> str:
-        """The key in a list of references."""
         return str(self.section.get("citation_key", ""))
 
     @property
@@ -103,7 +97,6 @@ class Campaign:
 
 
 def campaign_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    """Where the section departs from its schema, each place by its path; none where there is no section."""
     checker = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     for error in checker.iter_errors(descriptor.get("dashboard", {})):
         place = ".".join(map(str, ["dashboard", *error.absolute_path]))

@@ -29,11 +29,9 @@ class Column:
     description: str
 
     def each_row(self, say: Callable[[str], str] = str) -> str:
-        """What the table is and what each of its rows is."""
         return f"{say(self.table_title)}. {say(self.table_description)}."
 
     def sense(self, say: Callable[[str], str] = str) -> str:
-        """What the column holds."""
         return f"{say(self.title)}. {say(self.description)}" if self.description else say(self.title)
 
 
@@ -71,7 +69,6 @@ class Dataset:
 
     @property
     def campaign(self) -> Campaign:
-        """What the dataset says of its campaign."""
         return Campaign(self.descriptor.get("dashboard", {}), self.language)
 
     @property
@@ -87,7 +84,6 @@ class Dataset:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """Who made the dataset: the contributors whom the descriptor calls its authors."""
         contributors = self.descriptor.get("contributors", ())
         return tuple(str(one["title"]) for one in contributors if "author" in one.get("roles", ()))
 
@@ -108,7 +104,6 @@ class Dataset:
         return self._texts_by_code(f"codes-{codes}", "code", "label")
 
     def names(self) -> dict[str, str]:
-        """The name of each city."""
         return self._texts_by_code("cities", "city_id", "name")
 
     def _texts_by_code(self, table: str, code: str, text: str) -> dict[str, str]:

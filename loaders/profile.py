@@ -52,12 +52,10 @@ def fields_in(table: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
 
 
 def column_names(table: str) -> tuple[str, ...]:
-    """The columns of a table as measures read them: a translated text is one column, in the reader's language."""
     return tuple(field["name"] for field in known_tables()[table]["schema"]["fields"])
 
 
 def stated_languages(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
-    """The languages in which a dataset says that its texts are written; English where it says nothing."""
     return tuple(descriptor.get("languages") or ("en",))
 
 

@@ -100,7 +100,6 @@ def withhold(folder: Path) -> Iterator[Path]:
 
 
 def withdrawn_word(column: str) -> str:
-    """What a withdrawn cell of a column reads."""
     return WITHDRAWN.get(column.rpartition("_")[2], WITHDRAWN[LANGUAGES[0]])
 
 
@@ -144,13 +143,11 @@ def _find(files: Mapping[str, bytes], cell: WithheldCell) -> tuple[str, Records,
 
 
 def package_tables(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield the name of each table of a package with its file."""
     for table in json.loads(files[DESCRIPTOR])["resources"]:
         yield str(table["name"]), files[str(known_tables()[table["name"]]["path"])]
 
 
 def table_records(content: bytes) -> Records:
-    """Return the records of a table, the header first."""
     return [*csv.reader(io.StringIO(content.decode(), newline=""))]
 
 

@@ -44,12 +44,10 @@ class TableFile:
 
     @property
     def text(self) -> str:
-        """The file without its byte order mark."""
         return self.content.removeprefix(MARK).decode("utf-8")
 
     @property
     def records(self) -> list[list[str]]:
-        """Its lines cell by cell, the header first."""
         return [*csv.reader(io.StringIO(self.text, newline=""))]
 
 
@@ -61,7 +59,6 @@ def read_file(path: Path) -> TableFile:
 
 
 def read_content(name: str, content: bytes) -> TableFile:
-    """The same of the bytes of a file."""
     if not content.removeprefix(MARK).strip(b"\r\n"):
         return _unreadable_file(name, 1, "an empty file", "a header and rows")
     header = _header_of(content)

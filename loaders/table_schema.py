@@ -19,7 +19,6 @@ class Field:
 
     @property
     def required(self) -> bool:
-        """Tell whether no cell may be empty."""
         return bool(self.constraints.get("required"))
 
 
@@ -46,7 +45,6 @@ class TableSchema:
 
     @cached_property
     def field_names(self) -> list[str]:
-        """List the names of the columns, in their order."""
         return [column.name for column in self.fields]
 
 

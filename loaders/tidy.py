@@ -55,7 +55,6 @@ def sorted_table(records: Iterable[list[str]], numeric_id: bool = False) -> str:
 
 
 def with_new_ids(files: Mapping[str, TableFile], package: Package) -> str:
-    """The table of published ids with the ids that are new in this version."""
     header, *rows = files["published_ids"].records
     known = {tuple(row[:2]) for row in rows}
     for table, field in {**ID_FIELDS, "excluded": "statement_id"}.items():

@@ -46,12 +46,10 @@ def _script_of(letter: str) -> str:
 
 
 def code_points(signs: "list[str] | str") -> str:
-    """Signs by their numbers, as Unicode has them: U+202E."""
     return " ".join(f"U+{ord(one):04X}" for one in sorted({*signs}))
 
 
 def with_code_points(text: str) -> str:
-    """An id or a code for a message, with the letters named that look like others."""
     odd = mixed_letters(text)
     names = "; ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in odd)
     return f"{text!r} ({names})" if odd else repr(text)

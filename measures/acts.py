@@ -51,7 +51,6 @@ def _chosen_acts(data: Dataset) -> Table:
 
 
 def in_rounds(table: Table) -> Table:
-    """The rows that a source ties to one of the rounds."""
     return table.filter(~nw.col("round_id").is_null())
 
 
@@ -86,7 +85,6 @@ class Counts:
 
     @property
     def all_acts(self) -> int:
-        """All of them: the incidents and the single refusals."""
         return self.tied + self.loose
 
 
@@ -96,7 +94,6 @@ def counts(data: Dataset) -> Counts:
 
 
 def count_acts(data: Dataset, table: Table) -> Counts:
-    """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
     refusals, inside = number_where(nw.col("kind_code") == REFUSAL), nw.col("may_be_in").count()
     inferred = number_where(nw.col("round_inferred") == "true")
@@ -124,7 +121,6 @@ def double_counted_by(table: Table, column: str) -> dict[str, int]:
 
 
 def count_acts_in_rounds(data: Dataset) -> int:
-    """How many acts are of the campaign: those that a source ties to one of its rounds."""
     return counts(data).tied
 
 

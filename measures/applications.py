@@ -143,7 +143,6 @@ def _on_sources_of(table: Table, value: str) -> Table:
 
 
 def permissions(data: Dataset) -> Table:
-    """The applications that were granted, whole or in part, in the order of their ids."""
     return read(data, "applications").filter(nw.col("granted") > 0).sort("application_id")
 
 

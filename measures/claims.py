@@ -49,7 +49,6 @@ def _claims_table(whole: Dataset) -> Table:
 
 
 def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
-    """The claims with these ids, with what their sources are."""
     return claims_of(data).filter(nw.col("claim_id").is_in(claim_ids)).sort("claim_id")
 
 

@@ -83,7 +83,6 @@ def kind_steps(data: Dataset) -> Mapping[str, str]:
 
 
 def measures_counting(data: Dataset, *what: str) -> list[str]:
-    """The measures that count as one of some things; none where the list does not say as what they count."""
     return codes_that_say(data, "measures", "counts_as", *what)
 
 
@@ -94,7 +93,6 @@ def grounds_not_given(data: Dataset) -> list[str]:
 
 @cached_on_unfiltered
 def penalty_units(data: Dataset) -> Mapping[str, Unit]:
-    """The units of penalties by their code."""
     units = rows(code_table(data, "penalty_units", "label", "counted", "quantity", "in_days"))
     return {
         row["code"]: Unit(row["label"], row["counted"] or "", row["quantity"] or "", int(row["in_days"] or 0))

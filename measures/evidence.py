@@ -60,7 +60,6 @@ def publisher_names(data: Dataset, source_ids: str | None) -> tuple[str, ...]:
 
 
 def source_names(data: Dataset, source_ids: str | None) -> str:
-    """The same as one text, separated by semicolons."""
     return "; ".join(publisher_names(data, source_ids))
 
 

@@ -103,7 +103,6 @@ def _suggestions(data: Dataset, index: Index, query: str) -> tuple[str, ...]:
 
 @cached_on_unfiltered
 def is_indexed(data: Dataset) -> bool:
-    """Whether a search of a dataset forgives spelling: where it has no more than MOST_INDEXED acts."""
     return number_of(acts(data)) <= MOST_INDEXED
 
 
@@ -199,11 +198,9 @@ def act_words(whole: Dataset) -> Table:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as the index has them."""
     return "".join(one if category(one)[0] in OF_A_WORD else " " for one in text.lower()).split()
 
 
 def acts_with_word(data: Dataset, beginning: str) -> Table:
-    """The acts of the whole dataset, by `act_id`, that have a word which begins so, in small letters."""
     word = nw.col("word")
     return act_words(data).filter((word >= beginning) & (word < beginning + LAST)).select("act_id")

@@ -92,7 +92,6 @@ class Recount:
 
     @cached_property
     def by_family(self) -> Mapping[str, Sequence[Loss]]:
-        """The same of each family."""
         found = dict[str, list[Loss]]((family, []) for family in FAMILIES)
         for (family, code), lost in self.reductions.items():
             found[family].append(Loss(family, code, self.number - lost))

@@ -103,7 +103,6 @@ def investigation(data: Dataset, act_id: str) -> Row | None:
 
 
 def acts_of_step(data: Dataset, step: str) -> Table:
-    """The acts of the campaign that are one step against an assembly, in the order of time."""
     kinds = codes_that_say(data, "kinds", "step", step)
     table = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in(kinds))
     return table.sort("first", "act_id", nulls_last=True)

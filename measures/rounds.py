@@ -248,7 +248,6 @@ def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
 
 
 def period_form(data: Dataset) -> str:
-    """What acts over the season are counted by: days, months or years."""
     days = season(data)
     span = days[1] - days[0] if days else timedelta()
     return DAY if span <= BY_DAY else MONTH if span <= BY_MONTH else YEAR

@@ -88,7 +88,6 @@ class ChosenTables(Mapping[str, Any]):
         return self._cut[name]
 
     def fitting_acts(self, acts: Table) -> Table:
-        """The acts of the base that the choice leaves: those whose row it leaves in its own table."""
         return _rows_within_days(
             _with_codes(self.base, acts, {**COLUMNS["incidents"], "act_ids": "act_id"}, self._chosen), self._chosen
         )

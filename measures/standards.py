@@ -69,7 +69,6 @@ def _standards_of_acts(whole: Dataset) -> Table:
 
 
 def questions(data: Dataset) -> Table:
-    """The questions of the test of article 21, each with the rows that bear on it, in their order."""
     return read(data, "questions")
 
 
@@ -137,7 +136,6 @@ class Penalty:
 
 
 def penal_provisions(data: Dataset) -> Table:
-    """The provisions that name a penalty."""
     return read(data, "standards").filter(~nw.col("penalty_note").is_null()).sort("standard_id")
 
 

@@ -95,12 +95,10 @@ def rows(table: Table) -> list[dict[str, Any]]:
 
 
 def tuples(table: Table, *columns: str) -> list[tuple[Any, ...]]:
-    """The rows as tuples of these columns, or of all."""
     return _collected(table.select(*columns) if columns else table).rows()
 
 
 def values(table: Table, column: str) -> list[Any]:
-    """The values of a column, row by row."""
     return _collected(table.select(column))[column].to_list()
 
 
@@ -110,14 +108,12 @@ def known_values(table: Table, column: str) -> list[Any]:
 
 
 def page(data: Dataset, table: Table, start: int, end: int) -> Table:
-    """The rows of a table from a place up to another, in its order."""
     if data.engine is None:
         return _lazy(table.to_native().slice(start, end - start))
     return materialised(data, _lazy(data.engine.page(table.to_native(), start, end - start)))
 
 
 def number_of(table: Table) -> int:
-    """How many rows a table has."""
     return int(scalars(table, rows=nw.len())["rows"])
 
 

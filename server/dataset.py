@@ -73,17 +73,14 @@ def own_dataset() -> Dataset | None:
 
 
 def shown_dataset() -> Dataset | DatasetRefused:
-    """The reader's own dataset, else that of the server."""
     return own_dataset() or current_dataset()
 
 
 def current_dataset() -> Dataset | DatasetRefused:
-    """The dataset of the server on which the present run or answer rests."""
     return PINNED.get() or server_dataset()
 
 
 def is_pinned() -> bool:
-    """Whether a dataset is pinned for this run or request."""
     return PINNED.get() is not None
 
 
@@ -125,7 +122,6 @@ async def in_thread(make: Callable[..., Result], *arguments: object) -> Result:
 
 
 def with_engine_lock(make: Callable[[], Result]) -> Callable[[], Result]:
-    """`make`, run with the lock of the engine."""
     return engine_lock()(make)
 
 
@@ -159,7 +155,6 @@ def read_dataset() -> Dataset | DatasetRefused:
 
 
 def mark_unavailable(data: Dataset) -> None:
-    """Replaces the dataset of the server by DatasetUnavailable, if it is still this one."""
     with READING:
         key = server_dataset.cache_key()
         current = READ.get(key)
@@ -182,13 +177,11 @@ def dataset_in(language: str) -> Dataset:
 
 
 def words_in(language: str) -> Translator:
-    """The translator of a language as the dataset words it; the general one where the dataset has problems."""
     whole = shown_dataset()
     return translator(language) if isinstance(whole, DatasetRefused) else words_of(whole, language)
 
 
 def chosen_part(selection: Selection, language: str) -> Dataset:
-    """The chosen part of the dataset, shared by all readers who chose the same."""
     return select(dataset_in(language), selection)
 
 
@@ -199,7 +192,6 @@ class PinnedDataset:
     app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request."""
         if scope["type"] == "http":
             with pinned_dataset():
                 await self.app(scope, receive, send)
@@ -216,7 +208,6 @@ class Watcher:
         self._again = 0.0
 
     async def run(self) -> None:
-        """Looks until it is cancelled."""
         while True:
             await asyncio.sleep(EVERY)
             try:

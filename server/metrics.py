@@ -53,7 +53,6 @@ def counted_run() -> Iterator[None]:
 
 
 async def metrics(request: Request) -> Response:
-    """The metrics; 404 for a client without the token."""
     if not _has_token(request.headers.get("authorization", "")):
         return not_there("path", request.url.path, ()).response(request_translator(request))
     headers = {"Cache-Control": "no-store", "Content-Type": prometheus.CONTENT_TYPE_LATEST}
@@ -73,7 +72,6 @@ class MetricsMiddleware:
     base: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request."""
         if scope["type"] == "websocket":
             with CONNECTIONS.connection() as name:
                 others = [pair for pair in scope["headers"] if pair[0].decode("latin-1").lower() != HEADER]

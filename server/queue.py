@@ -61,7 +61,6 @@ class FifoSemaphore:
                 self._acquire()
 
     def waiting(self) -> int:
-        """Return how many threads wait for a slot."""
         return len(self._waiting)
 
     def _acquire(self) -> None:
@@ -175,7 +174,6 @@ class JobQueue:
             return [*self._waiting].index(client) + len(self._running) if client in self._waiting else 0
 
     def count(self) -> int:
-        """Return how many jobs wait or run."""
         with self._lock:
             return len(self._running) + sum(not future.cancelled() for jobs in self._waiting.values() for future, _ in jobs)
 

@@ -49,12 +49,10 @@ def browser_url(address: str) -> str:
 
 
 def draws_at_start() -> bool:
-    """Whether the usual views are drawn before the first reader comes (DASHBOARD_DRAWN=1)."""
     return os.environ.get("DASHBOARD_DRAWN", "") == "1"
 
 
 def is_read_only() -> bool:
-    """Return whether nothing is taken from a reader, such as a table (DASHBOARD_READ_ONLY=1)."""
     return os.environ.get("DASHBOARD_READ_ONLY", "") == "1"
 
 

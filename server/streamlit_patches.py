@@ -140,7 +140,6 @@ COMPONENTS = "js/BidiComponent.*.js"
 
 @cache
 def inline_scripts() -> tuple[str, ...]:
-    """The scripts that stand in the page itself."""
     return tuple(INLINE.findall((files("streamlit") / "static" / "index.html").read_text("utf-8")))
 
 

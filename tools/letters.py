@@ -37,7 +37,6 @@ class Face:
 
     @property
     def name(self) -> str:
-        """The name of its file."""
         return f"{self.family.replace(' ', '')}-{self.style.replace(' ', '')}"
 
 
@@ -86,7 +85,6 @@ def _set_names(font: TTFont, face: Face) -> None:
 
 
 def as_file(font: TTFont, flavor: str | None = None) -> bytes:
-    """A typeface as a TrueType file, or compressed as WOFF."""
     font.flavor = flavor
     buffer = BytesIO()
     font.save(buffer, reorderTables=None)

@@ -40,7 +40,6 @@ CUTS: Mapping[str, Mapping[str, float]] = {
 
 
 def streamlit_font(name: str) -> TTFont:
-    """The typeface that comes with Streamlit."""
     return TTFont(next((STATIC / "media").glob(f"{name}.*")), recalcTimestamp=False)
 
 
@@ -72,7 +71,6 @@ def icons_in(font: TTFont) -> dict[str, str]:
 
 
 def icons_shown() -> set[str]:
-    """The names of the icons in the files of the project and in the page of Streamlit."""
     own = (path for room in ("pages", "ui") for path in (ROOT / room).rglob("*.py"))
     return {name for path in (*own, *(STATIC / "js").glob("*.js")) for name in ICON.findall(path.read_text("utf-8"))}
 

@@ -37,7 +37,6 @@ def no_control_character_in_a_cell(tables: Tables) -> Iterator[Problem]:
 
 
 def no_sign_that_deceives_in_a_cell(tables: Tables) -> Iterator[Problem]:
-    """No cell holds a sign that turns the letters after it the other way, hides some, or stands for no character."""
     return _cells_with(tables, DECEIVING, "a text without signs that turn or hide letters")
 
 
@@ -56,7 +55,6 @@ def _canonical_form_problems(file: TableFile) -> Iterator[Problem]:
 
 
 def ids_hold_no_separator(tables: Tables) -> Iterator[Problem]:
-    """An id holds no semicolon, which separates the ids of a list."""
     for file, field, ids in _ids(tables):
         for label, row_id in ids.items():
             if ";" in row_id:

@@ -36,7 +36,6 @@ NO_ROWS = ("sources", "statements")
 
 
 def every_source_is_used(tables: Tables) -> Iterator[Problem]:
-    """Each source has a row in `statements` or in `excluded`; one without either does not belong in the dataset."""
     if tables.is_unreadable("statements", "excluded"):
         return
     cited = [frame["source_id"] for table in ("statements", "excluded") for frame in tables.sound(table, "source_id")]
@@ -76,7 +75,6 @@ def _rest_on_wrong_statements(tables: Tables, ids: "pd.Series[str]", sources: "p
 
 
 def references_exist(tables: Tables) -> Iterator[Problem]:
-    """Every id or code in a list stands in the table that it refers to, as far as that is there and could be read."""
     for table, field, target in LISTS:
         names = [target] if target else [name for name in ID_FIELDS if name not in NO_ROWS]
         present = [(name, ID_FIELDS.get(name, "code")) for name in names if name in tables.frames]
@@ -87,7 +85,6 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
 
 
 def rounds_have_a_table(tables: Tables) -> Iterator[Problem]:
-    """A row tied to a round needs the table of the rounds, which says the day of each."""
     for name in tables.frames if "rounds" not in tables.files else ():
         for frame in tables.sound(name, "round_id"):
             for number, row in rows_where(frame, frame["round_id"].notna()):
@@ -95,7 +92,6 @@ def rounds_have_a_table(tables: Tables) -> Iterator[Problem]:
 
 
 def states_rest_on_what_is_reported(tables: Tables) -> Iterator[Problem]:
-    """The rows on which the state of a request rests are among those that show what is reported since."""
     for frame in tables.sound("asks", "since_ids", "state_ids"):
         for number, row in rows_where(frame, frame["state_ids"].notna()):
             others = [row_id for row_id in split_list(row["state_ids"]) if row_id not in split_list(row["since_ids"])]
@@ -104,7 +100,6 @@ def states_rest_on_what_is_reported(tables: Tables) -> Iterator[Problem]:
 
 
 def rounds_stated_or_inferred(tables: Tables) -> Iterator[Problem]:
-    """A row that is tied to a round says whether a source says so or it is inferred."""
     for table in tables.frames:
         for frame in tables.sound(table, "round_id", "round_inferred"):
             for number, _ in rows_where(frame, frame["round_id"].notna() & frame["round_inferred"].isna()):
@@ -166,7 +161,6 @@ def _unvisited_from(one: str, around: dict[str, list[str]], visited: set[str]) -
 
 
 def no_id_disappears(tables: Tables) -> Iterator[Problem]:
-    """An id that was published stays, whatever becomes of its row's values."""
     fields = {**ID_FIELDS, "excluded": "statement_id"}
     for ids in tables.sound("published_ids", "table", "row_id"):
         published: dict[str, list[tuple[str, str]]] = {table: [] for table in fields}

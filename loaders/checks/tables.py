@@ -60,7 +60,6 @@ class Tables:
 
     @cached_property
     def texts(self) -> tuple[tuple[str, str, pa.Array], ...]:
-        """Every column of text: its table, its name and its cells."""
         return tuple(
             (table, str(name), as_arrow(column))
             for table, frame in self.frames.items()
@@ -76,11 +75,9 @@ class Tables:
                     yield table, column, int(self.frames[table].index[place]), cells[place].as_py()
 
     def has(self, table: str, *columns: str) -> bool:
-        """Whether a table was read and has these columns."""
         return table in self.frames and {*columns} <= {*self.frames[table].columns}
 
     def wrong_rows(self, table: str, *columns: str) -> set[int]:
-        """The rows of a table in which one of these cells is wrong."""
         wrong = self.wrong.get(table, {})
         return {row for column in columns for row in wrong.get(column, ())}
 
@@ -90,7 +87,6 @@ class Tables:
         return int(self.frames[table].loc[rows, column].isna().sum()) if rows else 0
 
     def is_unreadable(self, *names: str) -> bool:
-        """Whether one of these tables is there and could not be read, so that nobody knows what is in it."""
         return any(name in self.files and name not in self.frames for name in names)
 
     def unknown_values(self, values: "pd.Series[str]", *lists: tuple[str, str]) -> "pd.Series[str]":
@@ -157,5 +153,4 @@ def exploded(cells: "pd.Series[str]") -> "pd.Series[str]":
 
 
 def split_list(cell: object) -> list[str]:
-    """The values of a cell that holds several, separated by a semicolon."""
     return [] if cell is None or pd.isna(cell) else str(cell).split(";")

@@ -22,30 +22,23 @@ MAX_ROW_IDS = 1_000
 """The most row ids that a figure lists as its basis; of more it gives the first ones and the number."""
 
 
-class ReadTables(dict[str, Table]):
-    """The lazy tables of a dataset, each made when first read, in memory as Polars; one left whole is that of the origin."""
-
-    def __init__(self, data: Dataset) -> None:
-        super().__init__()
-        self._data = data
-
-    def __missing__(self, name: str) -> Table:
-        native, origin = self._data.tables[name], self._data.origin
-        if origin is not None and origin.tables[name] is native:
-            self[name] = read(origin, name)
-        else:
-            self[name] = _lazy(pl.from_pandas(native) if isinstance(native, pd.DataFrame) else native)
-        return self[name]
-
-
 def read(data: Dataset, name: str) -> Table:
-    """A table of the dataset, made once and then shared. Raises KeyError for one that there is not."""
-    return _read_tables(data)[name]
+    """Return a table of the dataset, made once, in memory as Polars, and then shared; one left whole is that of the origin.
+    Raises KeyError for one that there is not.
+    """
+    tables, origin = _tables_read(data), data.origin
+    if name not in tables:
+        native = data.tables[name]
+        if origin is not None and origin.tables[name] is native:
+            tables[name] = read(origin, name)
+        else:
+            tables[name] = _lazy(pl.from_pandas(native) if isinstance(native, pd.DataFrame) else native)
+    return tables[name]
 
 
 @cached_on_dataset
-def _read_tables(data: Dataset) -> ReadTables:
-    return ReadTables(data)
+def _tables_read(data: Dataset) -> dict[str, Table]:  # noqa: ARG001  # kept with the dataset
+    return {}
 
 
 def table_from_columns(data: Dataset, columns: Mapping[str, Sequence[object]], kinds: Mapping[str, Any]) -> Table:

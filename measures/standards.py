@@ -8,19 +8,14 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.checks.tables import ID_FIELDS
 from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.record import acts_answered
 from measures.selection import Selection
 from measures.tables import Table, materialised, meaning, parts_of, persisted, read, rows, values
 
-BEARING = {
-    "rallies": "rally_id",
-    "applications": "application_id",
-    "responses": "response_id",
-    "gaps": "gap_id",
-    "standards": "standard_id",
-}
+BEARING = {name: ID_FIELDS[name] for name in ("rallies", "applications", "responses", "gaps", "standards")}
 """The tables whose rows bear on the questions of the test of article 21."""
 NATIONAL, LAST_YEAR = "national", 9999
 """The level of the law of a country, and the year after all others."""

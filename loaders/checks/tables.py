@@ -10,7 +10,7 @@ import pyarrow as pa
 from pyarrow import compute as pc
 
 from loaders.map_lines import MapLines
-from loaders.profile import vocabulary
+from loaders.profile import known_tables, vocabulary
 from loaders.table_file import TableFile
 
 if TYPE_CHECKING:
@@ -18,22 +18,13 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-ID_FIELDS = {
-    "sources": "source_id",
-    "statements": "statement_id",
-    "rounds": "round_id",
-    "cities": "city_id",
-    "rallies": "rally_id",
-    "applications": "application_id",
-    "incidents": "incident_id",
-    "claims": "claim_id",
-    "standards": "standard_id",
-    "responses": "response_id",
-    "asks": "ask_id",
-    "gaps": "gap_id",
+ID_FIELDS: Mapping[str, str] = {
+    name: known_tables()[name]["schema"]["primaryKey"][0]
+    for name in (
+        *("sources", "statements", "rounds", "cities", "rallies", "applications", "incidents"),
+        *("claims", "standards", "responses", "asks", "gaps"),
+    )
 }
-
-
 NOTHING_PUBLISHED = pd.DataFrame({"table": [], "row_id": []}, dtype="str")
 
 
@@ -111,7 +102,6 @@ class Tables:
         return candidates & self.values(table, column) if candidates else set()
 
     def values(self, table: str, column: str) -> set[str]:
-        """The values of a column as texts; none where a table or a column lacks."""
         if (table, column) not in self._values:
             cells = as_list(self.frames[table][column]) if self.has(table, column) else []
             self._values[table, column] = {str(cell) for cell in cells if cell is not None}

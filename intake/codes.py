@@ -101,7 +101,6 @@ def other_names(code_list: str) -> Mapping[str, str]:
 
 
 def code_of(code_list: str, value: str) -> str | None:
-    """Return the code of which a value is a label, in any of three languages, or the code itself."""
     return _spellings(code_list).get(to_latin(value))
 
 

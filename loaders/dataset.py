@@ -78,7 +78,6 @@ class Dataset:
 
     @property
     def licences(self) -> tuple[tuple[str, str], ...]:
-        """Name and address of each licence that the descriptor states; none where it states none."""
         entries = [{"path": "", **one} for one in self.descriptor.get("licenses", ())]
         return tuple((str(one.get("name") or one.get("title") or one["path"]), str(one["path"])) for one in entries)
 
@@ -100,7 +99,6 @@ class Dataset:
         return table in self.own_tables and any(one.table.rpartition("/")[2].partition(".")[0] == table for one in own)
 
     def labels(self, codes: str) -> dict[str, str]:
-        """The label of each code of a list, in the order of the file."""
         return self._texts_by_code(f"codes-{codes}", "code", "label")
 
     def names(self) -> dict[str, str]:

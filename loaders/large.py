@@ -74,7 +74,6 @@ class LongTables:
         return {**tables, **({"statements": self.statements(tables, languages, rounds)} if lacks else {})}
 
     def statements(self, tables: Mapping[str, Any], languages: tuple[str, ...], rounds: str) -> Any:
-        """A statement without words for each row and source that it names, where the dataset has no statements."""
         types = columns_by_type("statements", languages, rounds)
         cells = []
         for name in sourced_tables():

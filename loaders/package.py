@@ -154,7 +154,9 @@ def _read_folder(folder: Path, published: bool | None = None, cluster: str = "")
     cell_problems += find_in_parts(tables, long, package, checks) if long else []
     fields = {Path(table.path).name: table.field_names for table in package.tables.values()}
     problems = in_file_order([*cell_problems, *line_problems, *wording_problems, *_problems_of_changes(folder)], fields)
-    return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
+    names = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
+    problems = [replace(one, table=names.get(one.table, one.table)) for one in problems]
+    return Reading(descriptor, package, tables, wording, problems, long)
 
 
 def tables_of(opened: OpenedFolder, read: Mapping[str, TypedTable]) -> Tables:
@@ -173,11 +175,6 @@ def _long_tables(folder: Path, files: Mapping[str, TableFile], cluster: str) -> 
         return None
     engine = SparkEngine(cluster, folder) if cluster else DuckEngine(folder)
     return LongTables(engine, {name: file.long for name, file in files.items() if file.long})
-
-
-def _by_their_files(problems: list[Problem], files: Mapping[str, TableFile]) -> list[Problem]:
-    names = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
-    return [replace(one, table=names.get(one.table, one.table)) for one in problems]
 
 
 def unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:

@@ -153,7 +153,6 @@ def read_parquet(path: Path) -> TableFile:
 
 
 def parts(file: TableFile, path: Path) -> Iterator[TableFile]:
-    """The rows of a long table, so many at a time, each with its place in the whole."""
     start = 0
     with parquet.ParquetFile(path) as whole:
         for batch in whole.iter_batches(PART):

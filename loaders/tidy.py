@@ -44,7 +44,6 @@ def tidy(folder: Path) -> Iterator[Path]:
 
 
 def sorted_table(records: Iterable[list[str]], numeric_id: bool = False) -> str:
-    """A table with its rows in the order of their first column, written in the one way."""
     header, *rows = records
 
     def key(row: list[str]) -> tuple[int, str]:

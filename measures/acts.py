@@ -114,7 +114,6 @@ def double_counted(table: Table) -> int:
 
 
 def double_counted_by(table: Table, column: str) -> dict[str, int]:
-    """How many of some acts may be double-counted, as in `double_counted`, by the value of a column."""
     around = parts_of(table.select(column, inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
     inside = around.join(table.select("act_id"), on="act_id", how="semi").select(column, "inside").unique()
     return {row[column]: row["acts"] for row in rows(count_by(inside, column))}

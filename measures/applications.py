@@ -137,7 +137,6 @@ def most_places(data: Dataset) -> Table:
 
 
 def _on_sources_of(table: Table, value: str) -> Table:
-    """Return applications with the sources of one of their values, where these are named, as their sources."""
     own = nw.coalesce(f"{value}_source_ids", "source_ids")
     return table.with_columns(id="application_id", source_ids=own)
 

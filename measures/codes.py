@@ -73,12 +73,10 @@ def with_whole_groups(data: Dataset, kinds: Sequence[str]) -> list[str]:
 
 
 def kind_ranks(data: Dataset) -> dict[str, int]:
-    """The kinds of act that count as gravest, with their rank; none where the list ranks none."""
     return {code: int(rank) for code, rank in code_column(data, "kinds", "rank").items()}
 
 
 def kind_steps(data: Dataset) -> Mapping[str, str]:
-    """The step against an assembly that each kind of act is; a kind that says none is not in it."""
     return code_column(data, "kinds", "step")
 
 

@@ -24,7 +24,6 @@ def statements_on(data: Dataset, row_id: str) -> Table:
 
 @persisted
 def statements_of_rows(data: Dataset) -> Table:
-    """The statements on each row that one names: a row for each `row_id`, with the statement."""
     return parts_of(read(data, "statements"), "row_ids", "row_id")
 
 

@@ -95,7 +95,6 @@ def outcomes(data: Dataset, act_id: str) -> list[Row]:
 
 
 def investigation(data: Dataset, act_id: str) -> Row | None:
-    """The first reaction to an act that is an investigation of it, if one is reported."""
     if act_id not in answered_acts(data):
         return None
     kinds = codes_that_say(data, *INVESTIGATION_KIND)

@@ -89,7 +89,6 @@ def people(data: Dataset) -> tuple[Person, ...]:
 
 
 def person_of_key(data: Dataset, key: str) -> Person | None:
-    """The person whom an address names; None where the dataset names nobody so."""
     return next(iter(_as_people(rows(known_people(data).filter(nw.col("key") == key)))), None)
 
 

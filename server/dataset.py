@@ -140,7 +140,6 @@ def server_dataset() -> Dataset | DatasetRefused:
 
 
 def read_dataset() -> Dataset | DatasetRefused:
-    """The dataset that the files hold, or what is wrong with it, which is logged too."""
     try:
         return load_location(location())
     except DatasetRefused as refused:
@@ -161,11 +160,6 @@ def mark_unavailable(data: Dataset) -> None:
         if isinstance(current, Dataset) and current.cache is data.cache:
             READ[key] = DatasetUnavailable()
             LOG.error("What works on the dataset is gone; the dataset is read again.")
-
-
-def _swap_in(data: Dataset | DatasetRefused) -> None:
-    with READING:
-        READ[server_dataset.cache_key()] = data
 
 
 def dataset_in(language: str) -> Dataset:
@@ -238,7 +232,8 @@ class Watcher:
         if isinstance(data, Dataset):
             self._prepare_all(data)
         gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
-        _swap_in(data)
+        with READING:
+            READ[server_dataset.cache_key()] = data
         LOG.warning("The dataset was replaced: %s", data.version if isinstance(data, Dataset) else "it has problems")
         return True
 

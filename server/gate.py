@@ -71,7 +71,6 @@ def seconds_left(claims: Claims) -> float:
 
 
 def setup_faults() -> list[str]:
-    """What keeps everybody out: a private dashboard of which the operator did not say all that it needs."""
     secret, needed = str(settings.secrets("auth").get("cookie_secret", "")), ", ".join(REQUIRED_SETTINGS)
     stated = {
         "DASHBOARD_READERS: found nobody, expected addresses or domains": settings.readers(),

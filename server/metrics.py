@@ -53,15 +53,11 @@ def counted_run() -> Iterator[None]:
 
 
 async def metrics(request: Request) -> Response:
-    if not _has_token(request.headers.get("authorization", "")):
+    token, given = settings.metrics_token(), request.headers.get("authorization", "")
+    if not token or not compare_digest(given.encode(), f"Bearer {token}".encode()):
         return not_there("path", request.url.path, ()).response(request_translator(request))
     headers = {"Cache-Control": "no-store", "Content-Type": prometheus.CONTENT_TYPE_LATEST}
     return Response(prometheus.generate_latest(REGISTRY), headers=headers)
-
-
-def _has_token(authorization: str) -> bool:
-    expected = settings.metrics_token()
-    return bool(expected) and compare_digest(authorization.encode(), f"Bearer {expected}".encode())
 
 
 @dataclass(frozen=True)

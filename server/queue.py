@@ -41,7 +41,6 @@ class FifoSemaphore:
 
     @contextmanager
     def slot(self) -> Iterator[None]:
-        """Run the block when a slot is free, first come, first served."""
         self._acquire()
         try:
             yield

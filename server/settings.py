@@ -107,7 +107,6 @@ def metrics_token() -> str:
 
 
 def secrets(part: str) -> dict[str, Any]:
-    """A part of Streamlit's secrets.toml; nothing where there is none."""
     return dict(st.secrets.to_dict().get(part, {})) if st.secrets.load_if_toml_exists() else {}
 
 

@@ -84,7 +84,6 @@ def ids_look_different(tables: Tables) -> Iterator[Problem]:
 
 
 def _ids(tables: Tables) -> Iterator[tuple[str, str, dict[int, str]]]:
-    """The sound ids of each table by the labels of their rows, with its file and their column."""
     for table, field in ID_FIELDS.items():
         for frame in tables.sound(table, field):
             yield f"{table}.csv", field, _by_label(frame[field])

@@ -7,6 +7,7 @@ import pandas as pd
 from loaders.checks.tables import ID_FIELDS, Tables, as_list, exploded, rows_where, split_list
 from loaders.problems import Problem
 from loaders.unseen import with_code_points
+from loaders.values_by_key import values_by_key
 
 LISTS = (
     ("statements", "row_ids", ""),
@@ -47,7 +48,6 @@ def every_source_is_used(tables: Tables) -> Iterator[Problem]:
 
 
 def every_row_rests_on_its_sources(tables: Tables) -> Iterator[Problem]:
-    """The sources of a row are exactly those of the statements that name the row."""
     for statements in tables.sound("statements", "row_ids", "source_id"):
         backing: dict[str, set[str]] = {}
         for cell, source in zip(as_list(statements["row_ids"]), as_list(statements["source_id"]), strict=True):
@@ -122,10 +122,7 @@ def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
 
 def _ids_in_cycles(around: dict[str, list[str]]) -> set[str]:
     """The ids that may be in themselves, by way of others or at once: each is gone through twice, however long the way."""
-    behind: dict[str, list[str]] = {}
-    for one, others in around.items():
-        for other in others:
-            behind.setdefault(other, []).append(one)
+    behind = values_by_key((other, one) for one, others in around.items() for other in others)
     visited, cyclic = set[str](), {one for one, others in around.items() if one in others}
     for one in reversed([*_ids_in_postorder(around)]):
         alike = [*_unvisited_from(one, behind, visited)]

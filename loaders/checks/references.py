@@ -1,6 +1,6 @@
 """Checks of references: what a row rests on, what a list refers to, which ids were published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -124,17 +124,16 @@ def _ids_in_cycles(around: dict[str, list[str]]) -> set[str]:
     """The ids that may be in themselves, by way of others or at once: each is gone through twice, however long the way."""
     behind = values_by_key((other, one) for one, others in around.items() for other in others)
     visited, cyclic = set[str](), {one for one, others in around.items() if one in others}
-    for one in reversed([*_ids_in_postorder(around)]):
-        alike = [*_unvisited_from(one, behind, visited)]
+    for one in reversed([*_ids_in_postorder(around, around, set())]):
+        alike = [*_ids_in_postorder([one], behind, visited)]
         cyclic |= {*alike} if len(alike) > 1 else set()
     return cyclic
 
 
-def _ids_in_postorder(around: dict[str, list[str]]) -> Iterator[str]:
-    """Every id behind all that it leads to, but for those that lead back to it."""
-    visited: set[str] = set()
-    for first in around:
-        ahead = [] if first in visited else [(first, iter(around[first]))]
+def _ids_in_postorder(firsts: Iterable[str], around: dict[str, list[str]], visited: set[str]) -> Iterator[str]:
+    """Yield the unvisited ids to which some lead, each behind all that it leads to, but for those that lead back to it."""
+    for first in firsts:
+        ahead = [] if first in visited else [(first, iter(around.get(first, ())))]
         visited.add(first)
         while ahead:
             one, others = ahead[-1]
@@ -145,16 +144,6 @@ def _ids_in_postorder(around: dict[str, list[str]]) -> Iterator[str]:
             else:
                 visited.add(other)
                 ahead.append((other, iter(around.get(other, ()))))
-
-
-def _unvisited_from(one: str, around: dict[str, list[str]], visited: set[str]) -> Iterator[str]:
-    ahead = [one]
-    while ahead:
-        one = ahead.pop()
-        if one not in visited:
-            visited.add(one)
-            yield one
-            ahead += around.get(one, [])
 
 
 def no_id_disappears(tables: Tables) -> Iterator[Problem]:

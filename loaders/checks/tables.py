@@ -42,6 +42,7 @@ class Tables:
     wrong: Mapping[str, Mapping[str, set[int]]] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
     long: "LongTables | None" = None
+    _values: dict[tuple[str, str], set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def sound(self, table: str, *columns: str) -> Iterator[pd.DataFrame]:
         """A table without the rows in which one of these cells is wrong; none where it lacks or has no such column."""
@@ -106,10 +107,6 @@ class Tables:
             cells = as_list(self.frames[table][column]) if self.has(table, column) else []
             self._values[table, column] = {str(cell) for cell in cells if cell is not None}
         return self._values[table, column]
-
-    @cached_property
-    def _values(self) -> dict[tuple[str, str], set[str]]:
-        return {}
 
 
 def as_arrow(column: "pd.Series[Any]") -> pa.Array:

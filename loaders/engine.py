@@ -62,12 +62,6 @@ class Sidecar:
         with suppress(OSError):
             self.folder.touch()
 
-    def note(self, fact: str) -> None:
-        (self.folder / fact).touch()
-
-    def is_noted(self, fact: str) -> bool:
-        return (self.folder / fact).is_file()
-
 
 def _forget_unused(current: Path) -> None:
     """What was kept for other files or another program, and that no server has used for long, goes."""

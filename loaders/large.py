@@ -122,7 +122,8 @@ def _with_summaries(acts: nw.LazyFrame[Any], kinds: pd.DataFrame, languages: tup
 
 def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: Iterable[Check]) -> Iterator[Problem]:
     """What is wrong in the long tables, looked through once; not found: rows of several parts that may be in each other."""
-    if long.engine.sidecar.is_noted(CHECKED):
+    note = long.engine.sidecar.folder / CHECKED
+    if note.is_file():
         return
     is_wrong = False
     for name in long.files:
@@ -130,7 +131,7 @@ def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: It
             is_wrong = True
             yield problem
     if not is_wrong:
-        long.engine.sidecar.note(CHECKED)
+        note.touch()
 
 
 def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str, checks: list[Check]) -> Iterator[Problem]:

@@ -21,7 +21,6 @@ MARK = b"\xef\xbb\xbf"
 LARGE = 1 << 24
 """Bytes that are worth several threads, and that Arrow reads at once."""
 COLUMNS = 2_000
-"""The most columns of a table."""
 QUOTE, BESIDE_A_QUOTE = 0x22, [*b',\n\r"']
 PARQUET = ".parquet"
 LONG, PART = 200_000, 250_000

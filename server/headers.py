@@ -21,7 +21,6 @@ from server.streamlit_patches import inline_scripts
 EMBED, FIGURE = "embed", "figure"
 """The query parameters by which the first screen is one embedded figure: that it is embedded, and its name."""
 OWN_FRAMES, ANY_FRAME = "frame-ancestors 'self'", "frame-ancestors *"
-"""Who may show an answer in a frame."""
 STANDALONE_POLICY = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; {OWN_FRAMES}"
 """The content security policy of a picture or text opened by itself: it runs no script and loads nothing."""
 DENIED = (

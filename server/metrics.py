@@ -68,28 +68,22 @@ class MetricsMiddleware:
     base: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_counted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                ANSWERS.labels(f"{message['status'] // 100}xx").inc()
+            await send(message)
+
         if scope["type"] == "websocket":
             with CONNECTIONS.connection() as name:
                 others = [pair for pair in scope["headers"] if pair[0].decode("latin-1").lower() != HEADER]
                 await self.app({**scope, "headers": [*others, (HEADER.encode(), name.encode())]}, receive, send)
         elif scope["type"] == "http":
-            closed = scope["path"] == f"{self.base}{STREAMLITS}"
-            await (_not_found if closed else self.app)(scope, receive, _counting(send))
+            answer = self.app
+            if scope["path"] == f"{self.base}{STREAMLITS}":
+                answer = not_there("path", scope["path"], ()).response(request_translator(HTTPConnection(scope)))
+            await answer(scope, receive, send_counted)
         else:
             await self.app(scope, receive, send)
-
-
-async def _not_found(scope: Scope, receive: Receive, send: Send) -> None:
-    await not_there("path", scope["path"], ()).response(request_translator(HTTPConnection(scope)))(scope, receive, send)
-
-
-def _counting(send: Send) -> Send:
-    async def send_counted(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            ANSWERS.labels(f"{message['status'] // 100}xx").inc()
-        await send(message)
-
-    return send_counted
 
 
 ROUTES = (Route(PLACE, metrics, methods=METHODS),)

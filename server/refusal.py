@@ -31,9 +31,8 @@ OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 class Refused(Exception):
     """A request that cannot be answered: which part of the address is at fault, what it says and what was expected.
 
-    `nearest` has values that may be meant, `wait` the seconds until a new try makes sense, `more` has
-    further fields for programs.
-    Values are repeated as they are; a `Phrase` is translated for the reader.
+    `nearest` has values that may be meant, `wait` the seconds until a new try makes sense, `more` further fields for
+    programs. Values are repeated as they are; a `Phrase` is translated for the reader.
     """
 
     status: HTTPStatus

@@ -13,7 +13,6 @@ from views.web_address import link
 
 ASSISTANTS_PATH = "/mcp"
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "*.localhost")
-"""The names and addresses by which a machine reaches itself."""
 
 
 def contact(default: str = "") -> str:

@@ -22,7 +22,6 @@ Codes = str | Sequence[str]
 ANY = "*"
 """What a mapping calls every value of which it says nothing else."""
 WITH_LISTS = ("kind_code", "authority_code", "target_codes", "penalty_unit_code")
-"""The columns whose codes get a list."""
 LARGEST = 10**12
 """What no penalty comes to."""
 AMOUNT_AND_UNIT = re.compile(r"(\d[\d\s.,]*?)\s*([^\W\d]+)\.?")

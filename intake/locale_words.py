@@ -8,7 +8,6 @@ from intake.word_lists import words_of
 
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
 UNKNOWN_WORDS = frozenset(words_of("unknown"))
-"""What people write in a cell for an unknown value."""
 LONGEST = 200
 """Letters of a day or an amount; a longer text says something else too."""
 APOSTROPHES = re.compile(r"['’ʼʻ`´]")

@@ -21,7 +21,6 @@ from measures.tables import Table, number_of, parts_of, persisted, read, tuples,
 MOST_INDEXED = 100_000
 """The acts of a dataset whose words are looked up in every spelling; of more they are looked for by how they begin."""
 MOST_SUGGESTED = 3
-"""The names that are offered for a word that stands nowhere."""
 Names: TypeAlias = Mapping[str, list[str]]
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """The places of the words of a search, by the id of a row: each with the word as it is written there."""

@@ -37,7 +37,6 @@ Season: TypeAlias = tuple[date, date]
 LEAST, MOST = 2, 3
 """The acts of which a clause tells at least, and the clauses of a headline at most."""
 DAY, MONTH, YEAR = "%Y-%m-%d", "%Y-%m", "%Y"
-"""What acts are counted by, as a day is written."""
 BY_DAY, BY_MONTH = timedelta(days=62), timedelta(days=6 * 366)
 """The longest season that is counted by days, and by months; a longer one is counted by years."""
 SIDES = ("before", "day", "after", "imprecise")

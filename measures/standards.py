@@ -135,10 +135,7 @@ def penal_provisions(data: Dataset) -> Table:
 
 
 def penalty_ladder(data: Dataset) -> list[Penalty]:
-    """The penalties for an unsanctioned assembly from the lightest to the heaviest, with their acts.
-
-    The acts are those of the campaign with that sanction; None where no kind of act is it.
-    """
+    """Return the penalties for an unsanctioned assembly, the lightest first, with the campaign's acts of each sanction."""
     campaign_acts, steps = of_campaign(data, acts(data)), list[Penalty]()
     for row in rows(penal_provisions(data)):
         kinds = (row.get("penalty_kind_codes") or "").split(";")

@@ -24,7 +24,6 @@ SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent
 MAX_TRANSLATORS = 32
 MAX_FORMATTED = 4096
-"""How many numbers and days are kept as a language writes them."""
 PATTERNS = {
     "en": ("y", "MMMM y", "d MMMM y"),
     "ru": ("y 'год'", "LLLL y 'года'", "d MMMM y 'года'"),

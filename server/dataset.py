@@ -210,7 +210,9 @@ class Watcher:
                 LOG.exception("The new dataset cannot be shown; the one before is.")
 
     def look(self) -> bool:
-        """Reloads the dataset once its changed files are the same at two checks in a row; whether it was replaced."""
+        """Reload the dataset once its changed files are the same at two checks in a row; return whether it was replaced.
+        Raises EngineGone where the engine of the new one is lost; then it is read again.
+        """
         now, before = self._signature(), self._last
         self._last = now
         if isinstance(server_dataset(), DatasetUnavailable):
@@ -230,21 +232,17 @@ class Watcher:
             LOG.error("The new dataset has %s problems and is not shown; the one before is.", len(data.problems))
             return False
         if isinstance(data, Dataset):
-            self._prepare_all(data)
+            try:
+                with pinned_dataset(data):
+                    self._prepare()
+            except EngineGone:
+                self._shown = ()
+                raise
         gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
         with READING:
             READ[server_dataset.cache_key()] = data
         LOG.warning("The dataset was replaced: %s", data.version if isinstance(data, Dataset) else "it has problems")
         return True
-
-    def _prepare_all(self, data: Dataset) -> None:
-        """Calls `prepare` for the new dataset. Raises EngineGone where its engine is lost; then it is read again."""
-        try:
-            with pinned_dataset(data):
-                self._prepare()
-        except EngineGone:
-            self._shown = ()
-            raise
 
     @staticmethod
     def _signature() -> Signature:

@@ -155,7 +155,6 @@ def _kinds_of_rows(
 
 
 def _kinds_of_accounts(reader: Reader, places: Sequence[int]) -> dict[int, AccountKind]:
-    """Return what the accounts of some rows mean: as the reader says, else as their words suggest."""
     mapping, cells = reader.mapping, reader.cells("summary")
     if cells is None or (mapping.every_row and not mapping.suggestions_accepted and not mapping.accounts):
         return {}

@@ -16,7 +16,6 @@ KAZAKH, CYRILLIC, LATIN = (re.compile(letters, re.IGNORECASE) for letters in ("[
 
 
 def language_of_letters(text: str) -> str:
-    """Return the language of a text by its letters: Kazakh, else Russian, else English."""
     kazakh, cyrillic, latin = (len(letters.findall(text)) for letters in (KAZAKH, CYRILLIC, LATIN))
     if cyrillic <= latin:
         return "en"

@@ -1,18 +1,15 @@
 """What a campaign says of itself: the section `dashboard` of its descriptor."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
-from jsonschema import Draft202012Validator
 
 from loaders.problems import Problem
+from loaders.profile import schema_checker
 
-SCHEMA = Path(__file__).parent / "schema" / "dashboard.json"
 NOT_STATED = "[day not stated]"
 DAY = "{accessed}"
 
@@ -97,8 +94,7 @@ class Campaign:
 
 
 def campaign_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    checker = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    for error in checker.iter_errors(descriptor.get("dashboard", {})):
+    for error in schema_checker("dashboard.json").iter_errors(descriptor.get("dashboard", {})):
         place = ".".join(map(str, ["dashboard", *error.absolute_path]))
         yield Problem("datapackage.json", None, place, error.message, "what loaders/schema/dashboard.json describes")
     yield from _extent_problems(descriptor)

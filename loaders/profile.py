@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 FOLDER = Path(__file__).parent / "schema"
 NEEDED = "incidents"
 """The one table without which there is no dataset."""
@@ -16,6 +18,11 @@ FOR_THE_PROFILE = ("translated", "default")
 """What the profile says of a column that a dataset's own schema does not repeat."""
 
 Field = Mapping[str, Any]
+
+
+@cache
+def schema_checker(file: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((FOLDER / file).read_text(encoding="utf-8")))
 
 
 @cache

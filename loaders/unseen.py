@@ -13,6 +13,7 @@ NO_TEXT = "\u2028\u2029\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
 """Ends of lines and of paragraphs that are none in a table, and code points that stand for no character."""
 DECEIVING = f"[{TURNING}{HIDING}{NO_TEXT}]"
 """Patterns, for Arrow as well as for Python."""
+UNSEEN = re.compile(f"{CONTROL}|{DECEIVING}")
 WORD = re.compile(r"[^\W\d_]+")
 LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХҮԀԚԜӀаеорсухіјѕһԁԛԝӏүΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρυϲϳιՕօսհո",

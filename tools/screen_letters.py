@@ -50,7 +50,6 @@ def _cut_letters(name: str) -> TTFont:
 
 
 def cut_icons() -> TTFont:
-    """The icons that this project and the page of Streamlit name, each written as its name."""
     font, shown = streamlit_font(ICONS), icons_shown()
     glyphs = [glyph for name, glyph in icons_in(font).items() if name in shown]
     text = "".join(sorted({*"".join(shown)}))

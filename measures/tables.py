@@ -10,7 +10,7 @@ import pandas as pd
 import polars as pl
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
+from loaders.dataset_cache import cached_on_unfiltered
 from loaders.engine import engine_turn
 
 Table: TypeAlias = nw.LazyFrame[Any]
@@ -26,7 +26,7 @@ def read(data: Dataset, name: str) -> Table:
     """Return a table of the dataset, made once, in memory as Polars, and then shared; one left whole is that of the origin.
     Raises KeyError for one that there is not.
     """
-    tables, origin = _tables_read(data), data.origin
+    tables, origin = data.cache.get((read, data), dict[str, Table]), data.origin
     if name not in tables:
         native = data.tables[name]
         if origin is not None and origin.tables[name] is native:
@@ -34,11 +34,6 @@ def read(data: Dataset, name: str) -> Table:
         else:
             tables[name] = _lazy(pl.from_pandas(native) if isinstance(native, pd.DataFrame) else native)
     return tables[name]
-
-
-@cached_on_dataset
-def _tables_read(data: Dataset) -> dict[str, Table]:  # noqa: ARG001  # kept with the dataset
-    return {}
 
 
 def table_from_columns(data: Dataset, columns: Mapping[str, Sequence[object]], kinds: Mapping[str, Any]) -> Table:

@@ -13,8 +13,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 LOOPBACK = "127.0.0.1"
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 FOLDER = re.compile(r"(/[A-Za-z0-9._-]+)*")
-UPLOAD_MB = 55
-"""What a request may hold: an upload of 50 MB, as .streamlit/config.toml bounds it, and what is written around it."""
 
 
 class CannotServe(ValueError):
@@ -47,7 +45,8 @@ class Place:
     logs: str = "/var/log"
     folder: str = "/srv/dashboard/current"
     memory: str = "4G"
-    upload: int = UPLOAD_MB
+    upload: int = 55
+    """Megabytes of a request: an upload of 50 MB, as .streamlit/config.toml bounds it, and what is written around it."""
 
     @property
     def host(self) -> str:

@@ -10,7 +10,6 @@ from babel.dates import format_date
 from loaders.problems import Problem
 from loaders.profile import schema_checker
 
-NOT_STATED = "[day not stated]"
 DAY = "{accessed}"
 
 
@@ -35,7 +34,7 @@ class Terms:
 
     def accessed(self, day: date | None) -> "Terms":
         """The same with the day of access as the publisher writes it; without one that it is not stated."""
-        text = format_date(day, "d MMMM y", locale="en") if day else NOT_STATED
+        text = format_date(day, "d MMMM y", locale="en") if day else "[day not stated]"
         return replace(self, credit=self.credit.replace(DAY, text))
 
     def section(self) -> dict[str, Any]:

@@ -50,12 +50,11 @@ def vocabulary() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 @cache
 def fields_in(table: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
     """The columns of a table in a dataset of these languages: a translated text is a column in each of them."""
-    fields: list[Field] = []
-    for field in known_tables()[table]["schema"]["fields"]:
-        is_translated = field.get("translated")
-        names = [f"{field['name']}_{language}" for language in languages] if is_translated else [field["name"]]
-        fields += [{**field, "name": name} for name in names]
-    return tuple(fields)
+    return tuple(
+        {**field, "name": f"{field['name']}{ending}"}
+        for field in known_tables()[table]["schema"]["fields"]
+        for ending in ([f"_{language}" for language in languages] if field.get("translated") else [""])
+    )
 
 
 def column_names(table: str) -> tuple[str, ...]:

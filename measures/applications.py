@@ -99,7 +99,6 @@ def application_marks(data: Dataset) -> Table:
 
 
 def _rest_of_totals(totals: Table, single: Table) -> Iterator[Table]:
-    """Those of each total of which nothing is known but the decision, by decisions."""
     kinds = {"refused": nw.col("rejected"), "granted": nw.col("granted")}
     kinds["not_reported"] = nw.col("filed") - nw.col("rejected") - nw.col("granted")
     single_of_total = single.filter(~nw.col("total_id").is_null())

@@ -87,7 +87,6 @@ class Recount:
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
-        """The number after each removal, by family, the costliest first."""
         return tuple(loss for losses in self.by_family.values() for loss in losses)
 
     @cached_property

@@ -196,7 +196,6 @@ def counted_only(data: Dataset) -> Table:
 
 
 def counted_acts(data: Dataset) -> Table:
-    """The same, no more than the `MOST_ACTS` of most people."""
     table = counted_only(data)
     most = table.sort("people_low", "about", "act_id", descending=[True, True, False], nulls_last=True).head(MOST_ACTS)
     return most.sort("first", "act_id", nulls_last=True)

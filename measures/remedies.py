@@ -41,7 +41,6 @@ def remedies(data: Dataset) -> Table:
 
 
 def decided_on_rallies(data: Dataset) -> Table:
-    """Those of them about rallies of which the day of the decision is known."""
     return remedies(data).filter(~nw.col("round_ids").is_null() & ~nw.col("longest").is_null())
 
 

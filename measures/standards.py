@@ -48,7 +48,6 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
 
 
 def numbers_engaging(data: Dataset) -> dict[str, int]:
-    """How many acts engage each provision, as `acts_engaging` has them; not in it: provisions that none engages."""
     engaging = _standards_of_acts(data).unique().join(acts(data).select("act_id"), on="act_id", how="semi")
     counted = engaging.group_by("standard_id").agg(acts=nw.len()).sort("standard_id")
     return {row["standard_id"]: row["acts"] for row in rows(counted)}

@@ -36,7 +36,6 @@ WAITING.set_function(lambda: RUNS.waiting())
 prometheus.ProcessCollector(registry=REGISTRY)
 PLACE, STREAMLITS = "/metrics", "/_stcore/metrics"
 """Our numbers, and those that Streamlit tells everybody, which are closed in the same way."""
-METHODS = ["GET"]
 
 
 @contextmanager
@@ -86,4 +85,4 @@ class MetricsMiddleware:
             await self.app(scope, receive, send)
 
 
-ROUTES = (Route(PLACE, metrics, methods=METHODS),)
+ROUTES = (Route(PLACE, metrics),)

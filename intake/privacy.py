@@ -161,7 +161,6 @@ class WithheldNames:
         self._letters: dict[str, int] = {}
 
     def without(self, text: str) -> str:
-        """Return a text with `[…]` in place of each withheld name in it."""
         found = [one for one in WORD.finditer(text) if self._letters_of_name(one[0])] if self.parts else []
         are_small = any(map(str.isupper, text))
         sure = [one for one in found if not (are_small and one[0].islower() and self._letters[one[0]] <= SHORT)]

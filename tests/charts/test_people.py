@@ -4,7 +4,7 @@ import pytest
 
 from charts.layout import theme
 from charts.layout.frame import frame_of
-from charts.people import people_title
+from charts.people import people_title, roles_of_people
 from charts.registry import FIGURES
 from measures.selection import Selection
 from measures.targeted import Targeted, targeted
@@ -179,3 +179,14 @@ def test_title_says_what_is_left_of_several_rally_days_without_one_document(make
     assert frame.title == "For 2 of the 2 people named here, incidents linked to more than one rally day are recorded"
     left = "Without Paper 1, 1 March 2012: incidents linked to more than one rally day for 1 of 2 people"
     assert FIGURES["people"].finding_note(choose(data, Selection(), "en")).startswith(left)
+
+
+def test_roles_are_the_targets_of_a_person_named_alone_or_of_all(make):
+    """Ann alone and her relative; Ann and Bea, of whom one is a speaker, then both activists; nothing about Cy."""
+    acts = [("Ann", "organiser;family_member"), ("Ann;Bea", "speaker;activist"), ("Ann;Bea", "activist"), ("Cy", None)]
+    told = {"summary_en": "It.", "date": "2012-01-28", "round_id": 1}
+    given = [{"people_named_en": names, "target_codes": codes, **told} for names, codes in acts]
+    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **row} for n, row in enumerate(given)])
+    texts = [text for one in draw(data, "people").data for text in one.text or ()]
+    assert roles_of_people(choose(data, Selection(), "en")) == {"Ann": "organiser, activist", "Bea": "activist", "Cy": ""}
+    assert "organiser, activist" in texts

@@ -67,7 +67,6 @@ def draw_totals(view: View) -> go.Figure:
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
-    """The same of many applications: a bar a line, as long as it has applications, in place of a square each."""
     t, rows = view.t, view.rows_of(applications.application_counts)
     lines = [*_lines(view, rows)]
     bar_text = t("Each bar shows the applications of one row; {fills}", fills="; ".join(_fills(rows, t)))
@@ -89,7 +88,6 @@ def _frame(view: View, rows: list[Row], lines: list[Line], unit: str) -> Frame:
 
 
 def _parts(line: Line, t: Translator) -> Iterator[Part]:
-    """The applications of a line by what they are, in the order of the legend."""
     for kind, name in _answer_texts(t).items():
         rows = [row for row in line.rows if _kind(row) == kind]
         if rows:
@@ -128,7 +126,6 @@ def _total_text(inside: list[Row], t: Translator) -> str:
 
 
 def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
-    """Return the cases by their answers, and what is not reported."""
     texts = _answers(rows, t) or [t("no applications reported individually for these filters")]
     return "; ".join([*texts, unknown] if unknown else texts)
 
@@ -166,14 +163,12 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
 
 
 def _unit(rows: list[Row], lines: list[Line], t: Translator) -> str:
-    """The cases outside of a total; what a square is, and the fills of those that there are."""
     texts = [t("Each square is one application; ×: refused"), *_fills(rows, t)]
     fading = [t("fading: upper bound not reported")] if any(line.is_open for line in lines) else []
     return " · ".join([*_outside_total(rows, t), "; ".join([*texts, *fading])])
 
 
 def _fills(rows: list[Row], t: Translator) -> list[str]:
-    """The fills of the squares that there are."""
     fills = {
         DESCRIBED: t("dark: reported individually"),
         FROM_TOTAL: t("light: known only from the total"),
@@ -185,7 +180,6 @@ def _fills(rows: list[Row], t: Translator) -> list[str]:
 
 
 def _outside_total(rows: list[Row], t: Translator) -> list[str]:
-    """The cases beside a total, where there is one."""
     outside = [row for row in rows if not row["total_id"]]
     if not outside or len(outside) == len(rows):
         return []
@@ -197,7 +191,6 @@ def _count(rows: list[Row], decision: str) -> int:
 
 
 def _number(rows: list[Row]) -> int:
-    """How many applications some rows stand for."""
     return sum(row["number"] for row in rows)
 
 

@@ -105,7 +105,6 @@ def people_title(counts: Targeted, view: View) -> str:
 
 
 def _unit(lines: list[Line], counts: Targeted, view: View) -> UnitLine:
-    """What the marks mean that there are, and who is not shown."""
     t = view.t
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
@@ -158,7 +157,6 @@ def _nobody(counts: Targeted, view: View) -> str:
 
 
 def _alt(lines: list[Line], counts: Targeted, view: View) -> str:
-    """The title, and the acts of each person in words, those apart that no source ties to a round."""
     t, each = view.t, []
     for line in lines:
         marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)
@@ -181,7 +179,6 @@ def _height(line: Line, narrow: bool) -> int:
 
 
 def _name_room(top: float, high: float, axis: Axis, narrow: bool) -> Room:
-    """The room of a name: over the line on a phone, else before it."""
     if narrow:
         return -1.5, axis.days + 1.5, top - PAD - NAME_LINE / 2, NAME_LINE
     return -1.5 - NAMES / axis.pixels, -1.5, top - high / 2, high

@@ -82,7 +82,6 @@ def draw_rallies(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _draw_largest(view: View, narrow: bool) -> go.Figure:
-    """The rounds and the cities of most acts alone."""
     t, whole, rallies, tied_acts = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
     all_values = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
     most_acts: dict[str, list[Any]] = {}
@@ -131,7 +130,6 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
 
 
 def _laid_out(small: SmallMap, table: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Sheet:
-    """Draw the sheet with land, discs, cards and rings; on a phone that of one round, with its name above it."""
     sheet, rounds = Sheet(small.wide, is_fixed=True), [*table.days]
     axes = sheet.inset(0, 0, small.wide, small.high, **small.axes())
     for trace in land_traces(small.base, NEAREST / small.pixels[0]):
@@ -164,7 +162,6 @@ class City:
 
     @cached_property
     def acts(self) -> list[Row]:
-        """Its incidents in these rounds."""
         return [act for cell in self.cells.values() for act in cell.acts]
 
 
@@ -194,7 +191,6 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
 
 
 def _city_hover(one: City, t: Translator) -> str:
-    """Return what a city says under the pointer: how many incidents, if any."""
     return hover_text(one.name, *([t.plural("{n} incident", "{n} incidents", len(one.acts))] if one.acts else []))
 
 
@@ -229,7 +225,6 @@ def _draw_cards(
     taken: Sequence[Box],
     t: Translator,
 ) -> None:
-    """The cards, and a line from each to its city; the first names the days of the rallies."""
     days = [t.short_day(table.days[number]) if table.days[number] else str(number) for number in rounds]
     cards = [_card(one, days if place == 0 else [], t) for place, one in enumerate(cities)]
     marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
@@ -258,12 +253,10 @@ def _card(city: City, days: list[str], t: Translator) -> Card:
 
 
 def _silent_dots(places: Sequence[Point], look: Row) -> Row:
-    """The trace of dots that say and open nothing."""
     return dict(x=[x for x, _ in places], y=[y for _, y in places], mode="markers", marker=look, hoverinfo="skip")
 
 
 def _draw_card(sheet: Sheet, card: Card, table: CityTable, left: float, top: float, t: Translator) -> None:
-    """A card: the name and the number of incidents, which open the city, then a column a round."""
     opens = key_text(CITY, card.city.city_id), _city_hover(card.city, t)
     sheet.count(f"<b>{escape_markup(card.head)}</b>", left, top + LINE / 2, *opens)
     if card.count:
@@ -281,7 +274,6 @@ def _draw_card(sheet: Sheet, card: Card, table: CityTable, left: float, top: flo
 
 
 def _rally_data(city: City, cell: CityCell, table: CityTable, t: Translator) -> tuple[str, str]:
-    """What the signs of a cell open and say under the pointer."""
     key = key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies))
     return key, hover_text(city.name, t.at_start(table.cell_text(cell, t)))
 
@@ -357,7 +349,6 @@ def _last_round(table: CityTable, announced: Announced | None) -> RoundId | None
 
 
 def _most_acts(table: CityTable, spots: Spots) -> int:
-    """The most incidents of a city with a place, in all rounds of a table."""
     by_city = Counter(city for (city, _), cell in table.cells.items() if city in spots for _ in cell.acts)
     return max(by_city.values(), default=0)
 
@@ -431,7 +422,6 @@ def _gathered_title(gathered: int, named: int, day: str, t: Translator) -> str:
 def _unit(
     table: CityTable, spots: Spots, announced: Announced | None, are_outcomes_written: bool, t: Translator
 ) -> Iterator[str | LegendEntry]:
-    """Yield what the marks mean that there are, and what is not shown."""
     if not table.rallies:
         return
     cells = [table.cell(city, number) for city in table.names if city in spots for number in table.days]
@@ -453,12 +443,10 @@ def _unit(
 
 
 def _has_unknown(outcomes: Iterable[list[Row]], labels: RallyLabels) -> bool:
-    """Return whether of some rally no outcome is reported."""
     return any(rallies and labels.outcome_sign(rallies) == OUTCOME_UNKNOWN for rallies in outcomes)
 
 
 def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
-    """Each round with its cities in words."""
     yield f"{base.title}."
     for number in table.days:
         cells = {name: table.cell(city, number) for city, name in table.names.items()}

@@ -47,7 +47,6 @@ def available(view: View) -> list[str]:
 
 
 def is_available(view: View, name: str) -> bool:
-    """Tell whether a dataset can have the figure of that name."""
     return name in available(view)
 
 

@@ -98,7 +98,6 @@ def waits_title(cases: list[Row], t: Translator) -> str:
 
 
 def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> UnitLine:
-    """What the marks mean that there are, and how many decisions are not drawn."""
     findings = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
         "violation": LegendEntry("◆", t("decision that found a violation")),
@@ -132,7 +131,6 @@ def _elsewhere(elsewhere: int, t: Translator) -> str:
 
 
 def case_texts(cases: list[Row], t: Translator) -> Iterator[str]:
-    """Each case in words."""
     for row in cases:
         numbers = (row["round_ids"] or "").split(";")
         rounds = (
@@ -152,7 +150,6 @@ class Scale:
     right: float
 
     def place(self, day: str | date) -> float:
-        """Where a day stands."""
         day = day if isinstance(day, date) else date.fromisoformat(day)
         return self.left + (day - self.first) / (self.last - self.first) * (self.right - self.left)
 
@@ -199,7 +196,6 @@ def years_between(low: float, high: float, t: Translator) -> str:
 
 
 def case_outcome(row: Row, t: Translator) -> str:
-    """What a decision found, in a sentence."""
     return t.in_sentence(row["outcome"] or t("not reported"))
 
 
@@ -213,7 +209,6 @@ def _scale(cases: list[Row], narrow: bool) -> Scale:
 
 
 def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Translator) -> float:
-    """The rally days as one tick each, and their number; gives the height below them."""
     if not days:
         return PAD
     for day in days:
@@ -225,7 +220,6 @@ def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Translator)
 
 
 def _draw_years(sheet: Sheet, scale: Scale) -> None:
-    """The years below the lines."""
     for year in scale.years:
         sheet.write([str(year)], max(scale.place(date(year, 1, 1)), 2 * SIDE), sheet.height + 3, YEAR)
     sheet.height += LINE + 6
@@ -240,13 +234,11 @@ def _draw_grid(sheet: Sheet, scale: Scale, top: float, foot: float, end: float) 
 
 
 def _write_divide(sheet: Sheet, top: float, t: Translator) -> float:
-    """What the cases below are about; gives the height below it."""
     text, y = t("About incidents that the sources do not link to a rally day:"), top + 2 * PAD
     return y + sheet.write_within(text, 0, y, sheet.width)
 
 
 def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
-    """A case with its name before its line and its finding behind it; gives the height below it."""
     name, about = case_head(row, t)
     head, room = lines_within(about, HEAD - FINDING_GAP), sheet.width - RIGHT - FINDING_GAP
     wait = lines_within(t.at_start(case_wait(row, t)), room, STRONG)
@@ -265,7 +257,6 @@ def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator
 
 
 def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
-    """A case with its line below its name and its finding; gives the height below it."""
     name, about = case_head(row, t)
     result = t("{wait}: {outcome}", wait=t.at_start(case_wait(row, t)), outcome=case_outcome(row, t))
     y = top + PAD
@@ -319,7 +310,6 @@ def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale
 
 
 def _rallies(row: Row) -> Iterator[tuple[str, str]]:
-    """The rounds of a case with their days."""
     if row["round_ids"]:
         yield from zip(row["round_ids"].split(BETWEEN), row["rallies"].split(BETWEEN), strict=True)
 

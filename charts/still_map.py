@@ -83,17 +83,14 @@ def map_tables(view: View) -> tuple[Table, Table]:
 
 
 def rows_with_coordinates(rows: Sequence[Row]) -> list[Row]:
-    """The cities that have coordinates; the others are named in words."""
     return [row for row in rows if row["longitude"] is not None and row["latitude"] is not None]
 
 
 def unplaced_text(t: Translator) -> str:
-    """Why no map is drawn, though there are cities."""
     return t("The dataset has no coordinates for these cities, so no map is shown.")
 
 
 def map_title(view: View) -> str:
-    """The finding of a map, from its numbers."""
     t, rows, announced = view.t, view.rows_of(places, view.dataset), view.measure(announced_cities)
     rallies = read(view.data, "rallies")
     if not rows:
@@ -238,7 +235,6 @@ def unnamed_unit(announced: Announced | None, t: Translator) -> UnitLine:
 
 
 def unnamed_city_hover(announced: Announced, t: Translator) -> str:
-    """What a city that no source names says under the pointer."""
     text = t(
         "City with a rally announced for {day}, not named for that day in the sources consulted", day=t.day(announced.day)
     )
@@ -246,7 +242,6 @@ def unnamed_city_hover(announced: Announced, t: Translator) -> str:
 
 
 def undrawn_cities_text(lost: int, t: Translator) -> str:
-    """How many cities a map cannot show."""
     return t.plural("{n} city without coordinates is not shown", "{n} cities without coordinates are not shown", lost)
 
 
@@ -273,7 +268,6 @@ def described(rows: list[Row], names: Mapping[str, str], t: Translator, title: s
 
 
 def _city_with_rally(row: Row, names: Mapping[str, str], t: Translator) -> str:
-    """A city with the rally for which a source names it."""
     rally = evidence(row, t)
     return f"{names[row['city_id']]} ({rally})" if rally else names[row["city_id"]]
 
@@ -347,7 +341,6 @@ def radius(acts: int, most: int) -> float:
 
 
 def _draw_nameless(figure: Canvas, rows: Sequence[Row], most: int, hovers: Sequence[str]) -> None:
-    """The discs and the marks of placed cities without their names, each sort at once."""
     at = dict(x=[row["longitude"] for row in rows], y=[row["latitude"] for row in rows], mode="markers")
     disc = dict(size=[2 * radius(row["acts"], most) for row in rows], color=theme.RESTRICTED, opacity=0.2)
     figure.add_scatter(**at, marker=disc, hoverinfo="skip")
@@ -358,7 +351,6 @@ def _draw_nameless(figure: Canvas, rows: Sequence[Row], most: int, hovers: Seque
 
 
 def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Translator) -> None:
-    """A row of rings in the strip below the cities, and over it what they are."""
     number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
     hover = unnamed_city_hover(announced, t)
     west, south = base.extent[0], base.extent[1] - base.foot / 2

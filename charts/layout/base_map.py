@@ -69,7 +69,6 @@ def mercator(latitude: float) -> float:
 
 
 def map_rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
-    """The outlines of areas and of their holes."""
     for feature in collection["features"]:
         geometry = feature["geometry"]
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
@@ -152,7 +151,6 @@ def base_map(whole: Dataset, t: Translator, is_light: bool = False) -> BaseMap:
 
 @cached_on_dataset
 def _drawn_lines(whole: Dataset, extent: Extent, is_light: bool) -> tuple[MapLines, ...]:
-    """The lines of a dataset as they are drawn, made once."""
     return lighter_lines(whole.map_lines, extent, ENOUGH if is_light else MOST_CORNERS)
 
 
@@ -171,7 +169,6 @@ def land_traces(base: BaseMap, apart: float = 0) -> Iterator[dict[str, Any]]:
 
 
 def _thinned(ring: Sequence[Sequence[float]], apart: float) -> list[Sequence[float]]:
-    """The corners of an outline, none of them nearer to the one before it than said."""
     corners = [ring[0]]
     for corner in ring[1:]:
         if hypot(corner[0] - corners[-1][0], corner[1] - corners[-1][1]) >= apart:
@@ -244,7 +241,6 @@ def card_places(
 
 
 def _moved(x: float, y: float, side: str, reach: float) -> Point:
-    """A place so many pixels towards a side."""
     return x + reach * (("right" in side) - ("left" in side)), y + reach * (("below" in side) - ("above" in side))
 
 

@@ -47,7 +47,6 @@ def at_start(unit: Iterable[str | LegendEntry], t: Translator) -> UnitLine:
 
 
 def unit_text(unit: UnitLine) -> str:
-    """Return a unit in one line."""
     return " · ".join(map(str, unit))
 
 
@@ -66,7 +65,6 @@ class Frame:
 
     @property
     def unit(self) -> str:
-        """The unit in one line."""
         return unit_text(self.unit_parts)
 
     @property
@@ -96,7 +94,6 @@ def framed(
 
 
 def frame_of(figure: go.Figure) -> Frame:
-    """The frame that a figure carries."""
     return Frame(**{name: value for name, value in figure.to_dict()["layout"]["meta"].items() if name != "unit"})
 
 
@@ -152,7 +149,6 @@ def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | Non
 
 
 def figure_credit(view: View, *tables: Table) -> "Credit":
-    """The source line of a figure of some tables."""
     return dataset_credit(view, publishers_of(view.dataset, *tables))
 
 

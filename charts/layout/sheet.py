@@ -89,11 +89,9 @@ class Sheet:
             self._acts.append((x + PITCH * across + MARK / 2, top + LINE * (down + 0.5), act))
 
     def sign(self, look: Sign, x: float, y: float, mark: str, hover: str) -> None:
-        """A sign that opens what it stands for."""
         self._signs.append((x, y, look, mark, hover))
 
     def rule(self, y: float, colour: str = theme.HAIRLINE, width: float = 1) -> None:
-        """A line across the drawing."""
         self._canvas.add_hline(y=y, line=dict(color=colour, width=width), layer="below")
 
     def line(
@@ -168,7 +166,6 @@ def names_width(names: Iterable[str], room: float) -> float:
 
 
 def lines_of_marks(number: int, a_line: int) -> int:
-    """In how many lines so many marks stand."""
     return -(-number // a_line)
 
 

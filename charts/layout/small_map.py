@@ -46,7 +46,6 @@ class SmallMap:
         return at[0] + offset[0] / pixels[0], at[1] + offset[1] / pixels[1]
 
     def axes(self) -> dict[str, dict[str, object]]:
-        """The axes on which it is drawn."""
         west, south, east, north = self.base.extent
         across, up = self.pixels
         return {"xaxis": dict(range=[west, east]), "yaxis": dict(range=[south, north], scaleratio=up / across)}

@@ -171,11 +171,9 @@ class FigureSpec:
         return self.comparison.note(view, self.name, self.recount(view))
 
     def frame(self, view: View) -> Frame:
-        """Its title, unit, source line and description."""
         return frame_of(self.cached_figure(view))
 
     def has_rows(self, view: View) -> bool:
-        """Whether there is anything to draw; asked once for equal views."""
         return bool(self.number_of_rows(view))
 
     def number_of_rows(self, view: View) -> int:
@@ -183,5 +181,4 @@ class FigureSpec:
         return view.cached(f"rows-of-{self.name}", lambda: number_of(self.table(view)))
 
     def columns(self, view: View) -> dict[str, str]:
-        """The columns of its rows on a screen and in a saved file, with their labels."""
         return column_labels(view, self.kind, *self.left_out)

@@ -165,7 +165,6 @@ def _found_json(view: View, found: FinderResult, name: str, table: Table) -> Ite
 
 
 def record_address(view: View, row_id: str) -> str:
-    """The lasting address of a record."""
     return view.unfiltered.by_link(f"records/{row_id}")
 
 

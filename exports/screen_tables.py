@@ -97,7 +97,6 @@ def _how_many(view: View) -> ScreenTable:
 
 
 def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
-    """The rows: a step each, the days of all sentences, the people named."""
     t, names, days = view.t, step_names(view.t), view.measure(days_jailed)
     for one in steps:
         named = t.number(one.named_count) if one.named_count else t("no name shown")
@@ -195,7 +194,6 @@ def _sources_by_ground(view: View) -> dict[str, str]:
 
 
 def _grounds_title(grounds: list[dict[str, Any]], view: View) -> str:
-    """Return of how many refusals a ground is reported."""
     t, number = view.t, sum(row["refusals"] for row in grounds if row["is_given"])
     if not number:
         silent = sum(row["refusals"] for row in grounds)
@@ -219,12 +217,10 @@ def requests(view: View) -> ScreenTable:
 
 
 def no_follow_up(t: Translator) -> str:
-    """Return what stands in place of what has been reported since a request."""
     return t("The parts of the documents that we read report no follow-up.")
 
 
 def requests_note(t: Translator) -> str:
-    """Return what the list of requests shows, whatever was chosen."""
     return t(
         "All requests are shown, whatever the filters. Follow-up is given as the sources report it; it is not an "
         "assessment of compliance."

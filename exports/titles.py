@@ -128,7 +128,6 @@ def overview_finding(view: View) -> str:
 
 
 def rounds_counted(view: View) -> str:
-    """Return how many incidents came before, on and after the rally days, for which filters."""
     return finding.for_filters(_cautioned(before_after_text(view.measure(days_around), view.t), view), view)
 
 
@@ -279,7 +278,6 @@ def people_finding(view: View) -> str:
 
 
 def standards_title(view: View) -> str:
-    """The title of the standards: how many of the requests of appeals are reported as done in full."""
     t, request_rows = view.t, view.rows_of(asks)
     if not any(row["state_code"] for row in request_rows):
         return t("Requests and reactions")
@@ -287,7 +285,6 @@ def standards_title(view: View) -> str:
 
 
 def standards_finding(view: View) -> str:
-    """How long the longest wait for a decision on a rally was."""
     t, cases = view.t, view.by_rounds.rows_of(remedies)
     waits = [row["longest"] for row in cases if row["round_ids"]]
     if not waits:
@@ -322,7 +319,6 @@ def _no_decision(view: View) -> str:
 
 
 def data_title(view: View) -> str:
-    """The title of the data: on how many statements of how many documents it rests."""
     t, whole = view.t, view.dataset
     if "statements" not in whole.own_tables:
         return t.plural("The data draw on {n} document", "The data draw on {n} documents", number_of(read(whole, "sources")))
@@ -340,7 +336,6 @@ def data_title(view: View) -> str:
 
 
 def briefing_title(view: View) -> str:
-    """The title of the briefing: on how many acts it draws."""
     t, numbers = view.t, view.measure(counts)
     if not numbers.tied:
         return t("Briefing: no incidents linked to a rally day are recorded for these filters")

@@ -156,17 +156,14 @@ class Draft:
 
     @property
     def t(self) -> Translator:
-        """The translator."""
         return self.view.t
 
     @property
     def full(self) -> bool:
-        """Whether there is room for everything."""
         return self.length == FULL
 
     @property
     def short(self) -> bool:
-        """Whether everything has to stand on one page."""
         return self.length == ONE_PAGE
 
     @property
@@ -185,7 +182,6 @@ class Draft:
             yield Paragraph((Sentence(text, address=self.view.address("sources")),), quiet=True)
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
-        """A sentence that rests on the statements behind some rows."""
         return Sentence(text, self.footnote(*row_ids), strong)
 
     def cite_counted(self, text: str, of: Rows, ids: str, screen: str) -> Sentence:
@@ -278,7 +274,6 @@ class Draft:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """Every document of the dataset as it is cited."""
         return documents_by_id(self.view)
 
     def _screen_address(self, row_ids: tuple[str, ...], table: str) -> str:

@@ -95,7 +95,6 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 
 
 def around(draft: Draft, around_rallies: Table) -> Iterator[Sentence]:
-    """How many acts came before, on and after the rally days, with the caution that goes with it."""
     yield draft.cite_counted(as_sentence(rounds_counted(draft.view), draft.t), around_rallies, "act_id", "days")
     yield from one_document(draft)
 

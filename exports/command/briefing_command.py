@@ -19,7 +19,6 @@ PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the command `briefing` with its options."""
     parser = commands.add_parser("briefing", help="a briefing of a choice", description=__doc__)
     common.add_to(parser)
     parser.add_argument("--format", choices=by_suffix(), default=FORMATS[0].SUFFIX, help="format of the file")

@@ -81,7 +81,6 @@ class Drawing:
         return "".join(f"<svg {self.axes.viewports[host]}>{group}</svg>" if host else group for host, group in groups)
 
     def definitions(self) -> str:
-        """What marks refer to."""
         return f"<defs>{''.join(self._defined.values())}</defs>" if self._defined else ""
 
     def _traces(self) -> Iterator[Part]:

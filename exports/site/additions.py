@@ -23,7 +23,6 @@ MOST = 3
 
 
 def sorts(view: View) -> dict[str, str]:
-    """What is opened, by the names of the screens on which it is found."""
     t = view.t
     of_screens = {INCIDENT: t("Incidents"), PERSON: t("People"), PLACE: t("Cities")}
     return of_screens | {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
@@ -86,7 +85,6 @@ def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
 
 
 def gap_texts(view: View, kind: str) -> list[str]:
-    """The same of one kind, without its title."""
     if "gaps" not in view.dataset.own_tables:
         return []
     return [row["summary"] for row in view.rows_of(gaps, view.selection.rounds, kind, view.selection.cities)]
@@ -103,5 +101,4 @@ def contents(
 
 
 def coverage_list(view: View) -> Iterator[Values]:
-    """How well the records are covered."""
     yield from section(view.t("Coverage"), (entry(part, told) for part, told, _ in coverage_shares(view)))

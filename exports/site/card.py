@@ -71,7 +71,6 @@ def card_picture(card: Card) -> bytes:
 
 
 def card_of(view: View, screen: str, opened: DetailPage | None = None) -> Card:
-    """The card of a screen, or of what is opened on it."""
     t, whole = view.t, view.dataset
     title, summary = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
     named, filters = (publishers_of(view, opened), "") if opened else ((), view.filters_text)

@@ -56,7 +56,6 @@ class Story:
     """Level, text, and the bookmark at which it stands."""
 
     def parts(self, briefing: Briefing) -> Iterator[Element]:
-        """Every part under its heading."""
         for part in briefing.parts:
             yield self.heading(1, part.heading)
             yield from self._part_elements(part)

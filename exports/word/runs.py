@@ -42,7 +42,6 @@ class Writer:
             yield self.link(sentence.address, printed_address(sentence.address), style.ADDRESS)
 
     def sentences(self, sentences: tuple[Sentence, ...]) -> Iterator[Element]:
-        """Sentences that follow each other."""
         for number, sentence in enumerate(sentences):
             if number:
                 yield self.text(" ")

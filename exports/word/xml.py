@@ -85,7 +85,6 @@ def field(instruction: str, *content: Element, style: str = "") -> Iterator[Elem
 
 
 def bookmark(name: str, number: int, *content: Element) -> Iterator[Element]:
-    """Content that a link or a field can point to."""
     yield w("bookmarkStart", id=number, name=name)
     yield from content
     yield w("bookmarkEnd", id=number)

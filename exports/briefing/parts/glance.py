@@ -33,13 +33,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def days(draft: Draft) -> Iterator[Block]:
-    """The picture of the days, which stands over what happened."""
     if has(draft, DAYS):
         yield tables.picture(draft, DAYS)
 
 
 def has(draft: Draft, name: str) -> bool:
-    """Whether there is anything to draw."""
     return is_available(draft.view, name) and figure_spec(name).has_rows(draft.view)
 
 

@@ -81,7 +81,7 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
 
 
 def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str | LegendEntry]:
-    has_rings = _last_column(table, announced) is not None
+    has_rings = table.round_of(announced) is not None
     yield from permission_texts(table, has_rings, t)
     if table.acts:
         yield t("each mark below is one incident")
@@ -167,13 +167,6 @@ def _group(table: CityTable, cities: list[str]) -> Group:
     return Group(", ".join(table.names[city] for city in cities), cells)
 
 
-def _last_column(table: CityTable, announced: Announced | None) -> RoundId | None:
-    """The round for which cities were announced that no source names, where the table has it."""
-    if announced is None or not announced.unnamed_cities:
-        return None
-    return next((number for number, day in table.days.items() if day == announced.day), None)
-
-
 def _city_sheet(table: CityTable, announced: Announced | None, width: int, t: Translator) -> Sheet:
     groups = _groups(table)
     texts = [line for group in groups for line in (*lines_within(group.name, HEAD, STRONG), group.count(t))]
@@ -203,7 +196,7 @@ def _table_sheet(
         ]
         top = max(ends) + PAD
         sheet.rule(top)
-    last = _last_column(table, announced)
+    last = table.round_of(announced)
     if announced and last is not None:
         told_end = _write_unnamed(sheet, announced, top + PAD, starts[last] - GAP, t)
         top = max(told_end, _draw_rings(sheet, announced, starts[last], top + PAD, width, t)) + PAD
@@ -217,7 +210,7 @@ def _draw_heads(sheet: Sheet, table: CityTable, starts: Mapping[RoundId, float],
     top: float = LINE * max(map(len, heads.values()))
     for number, lines in heads.items():
         sheet.write(lines, starts[number], top - LINE * len(lines), STRONG)
-        sheet.write([_day(table.days[number], t)], starts[number], top)
+        sheet.write([t.day(table.days[number]) if table.days[number] else ""], starts[number], top)
     top += LINE + 5
     sheet.rule(top, theme.INK, 1.5)
     return top
@@ -260,7 +253,7 @@ def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | No
             top = _draw_round(sheet, table, number, top, t, CityCell(acts=acts)) + BETWEEN
         top += PAD - BETWEEN
         sheet.rule(top)
-    if announced and _last_column(table, announced) is not None:
+    if announced and table.round_of(announced) is not None:
         top = _write_unnamed(sheet, announced, top + PAD, width, t)
         top = _draw_rings(sheet, announced, 0, top + BETWEEN, width, t) + PAD
         sheet.rule(top)
@@ -292,10 +285,6 @@ def _draw_silence(sheet: Sheet, table: CityTable, group: Group, top: float, t: T
         t.short_day(table.days[number]) if table.days[number] else t("Round {n}", n=number) for number in group.silent
     )
     return top + sheet.write_within(f"{UNNAMED} {names}", 0, top, sheet.width, PALE) + BETWEEN
-
-
-def _day(day: str, t: Translator) -> str:
-    return t.day(day) if day else ""
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:

@@ -107,8 +107,13 @@ class CityTable:
 
     @property
     def act_count(self) -> int:
-        """How many acts are in the cells or of no city."""
         return len(self.acts) + sum(map(len, self.of_no_city.values()))
+
+    def round_of(self, announced: places.Announced | None) -> RoundId | None:
+        """Return the round, if the table has it, for which cities were announced that no source names."""
+        if announced is None or not announced.unnamed_cities:
+            return None
+        return next((number for number, day in self.days.items() if day == announced.day), None)
 
     def of_last_round(self) -> "CityTable":
         """Return the part of the last round; acts of the other rounds are left out of it."""
@@ -170,17 +175,10 @@ def outcome_texts(cells: Iterable[Collection[Row]], labels: RallyLabels, t: Tran
         yield LegendEntry("△", "; ".join(dict.fromkeys(outcomes[NOT_GATHERED])))
 
 
-def city_table(
-    rallies: list[Row],
-    acts: list[Row],
-    days: Mapping[RoundId, str],
-    names: Mapping[str, str],
-    steps: Mapping[str, str],
-    labels: RallyLabels,
-) -> CityTable:
+def city_table(rallies: list[Row], acts: list[Row], whole: Dataset) -> CityTable:
     """The cells of the cities and rounds that have a rally; the acts of each in the order of their steps."""
-    rounds = {row["round_id"] for row in rallies}
-    shown_days = {number: day for number, day in days.items() if number in rounds}
+    rounds, names, steps = {row["round_id"] for row in rallies}, whole.names(), kind_steps(whole)
+    shown_days = {number: day for number, day in round_days(whole).items() if number in rounds}
     shown_days.update(dict.fromkeys(sorted(rounds - {*shown_days}, key=str), ""))
     cities = {row["city_id"]: names[row["city_id"]] for row in rallies}
     cells: dict[tuple[str, RoundId], CityCell] = {}
@@ -194,7 +192,7 @@ def city_table(
     for act in stepped:
         if act["city_id"] is None and act["round_id"] in shown_days:
             of_no_city.setdefault(act["round_id"], []).append(act)
-    table = CityTable(cells, cities, shown_days, labels, of_no_city=of_no_city)
+    table = CityTable(cells, cities, shown_days, rally_labels(whole), of_no_city=of_no_city)
     return replace(table, acts_left=len(acts) - table.act_count)
 
 
@@ -254,10 +252,7 @@ def _draw_rallies(
 
 
 def city_cells(view: View) -> CityTable:
-    rallies, tied_acts, whole = view.measure(places.rallies_by_city), in_rounds(acts(view.data)), view.dataset
-    return city_table(
-        rows(rallies), rows(tied_acts), round_days(whole), whole.names(), kind_steps(whole), rally_labels(whole)
-    )
+    return city_table(view.rows_of(places.rallies_by_city), rows(in_rounds(acts(view.data))), view.dataset)
 
 
 def rally_credit(view: View, *rounds: RoundId) -> Credit:
@@ -273,5 +268,4 @@ def rally_labels(whole: Dataset) -> RallyLabels:
 
 
 def rallies_and_acts(view: View) -> int:
-    """How many marks a figure of all of them would have."""
     return number_of(view.measure(places.rallies_by_city)) + number_of(in_rounds(acts(view.data)))

@@ -20,19 +20,14 @@ class SmallMap:
 
     @cached_property
     def high(self) -> float:
-        """Its pixels from top to bottom."""
-        return self.wide / self._shape
+        _, south, _, north = self.base.extent
+        return self.wide / (self.base.width * cos(radians(self.base.middle)) / (north - south))
 
     @property
     def pixels(self) -> Point:
         """The pixels of a degree, across and up."""
         across = self.wide / self.base.width
         return across, across / cos(radians(self.base.middle))
-
-    @property
-    def _shape(self) -> float:
-        _, south, _, north = self.base.extent
-        return self.base.width * cos(radians(self.base.middle)) / (north - south)
 
     def spot(self, at: Point) -> Point:
         """The pixels of a place from the upper left corner."""

@@ -65,11 +65,12 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
         figure.add_scatter(**trace)
     sides, most = label_sides(base, cities[:LINES], names), max(row["acts"] for row in cities)
     for row in cities[:LINES]:
-        _draw_city(figure, row, names[row["city_id"]], most, t)
+        told = "; ".join(filter(None, (count(row, t), evidence(row, t))))
+        _draw_cities(figure, [row], most, [hover_text(names[row["city_id"]], told)], 9, 1.8)
         _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base, apart)
     if len(cities) > LINES:
         hovers = [hover_text(names[row["city_id"]], count(row, t)) for row in cities[LINES:]]
-        _draw_nameless(figure, cities[LINES:], most, hovers)
+        _draw_cities(figure, cities[LINES:], most, hovers, 6, 1.2)
     if announced and announced.unnamed_cities:
         _draw_unnamed_cities(figure, announced, base, apart, t)
     _set_extent(figure, base)
@@ -77,7 +78,6 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
 
 
 def map_tables(view: View) -> tuple[Table, Table]:
-    """Return what the map counts: the rallies and the incidents in a city, of the campaign."""
     placed = of_campaign(view.data, view.measure(acts)).filter(~nw.col("city_id").is_null())
     return of_campaign(view.data, read(view.data, "rallies")), placed
 
@@ -133,9 +133,6 @@ def _rallies_of_city(row: Row, view: View) -> str:
 
 
 def announced_title(announced: Announced, t: Translator) -> str:
-    """For how many cities rallies on the last rally day were announced, according to whom, and how many of them the sources
-    name.
-    """
     day, who, told = t.day(announced.day), headline_sources(announced.publishers, t), naming_text(announced, t)
     if not announced.named_count or not announced.unnamed_cities:
         return t.plural(
@@ -180,7 +177,6 @@ def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str
 
 
 def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
-    """For how many of the cities announced for the last round it is reported what happened."""
     day = t.day(announced.day)
     if not reported:
         return t.plural(
@@ -224,7 +220,6 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
 
 
 def unnamed_unit(announced: Announced | None, t: Translator) -> UnitLine:
-    """Return what a mark below the still map means; nothing where it has none."""
     if not announced or not announced.unnamed_cities:
         return ()
     text = t(
@@ -296,19 +291,7 @@ def _in_short(numbers: list[str]) -> str:
     return f"{numbers[0]}–{numbers[-1]}" if is_run and len(numbers) >= A_RUN else ", ".join(numbers)
 
 
-def _draw_city(figure: Canvas, row: Row, name: str, most: int, t: Translator) -> None:
-    at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
-    hover = hover_text(name, "; ".join(filter(None, (count(row, t), evidence(row, t)))))
-    if row["acts"]:
-        disc = dict(size=2 * radius(row["acts"], most), color=theme.RESTRICTED, opacity=0.2)
-        figure.add_scatter(**at, marker=disc, hoverinfo="skip")
-    fill = theme.RESTRICTED if row["evidence"] == "named" else theme.PAPER
-    mark = dict(size=9, color=fill, line=dict(color=theme.RESTRICTED, width=1.8))
-    figure.add_scatter(**at, marker=mark, **theme.mark_data([key_text(CITY, row["city_id"])], [hover]))
-
-
 def _name_city(figure: Canvas, row: Row, name: str, side: str, base: BaseMap, apart: float) -> None:
-    """Writes the name of a city beside its mark, as far from it on every map."""
     across = apart * NAME_OFFSET * base.width
     down = apart * BELOW * base.width * cos(radians(base.middle))
     right, up = {"left": (-across, 0), "right": (across, 0), "below": (0, -down), "above": (0, down)}[side]
@@ -340,12 +323,13 @@ def radius(acts: int, most: int) -> float:
     return min(5, LARGEST / sqrt(max(most, 1))) * sqrt(acts)
 
 
-def _draw_nameless(figure: Canvas, rows: Sequence[Row], most: int, hovers: Sequence[str]) -> None:
+def _draw_cities(figure: Canvas, rows: Sequence[Row], most: int, hovers: Sequence[str], size: float, line: float) -> None:
     at = dict(x=[row["longitude"] for row in rows], y=[row["latitude"] for row in rows], mode="markers")
-    disc = dict(size=[2 * radius(row["acts"], most) for row in rows], color=theme.RESTRICTED, opacity=0.2)
-    figure.add_scatter(**at, marker=disc, hoverinfo="skip")
+    if any(row["acts"] for row in rows):
+        disc = dict(size=[2 * radius(row["acts"], most) for row in rows], color=theme.RESTRICTED, opacity=0.2)
+        figure.add_scatter(**at, marker=disc, hoverinfo="skip")
     fills = [theme.RESTRICTED if row["evidence"] == "named" else theme.PAPER for row in rows]
-    mark = dict(size=6, color=fills, line=dict(color=theme.RESTRICTED, width=1.2))
+    mark = dict(size=size, color=fills, line=dict(color=theme.RESTRICTED, width=line))
     keys = [key_text(CITY, row["city_id"]) for row in rows]
     figure.add_scatter(**at, marker=mark, **theme.mark_data(keys, hovers))
 

@@ -48,28 +48,25 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
     t, followed = view.t, view.by_rounds
     cases, days = followed.rows_of(remedies.remedies), sorted(values(remedies.rallies_left(followed.data), "date"))
     frame = _frame(followed, cases)
-    return _figure(view, frame, _case_sheet(longest_waits(cases, LINES), days, narrow, t) if cases else None)
-
-
-def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
-    """Return the figure of a sheet or of no case; where a filter is set that it does not follow, it says so."""
-    t, is_filtered = view.t, view.by_rounds.selection != view.selection
-    message = t("{told}.", told=for_filters(t("No decisions on these rallies are recorded"), view.by_rounds))
-    figure = sheet.finished(frame, t) if sheet else empty(frame, message)
+    if cases:
+        figure = _case_sheet(longest_waits(cases), days, narrow, t).finished(frame, t)
+    else:
+        figure = empty(frame, t("{told}.", told=for_filters(t("No decisions on these rallies are recorded"), followed)))
+    is_filtered = followed.selection != view.selection
     return noted(figure, t("only the filters by round and day apply to this chart") if is_filtered else "")
 
 
 def _frame(followed: View, cases: list[Row]) -> Frame:
     t, elsewhere = followed.t, followed.number_of(remedies.decisions_elsewhere)
-    alt = " ".join(case_texts(longest_waits(cases, LINES), t))
+    alt = " ".join(case_texts(longest_waits(cases), t))
     source = figure_credit(followed, followed.measure(remedies.remedies)).line(t)
-    return Frame(for_filters(waits_title(cases, t), followed), case_signs(cases, elsewhere, LINES, t), source, alt)
+    return Frame(for_filters(waits_title(cases, t), followed), case_signs(cases, elsewhere, t), source, alt)
 
 
-def longest_waits(cases: list[Row], most: int) -> list[Row]:
-    """The cases in their order; of more than `most`, those with the longest waits."""
+def longest_waits(cases: list[Row]) -> list[Row]:
+    """Return the cases in their order; of more than LINES, those with the longest waits."""
     longest = sorted(range(len(cases)), key=lambda place: -(cases[place]["longest"] or 0))
-    return [cases[place] for place in sorted(longest[:most])]
+    return [cases[place] for place in sorted(longest[:LINES])]
 
 
 def waits_title(cases: list[Row], t: Translator) -> str:
@@ -97,7 +94,7 @@ def waits_title(cases: list[Row], t: Translator) -> str:
     )
 
 
-def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> UnitLine:
+def case_signs(cases: list[Row], elsewhere: int, t: Translator) -> UnitLine:
     findings = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
         "violation": LegendEntry("◆", t("decision that found a violation")),
@@ -106,28 +103,21 @@ def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> Un
     }
     texts: list[str | LegendEntry] = [t("vertical line: rally day")] if any(row["round_ids"] for row in cases) else []
     texts += [name for finding, name in names.items() if finding in findings]
-    texts += [LegendEntry(OTHER.letter, t("incident"))] if any(_begins_on_a_day(row) for row in cases) else []
+    has_acts_on_days = any(not row["round_ids"] and row["since"] == row["since_last"] for row in cases)
+    texts += [LegendEntry(OTHER.letter, t("incident"))] if has_acts_on_days else []
     texts += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []
     undated = t("fading line without a symbol: date of the decision not reported")
     texts += [undated] if any(row["longest"] is None for row in cases) else []
-    if len(cases) > most:
+    if len(cases) > LINES:
         texts.append(
-            t("shown: the {n} longest of {all} periods from incident to decision", n=most, all=t.number(len(cases)))
+            t("shown: the {n} longest of {all} periods from incident to decision", n=LINES, all=t.number(len(cases)))
         )
-    return (*texts, *([_elsewhere(elsewhere, t)] if elsewhere and cases else []))
-
-
-def _begins_on_a_day(row: Row) -> bool:
-    """Whether a case begins with an act whose day is known."""
-    return not row["round_ids"] and row["since"] == row["since_last"]
-
-
-def _elsewhere(elsewhere: int, t: Translator) -> str:
-    return t.plural(
+    not_shown = t.plural(
         "not shown: {n} decision about other events or without a named event",
         "not shown: {n} decisions about other events or without a named event",
         elsewhere,
     )
+    return (*texts, *([not_shown] if elsewhere and cases else []))
 
 
 def case_texts(cases: list[Row], t: Translator) -> Iterator[str]:
@@ -304,14 +294,10 @@ def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale
         else:
             hover = hover_text(t.span(row["since"], row["since_last"]), row["summary"])
             sheet.hatch(scale.place(row["since"]), since, y, opened, hover)
-    for number, day in _rallies(row):
+    rallies = zip(row["round_ids"].split(BETWEEN), row["rallies"].split(BETWEEN), strict=True) if row["round_ids"] else ()
+    for number, day in rallies:
         opened = BETWEEN.join([key_text(ROUND, number), *undated])
         sheet.sign(RALLY, scale.place(day), y, opened, _hover(day, row, t))
-
-
-def _rallies(row: Row) -> Iterator[tuple[str, str]]:
-    if row["round_ids"]:
-        yield from zip(row["round_ids"].split(BETWEEN), row["rallies"].split(BETWEEN), strict=True)
 
 
 def _hover(day: str, row: Row, t: Translator) -> str:

@@ -26,11 +26,12 @@ from charts.layout.act_marks import (
     stacked_marks,
 )
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, LegendEntry, empty, figure_credit, framed, noted
+from charts.layout.frame import Frame, LegendEntry, empty, figure_credit, framed, noted, sources_text
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from measures import rounds
+from measures.evidence import publishers
 from measures.round_order import round_days, rounds_in_order
 from measures.rounds import NEAR, SIDES
 from measures.tables import Table, number_of, values
@@ -81,7 +82,6 @@ class Lane:
         return 1 + max((level for level, _ in (*self.acts, *self.reactions)), default=-1)
 
     def begins(self, days: Days) -> float:
-        """The first day of the lane that has a mark."""
         starts = [*(float(row["offset"]) for _, row in self.reactions), *(mark.room(days)[0] for _, mark in self.acts)]
         return min(starts, default=days.last) - SIZE / days.pixels
 
@@ -148,9 +148,6 @@ def _frame(
     lanes: Mapping[str, str],
     styles: MarkStyles,
 ) -> Frame:
-    """Return the frame of the rounds with marks, whose rally days are `days`, and of some reactions, whose sources stand
-    behind those of the incidents.
-    """
     t, source = view.t, figure_credit(view, view.measure(rounds.side_by_side)).line(view.t)
     every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
     lead = t("Each mark is one reported incident; the axis counts the days before and after the rally day")
@@ -165,7 +162,8 @@ def _frame(
             reaction_count,
         )
         texts.append(reactions_text)
-        source = f"{source} {as_sentence(t.at_start(reactions_text), t)} {figure_credit(view, reactions).sources_text(t)}"
+        behind = sources_text(publishers(view.dataset, reactions), t)
+        source = f"{source} {as_sentence(t.at_start(reactions_text), t)} {behind}"
     alt = t("{told}.", told="; ".join(texts))
     return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), source, alt)
 

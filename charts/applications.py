@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, columns_within, square_sheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, SquareSheet, columns_within, square_sheet
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.round_order import is_inferred
@@ -40,29 +40,26 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
 
     Of how many no source tells nothing is drawn but an open end.
     """
-    t, rows = view.t, view.rows_of(applications.application_marks)
-    lines = [*_lines(view, rows)]
-    frame = _frame(view, rows, lines, _unit(rows, lines, t))
-    if not rows:
-        return empty(frame, as_sentence(no_applications_text(view), t))
-    sheet = square_sheet(narrow)
-    sheet.columns = columns_within(max(_number(line.rows) for line in lines), sheet.columns)
-    for line in lines:
-        sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
-    return sheet.finished(frame)
+    rows = view.rows_of(applications.application_marks)
+    lines, sheet = [*_lines(view, rows)], square_sheet(narrow)
+    sheet.columns = columns_within(max((_number(line.rows) for line in lines), default=0), sheet.columns)
+    return _draw_squares(view, rows, lines, sheet)
 
 
 def draw_totals(view: View) -> go.Figure:
     """Draw the reported totals alone, for the first page of a document; nothing is drawn if no total is reported."""
     rows = [row for row in view.rows_of(applications.application_marks) if row["total_id"]]
-    lines = [line for line in _lines(view, rows) if line.rows]
-    frame = _frame(view, rows, lines, _unit(rows, lines, view.t))
-    if not rows:
-        return empty(frame, as_sentence(no_applications_text(view), view.t))
-    sheet = square_sheet(narrow=False)
+    lines, sheet = [line for line in _lines(view, rows) if line.rows], square_sheet(narrow=False)
     sheet.columns = 26
+    return _draw_squares(view, rows, lines, sheet)
+
+
+def _draw_squares(view: View, rows: list[Row], lines: list[Line], sheet: SquareSheet) -> go.Figure:
+    t, frame = view.t, _frame(view, rows, lines, _unit(rows, lines, view.t))
+    if not rows:
+        return empty(frame, as_sentence(no_applications_text(view), t))
     for line in lines:
-        sheet.add(line.head, [_square(row, view.t) for row in line.rows for _ in range(row["number"])], line.text)
+        sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
     return sheet.finished(frame)
 
 
@@ -131,9 +128,6 @@ def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
 
 
 def _answers(rows: list[Row], t: Translator) -> list[str]:
-    """Return how many refusals, permits and open answers are described, so far as there are any, and what of them is
-    inferred or may be counted twice.
-    """
     refused, granted, silent = (_count(rows, decision) for decision in ("refused", "granted", "not_reported"))
     texts = [t.plural("{n} refusal reported individually", "{n} refusals reported individually", refused)] if refused else []
     if granted:

@@ -139,7 +139,7 @@ def _draw_lanes(
         sheet.rule(top)
         top = _draw_lane(sheet, head, rows, scale, gutter, top + PAD, t) + PAD
     for tick in scale.ticks():
-        sheet.upright(scale.at(tick), 0, top)
+        sheet.line(scale.at(tick), scale.at(tick), 0, top, theme.HAIRLINE, 1)
         sheet.write([t.number(tick)], scale.at(tick), top, TICK)
     return top + LINE + PAD
 
@@ -186,14 +186,10 @@ def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t
 
 def _band(rows: list[Row]) -> tuple[float, float, list[int]] | None:
     """From the lowest to the highest number, and at which ends their sources leave them open; none of a single number."""
-    pair = ends(rows)
-    if not pair:
+    pair, reach = ends(rows), _range_of(rows)
+    if not pair or not reach or reach[0] >= reach[1]:
         return None
-    lowest, highest = pair
-    low = lowest["low"] if lowest["low"] is not None else lowest["high"]
-    high = highest["high"] if highest["high"] is not None else highest["low"]
-    fades = [-1] * (lowest["open_end"] == "down") + [1] * (highest["open_end"] == "up")
-    return (low, high, fades) if low < high else None
+    return (*reach, [-1] * (pair[0]["open_end"] == "down") + [1] * (pair[1]["open_end"] == "up"))
 
 
 def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: float, top: float, t: Translator) -> float:

@@ -172,7 +172,6 @@ def _label_rally_days(
 
 
 def _span_of_axis(season: Season) -> list[date]:
-    """The season with room for half a mark at either end."""
     return [season[0] - timedelta(days=1), season[1] + timedelta(days=1)]
 
 
@@ -196,9 +195,7 @@ def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, v
 
 
 def _frame(number: int, unit: list[str], parts: list[str], season: Season | None, view: View, credit: Credit) -> Frame:
-    """Return the frame of so many incidents; `parts` are what its description says of days, months or years, and of how many
-    are not drawn because no source links them to a rally day.
-    """
+    """Return the frame of so many incidents; `parts` are what its description says of days, months or years."""
     t, loose = view.t, not_linked_text(view)
     title = calendar_title(number, t, are_linked=bool(loose))
     days = t.span(*(day.isoformat() for day in season)) if season else ""

@@ -81,9 +81,6 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
 
 
 def _title(cells: Cells, t: Translator, is_part: bool) -> str:
-    """What each authority did most; else the pair of most acts; where two have as many, or filters hide a part, what is
-    counted.
-    """
     if _parts_played(cells, t) and not is_part:
         return t("Most frequent actions of each authority")
     most = "" if is_part else _most_title(cells, t)

@@ -98,10 +98,6 @@ class Cells:
         """Whether the numbers of a row have a sum: an act against several kinds of people stands with each of them."""
         return self.across.property_code != "target"
 
-    @property
-    def sums_columns(self) -> bool:
-        return self.down.property_code != "target"
-
     def row_sum(self, row: str) -> int:
         return sum(n for (one, _), n in self.numbers.items() if one == row)
 
@@ -142,7 +138,6 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | N
 
 
 def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
-    """The cells in the rows and columns of most acts, so many of each."""
     fullest = []
     for side, longest in enumerate(most):
         sums = Counter[str]()
@@ -276,7 +271,7 @@ def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: 
 
 
 def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Translator) -> float:
-    if not cells.sums_columns:
+    if cells.down.property_code == "target":
         return top + 2
     sheet.write([t("All")], 0, top + PAD, PLAIN)
     for column, start in columns.starts.items():

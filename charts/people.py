@@ -46,7 +46,7 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
     t, table, counts, rounds = view.t, view.measure(acts_of_people), view.measure(targeted), rounds_in_order(view.data)
     rows, season = rows_of(table), view.measure(season_chosen)
     axis = _axis(season, narrow, rows) if season and rows else None
-    lines = [*_lines(rows, axis, mark_styles(view), t)] if axis else []
+    lines = _lines(rows, axis, mark_styles(view), t) if axis else []
     frame = Frame(
         people_title(counts, view), _unit(lines, counts, view), figure_credit(view, table).line(t), _alt(lines, counts, view)
     )
@@ -74,9 +74,9 @@ def _axis(season: Season, narrow: bool, rows: list[Row]) -> Axis:
     return Axis(*season, pixels / (axis.days + 3), 1 if narrow else (NAMES + pixels) / (NAMES + WIDE))
 
 
-def _lines(rows: list[Row], axis: Axis, styles: MarkStyles, t: Translator) -> Iterator[Line]:
-    for name, group in groupby(rows, key=lambda row: str(row["person"])):
-        yield line_of(name, [mark_of(row, axis, styles, t) for row in group], axis)
+def _lines(rows: list[Row], axis: Axis, styles: MarkStyles, t: Translator) -> list[Line]:
+    by_person = groupby(rows, key=lambda row: str(row["person"]))
+    return [line_of(name, [mark_of(row, axis, styles, t) for row in group], axis) for name, group in by_person]
 
 
 def people_title(counts: Targeted, view: View) -> str:

@@ -37,7 +37,8 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
     sheet = square_sheet(narrow)
     for row in rows:
         key, refused = key_text(APPLICATION, row["application_id"]), _is_refused(row)
-        place = Square(VENUE if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=_answer(row, t)))
+        answer = t("refused") if refused else t("outcome not reported")
+        place = Square(VENUE if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=answer))
         ring = Square(UNKNOWN, key, _ground(row)) if row["has_one_place"] else None
         squares = [place] * int(row["alternatives_low"])
         sheet.add(_head(row, names, t), squares, "\n".join(_row_texts(row, t)), _is_open(row), ring=ring)
@@ -128,10 +129,6 @@ def _head(row: Row, names: Mapping[str, str], t: Translator) -> str:
     if row["decided_by"]:
         return t("{where}, reply of {day} or earlier", where=where, day=t.day(row["decided_by"]))
     return where
-
-
-def _answer(row: Row, t: Translator) -> str:
-    return t("refused") if _is_refused(row) else t("outcome not reported")
 
 
 def _ground(row: Row) -> str:

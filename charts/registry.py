@@ -42,7 +42,6 @@ def figure_spec(name: str) -> FigureSpec:
 
 
 def available(view: View) -> list[str]:
-    """The names of the figures that a dataset can have: those whose table it has."""
     return [name for name, spec in FIGURES.items() if spec.needed in view.dataset.own_tables]
 
 

@@ -21,9 +21,8 @@ from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date
 
-DAY, BY, SENTENCE, HATCHED = "day", "by", "sentence", "hatched"
+ORDER = DAY, BY, SENTENCE, HATCHED = "day", "by", "sentence", "hatched"
 """The ways in which an act is drawn, in the order in which a lane has them from above."""
-ORDER = (DAY, BY, SENTENCE, HATCHED)
 SIZE, THICK, MARK_STEP, TAIL, DIGIT = 9, 9, 12, 20, 7
 """Pixels of a symbol, of a bar, from one mark to the next, of a dotted tail, and of a digit beside a mark."""
 
@@ -264,7 +263,6 @@ def units_of_rows(view: View, rows: Iterable[Row]) -> list[str]:
 
 
 def lane_names(view: View, *further: str) -> dict[str, str]:
-    """The lanes of the acts with their names, in their order, and some below them."""
     labels = view.dataset.labels("kinds")
     return {lane: labels[lane] for lane in (*view.measure(lanes), *further)}
 

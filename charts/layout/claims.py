@@ -215,7 +215,6 @@ class ClaimSheet(Sheet):
         return self.say("", GAP.join(filter(None, (t.quoted(row["words"]), who))), start, top, edge - start)
 
     def stretch(self, row: Row, first: float, last: float, y: float, t: Translator) -> None:
-        """A line from one number to another, which opens its claim."""
         line = dict(color=theme.INK, width=2)
         self._canvas.add_hline(y, xref="x", x0=first, x1=last, line=line)
         for end in (first, last):
@@ -231,11 +230,6 @@ class ClaimSheet(Sheet):
             for n, seen in enumerate(theme.FADING):
                 piece = sorted((end + side * FADE * n, end + side * FADE * (n + 1)))
                 self._canvas.add_rectangle(x0=piece[0], x1=piece[1], opacity=0.5 * seen, **place)
-
-    def upright(self, x: float, top: float, bottom: float) -> None:
-        """A fine line from one height to another."""
-        line = dict(color=theme.HAIRLINE, width=1)
-        self._canvas.add_vline(x, yref="y", y0=top, y1=bottom, line=line, layer="below")
 
 
 def text_lines(lead: str, text: str, room: float) -> list[str]:

@@ -39,9 +39,7 @@ class Comparison:
     text: Callable[[View, Numbers], str]
 
     def remainders(self, view: View, name: str, recount: Recount) -> Mapping[Removal | None, Numbers]:
-        """The rows by cells, all of them and without each thing on which the number of the figure rests; worked out once for
-        equal views.
-        """
+        """Return the rows by cells: all, and without each thing on which the number rests; worked out once per view."""
         removals = [loss[:2] for family in FAMILIES for loss in recount.costly(family)[:MOST_REMOVALS]]
         return view.cached(f"compared-{name}", lambda: cells_without(view.data, self.records(view), self.cells, removals))
 
@@ -83,11 +81,6 @@ Draw = Callable[..., go.Figure]
 """Draws a figure of a view; one that `has_narrow` takes a second argument, whether it is for a phone."""
 
 
-def opened_by_itself(_: View, mark: str) -> Iterable[RowKey]:
-    """What a mark opens that carries the rows for which it stands."""
-    return keys_in(mark)
-
-
 @dataclass(frozen=True)
 class Aggregate:
     """How a figure of more than `most` marks is drawn of counted numbers; `marks` says how many it would have."""
@@ -121,7 +114,7 @@ class FigureSpec:
     caption: Callable[[Translator], str]
     needed: str = NEEDED
     left_out: tuple[str, ...] = ()
-    opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
+    opens: Callable[[View, str], Iterable[RowKey]] = lambda _, mark: keys_in(mark)
     has_narrow: bool = True
     aggregate: Aggregate | None = None
     stands_without: str = ""

@@ -148,8 +148,6 @@ class Drawing:
 
     def _lines(self, trace: Values, across: Axis, down: Axis) -> str:
         line, places = trace.get("line", {}), list(zip(trace["x"], trace["y"], strict=True))
-        if line.get("shape") == "hv":
-            places = [places[0], *(corner for one, two in pairwise(places) for corner in ((two[0], one[1]), two))]
         if not trace.get("fill"):
             draw = partial(self._line, across, down, look=stroke(line))
             return "".join(draw(one, two) for one, two in pairwise(places) if None not in (*one, *two))

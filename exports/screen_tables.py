@@ -99,24 +99,20 @@ def _how_many(view: View) -> ScreenTable:
 def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
     t, names, days = view.t, step_names(view.t), view.measure(days_jailed)
     for one in steps:
-        named = t.number(one.named_count) if one.named_count else t("no name shown")
+        named, records = t.number(one.named_count) if one.named_count else t("no name shown"), t.number(number_of(one.acts))
         note = t.at_start("; ".join(filter(None, (_times_note(one.times, t), _higher_count(view, one)))))
-        yield Line((t.at_start(names[one.step]), _least(one.times, t), _records(one, t), named), _acts(one.acts), note)
+        yield Line((t.at_start(names[one.step]), _least(one.times, t), records, named), _acts(one.acts), note)
         if days and one.step == JAILED:
             parts = dict.fromkeys(values(one.acts, "penalty_note"))
             note = t.at_start("; ".join(filter(None, (*parts, _times_note(days, t), _disputed(view, one.acts)))))
             head = t("Total days of administrative arrest or imprisonment")
-            yield Line((head, _least(days, t), _records(one, t), ""), _acts(one.acts), note)
+            yield Line((head, _least(days, t), records, ""), _acts(one.acts), note)
     if people := named_in(view.data, view.measure(acts_of_steps)):
         yield Line((t("People named in these incidents, each counted once"), "", "", t.number(people)))
 
 
 def _least(times: Affected, t: Translator) -> str:
     return t.number(times.low) if times.low else t("number not given in digits")
-
-
-def _records(done: Done, t: Translator) -> str:
-    return t.number(number_of(done.acts))
 
 
 def _acts(table: Table) -> tuple[RowKey, ...]:

@@ -212,7 +212,6 @@ def incidents_title(view: View) -> str:
 
 
 def actions_told(view: View) -> str:
-    """Return who did what, so far as the numbers carry it; else nothing."""
     clauses = view.measure(most_frequent_act_by_authority)
     return ", ".join(clauses.values()) if len(clauses) > 1 and {*_most_named(view)} - {NOT_REPORTED} <= {*clauses} else ""
 

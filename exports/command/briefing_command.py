@@ -8,7 +8,6 @@ from pathlib import Path
 from exports.briefing.compose import FOUR, LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing
 from exports.command import options as common
-from exports.command.options import save
 from exports.documents import FORMATS, by_suffix
 from exports.word import TemplateRefused
 from loaders import Dataset
@@ -41,7 +40,7 @@ def run(options: argparse.Namespace) -> str:
         content = bytes(form.write(briefing, view.t, **more))
     except TemplateRefused as refused:
         raise common.WrongChoice(f"--template: {refused}") from refused
-    save(out, content)
+    common.save(out, content)
     return f"{out}: {', '.join(_count_labels(briefing, content))}, {len(content)} bytes"
 
 

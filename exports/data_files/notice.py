@@ -114,7 +114,6 @@ def _row_count_text(table: str, rows: int, whole: int, t: Translator) -> str:
 
 
 def table_caveats(view: View) -> Iterator[str]:
-    """What a reader must know of a file that has the dataset's own tables."""
     t, tables = view.t, view.dataset.own_tables
     empty = t("An empty cell never means zero. The description of its column says what it means, most often “not reported”.")
     if "gaps" in tables:

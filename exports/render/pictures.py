@@ -77,7 +77,6 @@ def with_origin(png_file: bytes, origin: str) -> bytes:
 
 
 def framed_svg(figure: Any) -> str:
-    """A figure as SVG with its title, unit and source line above and below its marks: it stands by itself."""
     title, unit, source = _frame_lines(figure)
     above, marks = title.height + unit.height, height_of(figure)
     texts = title.svg(0) + unit.svg(title.height) + source.svg(above + marks)

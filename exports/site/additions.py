@@ -93,7 +93,6 @@ def gap_texts(view: View, kind: str) -> list[str]:
 def contents(
     view: View, details: Iterable[DetailPage], link: Callable[..., str], names: Iterable[str] = tuple(SCREENS)
 ) -> Iterator[Values]:
-    """Yield a list of all that is opened, of each sort that is named."""
     titles, found = sorts(view), [*details]
     for name in names:
         of_name = (one for one in found if one.name == name)

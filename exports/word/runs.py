@@ -31,7 +31,6 @@ class Writer:
         return run(text, self.styles[name] if name else "", spoken)
 
     def sentence(self, sentence: Sentence, name: str = "") -> Iterator[Element]:
-        """A sentence: its bold beginning, its text in a character style, the mark of its footnote, a link."""
         if sentence.strong:
             yield self.text(f"{sentence.strong} " if sentence.text or sentence.address else sentence.strong, style.STRONG)
         if sentence.text:

@@ -30,7 +30,6 @@ def w(tag: str, *children: Element | None, **attributes: object) -> Element:
 
 
 def with_text(element: Element, text: str) -> Element:
-    """The element, with a text as its content whose spaces Word keeps."""
     element.text = plain(text)
     element.set(qn("xml:space"), "preserve")
     return element

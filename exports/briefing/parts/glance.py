@@ -42,7 +42,6 @@ def has(draft: Draft, name: str) -> bool:
 
 
 def _totals(draft: Draft) -> Block:
-    """Return the reported totals of applications, beside which a full document has the chart of all of them."""
     picture, figure = tables.picture(draft, APPLICATIONS), draw_totals(draft.view)
     if not isinstance(picture, Picture):
         return picture

@@ -28,9 +28,9 @@ def sorts(view: View) -> dict[str, str]:
     return of_screens | {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
 
 
-def entry(title: str, summary: str = "", address: str = "", download: str = "") -> Values:
-    """A line of a list: what leads to `address`, and what is said of it; a file has a name to save it under."""
-    return {"title": title, "summary": summary, "address": address, "download": download}
+def entry(title: str, summary: str = "", address: str = "") -> Values:
+    """Return a line of a list: what leads to `address`, and what is said of it."""
+    return {"title": title, "summary": summary, "address": address}
 
 
 def section(title: str, entries: Iterable[Values]) -> Iterator[Values]:

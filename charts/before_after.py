@@ -138,12 +138,15 @@ def left_out_text(view: View) -> list[str]:
 def not_linked_text(view: View) -> list[str]:
     """How many acts a figure of the rallies does not show because no source ties them to a round; nothing of none."""
     t, loose = view.t, view.measure(counts).loose
-    text = t.plural(
+    return [t("not shown: {what}", what=t.in_sentence(loose_text(loose, t)))] if loose else []
+
+
+def loose_text(number: int, t: Translator) -> str:
+    return t.plural(
         "{n} incident not linked to a rally day in the sources consulted",
         "{n} incidents not linked to a rally day in the sources consulted",
-        loose,
+        number,
     )
-    return [t("not shown: {what}", what=t.in_sentence(text))] if loose else []
 
 
 def none_text(view: View) -> str:

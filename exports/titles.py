@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import narwhals as nw
 
-from charts.before_after import before_after_text, before_most, before_title, count_cautions
+from charts.before_after import before_after_text, before_most, before_title, count_cautions, loose_text
 from charts.people import people_title
 from charts.registry import figure_spec
 from charts.remedy import waits_title
@@ -58,7 +58,6 @@ def heading_of(view: View, screen: str) -> tuple[str, str]:
 
 
 def question_of(view: View, screen: str) -> str:
-    """The question that a screen answers; of the overview what the campaign says of itself."""
     t = view.t
     questions: dict[str, Callable[[], str]] = {
         "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
@@ -85,12 +84,7 @@ def overview_title(view: View) -> str:
     if not numbers.all_acts:
         return t("No incidents are recorded for these filters")
     if not numbers.tied:
-        text = t.plural(
-            "{n} incident not linked to a rally day in the sources consulted",
-            "{n} incidents not linked to a rally day in the sources consulted",
-            numbers.loose,
-        )
-        return finding.for_filters(text, view)
+        return finding.for_filters(loose_text(numbers.loose, t), view)
     text = t.plural("One incident is recorded", "{n} incidents are recorded", numbers.tied)
     return finding.for_filters(_cautioned(text, view), view)
 

@@ -76,7 +76,9 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), days)
     most = max([LEAST_LEVELS, *map(len, piles.values())])
     for row in rounds:
-        _draw_rally_day(figure, row, most + 1)
+        middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
+        band = dict(x0=middle - DAY / 2, x1=middle + DAY / 2, y0=0, y1=most + 1)
+        figure.add_rectangle(**band, fillcolor=theme.BAND, line=dict(width=0), layer="below")
     for is_by in (False, True):
         figure.add_scatter(**_squares_trace(piles, days, is_by, look, t))
     depth = _draw_spans(figure, [row for row in acts if not _is_dated(row)], season, t)
@@ -141,12 +143,6 @@ def _draw_spans(figure: Canvas, rows: list[Row], season: Season, t: Translator) 
         fill = theme.unknown_fill(theme.RESTRICTED)
         figure.add_bar(**place, orientation="h", marker=fill, **act_data([row], t))
     return max(levels, default=-1) + 1.6 if spans else 0.4
-
-
-def _draw_rally_day(figure: Canvas, row: Row, high: float) -> None:
-    middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
-    width = dict(x0=middle - DAY / 2, x1=middle + DAY / 2)
-    figure.add_rectangle(**width, y0=0, y1=high, fillcolor=theme.BAND, line=dict(width=0), layer="below")
 
 
 def _label_rally_days(

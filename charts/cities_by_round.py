@@ -70,7 +70,6 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _title(table: CityTable, announced: Announced | None, reported: int, t: Translator) -> str:
-    """For how many of the cities announced for the last round it is reported what happened; else what is shown."""
     if not table.rallies:
         return t("The rallies by city")
     if announced is None:

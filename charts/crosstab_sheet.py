@@ -151,10 +151,6 @@ def is_unknown(code: str) -> bool:
     return code in ("", NOT_REPORTED)
 
 
-def pair_mark(pair: Pair) -> str:
-    return keys_text(RowKey(side, code) for side, code in zip(("row", "column"), pair, strict=True))
-
-
 def _beginning(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
     """At which of the columns the acts of a row begin; of those that begin together the fuller row first."""
     places = {place: numbers[row, column] for place, column in enumerate(columns) if (row, column) in numbers}
@@ -261,7 +257,8 @@ def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float
 def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: float, a_line: int, t: Translator) -> int:
     """Draws the acts of a cell and, beside the first line of them, their number; gives the lines that it takes."""
     acts, number = cells.acts.get(pair, []), t.number(cells.numbers[pair])
-    mark, hover = pair_mark(pair), hover_text(cells.pair_label(pair))
+    mark = keys_text(RowKey(side, code) for side, code in zip(("row", "column"), pair, strict=True))
+    hover = hover_text(cells.pair_label(pair))
     if not acts:
         sheet.count(number, x + SQUARE / 2, top + LINE / 2, mark, hover, in_square=True)
         return 2

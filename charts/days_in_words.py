@@ -182,14 +182,15 @@ def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:
 
 
 def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: View) -> None:
-    t, axis = view.t, _axis(marks, days)
+    t, axis, names = view.t, _axis(marks, days), step_names(view.t)
     top = _draw_heads(sheet, marks, days, axis, t)
     sheet.rule(top, theme.INK, 1.2)
     base = top
     for steps in LANES:
         lane = [mark for mark in marks if (mark.row["step"] or "") in steps]
         if lane:
-            name = _lane_name([step for step in steps if any(mark.row["step"] == step for mark in lane)], t)
+            present = (names[step] for step in steps if any(mark.row["step"] == step for mark in lane))
+            name = t.at_start("; ".join(present) or t("other incident"))
             if base > top:
                 sheet.rule(base)
             base = _draw_lane(sheet, lane, name, base, axis, t)
@@ -246,11 +247,6 @@ def _shade(sheet: Sheet, days: list[int], top: float, base: float, axis: Axis) -
     sheet.box(top - HEAD, base, axis.x(days[-1] - 0.5) - before, before, **TINT)
     for day in days:
         sheet.box(top - HEAD, base, axis.x(day + 0.5) - axis.x(day - 0.5), axis.x(day - 0.5), **BAND)
-
-
-def _lane_name(steps: Sequence[str], t: Translator) -> str:
-    names = step_names(t)
-    return t.at_start("; ".join(names[step] for step in steps) or t("other incident"))
 
 
 def _draw_lane(sheet: Sheet, lane: list[Mark], name: str, top: float, axis: Axis, t: Translator) -> float:

@@ -77,7 +77,6 @@ def _is_refused(row: Row) -> bool:
 
 
 def _title(rows: list[Row], t: Translator) -> str:
-    """The most places that were proposed at once, and that none was accepted where all were refused."""
     if not rows:
         return t("Alternative venues proposed")
     number, form = _number(max(rows, key=lambda row: row["alternatives_low"]), t)

@@ -333,7 +333,6 @@ def _tray_text(announced: Announced, t: Translator) -> str:
 
 
 def _title(table: CityTable, announced: Announced | None, view: View, is_unknown: bool) -> str:
-    """Return in how many cities people gathered, at how many rallies of one, or how many of the last day have an outcome."""
     t = view.t
     if announced and len(table.days) == 1 and table.round_of(announced) is not None:
         return outcome_title(announced, len(view.measure(places.cities_with_outcome)), t)

@@ -284,7 +284,6 @@ def _decision(row: Row) -> Sign:
 
 
 def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale, t: Translator) -> None:
-    """Each rally of a case, or its acts: on their day, or hatched over the days that it may be."""
     undated = [key_text(RESPONSE, row["response_id"])] if row["longest"] is None else []
     if row["act_ids"]:
         opened = BETWEEN.join([key_text(ACT, row["act_ids"]), *undated])

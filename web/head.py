@@ -11,7 +11,7 @@ from charts.layout.frame import sources_text
 from exports import titles
 from exports.data_files.file_table import schema
 from exports.data_files.formats import by_name
-from exports.site.card import HEIGHT, WIDTH
+from exports.render.slide import HEIGHT, WIDTH
 from exports.site.screen import window_description
 from loaders import extras
 from measures.acts import period

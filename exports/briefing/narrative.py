@@ -226,7 +226,6 @@ def _about_acts(draft: Draft, act_ids: Sequence[str]) -> Iterator[str]:
 
 
 def decisions(draft: Draft) -> Iterator[Sentence]:
-    """The decisions that found a violation, the newest alone where room is short."""
     t, view = draft.t, draft.view
     for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 1, 3):
         day = t.at_start(response_day(row, draft.view))
@@ -235,7 +234,6 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
 
 
 def later_refusals(draft: Draft) -> Iterator[Sentence]:
-    """The newest of the later counts of refusals, as its source gives it, with its note."""
     t, counts_by_day = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
     for row in counts_by_day[-1:]:
         text = sentences.joined_sentences(later_refusals_title(row, t), row["note"], t=t)

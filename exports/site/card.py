@@ -24,8 +24,7 @@ FIGURES = {
     "briefing": ("calendar", "applications"),
 }
 """The figures of which the card of a screen has the first that is drawn and has room."""
-WIDTH, HEIGHT = slide.WIDTH, slide.HEIGHT
-MUCH = WIDTH * HEIGHT / 4
+MUCH = slide.WIDTH * slide.HEIGHT / 4
 """Square pixels that may stay empty before the finding in full is added."""
 NUMBER = re.compile(r"\d+")
 

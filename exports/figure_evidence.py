@@ -62,6 +62,7 @@ def _evidence(view: View, tally: Tally) -> Evidence:
 
 
 def figure_turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
+    """Return what the finding of a figure does not survive."""
     return spec.comparison.turns(view, spec.name, spec.recount(view)) if spec.comparison else ()
 
 

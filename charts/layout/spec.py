@@ -39,7 +39,9 @@ class Comparison:
     text: Callable[[View, Numbers], str]
 
     def remainders(self, view: View, name: str, recount: Recount) -> Mapping[Removal | None, Numbers]:
-        """Return the rows by cells: all, and without each thing on which the number rests; worked out once per view."""
+        """The rows by cells, all of them and without each thing on which the number of the figure rests; worked out once for
+        equal views.
+        """
         removals = [loss[:2] for family in FAMILIES for loss in recount.costly(family)[:MOST_REMOVALS]]
         return view.cached(f"compared-{name}", lambda: cells_without(view.data, self.records(view), self.cells, removals))
 

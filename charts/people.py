@@ -1,16 +1,18 @@
 """A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.act_marks import OTHER, MarkStyles, mark_styles, step_legend, units_of_rows, ways_text
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, framed
-from charts.layout.spec import FigureSpec
+from charts.layout.spec import Comparison, FigureSpec, Numbers
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
 from charts.layout.time_axis import time_ticks
@@ -18,7 +20,7 @@ from charts.person_lines import Axis, Line, Room, draw_bars, draw_elsewhere, dra
 from measures.acts import counts as count_of_acts
 from measures.round_order import rounds_in_order
 from measures.rounds import Season
-from measures.tables import number_of
+from measures.tables import Table, number_of
 from measures.tables import rows as rows_of
 from measures.targeted import Targeted, acts_of_people, hits_of_people, season_chosen, targeted
 from translations import Translator
@@ -232,6 +234,31 @@ def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: 
             note(figure, f"<b>{head}</b>", colour=theme.INK, x=axis.part, y=1, yanchor="bottom", xshift=14)
 
 
+def _compared_incidents(view: View) -> Table:
+    """Return the incidents of people, those linked by inference without a round, where the title counts people of several
+    rally days; else none.
+    """
+    table, counts = hits_of_people(view.data), view.measure(targeted)
+    if counts.people < 2 or not counts.in_rounds:
+        return table.head(0)
+    is_stated = nw.col("round_inferred").fill_null("") != "true"
+    return table.with_columns(round_id=nw.when(is_stated).then(nw.col("round_id")))
+
+
+def _people_of_several_days(_: View, numbers: Numbers) -> int:
+    return sum(n > 1 for n in Counter(person for person, number in numbers if number is not None).values())
+
+
+def _people_left(view: View, numbers: Numbers) -> str:
+    people, t = len({person for person, _ in numbers}), view.t
+    return t.plural(
+        "incidents linked to more than one rally day for {some} of {n} person",
+        "incidents linked to more than one rally day for {some} of {n} people",
+        people,
+        some=t.number(_people_of_several_days(view, numbers)),
+    )
+
+
 SPEC = FigureSpec(
     "people",
     ("people",),
@@ -240,4 +267,5 @@ SPEC = FigureSpec(
     lambda view: view.measure(acts_of_people),
     lambda t: t("Incidents by named person"),
     records=lambda view: hits_of_people(view.data),
+    comparison=Comparison(_compared_incidents, ("person", "round_id"), _people_of_several_days, _people_left),
 )

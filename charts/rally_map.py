@@ -342,12 +342,13 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
     if not held:
         return t("The rallies on a map")
     if len(table.names) == 1 and len(with_rally) > 1:
-        return t(
+        text = t(
             "{city}: sources report that people gathered on {n} of the {all} rally days for which they name it",
             city=next(iter(table.names.values())),
             n=t.number(len(held)),
             all=t.number(len(with_rally)),
         )
+        return for_filters(text, view.by_rounds)
     days = [t.day(day) for day in table.days.values() if day]
     title = _gathered_title(gathered, named, days[0] if len(days) == len(table.days) == 1 else "", t)
     title = t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title

@@ -22,7 +22,7 @@ from measures.places import Announced, announced_cities, city_records, days_of_u
 from measures.round_order import is_inferred
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
-from views.finding import headline_sources, linked_only, with_cautions
+from views.finding import for_filters, headline_sources, linked_only, with_cautions
 from views.row_columns import PLACES, Row, keyed_rows
 from views.row_keys import CITY, CLAIM, key_text, with_keys
 from views.view import View
@@ -106,7 +106,8 @@ def map_title(view: View) -> str:
         return linked_only(text, view, rallies, view.measure(acts))
     if announced is None and len(rows) == 1:
         inferred = sum(map(is_inferred, view.rows_of(rallies_by_city)))
-        return linked_only(with_cautions(_rallies_of_city(rows[0], view), inferred, 0, t), view, rallies)
+        text = linked_only(with_cautions(_rallies_of_city(rows[0], view), inferred, 0, t), view, rallies)
+        return for_filters(text, view.by_rounds)
     if announced is None:
         return t.plural(
             "Rallies were held, announced or supported in at least {n} city",

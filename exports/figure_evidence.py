@@ -63,7 +63,7 @@ def _evidence(view: View, tally: Tally) -> Evidence:
 
 def figure_turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
     """Return what the finding of a figure does not survive."""
-    return spec.comparison.turns(view, spec.name, spec.recount(view)) if spec.comparison else ()
+    return spec.comparison.turns(view, spec.name) if spec.comparison else ()
 
 
 def _more(recount: Recount, family: str, t: Translator) -> str:

@@ -120,7 +120,10 @@ def _people(view: View) -> Counting:
     t, (title, more) = view.t, title_and_finding(view, "people")
     named = hits_of_people(view.data)
     if recount(view.data, named).number:
-        return Counting(title, named, lambda number: t.plural("{n} person named", "{n} people named", number), view)
+        turns = figure_turns(view, figure_spec("people"))
+        return Counting(
+            title, named, lambda number: t.plural("{n} person named", "{n} people named", number), view, turns=turns
+        )
     return _incidents(view, more, counted_only(view.data))
 
 

@@ -15,8 +15,8 @@ from measures.acts import acts, of_campaign
 from measures.affected import JAILED, STEPS, Affected, Done, acts_of_steps, days_jailed, done_to_people
 from measures.applications import IN_TOTAL
 from measures.asks import asks_by_state
-from measures.claims import detention_claims, ends
-from measures.codes import Unit, kind_steps, penalty_units
+from measures.claims import claims_of, detention_claims, ends
+from measures.codes import PENALTY, Unit, kind_steps, penalty_units
 from measures.evidence import source_names
 from measures.open_questions import disputed_penalties
 from measures.people import named_in
@@ -93,7 +93,19 @@ def _how_many(view: View) -> ScreenTable:
     heads = (t("What happened"), t("At least"), t("Records"), t("People named"))
     credit = figure_credit(view, view.measure(acts_of_steps)).line(t)
     lines = tuple(_counted_lines(view, steps))
-    return ScreenTable("how-many", title, heads, lines, (as_sentence(counted, t),), (credit,), (1, 2, 3))
+    below = (*_totals_of_sources(view), credit)
+    return ScreenTable("how-many", title, heads, lines, (as_sentence(counted, t),), below, (1, 2, 3))
+
+
+def _totals_of_sources(view: View) -> Iterator[str]:
+    """Yield how many people were penalised according to sources that give a total, as one sentence."""
+    t = view.t
+    told = [
+        t("{number} ({note}), according to {who}", number=figure_of(row, t), note=row["note"], who=short_publisher(row))
+        for row in view.rows_of(claims_of, PENALTY)
+    ]
+    if told:
+        yield as_sentence(t("Totals given by sources, not included above: {totals}", totals="; ".join(told)), t)
 
 
 def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:

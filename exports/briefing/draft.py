@@ -191,7 +191,7 @@ class Draft:
     def footnote(self, *row_ids: str) -> Note | None:
         """Return the footnote that cites the statements behind some rows; None where no statement names one of them.
 
-        Where room is short, of more than FEW rows it names the publishers alone.
+        Where room is short, of more than FEW rows it has the publishers of all documents, those of the citations first.
         """
         if row_ids in self.noted:
             return self.noted[row_ids]
@@ -205,7 +205,9 @@ class Draft:
             shortened = tuple(self._shortened_citation(one) for one in citations)
             more = t.plural("{n} other document supports this.", "{n} other documents support this.", rest) if rest else ""
         else:
-            basis = sources_text([*dict.fromkeys(one.document.publisher for one in citations)], t)
+            cited = [one.document for one in citations]
+            every = [self.documents[one["source_id"]] for row_id in row_ids for one in self.statements[row_id]]
+            basis = sources_text([*dict.fromkeys(one.publisher for one in [*cited, *every])], t)
         table = self.tables.get(row_ids[0], "")
         own = {"incident": row_ids[0]} if table == "incidents" and len(row_ids) == 1 else {}
         address = self.view.address(SCREENS.get(table, ""), **own)

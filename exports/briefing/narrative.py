@@ -19,7 +19,6 @@ from measures.round_order import round_days, rounds_in_order
 from measures.tables import MAX_ROW_IDS, Table, number_of, rows, table_from_columns
 from translations import Translator
 from views.finding import acts_text, for_filters, gravest_text, linked_only, without_totals
-from views.view import hides_types
 from views.wording import act_date, as_sentence, figure_of, people_named, response_day, row_penalty_text
 
 Row = dict[str, Any]
@@ -100,13 +99,13 @@ def around(draft: Draft, around_rallies: Table) -> Iterator[Sentence]:
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """Yield to whom incidents of the rallies are ascribed most often; nothing without a column for it."""
+    """Yield to whom incidents of the rallies are ascribed; nothing without a column for it."""
     view = draft.view
     counted_acts = of_campaign(view.data, view.measure(acts))
     if number_of(counted_acts) and view.dataset.has("incidents", "authority_code"):
         labels = view.dataset.labels("authorities")
         of_bodies = count_by(counted_acts, "authority_code")
-        named = sentences.authorities_named(of_bodies, labels, draft.t, are_all=hides_types(view))
+        named = sentences.authorities_named(of_bodies, labels, draft.t)
         text = for_filters(without_totals(linked_only(named, view), view), view)
         yield draft.cite_counted(as_sentence(text, draft.t), counted_acts, "act_id", "people")
 

@@ -127,7 +127,9 @@ def number(name: str, view: View, first: View) -> int:
     if name == "people":
         return targeted(view.data).people
     if name == "map":
-        return sum(1 for row in rows(spec.rows(view)) if row["city_id"] is not None)
+        has_rallies = all(row["rallies"] for row in rows(spec.rows(first)))
+        cities = [row for row in rows(spec.rows(view)) if row["city_id"] is not None]
+        return sum(1 for row in cities if row["rallies"] or not has_rallies)
     if name == "counted":
         return len(ids(spec, first) & {*values(acts(view.data), "act_id")})
     if name == "remedy":

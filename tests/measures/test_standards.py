@@ -36,7 +36,8 @@ def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: 
 
 def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -> None:
     found = values(acts_engaging(published, "iccpr-21"), "act_id")
-    assert found == ["KZ12-A-006", "KZ12-A-007", "KZ12-I-028", "KZ12-A-002", "KZ12-I-050", "KZ12-I-073", "KZ12-I-086"]
+    ids = ["A-006", "A-007", "I-028", "A-002", "I-049", "I-050", "I-073", "I-086"]
+    assert found == [f"KZ12-{one}" for one in ids]
 
 
 def test_a_refusal_engages_what_a_body_found_violated_by_it(published: Dataset, make) -> None:  # type: ignore[no-untyped-def]

@@ -124,7 +124,6 @@ def people_title(counts: Targeted, view: View) -> str:
 
 
 def _unit(lines: list[Line], counts: Targeted, view: View) -> UnitLine:
-    """What the marks mean that there are, and who is not shown."""
     t = view.t
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
@@ -177,7 +176,6 @@ def _nobody(counts: Targeted, view: View) -> str:
 
 
 def _alt(lines: list[Line], counts: Targeted, view: View) -> str:
-    """The title, and the acts of each person in words, those apart that no source ties to a round."""
     t, each = view.t, []
     for line in lines:
         marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)

@@ -66,7 +66,6 @@ class Axis:
         return (self.last - self.first).days + 1
 
     def place(self, day: date) -> int:
-        """A day as its number from the first one."""
         return (day - self.first).days
 
     def is_elsewhere(self, row: Row) -> bool:
@@ -168,12 +167,10 @@ class Line:
 
     @property
     def key(self) -> str:
-        """The key of the person in an address."""
         return str((*self.marks, *self.elsewhere)[0].row["person_key"])
 
     @property
     def marks(self) -> list[Mark]:
-        """Those on the axis."""
         return [mark for level in self.levels for mark in level]
 
     @property
@@ -227,7 +224,6 @@ def draw_name(figure: Canvas, line: Line, room: Room, t: Translator) -> None:
 
 
 def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:
-    """The sentences and the acts without an exact day of a level, and the tails of those known by their last day."""
     for mark in level:
         if mark.way == BY:
             tail = [mark.first - TAIL / axis.pixels, mark.first - SIZE / 2 / axis.pixels]
@@ -269,7 +265,6 @@ def _write_label(figure: Canvas, mark: Mark, y: float, axis: Axis) -> None:
 
 
 def draw_elsewhere(figure: Canvas, marks: tuple[Mark, ...], first: float, step: float, narrow: bool, t: Translator) -> None:
-    """The acts of other days below each other from `first`, each with its day and its penalty."""
     for n, mark in enumerate(marks):
         place, beside, y = *((0.02, 0.045) if narrow else (0.1, 0.16)), first - n * step
         parts = [act_date(mark.row, t), mark.label]
@@ -279,7 +274,6 @@ def draw_elsewhere(figure: Canvas, marks: tuple[Mark, ...], first: float, step: 
 
 
 def _draw_shapes(figure: Canvas, marks: list[Mark], places: dict[str, Any], axis: str, t: Translator) -> None:
-    """Marks in the shapes of their steps, those of one colour as one trace."""
     for tied in (True, False):
         numbers = [n for n, mark in enumerate(marks) if mark.row["tied"] == tied]
         if numbers:
@@ -294,7 +288,6 @@ def _colour(mark: Mark) -> str:
 
 
 def _opens(marks: list[Mark], t: Translator) -> dict[str, Any]:
-    """What marks say on hover, and what a click on them opens."""
     heads = [f"{mark.row['person']}, {t.in_sentence(act_date(mark.row, t))}" for mark in marks]
     hovers = (hover_text(head, act_words(mark.row)) for head, mark in zip(heads, marks, strict=True))
     return theme.mark_data((key_text(ACT, mark.row["act_id"]) for mark in marks), hovers)

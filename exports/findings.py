@@ -130,11 +130,7 @@ def _people(view: View) -> Counting:
 def _standards(view: View) -> Counting:
     t, (title, _) = view.t, title_and_finding(view, "outcome")
     table, since = view.measure(asks).with_columns(id="ask_id"), (view.measure(reports_since),)
-
-    def words(number: int) -> str:
-        return t.plural("{n} request", "{n} requests", number)
-
-    return Counting(title, table, words, view.unfiltered, since)
+    return Counting(title, table, lambda number: t.plural("{n} request", "{n} requests", number), view.unfiltered, since)
 
 
 def _title_and_more(view: View, screen: str) -> str:

@@ -109,27 +109,22 @@ def _totals_of_sources(view: View) -> Iterator[str]:
 
 
 def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
-    """The rows: a step each, the days of all sentences, the people named."""
     t, names, days = view.t, step_names(view.t), view.measure(days_jailed)
     for one in steps:
-        named = t.number(one.named_count) if one.named_count else t("no name shown")
+        named, records = t.number(one.named_count) if one.named_count else t("no name shown"), t.number(number_of(one.acts))
         note = t.at_start("; ".join(filter(None, (_times_note(one.times, t), _higher_count(view, one)))))
-        yield Line((t.at_start(names[one.step]), _least(one.times, t), _records(one, t), named), _acts(one.acts), note)
+        yield Line((t.at_start(names[one.step]), _least(one.times, t), records, named), _acts(one.acts), note)
         if days and one.step == JAILED:
             parts = dict.fromkeys(values(one.acts, "penalty_note"))
             note = t.at_start("; ".join(filter(None, (*parts, _times_note(days, t), _disputed(view, one.acts)))))
             head = t("Total days of administrative arrest or imprisonment")
-            yield Line((head, _least(days, t), _records(one, t), ""), _acts(one.acts), note)
+            yield Line((head, _least(days, t), records, ""), _acts(one.acts), note)
     if people := named_in(view.data, view.measure(acts_of_steps)):
         yield Line((t("People named in these incidents, each counted once"), "", "", t.number(people)))
 
 
 def _least(times: Affected, t: Translator) -> str:
     return t.number(times.low) if times.low else t("number not given in digits")
-
-
-def _records(done: Done, t: Translator) -> str:
-    return t.number(number_of(done.acts))
 
 
 def _acts(table: Table) -> tuple[RowKey, ...]:
@@ -207,7 +202,6 @@ def _sources_by_ground(view: View) -> dict[str, str]:
 
 
 def _grounds_title(grounds: list[dict[str, Any]], view: View) -> str:
-    """Return of how many refusals a ground is reported."""
     t, number = view.t, sum(row["refusals"] for row in grounds if row["is_given"])
     if not number:
         silent = sum(row["refusals"] for row in grounds)
@@ -231,12 +225,10 @@ def requests(view: View) -> ScreenTable:
 
 
 def no_follow_up(t: Translator) -> str:
-    """Return what stands in place of what has been reported since a request."""
     return t("The parts of the documents that we read report no follow-up.")
 
 
 def requests_note(t: Translator) -> str:
-    """Return what the list of requests shows, whatever was chosen."""
     return t(
         "All requests are shown, whatever the filters. Follow-up is given as the sources report it; it is not an "
         "assessment of compliance."

@@ -7,11 +7,11 @@ from typing import Any
 
 import orjson
 
-from charts.layout.frame import Credit
+from charts.layout.frame import sources_text
 from exports import titles
 from exports.data_files.file_table import schema
 from exports.data_files.formats import by_name
-from exports.site.card import HEIGHT, WIDTH
+from exports.render.slide import HEIGHT, WIDTH
 from exports.site.screen import window_description
 from loaders import extras
 from measures.acts import period
@@ -76,7 +76,7 @@ def _description(view: View, screen: str, opened: DetailPage | None) -> str:
     if not opened:
         return " ".join(as_sentence(text, view.t) for text in titles.title_and_finding(view, screen) if text)
     named = publishers_of(view, opened)
-    return f"{opened.summary} {Credit('', publishers=named).sources_text(view.t) if named else ''}".strip()
+    return f"{opened.summary} {sources_text(named, view.t) if named else ''}".strip()
 
 
 def structured_data(view: View, screen: str, opened: DetailPage | None) -> str:

@@ -92,11 +92,6 @@ Draw = Callable[..., go.Figure]
 """Draws a figure of a view; one that `has_narrow` takes a second argument, whether it is for a phone."""
 
 
-def opened_by_itself(_: View, mark: str) -> Iterable[RowKey]:
-    """What a mark opens that carries the rows for which it stands."""
-    return keys_in(mark)
-
-
 @dataclass(frozen=True)
 class Aggregate:
     """How a figure of more than `most` marks is drawn of counted numbers; `marks` says how many it would have."""
@@ -130,7 +125,7 @@ class FigureSpec:
     caption: Callable[[Translator], str]
     needed: str = NEEDED
     left_out: tuple[str, ...] = ()
-    opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
+    opens: Callable[[View, str], Iterable[RowKey]] = lambda _, mark: keys_in(mark)
     has_narrow: bool = True
     aggregate: Aggregate | None = None
     stands_without: str = ""
@@ -180,11 +175,9 @@ class FigureSpec:
         return self.comparison.note(view, self.name)
 
     def frame(self, view: View) -> Frame:
-        """Its title, unit, source line and description."""
         return frame_of(self.cached_figure(view))
 
     def has_rows(self, view: View) -> bool:
-        """Whether there is anything to draw; asked once for equal views."""
         return bool(self.number_of_rows(view))
 
     def number_of_rows(self, view: View) -> int:
@@ -192,5 +185,4 @@ class FigureSpec:
         return view.cached(f"rows-of-{self.name}", lambda: number_of(self.table(view)))
 
     def columns(self, view: View) -> dict[str, str]:
-        """The columns of its rows on a screen and in a saved file, with their labels."""
         return column_labels(view, self.kind, *self.left_out)

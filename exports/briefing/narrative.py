@@ -94,7 +94,6 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 
 
 def around(draft: Draft, around_rallies: Table) -> Iterator[Sentence]:
-    """How many acts came before, on and after the rally days, with the caution that goes with it."""
     yield draft.cite_counted(as_sentence(rounds_counted(draft.view), draft.t), around_rallies, "act_id", "days")
     yield from one_document(draft)
 
@@ -226,7 +225,6 @@ def _about_acts(draft: Draft, act_ids: Sequence[str]) -> Iterator[str]:
 
 
 def decisions(draft: Draft) -> Iterator[Sentence]:
-    """The decisions that found a violation, the newest alone where room is short."""
     t, view = draft.t, draft.view
     for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 1, 3):
         day = t.at_start(response_day(row, draft.view))
@@ -235,7 +233,6 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
 
 
 def later_refusals(draft: Draft) -> Iterator[Sentence]:
-    """The newest of the later counts of refusals, as its source gives it, with its note."""
     t, counts_by_day = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
     for row in counts_by_day[-1:]:
         text = sentences.joined_sentences(later_refusals_title(row, t), row["note"], t=t)

@@ -80,7 +80,6 @@ def _provision_counts(counts: list[tuple[str, int]], t: Translator) -> str:
 
 
 def rally_days(days: list[str], t: Translator) -> str:
-    """Which rally days (ISO dates) are in the choice."""
     if len(days) == 1:
         return t("The rally day: {day}.", day=t.day(days[0], year=True))
     text = "; ".join(t.day(day, year=True) for day in days)

@@ -1,9 +1,9 @@
 """A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -17,6 +17,7 @@ from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
 from charts.layout.time_axis import time_ticks
 from charts.person_lines import Axis, Line, Room, draw_bars, draw_elsewhere, draw_marks, draw_name, line_of, mark_of
+from loaders.values_by_key import values_by_key
 from measures.acts import counts as count_of_acts
 from measures.round_order import rounds_in_order
 from measures.rounds import Season
@@ -253,27 +254,37 @@ def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: 
 
 
 def _compared_incidents(view: View) -> Table:
-    """Return the incidents of people, those linked by inference without a round, where the title counts people of several
-    rally days; else none.
-    """
+    """Return the incidents of people, those linked by inference without a round; none where the title counts no days."""
     table, counts = hits_of_people(view.data), view.measure(targeted)
-    if counts.people < 2 or not counts.in_rounds:
-        return table.head(0)
     is_stated = nw.col("round_inferred").fill_null("") != "true"
-    return table.with_columns(round_id=nw.when(is_stated).then(nw.col("round_id")))
+    table = table.with_columns(round_id=nw.when(is_stated).then(nw.col("round_id")))
+    return table if counts.people > 1 and (counts.in_rounds or counts.on_days) else table.head(0)
 
 
-def _people_of_several_days(_: View, numbers: Numbers) -> int:
-    return sum(n > 1 for n in Counter(person for person, number in numbers if number is not None).values())
+def _people_of_several_days(view: View, numbers: Numbers) -> int:
+    """Count who has several rally days, else incidents of which one can only have ended before another began."""
+    by_person = values_by_key((person, of_incident) for person, *of_incident in numbers)
+    if view.measure(targeted).in_rounds:
+        return sum(len({number for number, *_ in found} - {None}) > 1 for found in by_person.values())
+    spans = ([(first, last) for _, first, last in found if first is not None] for found in by_person.values())
+    return sum(max(map(itemgetter(0), one)) > min(map(itemgetter(1), one)) for one in spans if one)
 
 
 def _people_left(view: View, numbers: Numbers) -> str:
-    people, t = len({person for person, _ in numbers}), view.t
+    people, t = len({person for person, *_ in numbers}), view.t
+    some = t.number(_people_of_several_days(view, numbers))
+    if view.measure(targeted).in_rounds:
+        return t.plural(
+            "incidents linked to more than one rally day for {some} of {n} person",
+            "incidents linked to more than one rally day for {some} of {n} people",
+            people,
+            some=some,
+        )
     return t.plural(
-        "incidents linked to more than one rally day for {some} of {n} person",
-        "incidents linked to more than one rally day for {some} of {n} people",
+        "incidents on more than one day for {some} of {n} person",
+        "incidents on more than one day for {some} of {n} people",
         people,
-        some=t.number(_people_of_several_days(view, numbers)),
+        some=some,
     )
 
 
@@ -285,5 +296,7 @@ SPEC = FigureSpec(
     lambda view: view.measure(acts_of_people),
     lambda t: t("Incidents by named person"),
     records=lambda view: hits_of_people(view.data),
-    comparison=Comparison(_compared_incidents, ("person", "round_id"), _people_of_several_days, _people_left),
+    comparison=Comparison(
+        _compared_incidents, ("person", "round_id", "first", "last"), _people_of_several_days, _people_left
+    ),
 )

@@ -18,7 +18,7 @@ from measures.people import counted_only
 from measures.places import announced_cities, announced_claims, city_records, places
 from measures.requests import requests_made
 from measures.rounds import around_rallies
-from measures.tables import Table, read
+from measures.tables import Table, number_of, read
 from measures.targeted import hits_of_people
 from views.finding import acts_text, for_filters, without_totals
 from views.view import View
@@ -99,21 +99,24 @@ def _cities(view: View) -> Counting:
 
 
 def _applications(view: View) -> Counting:
-    """The refusals of the totals; without a total of the choice the decisions reported individually."""
+    """The refusals of the totals; without a total of the choice those reported individually, without any the permits."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     text, table = _title_and_more(view, "applications"), read(view.data, "applications")
+    single = single_applications(view.data)
+    refused = single.filter(nw.col("rejected") == 1)
     if requests.totals and not requests.not_split_by:
         rows = table.filter(nw.col("application_id").is_in([*requests.row_ids])).with_columns(weight="rejected")
+    elif number_of(refused):
+        rows = refused
     else:
-        rows = single_applications(view.data).filter((nw.col("rejected") == 1) | (nw.col("granted") == 1))
-    are_refusals = not requests.granted or (requests.totals and not requests.not_split_by)
-
-    def words(number: int) -> str:
-        if are_refusals:
-            return t.plural("{n} refusal", "{n} refusals", number)
-        return t.plural("{n} decision", "{n} decisions", number)
-
-    return Counting(text, rows.with_columns(id="application_id"), words, view)
+        permits = single.filter(nw.col("granted") == 1).with_columns(id="application_id")
+        return Counting(text, permits, lambda number: t.plural("{n} permit", "{n} permits", number), view)
+    return Counting(
+        text,
+        rows.with_columns(id="application_id"),
+        lambda number: t.plural("{n} refusal", "{n} refusals", number),
+        view,
+    )
 
 
 def _people(view: View) -> Counting:

@@ -10,6 +10,7 @@ import narwhals as nw
 from charts.layout.act_marks import step_names
 from charts.layout.claims import group_place, short_publisher
 from charts.layout.frame import figure_credit
+from loaders.values_by_key import values_by_key
 from measures import applications, standards
 from measures.acts import acts, of_campaign
 from measures.affected import JAILED, STEPS, Affected, Done, acts_of_steps, days_jailed, done_to_people
@@ -93,19 +94,20 @@ def _how_many(view: View) -> ScreenTable:
     heads = (t("What happened"), t("At least"), t("Records"), t("People named"))
     credit = figure_credit(view, view.measure(acts_of_steps)).line(t)
     lines = tuple(_counted_lines(view, steps))
-    below = (*_totals_of_sources(view), credit)
+    below = (*totals_of_sources(view), credit)
     return ScreenTable("how-many", title, heads, lines, (as_sentence(counted, t),), below, (1, 2, 3))
 
 
-def _totals_of_sources(view: View) -> Iterator[str]:
-    """Yield how many people were penalised according to sources that give a total, as one sentence."""
+def totals_of_sources(view: View) -> Iterator[str]:
+    """Yield how many people were penalised according to sources that give a total, a sentence each measure."""
     t = view.t
-    told = [
-        t("{number} ({note}), according to {who}", number=figure_of(row, t), note=row["note"], who=short_publisher(row))
-        for row in view.rows_of(claims_of, PENALTY)
-    ]
-    if told:
-        yield as_sentence(t("Totals given by sources, not included above: {totals}", totals="; ".join(told)), t)
+    for measure, claims in values_by_key((row["measure"], row) for row in view.rows_of(claims_of, PENALTY)).items():
+        told = [
+            t("{number} ({note}), according to {who}", number=figure_of(row, t), note=row["note"], who=short_publisher(row))
+            for row in claims
+        ]
+        text = t("{measure} in all, perhaps the same people as in this table", measure=measure)
+        yield as_sentence(t("{head}: {told}", head=text, told="; ".join(told)), t)
 
 
 def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:

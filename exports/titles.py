@@ -95,7 +95,7 @@ def cities_title(view: View) -> str:
     if view.measure(announced_cities) or not rows_of_places:
         return map_title(view)
     followed = view.by_rallies if all(row["rallies"] for row in rows_of_places) else view
-    names_city = len(rows_of_places) == 1 and not replace(followed.selection, cities=())
+    names_city = len(rows_of_places) == 1 and rows_of_places[0]["rallies"]
     return map_title(view) if names_city else finding.for_filters(map_title(view), followed)
 
 

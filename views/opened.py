@@ -7,10 +7,11 @@ from typing import Any
 from loaders import Dataset
 from loaders.confidence import Basis
 from measures import standards
-from measures.acts import acts, count_acts
+from measures.acts import count_acts
 from measures.asks import asks
 from measures.coverage import documents_behind
-from measures.people import acts_naming, person_of_key
+from measures.finder import about_person
+from measures.people import person_of_key
 from measures.places import acts_in, rallies_in
 from measures.record import basis, reactions_to, record
 from measures.round_order import rounds_in_order
@@ -19,9 +20,10 @@ from translations import Translator
 from views import wording
 from views.change_list import corrections_of
 from views.finding import acts_text
-from views.row_columns import ACTS, RALLIES, RESPONSES
+from views.row_columns import ACTS, APPLICATIONS, RALLIES, RESPONSES
 from views.row_keys import PERSON as PERSON_KEY
 from views.row_keys import REQUEST, RowKey, address_code, is_act, key_of_code
+from views.search import index_of
 from views.view import View
 from views.web_address import codes_text
 
@@ -87,11 +89,14 @@ def _opened_person(view: View, code: str) -> DetailPage | None:
     t, person = view.t, person_of_key(view.dataset, code)
     if person is None:
         return None
-    named = acts_naming(view.dataset, (person,))
-    act_table = acts(view.dataset).join(named, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
-    summary = " ".join(filter(None, acts_and_days(view, act_table)))
-    tables = ((t("Chronology"), ACTS, act_table),)
-    return DetailPage(PERSON, code, person.name, summary, tuple(values(act_table, "act_id")), tables=tables)
+    reported = about_person(view.dataset, index_of(view), person)
+    summary = " ".join(filter(None, acts_and_days(view, reported.done)))
+    answers = t("Reactions and decisions concerning these incidents or naming this person")
+    others = ((t("Applications"), APPLICATIONS, reported.applications), (answers, RESPONSES, reported.responses))
+    tables = ((t("Chronology"), ACTS, reported.done), *(one for one in others if number_of(one[2])))
+    named = {"act_id": reported.done, "application_id": reported.applications, "response_id": reported.responses}
+    row_ids = tuple(row_id for column, table in named.items() for row_id in values(table, column))
+    return DetailPage(PERSON, code, person.name, summary, row_ids, tables=tables)
 
 
 def _opened_city(view: View, code: str) -> DetailPage | None:

@@ -7,6 +7,7 @@ import pytest
 from charts.before_after import before_title
 from charts.registry import figure_spec
 from charts.still_map import map_title
+from exports.titles import title_and_finding
 from loaders import Dataset
 from measures.selection import Selection
 from views.row_columns import PLACES, text_rows
@@ -43,6 +44,7 @@ def test_map_of_a_city_counts_its_rallies(make: Callable[..., Dataset]) -> None:
     of_days = choose(data, Selection(cities=("almaty",), rounds=(1, 2)), "en")
     assert figure_spec("rally-map").frame(of_days).title == f"{frame.title}; shown: Round 1; Round 2"
     assert map_title(of_days) == "Almaty: 2 rallies held, announced or supported; shown: Round 1; Round 2"
+    assert title_and_finding(of_days, "places")[0] == map_title(of_days)
 
 
 COUNTED = "(counting only what is linked to a rally day)"

@@ -181,6 +181,28 @@ def test_title_says_what_is_left_of_several_rally_days_without_one_document(make
     assert FIGURES["people"].finding_note(choose(data, Selection(), "en")).startswith(left)
 
 
+def test_title_says_what_is_left_of_several_days_without_one_document(make):
+    """Within one round; Bea Roe's two incidents may have been on one day."""
+    acts = [("Ann Roe", "2012-01-20", "S-1"), ("Ann Roe", "2012-01-28", "S-2"), ("Bea Roe", "2012-01-28", "S-2")]
+    given = [
+        {
+            "incident_id": f"I-{n}",
+            "summary_en": "It.",
+            "round_id": 1,
+            "people_named_en": name,
+            "date": day,
+            "source_ids": one,
+        }
+        for n, (name, day, one) in enumerate([*acts, acts[-1]])
+    ]
+    papers = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-03-01"} for n in (1, 2)]
+    view = choose(make(rounds=[{"round_id": 1}], sources=papers, incidents=given), Selection(), "en")
+    title = "For 1 of the 2 people named here, incidents on more than one day are recorded"
+    left = "Without Paper 2, 1 March 2012: incidents on more than one day for 0 of 1 person (the headline also changes if 1 "
+    assert FIGURES["people"].frame(view).title == title
+    assert FIGURES["people"].finding_note(view).startswith(left)
+
+
 def test_roles_are_the_targets_of_a_person_named_alone_or_of_all(make):
     """Ann alone and her relative; Ann and Bea, of whom one is a speaker, then both activists; nothing about Cy."""
     acts = [("Ann", "organiser;family_member"), ("Ann;Bea", "speaker;activist"), ("Ann;Bea", "activist"), ("Cy", None)]

@@ -23,7 +23,10 @@ def view(make: Callable[..., Dataset]) -> View:
             {"incident_id": "I-4", "date": "2012-06-01", "source_ids": "S-3"},
             {"incident_id": "I-5", "date_precision": "unknown", "source_ids": ""},
         ],
-        applications=[{"application_id": "A-1", "round_id": 4, "source_ids": "S-4"}],
+        applications=[
+            {"application_id": "A-1", "round_id": 4, "source_ids": "S-4"},
+            {"application_id": "A-2", "round_id": 4, "rejected": 0, "granted": 1, "source_ids": "S-7"},
+        ],
         claims=[
             {"claim_id": f"C-{n}", "round_id": 4, "measure_code": "cities_announced", "low": low, "source_id": f"S-{n}"}
             for n, low in ((5, 19), (6, 20))

@@ -20,3 +20,23 @@ def test_own_notes_of_a_record_are_told_as_they_stand(make):
 
 def test_record_without_own_notes_says_nothing_of_them(make):
     assert "Record notes" not in facts(make)
+
+
+def test_person_has_incidents_applications_and_reactions(make):
+    """The application names Ann Roe in a quotation of its source; the reaction is about her incident."""
+    data = make(
+        rounds=[{"round_id": 1}],
+        sources=[{"source_id": "S-1"}],
+        incidents=[{**ACT, "people_named_en": "Ann Roe"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        applications=[{"application_id": "A-1", "city_id": "almaty"}],
+        responses=[{"response_id": "V-1", "kind_code": "report", "about_incident_ids": "I-1"}],
+        statements=[{"statement_id": "F-1", "row_ids": "A-1", "support": "refused to Ann Roe"}],
+    )
+    opened = opened_by(view_of(data), "people", {"person": "ann-roe"})
+    assert opened.row_ids == ("I-1", "A-1", "V-1")
+    assert [title for title, _, _ in opened.tables] == [
+        "Chronology",
+        "Applications",
+        "Reactions and decisions concerning these incidents or naming this person",
+    ]

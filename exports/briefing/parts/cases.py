@@ -10,7 +10,7 @@ from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures.acts import acts, of_campaign
-from measures.codes import INVESTIGATION_KIND, codes_that_say, penalty_units
+from measures.codes import APPEAL_KIND, INVESTIGATION_KIND, codes_that_say, penalty_units
 from measures.gravest import gravest
 from measures.record import answered_acts, reactions_to, record
 from measures.tables import Table, number_of, rows
@@ -145,7 +145,8 @@ def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]
 def _reaction_text(draft: Draft, row: Row, names: str) -> str:
     t = draft.t
     day = t.at_start(response_day(row, draft.view))
-    is_told = row["outcome"] and row["kind_code"] not in codes_that_say(draft.view.dataset, *INVESTIGATION_KIND)
+    is_of_more = row["kind_code"] in codes_that_say(draft.view.dataset, *INVESTIGATION_KIND, APPEAL_KIND[-1])
+    is_told = row["outcome"] and not is_of_more
     text = t.in_sentence(row["outcome"]) if is_told else row["summary"].rstrip(".")
     if names:
         return t("{day}. {body} (case: {names}): {told}.", day=day, body=row["body"], names=names, told=text)

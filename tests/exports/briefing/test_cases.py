@@ -38,6 +38,13 @@ def test_cases_tell_what_became_of_them_and_whose_case_it_was(make: Callable[...
     assert "What happened next 10 July 2013. A court (case: B Person): two convicted." in texts(brief(view, ["cases"]))
 
 
+def test_case_tells_of_an_appeal_what_it_is_and_not_what_it_holds_of_other_things(make: Callable[..., Dataset]) -> None:
+    told = {"body_en": "A body", "summary_en": "Ten requests.", "outcome_en": "The refusals violate the Covenant"}
+    appeal = {"response_id": "V-1", "kind_code": "appeal", "date": "2012-04-27", "about_incident_ids": "I-1", **told}
+    view = of_attacks(make, {"people_named_en": "A Person"}, responses=[appeal])
+    assert "What happened next 27 April 2012. A body: Ten requests." in texts(brief(view, ["cases"], FULL))
+
+
 def test_roles_stand_behind_each_name_and_behind_several_of_one_act_as_theirs_together(make: Callable[..., Dataset]) -> None:
     both = "organiser;journalist"
     named = {"A Person": "organiser", "B Person": both, "C Person;D Person": both}

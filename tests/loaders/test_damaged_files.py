@@ -83,22 +83,3 @@ def test_an_empty_list_of_changes_is_named(copy: Any) -> None:
     copy.write("CHANGELOG.md", b"")
     expected = "the list of changes, or no such file"
     assert copy.problems() == [Problem("CHANGELOG.md", None, None, "an empty file", expected)]
-
-
-def test_a_truncated_last_row_is_named(damaged: Any) -> None:
-    last = damaged.ids(RALLY)[-1]
-    damaged.change(RALLY, lambda records: [*records[:-1], records[-1][: records[0].index("summary_en")]])
-    damaged.write(RALLY, damaged.text(RALLY).removesuffix("\n"))
-    row = damaged.row(RALLY, last)
-    assert damaged.problems() == [
-        Problem(RALLY, None, None, "another way of writing the same table", "what `make data` writes"),
-        *(Problem(RALLY, row, f"summary_{one}", "an empty cell", "string; not empty") for one in ("en", "ru", "kk")),
-        Problem(RALLY, row, "source_ids", "an empty cell", "string; not empty"),
-    ]
-
-
-def test_a_table_that_ends_within_quotes_is_named(copy: Any) -> None:
-    copy.write("claims.csv", copy.text("claims.csv").rpartition('"')[0])
-    lines = copy.text("claims.csv").count("\n") + 1
-    expected = "a cell whose quotes are closed and doubled within"
-    assert copy.problems() == [Problem("claims.csv", lines, None, "unexpected end of data", expected)]

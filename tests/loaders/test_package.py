@@ -11,12 +11,6 @@ def row(table: pd.DataFrame, row_id: object) -> pd.Series:
     return found
 
 
-def test_the_dataset_names_itself_and_its_version(published: Dataset) -> None:
-    assert published.name == "assembly-restrictions-kazakhstan-2012"
-    assert published.title == "Assembly restrictions in Kazakhstan, January to April 2012"
-    assert (published.version, published.released) == ("1.6.0", "2026-12-01")
-
-
 def test_no_statement_stands_in_a_table_and_is_left_out_too(published: Dataset) -> None:
     assert not {*published["statements"]["statement_id"]} & {*published["excluded"]["statement_id"]}
 

@@ -25,11 +25,6 @@ def test_meanings_are_told_apart_without_one_kind_of_cone(kind, one, other):
     assert seen(MEANINGS[one], kind).delta_e(seen(MEANINGS[other], kind), method="2000") >= TOLD_APART
 
 
-def test_red_and_blue_are_the_same_grey_so_that_shape_must_tell_them_apart():
-    red, blue = (seen(colour, "grayscale") for colour in (theme.RESTRICTED, theme.PERMITTED))
-    assert red.delta_e(blue, method="2000") < TOLD_APART
-
-
 @pytest.fixture(scope="module")
 def figures(published):
     views = [choose(published, selection, "en") for selection in (Selection(), Selection(rounds=(3,)))]

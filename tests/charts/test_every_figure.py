@@ -85,12 +85,6 @@ def test_unit_says_what_a_mark_is(whole, name):
     assert head(shown(whole, name))["unit"] == EXPECTED[name].unit
 
 
-def test_source_line_gives_the_version_of_the_dataset(published, name):
-    line = head(shown(replace(published, version="9.8.7"), name))["source"]
-    assert line.startswith(("Source: ", "Sources: "))
-    assert ". Dataset 9.8.7, CC BY 4.0." in line
-
-
 def test_source_line_ends_with_the_filters_chosen(published, name):
     view = choose(published, Selection(rounds=(1,), kinds=("fine",)), "en")
     chosen = FILTERED.get(name, " Shown: Round 1; fine.")

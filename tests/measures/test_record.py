@@ -1,8 +1,9 @@
 """One act, whole."""
 
 from loaders import Dataset
-from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record
-from measures.tables import values
+from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record, table_of
+from measures.selection import Selection, select
+from measures.tables import number_of, read, values
 
 
 def test_record_of_the_attack_of_a_refusal_which_is_against_the_public_and_none_of_an_unknown_id(published: Dataset) -> None:
@@ -60,3 +61,13 @@ def test_what_became_of_a_refusal_shares_a_statement_with_it_whatever_its_id(mak
     assert values(reactions_to(data, "8"), "response_id") == []
     assert acts_answered(data) == {"a b": ("7",), "9": ()}
     assert values(claims_beside(data, "7"), "claim_id") == ["c/2"]
+
+
+def test_row_that_a_choice_leaves_out_is_still_of_its_table(make) -> None:  # type: ignore[no-untyped-def]
+    data = make(rounds=[{"round_id": 1}], cities=[{"city_id": "a b"}], incidents=[{"incident_id": "2024/7", "round_id": 1}])
+    chosen = select(data, Selection(cities=("a b",)))
+    assert (number_of(read(chosen, "incidents")), table_of(chosen, "2024/7"), table_of(chosen, "S-1")) == (
+        0,
+        "incidents",
+        "",
+    )

@@ -20,7 +20,7 @@ def figure(published):
 
 @pytest.fixture(scope="module")
 def mixed(make):
-    """In round 1 a total of ten, a refusal and a permit of it reported individually, another refusal; round 2 has a case, and so has none."""
+    """In round 1 a total of ten, a refusal and a permit of it told apart, another refusal; round 2 and none have a case."""
     rows = [
         {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 6, "granted": 2},
         {"application_id": "A-2", "round_id": 1, "part_of": "A-1"},

@@ -58,7 +58,6 @@ def placed(figure):
 
 
 def lines(figure):
-    """The lines from one number to another, without their ends."""
     found = [shape for shape in figure.layout.shapes if shape.type == "line" and shape.line.color == theme.INK]
     return [(line.x0, line.x1) for line in found if line.y0 == line.y1]
 

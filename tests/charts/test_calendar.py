@@ -26,8 +26,6 @@ def figure(small):
 
 @pytest.fixture(scope="module")
 def acted(make):
-    """A dataset of one round with the acts given."""
-
     def build(*rows, rounds=({"round_id": 1},)):
         acts = [
             {"incident_id": f"I-{n}", "round_id": 1, "city_id": "almaty", "summary_en": "It.", **row}

@@ -50,7 +50,6 @@ def test_every_figure_has_its_row():
 
 @pytest.fixture
 def whole(published, small, name):
-    """The dataset of which the words of a figure are expected."""
     return small if EXPECTED[name].is_small else published
 
 

@@ -26,7 +26,6 @@ UNKNOWN = ("circle", GREY, "?")
 
 
 def view_of(make, rallies, acts=(), *, selection=None):
-    """A choice of a dataset of some rallies and acts in two rounds."""
     data = make(
         rounds=[{"round_id": n, "date": f"2012-0{n}-01"} for n in (1, 2)],
         cities=[
@@ -56,7 +55,6 @@ def rally_signs(figure):
 
 
 def discs(figure):
-    """The size of each disc by what it opens."""
     [trace] = [trace for trace in figure.data if trace.marker.opacity == 0.2]
     return dict(zip(trace.customdata, trace.marker.size, strict=True))
 

@@ -35,8 +35,6 @@ def figure(published):
 
 @pytest.fixture(scope="module")
 def decided(make):
-    """The figure of one case, given what is known of it and of an act."""
-
     def build(act=None, **cells):
         tables = {"rounds": [{"round_id": 1}], "incidents": [{**ACT, **act}] if act else []}
         return draw(make(**tables, responses=[{**CASE, **cells}]), "remedy")

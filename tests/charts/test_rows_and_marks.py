@@ -81,7 +81,6 @@ def targets(whole: Dataset) -> dict[str, int]:
 
 
 def each(ids: Iterator[str]) -> Counter[str]:
-    """How often each id stands in texts of ids."""
     return Counter(one for some in ids for one in some.split(";") if one)
 
 

@@ -15,8 +15,6 @@ LAST = ("2025-01", 686)
 
 @pytest.fixture(scope="module")
 def counted(make):
-    """The figure of some counts, given the day of each and what is known of it."""
-
     def build(**days):
         shared = {"measure_code": "refusals_since_2020", "period_from": "2020-07-30", "source_id": "S-1"}
         claims = [

@@ -27,8 +27,6 @@ NO_NAMES, NO_NUMBERS = (
 
 @pytest.fixture
 def own(made: Any) -> Any:
-    """Return the view of two incidents with further columns."""
-
     def view(language: str = "en", names: bool = False, **more: tuple[object, ...]) -> View:
         mapping = {"country": "KZ", "names_are_public": names}
         columns = {column: column for column in (*COLUMNS, *more)}

@@ -58,11 +58,9 @@ class Table:
     """Names that may stand in texts, and in columns of those affected where their names are public."""
 
     def rows(self) -> list[list[Any]]:
-        """The header and the records."""
         return [[*self.columns], *map(list, zip(*self.columns.values(), strict=True))]
 
     def as_csv(self) -> bytes:
-        """The table as a text."""
         made = io.StringIO()
         csv.writer(made).writerows(self.rows())
         return made.getvalue().encode()
@@ -78,7 +76,6 @@ class Table:
         return "\n".join(json.dumps(one, ensure_ascii=False) for one in objects).encode()
 
     def as_xlsx(self) -> bytes:
-        """The table as a workbook."""
         return _workbook({"Records": self.rows()})
 
 
@@ -94,7 +91,6 @@ def _workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
 
 
 def table_of(seed: int) -> Table:
-    """The table of a seed."""
     chance = Random(seed)  # noqa: S311 no secret
     height = chance.randint(FEWEST, MOST)
     table = Table({}, names_are_public=chance.random() < 0.1, public_names=chance.sample(LARGE, height))

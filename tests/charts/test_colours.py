@@ -45,14 +45,3 @@ def test_what_was_permitted_is_an_outline_or_a_diamond(figures):
         if colour == theme.PERMITTED
     }
     assert shapes == {"diamond"}
-
-
-def test_outlined_bars_are_those_granted(figures):
-    outlined = [
-        trace
-        for figure in figures
-        for trace in figure.data
-        if trace.type == "bar" and trace.marker.line.color == theme.PERMITTED
-    ]
-    marks = {mark.split(";")[-1] for trace in outlined for mark in trace.customdata}
-    assert marks == {"application:KZ12-A-008"}

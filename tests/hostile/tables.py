@@ -28,11 +28,13 @@ def csv_cases() -> Iterator[Case]:
     yield Case("200,000 rows of two cells", partial(brought, "a.csv", b"kind,id\n" + b"fine,1\n" * 200_000), "text", heavy=True)  # fmt: skip
     yield Case("1,000,001 rows", partial(brought, "a.csv", b"k\n" * 1_000_001), "refused: row 210,001", heavy=True)
     yield Case("40 MB in one quote", partial(brought, "a.csv", b'a,"' + b"x\n" * 20_000_000), "refused", heavy=True)
+    yield Case("40 MB of quotes", partial(brought, "a.csv", b'"' * 40_000_000), "refused", heavy=True)
     yield Case("20 MB of line ends", partial(brought, "a.csv", b"kind\n" + b"\r\n" * 10_000_000 + b"fine\n"), "refused: row 210,001", heavy=True)  # fmt: skip
     yield Case("zero bytes", partial(brought, "a.csv", b"kind,id\nfi\0ne,\0\n"), "refused: no text")
     yield Case("UTF-16 with half a letter", partial(brought, "a.csv", "kind,id\nfine,\ud800\n".encode("utf-16", "surrogatepass")), "refused: utf-16")  # fmt: skip
     yield Case("UTF-7 with a script", partial(brought, "a.csv", b"kind,id\nfine,+ADw-script+AD4-\n"), "text: 1 acts")
     yield Case("bytes of no encoding", partial(brought, "a.csv", bytes(range(256)) * 400), "refused")
+    yield Case("JSON of 100,000 levels in a cell", partial(brought, "a.csv", table(summary="[" * 50_000 + "]" * 50_000)), "text: 1 acts")  # fmt: skip
     yield Case("a number of 5,000 digits", partial(brought, "a.csv", table(people="9" * 5_000, penalty="9" * 5_000)), "text: 1 acts")  # fmt: skip
     yield Case("a number with an exponent of 9 digits", partial(brought, "a.csv", table(people="1e999999999", penalty="1e999999999")), "text: 1 acts")  # fmt: skip
     yield Case("a file named as a path", partial(brought, "../../etc/cron.d/a.csv", table()), "text: 1 acts")

@@ -104,13 +104,13 @@ def test_grounds_of_single_refusals_leave_out_permissions_and_those_known_from_a
 ) -> None:
     total = {"application_id": "T", "filed": 3, "rejected": 3, "ground_code": "pretexts_or_none"}
     granted = {"application_id": "G", "rejected": 0, "granted": 1, "ground_code": "not_applicable"}
-    grounds = {"R-1": "not_reported", "R-2": "venue_taken", "R-3": "designated_site", "R-4": "designated_site"}
+    grounds = {"R-1": "not_reported", "R-2": "designated_site", "R-3": "venue_taken", "R-4": "venue_taken"}
     refused = [{"application_id": one, "ground_code": ground} for one, ground in grounds.items()]
     data = make(applications=[total, granted, *refused])
     assert rows(refusal_grounds(data), "ground_code", "refusals", "ground", "application_ids") == [
-        ("designated_site", 2, "Allowed only at the designated site", "R-3;R-4"),
+        ("venue_taken", 2, "Venue given to another event", "R-3;R-4"),
+        ("designated_site", 1, "Allowed only at the designated site", "R-2"),
         ("not_reported", 1, "Not reported", "R-1"),
-        ("venue_taken", 1, "Venue given to another event", "R-2"),
         ("in_total", 3, None, "T"),
     ]
 

@@ -4,34 +4,21 @@ from collections.abc import Callable
 from datetime import date
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
 from measures.selection import Selection, select
 from measures.standards import (
     acts_engaging,
     numbers_engaging,
-    penalty_ladder,
     questions_on,
     responses_on,
     standards,
     texts_for_questions,
 )
-from measures.tables import number_of, rows, values
+from measures.tables import rows, values
 
 
 def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> None:
     ids = [row["standard_id"] for row in rows(standards(published, "international"))]
     assert ids == ["iccpr-9", "iccpr-19", "iccpr-21", "iccpr-26", "iccpr-op1", "osce-guidelines-2010"]
-
-
-def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: Dataset) -> None:
-    steps = [(rung.penalty, None if rung.acts is None else number_of(rung.acts)) for rung in penalty_ladder(published)]
-    tied = values(in_rounds(acts(published)), "kind_code")
-    assert steps == [
-        ("Warning", None),
-        ("fine", tied.count("fine")),
-        ("up to 15 days of administrative arrest", tied.count("administrative_arrest")),
-        ("Up to one year of imprisonment", None),
-    ]
 
 
 def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -> None:

@@ -13,8 +13,6 @@ from measures.places import city_coordinates
 from measures.selection import Selection
 from measures.tables import values
 from tests.charts.conftest import texts
-from tests.nightly import sampled
-from translations.words import LANGUAGES
 from views.view import choose
 
 SPEC = FIGURES["rally-map"]
@@ -141,17 +139,15 @@ def test_disc_of_a_phone_keeps_the_scale_of_all_rounds(published):
     assert max(discs(SPEC.draw(view, True)).values()) == pytest.approx(60 * sqrt(14 / 50))
 
 
-@pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))
-def test_every_city_has_one_card(published, language):
-    view = choose(published, Selection(), language)
+def test_every_city_has_one_card(published):
+    view = choose(published, Selection(), "kk")
     names = view.dataset.names()
     bold = [text[3:-4].rstrip("*") for text, *_ in written(SPEC.cached_figure(view)) if text.startswith("<b>")]
     assert sorted(bold) == sorted({names[city] for city in values(SPEC.rows(view), "city_id")})
 
 
-@pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))
-def test_a_phone_names_its_round_and_the_cities_of_it(published, language):
-    view = choose(published, Selection(), language)
+def test_a_phone_names_its_round_and_the_cities_of_it(published):
+    view = choose(published, Selection(), "kk")
     names, first = view.dataset.names(), [text.split("<br>")[0] for text, *_ in written(SPEC.draw(view, True))]
     bold = [text[3:-4] for text in first if text.startswith("<b>")]
     last = {names[city] for city in values(SPEC.rows(view).filter(round_id=4), "city_id")}
@@ -160,10 +156,9 @@ def test_a_phone_names_its_round_and_the_cities_of_it(published, language):
 
 
 @pytest.mark.parametrize("chosen", [Selection(), Selection(rounds=(2,)), Selection(rounds=(3, 4))], ids=str)
-@pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))
-def test_no_card_meets_another_or_a_mark(published, language, chosen):
+def test_no_card_meets_another_or_a_mark(published, chosen):
     """The names, numbers and signs of two cities share no pixel, nor do those of one lie on the mark of another."""
-    figure = SPEC.cached_figure(choose(published, chosen, language))
+    figure = SPEC.cached_figure(choose(published, chosen, "kk"))
     boxes = {}
     for city, box in card_boxes(figure).items():
         for other, taken in boxes.items():

@@ -21,15 +21,12 @@ from views.view import View
 
 CHOICES = {
     "all": Selection(),
-    **{f"round {number}": Selection(rounds=(number,)) for number in (1, 2, 3, 4)},
+    **{f"round {number}": Selection(rounds=(number,)) for number in (3, 4)},
     "almaty": Selection(cities=("almaty",)),
     "uralsk": Selection(cities=("uralsk",)),
-    "aktau": Selection(cities=("aktau",)),
     "one attack": Selection(kinds=("attack",), cities=("uralsk",)),
     "nothing": Selection(rounds=(1,), cities=("pavlodar",), kinds=("attack",)),
 }
-LIKE_OTHERS = ("round 1", "round 2", "aktau")
-"""Choices of which the others leave as much; for `make test-all`."""
 BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
 ONE_A_ROW = [name for name, expected in EXPECTED.items() if expected.marks == ONE]
 GROUPED = [name for name, expected in EXPECTED.items() if expected.marks == SEVERAL]
@@ -85,9 +82,7 @@ def each(ids: Iterator[str]) -> Counter[str]:
 
 
 def of_group(choice: str) -> Any:
-    """A case that runs where others of its choice do; one of which others have as much waits for `make test-all`."""
-    rare = [pytest.mark.nightly] if choice in LIKE_OTHERS else []
-    return pytest.param(choice, marks=[pytest.mark.xdist_group(f"marks of {choice}"), *rare])
+    return pytest.param(choice, marks=pytest.mark.xdist_group(f"marks of {choice}"))
 
 
 @pytest.fixture(params=[of_group(name) for name in CHOICES])

@@ -61,11 +61,6 @@ def spans(figure):
     return bars
 
 
-def bands(figure):
-    """The first and the last moment of each band, in milliseconds since 1970."""
-    return [(shape.x0, shape.x1) for shape in figure.layout.shapes if shape.fillcolor == theme.BAND]
-
-
 def labels(figure):
     return [text for trace in figure.data if trace.type == "scatter" and trace.mode == "text" for text in trace.text]
 
@@ -139,7 +134,8 @@ def test_rally_days_are_bands_of_a_day_with_their_incidents(published):
     figure = draw(published, "calendar")
     moments = [(day - date(1970, 1, 1)) / timedelta(milliseconds=1) for day in RALLY_DAYS]
     half = 12 * 60 * 60 * 1000
-    assert bands(figure) == [(moment - half, moment + half) for moment in moments]
+    bands = [(shape.x0, shape.x1) for shape in figure.layout.shapes if shape.fillcolor == theme.BAND]
+    assert bands == [(moment - half, moment + half) for moment in moments]
     full = Counter(day for day, _, is_full in squares(figure).values() if is_full)
     heads = [f"<b>{T.short_day(day.isoformat())}</b>: {full[day]} on the day" for day in RALLY_DAYS]
     assert labels(figure) == heads

@@ -2,6 +2,7 @@
 
 import orjson
 import plotly.graph_objects as go
+import pytest
 
 from charts.layout.canvas import Canvas, LazyFigure
 from charts.registry import available, figure_spec
@@ -31,6 +32,7 @@ def test_line_goes_from_edge_to_edge():
     assert (upright.yref, upright.y0, upright.y1, upright.x0, upright.x1) == ("paper", 0, 1, 3, 3)
 
 
+@pytest.mark.nightly
 def test_plotly_finds_every_figure_valid_and_writes_the_same(published):
     """What a figure is made of is not checked when it is drawn: here it is, in each way in which it is drawn."""
     view, differing = choose(published, Selection(), "en"), []

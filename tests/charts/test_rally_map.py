@@ -48,10 +48,6 @@ def signs(figure):
     return found
 
 
-def rally_signs(figure):
-    return {mark: looks for mark, looks in signs(figure).items() if mark.startswith("rally:")}
-
-
 def discs(figure):
     [trace] = [trace for trace in figure.data if trace.marker.opacity == 0.2]
     return dict(zip(trace.customdata, trace.marker.size, strict=True))
@@ -79,7 +75,7 @@ def written(figure):
     ],
 )
 def test_square_says_whether_a_rally_was_permitted_and_the_sign_below_what_became_of_it(make, cell, place, sign):
-    assert rally_signs(SPEC.draw(view_of(make, [{"round_id": 1, **cell}])))["rally:R-0"][place:][:1] == [sign]
+    assert signs(SPEC.draw(view_of(make, [{"round_id": 1, **cell}])))["rally:R-0"][place:][:1] == [sign]
 
 
 def test_two_rallies_of_a_city_in_a_round_share_signs_that_open_both(make):
@@ -167,7 +163,12 @@ def test_no_card_meets_another_or_a_mark(published, chosen):
     dots = [trace for trace in figure.data if trace.mode == "markers" and trace.marker.size == 7]
     [places] = [[*zip(trace.x, trace.y, strict=True)] for trace in dots]
     assert len(places) == len(boxes)
-    assert [(city, x, y) for city, box in boxes.items() for x, y in places if inside(box, x, y)] == []
+    assert not [
+        (city, x, y)
+        for city, (left, top, right, bottom) in boxes.items()
+        for x, y in places
+        if left < x < right and top < y < bottom
+    ]
 
 
 def card_boxes(figure):
@@ -190,10 +191,6 @@ def card_boxes(figure):
 
 def meet(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def inside(box, x, y):
-    return box[0] < x < box[2] and box[1] < y < box[3]
 
 
 @pytest.mark.parametrize("narrow", [False, True])

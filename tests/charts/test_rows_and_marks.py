@@ -81,11 +81,7 @@ def each(ids: Iterator[str]) -> Counter[str]:
     return Counter(one for some in ids for one in some.split(";") if one)
 
 
-def of_group(choice: str) -> Any:
-    return pytest.param(choice, marks=pytest.mark.xdist_group(f"marks of {choice}"))
-
-
-@pytest.fixture(params=[of_group(name) for name in CHOICES])
+@pytest.fixture(params=[pytest.param(one, marks=pytest.mark.xdist_group(f"marks of {one}")) for one in CHOICES])
 def choice(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -4,7 +4,6 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-import xlsxwriter
 
 from intake import bounds
 from intake.files import read_sheets
@@ -109,10 +108,6 @@ def test_a_text_that_begins_like_a_program_or_a_picture_is_read() -> None:
 
 
 def test_what_a_file_holds_decides_and_not_its_name() -> None:
-    content = made_xlsx(lambda book: _write_cell(book))
+    content = made_xlsx(lambda book: book.add_worksheet("S").write(0, 0, "x"))
     assert read_sheets("acts.csv", content)[0].rows == (("x",),)
     assert bounds.sort_of("acts.xlsx", b"a,b\n1,2\n") == "text"
-
-
-def _write_cell(book: xlsxwriter.Workbook) -> None:
-    book.add_worksheet("S").write(0, 0, "x")

@@ -12,19 +12,6 @@ RALLY = "rallies.csv"
 Records = list[list[str]]
 
 
-def without(column: str) -> Callable[[Records], Records]:
-    def edit(records: Records) -> Records:
-        place = records[0].index(column)
-        return [record[:place] + record[place + 1 :] for record in records]
-
-    return edit
-
-
-def swapped(records: Records) -> Records:
-    """City and announcement in each other's place."""
-    return [[*record[:4], record[5], record[4], *record[6:]] for record in records]
-
-
 NO_FILE = ("no such file", "a table that datapackage.json names")
 NO_COLUMN = ("no such column", "a column of this name")
 TOO_MANY = "only the columns of datapackage.json, once"
@@ -44,11 +31,13 @@ def rewritten(edit: Callable[[str], str | bytes], name: str = RALLY) -> Edit:
 
 
 FILES: list[tuple[Edit, tuple[Any, ...]]] = [
-    (changed(without("venue_en")), (RALLY, 1, "venue_en", *NO_COLUMN)),
+    (changed(lambda rows: [[cell for name, cell in zip(rows[0], row, strict=True) if name != "venue_en"] for row in rows]),
+     (RALLY, 1, "venue_en", *NO_COLUMN)),
     (changed(lambda rows: [[*rows[0], "mood"], *([*row, "good"] for row in rows[1:])]),
      (RALLY, 1, "mood", "column 17", TOO_MANY)),
     (changed(lambda rows: [[*row, row[5]] for row in rows]), (RALLY, 1, "city_id", "column 17", TOO_MANY)),
-    (changed(swapped), (RALLY, 1, "date_precision", "'city_id'", "the columns of datapackage.json, in its order")),
+    (changed(lambda rows: [[*row[:4], row[5], row[4], *row[6:]] for row in rows]),
+     (RALLY, 1, "date_precision", "'city_id'", "the columns of datapackage.json, in its order")),
     (changed(lambda rows: rows, ";"), (RALLY, 1, None, "';' between the cells", "',' between the cells")),
     (changed(lambda rows: [rows[0], [*rows[1], "x"], *rows[2:]]),
      (RALLY, 2, None, "'x'", "as many cells as there are columns")),

@@ -9,7 +9,6 @@ from measures.affected import Affected, acts_of_steps, days_jailed, done_to_peop
 from measures.selection import Selection, select
 from measures.tables import values
 
-Make = Callable[..., Dataset]
 Row = dict[str, object]
 ARREST: Row = {
     "round_id": 1, "kind_code": "administrative_arrest", "people_low": 1, "people_high": 1,
@@ -18,7 +17,7 @@ ARREST: Row = {
 
 
 @pytest.fixture
-def arrests(make: Make) -> Callable[..., Dataset]:
+def arrests(make: Callable[..., Dataset]) -> Callable[..., Dataset]:
     def build(*given: Row) -> Dataset:
         acts = [{"incident_id": f"I-{n}", **ARREST, **row} for n, row in enumerate(given, 1)]
         return make(rounds=[{"round_id": 1}], incidents=acts)

@@ -8,11 +8,9 @@ from loaders import Dataset
 from measures.finder import act_words, acts_with_word, words_of
 from measures.tables import values
 
-Make = Callable[..., Dataset]
-
 
 @pytest.fixture
-def data(make: Make) -> Dataset:
+def data(make: Callable[..., Dataset]) -> Dataset:
     acts = [
         {
             "incident_id": "I-1",

@@ -76,18 +76,13 @@ class Table:
         return "\n".join(json.dumps(one, ensure_ascii=False) for one in objects).encode()
 
     def as_xlsx(self) -> bytes:
-        return _workbook({"Records": self.rows()})
-
-
-def _workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
-    made = io.BytesIO()
-    with Workbook(made, {"strings_to_urls": False, "in_memory": True}) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
+        made = io.BytesIO()
+        with Workbook(made, {"strings_to_urls": False, "in_memory": True}) as book:
+            sheet = book.add_worksheet("Records")
+            for number, row in enumerate(self.rows()):
                 for place, cell in enumerate(row):
                     (sheet.write_number if isinstance(cell, int) else sheet.write_string)(number, place, cell)
-    return made.getvalue()
+        return made.getvalue()
 
 
 def table_of(seed: int) -> Table:

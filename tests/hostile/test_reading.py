@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from intake.cells import visible_text
 from intake.files import read_sheets, sheets_of
 from intake.locale_words import to_latin
-from intake.places import country_code, places_named
+from intake.places import places_named
 from loaders.campaign import Campaign, Terms
 from loaders.problems import CannotRead
 from tests.hostile.test_properties import SIGNS
@@ -93,12 +93,6 @@ def test_any_names_are_those_of_places_that_bear_them_or_of_none(names: list[str
         assert name in names
         assert all(country in (None, one.country) for one in found)
         assert not found or to_latin(name)
-
-
-@given(SIGNS)
-def test_any_text_is_a_country_of_two_letters_or_none(text: str) -> None:
-    found = country_code(text)
-    assert found is None or (len(found) == 2 and found.isupper())
 
 
 @given(SIGNS.filter(bool), SIGNS.filter(bool), SIGNS, st.dictionaries(SIGNS, SIGNS, max_size=3), st.booleans())

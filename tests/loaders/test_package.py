@@ -20,11 +20,6 @@ def test_the_appeal_asks_ten_things_each_with_a_quotation(published: Dataset) ->
     assert len(asked) == asked["support"].nunique() == 10
 
 
-def test_a_date_stays_as_precise_as_its_source(published: Dataset) -> None:
-    assert row(published["sources"], "KZ12-S-001")["published"] == "2012-06"
-    assert row(published["sources"], "KZ12-S-003")["published"] == "2012"
-
-
 def test_an_empty_cell_is_missing_and_neither_zero_nor_a_text_and_a_reported_zero_stays(published: Dataset) -> None:
     assert list(published["rounds"]["cities_announced"].isna()) == [True, True, True, False]
     assert pd.isna(row(published["incidents"], "KZ12-I-013")["people_low"])

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, columns_within, square_sheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, SquareSheet, columns_within, square_sheet
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.round_order import is_inferred
@@ -40,34 +40,30 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
 
     Of how many no source tells nothing is drawn but an open end.
     """
-    t, rows = view.t, view.rows_of(applications.application_marks)
-    lines = [*_lines(view, rows)]
-    frame = _frame(view, rows, lines, _unit(rows, lines, t))
-    if not rows:
-        return empty(frame, as_sentence(no_applications_text(view), t))
-    sheet = square_sheet(narrow)
-    sheet.columns = columns_within(max(_number(line.rows) for line in lines), sheet.columns)
-    for line in lines:
-        sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
-    return sheet.finished(frame)
+    rows = view.rows_of(applications.application_marks)
+    lines, sheet = [*_lines(view, rows)], square_sheet(narrow)
+    sheet.columns = columns_within(max((_number(line.rows) for line in lines), default=0), sheet.columns)
+    return _draw_squares(view, rows, lines, sheet)
 
 
 def draw_totals(view: View) -> go.Figure:
     """Draw the reported totals alone, for the first page of a document; nothing is drawn if no total is reported."""
     rows = [row for row in view.rows_of(applications.application_marks) if row["total_id"]]
-    lines = [line for line in _lines(view, rows) if line.rows]
-    frame = _frame(view, rows, lines, _unit(rows, lines, view.t))
-    if not rows:
-        return empty(frame, as_sentence(no_applications_text(view), view.t))
-    sheet = square_sheet(narrow=False)
+    lines, sheet = [line for line in _lines(view, rows) if line.rows], square_sheet(narrow=False)
     sheet.columns = 26
+    return _draw_squares(view, rows, lines, sheet)
+
+
+def _draw_squares(view: View, rows: list[Row], lines: list[Line], sheet: SquareSheet) -> go.Figure:
+    t, frame = view.t, _frame(view, rows, lines, _unit(rows, lines, view.t))
+    if not rows:
+        return empty(frame, as_sentence(no_applications_text(view), t))
     for line in lines:
-        sheet.add(line.head, [_square(row, view.t) for row in line.rows for _ in range(row["number"])], line.text)
+        sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
     return sheet.finished(frame)
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
-    """The same of many applications: a bar a line, as long as it has applications, in place of a square each."""
     t, rows = view.t, view.rows_of(applications.application_counts)
     lines = [*_lines(view, rows)]
     bar_text = t("Each bar shows the applications of one row; {fills}", fills="; ".join(_fills(rows, t)))
@@ -89,7 +85,6 @@ def _frame(view: View, rows: list[Row], lines: list[Line], unit: str) -> Frame:
 
 
 def _parts(line: Line, t: Translator) -> Iterator[Part]:
-    """The applications of a line by what they are, in the order of the legend."""
     for kind, name in _answer_texts(t).items():
         rows = [row for row in line.rows if _kind(row) == kind]
         if rows:
@@ -128,15 +123,11 @@ def _total_text(inside: list[Row], t: Translator) -> str:
 
 
 def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
-    """Return the cases by their answers, and what is not reported."""
     texts = _answers(rows, t) or [t("no applications reported individually for these filters")]
     return "; ".join([*texts, unknown] if unknown else texts)
 
 
 def _answers(rows: list[Row], t: Translator) -> list[str]:
-    """Return how many refusals, permits and open answers are described, so far as there are any, and what of them is
-    inferred or may be counted twice.
-    """
     refused, granted, silent = (_count(rows, decision) for decision in ("refused", "granted", "not_reported"))
     texts = [t.plural("{n} refusal reported individually", "{n} refusals reported individually", refused)] if refused else []
     if granted:
@@ -166,14 +157,12 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
 
 
 def _unit(rows: list[Row], lines: list[Line], t: Translator) -> str:
-    """The cases outside of a total; what a square is, and the fills of those that there are."""
     texts = [t("Each square is one application; ×: refused"), *_fills(rows, t)]
     fading = [t("fading: upper bound not reported")] if any(line.is_open for line in lines) else []
     return " · ".join([*_outside_total(rows, t), "; ".join([*texts, *fading])])
 
 
 def _fills(rows: list[Row], t: Translator) -> list[str]:
-    """The fills of the squares that there are."""
     fills = {
         DESCRIBED: t("dark: reported individually"),
         FROM_TOTAL: t("light: known only from the total"),
@@ -185,7 +174,6 @@ def _fills(rows: list[Row], t: Translator) -> list[str]:
 
 
 def _outside_total(rows: list[Row], t: Translator) -> list[str]:
-    """The cases beside a total, where there is one."""
     outside = [row for row in rows if not row["total_id"]]
     if not outside or len(outside) == len(rows):
         return []
@@ -197,7 +185,6 @@ def _count(rows: list[Row], decision: str) -> int:
 
 
 def _number(rows: list[Row]) -> int:
-    """How many applications some rows stand for."""
     return sum(row["number"] for row in rows)
 
 

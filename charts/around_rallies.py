@@ -26,11 +26,12 @@ from charts.layout.act_marks import (
     stacked_marks,
 )
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, LegendEntry, empty, figure_credit, framed, noted
+from charts.layout.frame import Frame, LegendEntry, empty, figure_credit, framed, noted, sources_text
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from measures import rounds
+from measures.evidence import publishers
 from measures.round_order import round_days, rounds_in_order
 from measures.rounds import NEAR, SIDES
 from measures.tables import Table, number_of, values
@@ -78,11 +79,9 @@ class Lane:
 
     @property
     def depth(self) -> int:
-        """How many levels it has."""
         return 1 + max((level for level, _ in (*self.acts, *self.reactions)), default=-1)
 
     def begins(self, days: Days) -> float:
-        """The first day of the lane that has a mark."""
         starts = [*(float(row["offset"]) for _, row in self.reactions), *(mark.room(days)[0] for _, mark in self.acts)]
         return min(starts, default=days.last) - SIZE / days.pixels
 
@@ -102,9 +101,6 @@ DrawLanes = Callable[[Canvas, dict[str, Lane], float, Page], float]
 
 
 def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
-    """The acts by their days from the rally day, with the reactions near it: a column a round, or on a phone a round below
-    the other.
-    """
     return noted(_draw_marks(view, narrow), count_cautions(view))
 
 
@@ -152,9 +148,6 @@ def _frame(
     lanes: Mapping[str, str],
     styles: MarkStyles,
 ) -> Frame:
-    """Return the frame of the rounds with marks, whose rally days are `days`, and of some reactions, whose sources stand
-    behind those of the incidents.
-    """
     t, source = view.t, figure_credit(view, view.measure(rounds.side_by_side)).line(view.t)
     every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
     lead = t("Each mark is one reported incident; the axis counts the days before and after the rally day")
@@ -169,7 +162,8 @@ def _frame(
             reaction_count,
         )
         texts.append(reactions_text)
-        source = f"{source} {as_sentence(t.at_start(reactions_text), t)} {figure_credit(view, reactions).sources_text(t)}"
+        behind = sources_text(publishers(view.dataset, reactions), t)
+        source = f"{source} {as_sentence(t.at_start(reactions_text), t)} {behind}"
     alt = t("{told}.", told="; ".join(texts))
     return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), source, alt)
 
@@ -204,7 +198,6 @@ def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], pa
 
 
 def _draw_block(figure: Canvas, columns: list[Column], draw_lanes: DrawLanes, top: float, page: Page) -> float:
-    """Draws rounds beside each other below `top`; gives the height where the next ones begin."""
     begin = base = min(_draw_head(figure, column, top, page) for column in columns)
     for lanes in zip(*(column.lanes for column in columns), strict=True):
         if any(lane.depth or lane.counts for lane in lanes):
@@ -218,7 +211,6 @@ def _draw_block(figure: Canvas, columns: list[Column], draw_lanes: DrawLanes, to
 
 
 def _draw_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page) -> float:
-    """Draws a lane of each round, by its axis, and its name; gives the height where the next one begins."""
     first_lane = next(iter(lanes.values()))
     name = [first_lane.name] if page.narrow else wrapped(first_lane.name, WIDE * GUTTER, theme.SMALL_SIZE)
     wide = text_width(first_lane.name, theme.SMALL_SIZE) / page.days.pixels
@@ -251,7 +243,6 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, 
 
 
 def _draw_head(figure: Canvas, column: Column, top: float, page: Page) -> float:
-    """The name and the day of a round, and below them how many acts came before, on and after it; gives where it ends."""
     t, days = page.t, page.days
     half = min(-days.first, days.last) * days.pixels
     name = wrapped(t("Round {n}", n=column.row["round_id"]), 2 * half, theme.SMALL_SIZE, is_bold=True)
@@ -298,7 +289,6 @@ def _week_ticks(days: Days) -> list[int]:
 
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
-    """The acts of each round by their days from its rally day, in numbers."""
     t, rows, parts = view.t, view.rows_of(rounds.acts_by_offset), view.measure(rounds.sides_by_round)
     days, lanes = round_days(view.data), lane_names(view, *dict.fromkeys(row["lane"] for row in rows))
     order = [number for number in days if number in parts]
@@ -329,7 +319,6 @@ def _bars_frame(
 
 
 def _draw_bar_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page, per_act: float) -> float:
-    """Draws a lane of each round, by its axis, and its name; gives the height where the next one begins."""
     [name] = {lane.name for lane in lanes.values()}
     lines = [name] if page.narrow else wrapped(name, WIDE * GUTTER, theme.SMALL_SIZE)
     place: Row = dict(x=page.days.first, xaxis=next(iter(lanes))) if page.narrow else dict(x=0)

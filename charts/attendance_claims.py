@@ -56,11 +56,9 @@ class Scale:
     highest: float
 
     def at(self, number: float) -> float:
-        """The place of a number."""
         return self.start + self.per_person * number
 
     def ticks(self) -> list[int]:
-        """The round numbers that are written below the lanes."""
         sizes = (step * 10**power for power in range(12) for step in STEPS)
         step = next(size for size in sizes if self.highest / size < MOST_TICKS)
         return [*range(0, int(self.highest) + 1, step)]
@@ -104,7 +102,6 @@ def attendance_title(view: View) -> str:
 
 
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> UnitLine:
-    """What a sign is, and what the signs that there are mean."""
     city = next((names.get(city, "") for _, city in lanes), "")
     signs = signs_legend([row for rows in groups.values() for row in rows], t)
     band = t("band: lowest to highest number, fading if open-ended; not averaged")
@@ -137,13 +134,12 @@ def _lane_head(key: Key, days: Mapping[RoundId, str], t: Translator) -> tuple[st
 def _draw_lanes(
     sheet: ClaimSheet, lanes: Mapping[tuple[str, str], list[Row]], scale: Scale, gutter: float, t: Translator
 ) -> float:
-    """Draws the lanes and the scale below them; gives the height that they take."""
     top = 0.0
     for head, rows in lanes.items():
         sheet.rule(top)
         top = _draw_lane(sheet, head, rows, scale, gutter, top + PAD, t) + PAD
     for tick in scale.ticks():
-        sheet.upright(scale.at(tick), 0, top)
+        sheet.line(scale.at(tick), scale.at(tick), 0, top, theme.HAIRLINE, 1)
         sheet.write([t.number(tick)], scale.at(tick), top, TICK)
     return top + LINE + PAD
 
@@ -151,7 +147,6 @@ def _draw_lanes(
 def _draw_lane(
     sheet: ClaimSheet, head: tuple[str, str], rows: list[Row], scale: Scale, gutter: float, top: float, t: Translator
 ) -> float:
-    """Draws a round: its head, the band, its numbers from the lowest and those in words; gives where it ends."""
     head_end = _write_head(sheet, head, gutter, top)
     start = y = top if gutter else head_end + BETWEEN
     for same in by_number(rows):
@@ -191,18 +186,13 @@ def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t
 
 def _band(rows: list[Row]) -> tuple[float, float, list[int]] | None:
     """From the lowest to the highest number, and at which ends their sources leave them open; none of a single number."""
-    pair = ends(rows)
-    if not pair:
+    pair, reach = ends(rows), _range_of(rows)
+    if not pair or not reach or reach[0] >= reach[1]:
         return None
-    lowest, highest = pair
-    low = lowest["low"] if lowest["low"] is not None else lowest["high"]
-    high = highest["high"] if highest["high"] is not None else highest["low"]
-    fades = [-1] * (lowest["open_end"] == "down") + [1] * (highest["open_end"] == "up")
-    return (low, high, fades) if low < high else None
+    return (*reach, [-1] * (pair[0]["open_end"] == "down") + [1] * (pair[1]["open_end"] == "up"))
 
 
 def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: float, top: float, t: Translator) -> float:
-    """Writes the claims of other cities, on no scale; gives the height where they end."""
     sheet.rule(top)
     y = top + PAD
     for head, rows in others.items():
@@ -245,7 +235,6 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
 
 
 def _range_of(rows: list[Row]) -> tuple[float, float] | None:
-    """The lowest and the highest number; none of claims in words."""
     pair = ends(rows)
     if pair is None:
         return None

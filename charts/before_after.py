@@ -51,7 +51,6 @@ def _side_names(t: Translator) -> dict[str, str]:
 
 
 def sides_of(marks: Iterable[Mark]) -> dict[str, int]:
-    """How many acts came before, on and after the rally day, and of how many that is not clear."""
     numbers = Counter(mark.row["part"] for mark in marks)
     return {side: numbers[side] for side in ("before", "day", "after", "imprecise")}
 
@@ -123,7 +122,6 @@ def _before_left(view: View, numbers: Numbers) -> str:
 
 
 MOST_BEFORE = Comparison(_compared_incidents, ("part",), _are_most_before, _before_left)
-"""That most incidents of the last round came before its day."""
 
 
 def left_out_text(view: View) -> list[str]:
@@ -140,16 +138,18 @@ def left_out_text(view: View) -> list[str]:
 def not_linked_text(view: View) -> list[str]:
     """How many acts a figure of the rallies does not show because no source ties them to a round; nothing of none."""
     t, loose = view.t, view.measure(counts).loose
-    text = t.plural(
+    return [t("not shown: {what}", what=t.in_sentence(loose_text(loose, t)))] if loose else []
+
+
+def loose_text(number: int, t: Translator) -> str:
+    return t.plural(
         "{n} incident not linked to a rally day in the sources consulted",
         "{n} incidents not linked to a rally day in the sources consulted",
-        loose,
+        number,
     )
-    return [t("not shown: {what}", what=t.in_sentence(text))] if loose else []
 
 
 def none_text(view: View) -> str:
-    """What a figure without a mark says."""
     if _tied_but_left_out(view):
         return view.t("No precisely dated incidents linked to these rallies are recorded for these filters.")
     return as_sentence(linked_only(view.t("No incidents are recorded for these filters"), view), view.t)

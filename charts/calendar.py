@@ -76,7 +76,9 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), days)
     most = max([LEAST_LEVELS, *map(len, piles.values())])
     for row in rounds:
-        _draw_rally_day(figure, row, most + 1)
+        middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
+        band = dict(x0=middle - DAY / 2, x1=middle + DAY / 2, y0=0, y1=most + 1)
+        figure.add_rectangle(**band, fillcolor=theme.BAND, line=dict(width=0), layer="below")
     for is_by in (False, True):
         figure.add_scatter(**_squares_trace(piles, days, is_by, look, t))
     depth = _draw_spans(figure, [row for row in acts if not _is_dated(row)], season, t)
@@ -95,7 +97,6 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _none_text(season: Season | None, t: Translator) -> str:
-    """That no incident is drawn: none of the season, which leaves out those of other days; without one none with a date."""
     if season is None:
         return t("No dated incidents are recorded for these filters")
     days = t.span(*(day.isoformat() for day in season))
@@ -117,7 +118,6 @@ def _piles(rows: Iterable[Row], days: int) -> dict[date, list[Row]]:
 
 
 def _squares_trace(piles: Mapping[date, list[Row]], days: int, is_by: bool, look: Look, t: Translator) -> Row:
-    """The squares of exact days, full, or of last possible days, outlined."""
     middle = timedelta(days=(days - 1) / 2)
     placed = [
         (day + middle, level, row) for day, rows in piles.items() for level, row in enumerate(rows) if _is_by(row) is is_by
@@ -145,13 +145,6 @@ def _draw_spans(figure: Canvas, rows: list[Row], season: Season, t: Translator) 
     return max(levels, default=-1) + 1.6 if spans else 0.4
 
 
-def _draw_rally_day(figure: Canvas, row: Row, high: float) -> None:
-    """The band of a rally day behind the squares, from the axis up, a day wide."""
-    middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
-    width = dict(x0=middle - DAY / 2, x1=middle + DAY / 2)
-    figure.add_rectangle(**width, y0=0, y1=high, fillcolor=theme.BAND, line=dict(width=0), layer="below")
-
-
 def _label_rally_days(
     figure: Canvas,
     rounds: list[Row],
@@ -175,7 +168,6 @@ def _label_rally_days(
 
 
 def _span_of_axis(season: Season) -> list[date]:
-    """The season with room for half a mark at either end."""
     return [season[0] - timedelta(days=1), season[1] + timedelta(days=1)]
 
 
@@ -185,9 +177,6 @@ def _is_by(row: Row) -> bool:
 
 
 def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, view: View, credit: Credit) -> Frame:
-    """The frame of a square an incident; its description counts the incidents of each day, of which only the last possible
-    day is known, and of several days.
-    """
     t = view.t
     unit = [t("Each square is one incident")]
     unit += [t("outlined: latest possible date")] if any(map(_is_by, acts)) else []
@@ -202,9 +191,7 @@ def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, v
 
 
 def _frame(number: int, unit: list[str], parts: list[str], season: Season | None, view: View, credit: Credit) -> Frame:
-    """Return the frame of so many incidents; `parts` are what its description says of days, months or years, and of how many
-    are not drawn because no source links them to a rally day.
-    """
+    """Return the frame of so many incidents; `parts` are what its description says of days, months or years."""
     t, loose = view.t, not_linked_text(view)
     title = calendar_title(number, t, are_linked=bool(loose))
     days = t.span(*(day.isoformat() for day in season)) if season else ""
@@ -222,7 +209,6 @@ def calendar_title(number: int, t: Translator, are_linked: bool = False) -> str:
 
 
 def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
-    """The same of very many incidents: a bar a day, a month or a year; beside them the number of those of no single one."""
     t, season, form = view.t, view.measure(season_of), period_form(view.data)
     if season is None:
         return draw_calendar(view, narrow)

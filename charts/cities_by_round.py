@@ -70,7 +70,6 @@ def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _title(table: CityTable, announced: Announced | None, reported: int, t: Translator) -> str:
-    """For how many of the cities announced for the last round it is reported what happened; else what is shown."""
     if not table.rallies:
         return t("The rallies by city")
     if announced is None:
@@ -81,8 +80,7 @@ def _title(table: CityTable, announced: Announced | None, reported: int, t: Tran
 
 
 def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str | LegendEntry]:
-    """What the marks mean that there are, and what is not shown."""
-    has_rings = _last_column(table, announced) is not None
+    has_rings = table.round_of(announced) is not None
     yield from permission_texts(table, has_rings, t)
     if table.acts:
         yield t("each mark below is one incident")
@@ -95,7 +93,6 @@ def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Itera
 
 
 def unnamed_cities_text(announced: Announced, t: Translator) -> str:
-    """How many announced cities are not shown, since no source names them."""
     return t.plural(
         "in addition: {n} city with a rally announced for {day} that the sources consulted do not name for that day; it "
         "may be one of the cities listed for other days",
@@ -107,7 +104,6 @@ def unnamed_cities_text(announced: Announced, t: Translator) -> str:
 
 
 def _descriptions(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
-    """Yield each city with its rounds in words, what has no city, and the announced cities that no source names."""
     for city, name in table.names.items():
         cells = {number: table.cell(city, number) for number in table.days}
         rounds = [
@@ -132,7 +128,6 @@ class Group:
     cells: Mapping[RoundId, CityCell]
 
     def count(self, t: Translator) -> str:
-        """Return its acts in words; nothing of none."""
         number = sum(len(cell.acts) for cell in self.cells.values())
         return t.plural("{n} incident", "{n} incidents", number) if number else ""
 
@@ -171,15 +166,7 @@ def _group(table: CityTable, cities: list[str]) -> Group:
     return Group(", ".join(table.names[city] for city in cities), cells)
 
 
-def _last_column(table: CityTable, announced: Announced | None) -> RoundId | None:
-    """The round for which cities were announced that no source names, where the table has it."""
-    if announced is None or not announced.unnamed_cities:
-        return None
-    return next((number for number, day in table.days.items() if day == announced.day), None)
-
-
 def _city_sheet(table: CityTable, announced: Announced | None, width: int, t: Translator) -> Sheet:
-    """A table, or on a phone and for too many rounds a list."""
     groups = _groups(table)
     texts = [line for group in groups for line in (*lines_within(group.name, HEAD, STRONG), group.count(t))]
     gutter = NAME_GAP + max(names_width(texts, HEAD), width_of(t("City not recorded"), STRONG))
@@ -208,7 +195,7 @@ def _table_sheet(
         ]
         top = max(ends) + PAD
         sheet.rule(top)
-    last = _last_column(table, announced)
+    last = table.round_of(announced)
     if announced and last is not None:
         told_end = _write_unnamed(sheet, announced, top + PAD, starts[last] - GAP, t)
         top = max(told_end, _draw_rings(sheet, announced, starts[last], top + PAD, width, t)) + PAD
@@ -218,19 +205,17 @@ def _table_sheet(
 
 
 def _draw_heads(sheet: Sheet, table: CityTable, starts: Mapping[RoundId, float], width: float, t: Translator) -> float:
-    """The rounds with their days over their columns; gives the height of the line below them."""
     heads = {number: lines_within(t("Round {n}", n=number), width - GAP, STRONG) for number in table.days}
     top: float = LINE * max(map(len, heads.values()))
     for number, lines in heads.items():
         sheet.write(lines, starts[number], top - LINE * len(lines), STRONG)
-        sheet.write([_day(table.days[number], t)], starts[number], top)
+        sheet.write([t.day(table.days[number]) if table.days[number] else ""], starts[number], top)
     top += LINE + 5
     sheet.rule(top, theme.INK, 1.5)
     return top
 
 
 def _write_unnamed(sheet: Sheet, announced: Announced, top: float, room: float, t: Translator) -> float:
-    """How many announced cities no source names; gives the height below it."""
     number = announced.unnamed_cities
     told = t.plural("{n} city not named in the sources consulted", "{n} cities not named in the sources consulted", number)
     perhaps = t.plural(
@@ -243,7 +228,6 @@ def _write_unnamed(sheet: Sheet, announced: Announced, top: float, room: float, 
 
 
 def _draw_rings(sheet: Sheet, announced: Announced, x: float, top: float, width: float, t: Translator) -> float:
-    """A ring for each of them; gives the height below the rings."""
     a_line = max(int((width - GAP) / RING), 1)
     key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), unnamed_city_hover(announced, t)
     for n in range(announced.unnamed_cities):
@@ -268,7 +252,7 @@ def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | No
             top = _draw_round(sheet, table, number, top, t, CityCell(acts=acts)) + BETWEEN
         top += PAD - BETWEEN
         sheet.rule(top)
-    if announced and _last_column(table, announced) is not None:
+    if announced and table.round_of(announced) is not None:
         top = _write_unnamed(sheet, announced, top + PAD, width, t)
         top = _draw_rings(sheet, announced, 0, top + BETWEEN, width, t) + PAD
         sheet.rule(top)
@@ -277,7 +261,6 @@ def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | No
 
 
 def _write_name(sheet: Sheet, group: Group, top: float, t: Translator) -> float:
-    """The name of a city with its acts behind it, or below it where there is no room; gives the height below both."""
     count, beside = group.count(t), width_of(group.name, STRONG) + BETWEEN
     is_beside = beside + width_of(count) <= sheet.width
     below = top + sheet.write_within(group.name, 0, top, sheet.width, STRONG)
@@ -288,7 +271,6 @@ def _write_name(sheet: Sheet, group: Group, top: float, t: Translator) -> float:
 
 
 def _draw_round(sheet: Sheet, table: CityTable, number: RoundId, top: float, t: Translator, cell: CityCell) -> float:
-    """Draws what is reported of a round; gives the height below it."""
     start = ROUND * sheet.width
     day = t.short_day(table.days[number]) if table.days[number] else ""
     name_end = top + sheet.write_within(day or t("Round {n}", n=number), 0, top, start - GAP, PALE)
@@ -296,7 +278,6 @@ def _draw_round(sheet: Sheet, table: CityTable, number: RoundId, top: float, t: 
 
 
 def _draw_silence(sheet: Sheet, table: CityTable, group: Group, top: float, t: Translator) -> float:
-    """Names the rounds for which no source names a city; gives the height below them."""
     if not group.silent:
         return top
     names = ", ".join(
@@ -305,12 +286,7 @@ def _draw_silence(sheet: Sheet, table: CityTable, group: Group, top: float, t: T
     return top + sheet.write_within(f"{UNNAMED} {names}", 0, top, sheet.width, PALE) + BETWEEN
 
 
-def _day(day: str, t: Translator) -> str:
-    return t.day(day) if day else ""
-
-
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
-    """The cities of most acts, a line each, its bar as long as it has rallies; of the other cities it gives the number."""
     t, names, labels = view.t, view.dataset.names(), rally_labels(view.dataset)
     tied_acts = in_rounds(every_act(view.data)).filter(~nw.col("city_id").is_null())
     acts: dict[str, int] = dict(tuples(tied_acts.group_by("city_id").agg(acts=nw.len())))

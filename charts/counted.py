@@ -56,7 +56,6 @@ class Labels:
         return ", ".join(filter(None, (self.kinds[row["kind_code"]], short_penalty(row, self.units, t), city, day)))
 
     def act_with_people(self, row: Row, t: Translator) -> str:
-        """The label of an act with its number of people, within a sentence."""
         return f"{t.in_sentence(self.act(row, t))} ({people_text(row, t)})"
 
     def among(self, row: Row, t: Translator) -> str:
@@ -108,7 +107,6 @@ def _labels(view: View) -> Labels:
 
 
 def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iterator[Group]:
-    """The acts of each round, under its number and its day."""
     for number in dict.fromkeys(chain(days, (row["round_id"] for row in rows))):
         group, day = [row for row in rows if row["round_id"] == number], days.get(number)
         if group:
@@ -136,7 +134,6 @@ def _title(counts: people.UnnamedCounts, view: View) -> str:
 
 
 def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> UnitLine:
-    """What the marks mean that there are, why there is no sum, and what is not shown."""
     t = view.t
     ranges = [row for row in rows if row["people_low"] is not None and row["people_high"] != row["people_low"]]
     looks: dict[str | LegendEntry, bool] = {
@@ -156,7 +153,6 @@ def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> UnitLine
 
 
 def _alt(title: str, groups: list[Group], labels: Labels, t: Translator) -> str:
-    """The title, and the acts of each round with their people."""
     lines = [(head, "; ".join(labels.act_with_people(act, t) for act in group)) for head, group in groups]
     return f"{title}. {lines_text(lines, t)}".rstrip()
 
@@ -169,7 +165,6 @@ def _squares(act: Row) -> list[Sign]:
 
 
 def _number(act: Row, t: Translator) -> str:
-    """How many people, as reported."""
     if _squares(act) and act["people_low"]:
         return people_text(act, t)
     words = t.quoted(act["people_words"])
@@ -185,7 +180,6 @@ def _draw_head(sheet: Sheet, head: str, top: float) -> float:
 
 
 def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, t: Translator) -> float:
-    """An act, the squares of its people and among whom they may be; gives the height below it."""
     start = 0 if narrow else GUTTER
     below = top + sheet.write_within(labels.act(act, t), 0, top, (start or sheet.width + GAP) - GAP)
     end = _draw_people(sheet, act, start, below if narrow else top, t)
@@ -197,7 +191,6 @@ def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, 
 
 
 def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Translator) -> float:
-    """The squares of an act, or hatching, and how many they are; gives the height below them."""
     squares, key = _squares(act), key_text(ACT, act["act_id"])
     hover = theme.hover_text(act_date(act, t), act_words(act))
     if len(squares) > MOST_SQUARES:
@@ -220,7 +213,6 @@ def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Translator
 
 
 def _write_number(sheet: Sheet, number: str, start: float, x: float, y: float, style: Style) -> float:
-    """Writes how many people there are beside their squares, else below them; gives the height below."""
     room = sheet.width - x
     if room < LEAST and width_of(number, style) > room:
         x, y = start, y + LINE

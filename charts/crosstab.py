@@ -56,7 +56,6 @@ def draw_crosstab(view: View, narrow: bool = False, *, by: tuple[str, str]) -> g
 
 
 def _draw_largest(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
-    """The rows and columns of most acts, numbers in place of marks where these are too many."""
     by_row, by_column = _rows_and_columns(*by)
     few = sum_of(view.measure(crosstab.crosstab, by_row, by_column).filter(nw.col("acts") <= MOST_MARKS), "acts")
     single = view.measure(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS if few <= MOST else 0)
@@ -82,9 +81,6 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
 
 
 def _title(cells: Cells, t: Translator, is_part: bool) -> str:
-    """What each authority did most; else the pair of most acts; where two have as many, or filters hide a part, what is
-    counted.
-    """
     if _parts_played(cells, t) and not is_part:
         return t("Most frequent actions of each authority")
     most = "" if is_part else _most_title(cells, t)
@@ -97,7 +93,6 @@ def _parts_played(cells: Cells, t: Translator) -> str:
 
 
 def _played(cells: Cells) -> dict[str, str]:
-    """The same by their codes."""
     if (cells.down.property_code, cells.across.property_code) != ("authority", "kind") or len(cells.columns) < LEAST:
         return {}
     codes = [code for code in cells.rows if not is_unknown(code)]
@@ -107,7 +102,6 @@ def _played(cells: Cells) -> dict[str, str]:
 
 
 def _most_title(cells: Cells, t: Translator) -> str:
-    """The pair of known values with more acts than any other."""
     pairs, most = _fullest_pairs(cells)
     if len(pairs) != 1 or most < FEWEST or len(cells.every or cells.numbers) > MOST_PAIRS:
         return ""
@@ -181,9 +175,6 @@ def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
 
 
 def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> UnitLine:
-    """What each authority did most, unless filters hide a part; what a mark is, in the shapes that are drawn, and what an
-    empty cell is.
-    """
     played = "" if is_part else _parts_played(cells, t)
     marks = (t("Each mark is one incident"), *cells.legend(t))
     parts = [*marks] if cells.acts or not cells.every else []
@@ -196,7 +187,6 @@ def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> UnitLine:
 
 
 def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
-    """Of how many rows and columns those of most acts are drawn, and how many acts are in others."""
     for number, side in enumerate((cells.down, cells.across)):
         drawn_count, all_count = cells.side_counts(number)
         if cells.every and drawn_count < all_count:
@@ -245,12 +235,10 @@ def property_labels(whole: Dataset, name: str, t: Translator) -> dict[str, str]:
 
 
 def name_by_two(first: str, second: str) -> str:
-    """The name of the figure of acts by two of their properties."""
     return f"acts-{first}-{second}"
 
 
 def _side_of(view: View, name: str) -> Side:
-    """A property with its values by their labels, as one side of a table."""
     t = view.t
     labels = {**property_labels(view.dataset, name, t), "": t.at_start(t("not reported"))}
     return Side(name, _every_property(view.dataset, t)[name], labels)

@@ -64,7 +64,6 @@ class Side:
     labels: Mapping[str, str]
 
     def in_sentence(self, code: str, t: Translator) -> str:
-        """The label of a value within a sentence."""
         return t.in_sentence(self.labels[code]) if self.property_code in COMMON_NOUNS else self.labels[code]
 
     def present(self, codes: Iterable[str]) -> list[str]:
@@ -99,17 +98,10 @@ class Cells:
         """Whether the numbers of a row have a sum: an act against several kinds of people stands with each of them."""
         return self.across.property_code != "target"
 
-    @property
-    def sums_columns(self) -> bool:
-        """Whether the numbers of a column have a sum."""
-        return self.down.property_code != "target"
-
     def row_sum(self, row: str) -> int:
-        """The number of acts of a row."""
         return sum(n for (one, _), n in self.numbers.items() if one == row)
 
     def column_sum(self, column: str) -> int:
-        """The number of acts of a column."""
         return sum(n for (_, one), n in self.numbers.items() if one == column)
 
     def fullest(self, row: str) -> str:
@@ -119,11 +111,9 @@ class Cells:
         return "" if most < FEWEST or [n for n, _ in numbers].count(most) > 1 else column
 
     def of_row(self, row: str) -> dict[Pair, int]:
-        """The cells of a row that have acts."""
         return {pair: n for pair, n in self.numbers.items() if pair[0] == row}
 
     def pair_label(self, pair: Pair) -> str:
-        """Both values of a cell."""
         return f"{self.down.labels[pair[0]]} · {self.across.labels[pair[1]]}"
 
     def legend(self, t: Translator) -> UnitLine:
@@ -148,7 +138,6 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | N
 
 
 def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
-    """The cells in the rows and columns of most acts, so many of each."""
     fullest = []
     for side, longest in enumerate(most):
         sums = Counter[str]()
@@ -159,13 +148,7 @@ def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
 
 
 def is_unknown(code: str) -> bool:
-    """Whether a code stands for a value that is not reported."""
     return code in ("", NOT_REPORTED)
-
-
-def pair_mark(pair: Pair) -> str:
-    """What a mark carries that stands for all acts of a cell."""
-    return keys_text(RowKey(side, code) for side, code in zip(("row", "column"), pair, strict=True))
 
 
 def _beginning(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
@@ -208,7 +191,6 @@ def fits(cells: Cells, t: Translator) -> bool:
 
 
 def table_sheet(cells: Cells, t: Translator) -> Sheet:
-    """A row of cells each value of `down`, a column each value of `across`."""
     sheet, columns = Sheet(WIDE), _columns(cells, t)
     top = _draw_heads(sheet, cells, columns, t)
     for row in cells.rows:
@@ -250,7 +232,6 @@ def _columns(cells: Cells, t: Translator) -> Columns:
 
 
 def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Translator) -> float:
-    """Writes the heads of the columns upon the line below them; gives the height where the first row begins."""
     foot = columns.high * LINE + 6
     for column, lines in columns.heads.items():
         style = PALE if is_unknown(column) else STRONG
@@ -262,7 +243,6 @@ def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Translator) -> 
 
 
 def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float, t: Translator) -> float:
-    """Draws a row with its name and sum; gives the height where the next one begins."""
     name = lines_within(cells.down.labels[row], HEAD, STRONG)
     sheet.write(name, 0, top + PAD, PALE if is_unknown(row) else STRONG)
     pairs = cells.of_row(row)
@@ -277,7 +257,8 @@ def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float
 def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: float, a_line: int, t: Translator) -> int:
     """Draws the acts of a cell and, beside the first line of them, their number; gives the lines that it takes."""
     acts, number = cells.acts.get(pair, []), t.number(cells.numbers[pair])
-    mark, hover = pair_mark(pair), hover_text(cells.pair_label(pair))
+    mark = keys_text(RowKey(side, code) for side, code in zip(("row", "column"), pair, strict=True))
+    hover = hover_text(cells.pair_label(pair))
     if not acts:
         sheet.count(number, x + SQUARE / 2, top + LINE / 2, mark, hover, in_square=True)
         return 2
@@ -287,8 +268,7 @@ def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: 
 
 
 def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Translator) -> float:
-    """Writes the sums of the columns; gives the height of the whole."""
-    if not cells.sums_columns:
+    if cells.down.property_code == "target":
         return top + 2
     sheet.write([t("All")], 0, top + PAD, PLAIN)
     for column, start in columns.starts.items():
@@ -300,7 +280,6 @@ def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Tran
 
 
 def list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
-    """The rows below each other, on a phone or, where there are too many columns, on a page."""
     sheet, top = Sheet(NARROW if narrow else WIDE), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for row in cells.rows:
@@ -314,7 +293,6 @@ def list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
 
 
 def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Translator) -> float:
-    """Writes the name of a row and its sum; gives the height where its first cell begins."""
     name = lines_within(cells.down.labels[row], sheet.width - 2 * LIST_EDGE, STRONG)
     sheet.write(name, 0, top, PALE if is_unknown(row) else STRONG)
     if cells.sums_rows:
@@ -323,7 +301,6 @@ def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Transla
 
 
 def _draw_list_line(sheet: Sheet, cells: Cells, pair: Pair, top: float, t: Translator) -> float:
-    """Draws a cell with the name of its column before it; gives the height where the next one begins."""
     start = NAMES * sheet.width
     high = sheet.write_within(cells.across.labels[pair[1]], 0, top, start - 8, PALE if is_unknown(pair[1]) else PLAIN)
     a_line = int((sheet.width - start - 2 * LIST_EDGE) / PITCH) // 5 * 5

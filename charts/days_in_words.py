@@ -94,7 +94,6 @@ class Axis:
 
     @property
     def right(self) -> float:
-        """Where the last day ends."""
         return self.x(self.last)
 
     def crossed(self, spot: "Spot") -> int:
@@ -117,7 +116,6 @@ class Spot:
 
 
 def draw_days_in_words(view: View, narrow: bool = False) -> go.Figure:
-    """Each incident of the last rounds with its words, by its days; on a phone a line each, the earliest first."""
     table = view.measure(rounds.side_by_side)
     if not has_words(view):
         return around_rallies.SPEC.cached_figure(view, narrow)
@@ -174,7 +172,6 @@ def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
 
 
 def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:
-    """How many came before, on and after the rally day, and of how many that is not clear; none of none."""
     texts = {
         "before": t("{n} before", n=t.number(numbers["before"])),
         "day": t("{n} on the day", n=t.number(numbers["day"])),
@@ -185,15 +182,15 @@ def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:
 
 
 def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: View) -> None:
-    """The heads of the rally days, the lanes with their incidents, and the days below them."""
-    t, axis = view.t, _axis(marks, days)
+    t, axis, names = view.t, _axis(marks, days), step_names(view.t)
     top = _draw_heads(sheet, marks, days, axis, t)
     sheet.rule(top, theme.INK, 1.2)
     base = top
     for steps in LANES:
         lane = [mark for mark in marks if (mark.row["step"] or "") in steps]
         if lane:
-            name = _lane_name([step for step in steps if any(mark.row["step"] == step for mark in lane)], t)
+            present = (names[step] for step in steps if any(mark.row["step"] == step for mark in lane))
+            name = t.at_start("; ".join(present) or t("other incident"))
             if base > top:
                 sheet.rule(base)
             base = _draw_lane(sheet, lane, name, base, axis, t)
@@ -219,7 +216,6 @@ def _axis(marks: list[Mark], days: Mapping[Any, int]) -> Axis:
 
 
 def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: Axis, t: Translator) -> float:
-    """The rally days with how many incidents came before, on and after each; gives where the lanes begin."""
     starts = [axis.x(day - 0.5) for day in days.values()]
     ends = [*(start - MARK_GAP for start in starts[1:]), axis.right]
     high = 0
@@ -247,20 +243,13 @@ def _lines_of(parts: Sequence[str], room: float) -> list[str]:
 
 
 def _shade(sheet: Sheet, days: list[int], top: float, base: float, axis: Axis) -> None:
-    """The rally days as bands, and the days before the last one."""
     before = axis.x(days[-1] - DAYS - 0.5)
     sheet.box(top - HEAD, base, axis.x(days[-1] - 0.5) - before, before, **TINT)
     for day in days:
         sheet.box(top - HEAD, base, axis.x(day + 0.5) - axis.x(day - 0.5), axis.x(day - 0.5), **BAND)
 
 
-def _lane_name(steps: Sequence[str], t: Translator) -> str:
-    names = step_names(t)
-    return t.at_start("; ".join(names[step] for step in steps) or t("other incident"))
-
-
 def _draw_lane(sheet: Sheet, lane: list[Mark], name: str, top: float, axis: Axis, t: Translator) -> float:
-    """Draw the name of a lane and below it its incidents in rows; return where the next lane begins."""
     bottom = top + PAD + sheet.write([name], 0, top + PAD, STRONG) + 2
     for row in _rows(lane, axis):
         for spot in row:
@@ -312,7 +301,6 @@ def _spots_of(mark: Mark, axis: Axis) -> list[Spot]:
 
 
 def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:
-    """From where to where a mark is drawn."""
     if mark.way in (HATCHED, SENTENCE):
         return axis.x(mark.first), axis.x(mark.last)
     middle = axis.x(mark.first)
@@ -337,7 +325,6 @@ def _draw_spot(sheet: Sheet, spot: Spot, top: float, axis: Axis, t: Translator) 
 
 
 def _draw_lines(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: View) -> None:
-    """A line an incident, the earliest first; the rally day of a round stands between what came before it and the others."""
     t, top, numbers = view.t, 0.0, [*days]
     for number, day in days.items():
         of_round = sorted((mark for mark in marks if mark.row["round_id"] == number), key=_order)
@@ -358,7 +345,6 @@ def _order(mark: Mark) -> tuple[float, bool, int, float, str]:
 
 
 def _draw_rally(sheet: Sheet, day: int, texts: Sequence[str], top: float, t: Translator) -> float:
-    """A rally day as a bar across the page, with its numbers; gives where it ends."""
     style = replace(STRONG, size=theme.TEXT_SIZE)
     used = sheet.write([t.day(date.fromordinal(day))], HEAD, top + 4, style)
     used += sheet.write(_lines_of(texts, NARROW - 2 * HEAD), HEAD, top + 4 + used)
@@ -367,7 +353,6 @@ def _draw_rally(sheet: Sheet, day: int, texts: Sequence[str], top: float, t: Tra
 
 
 def _draw_dated(sheet: Sheet, marks: Iterable[Mark], top: float, t: Translator) -> float:
-    """A line an incident: its date, which stands once for several, its sign and its words; gives where they end."""
     for when, of_date in groupby(marks, lambda mark: _short_date(mark, t)):
         dates = lines_within(when, DATES, PALE)
         sheet.write(dates, DATES, top, replace(PALE, side="left"))
@@ -380,7 +365,6 @@ def _draw_dated(sheet: Sheet, marks: Iterable[Mark], top: float, t: Translator) 
 
 
 def _short_date(mark: Mark, t: Translator) -> str:
-    """The date of an incident in a narrow column, as precisely as it is reported."""
     edge = 0.5 * (mark.way == HATCHED)
     first, last = (
         t.short_day(date.fromordinal(round(day))).replace(" ", NO_BREAK) for day in (mark.first + edge, mark.last - edge)

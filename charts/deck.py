@@ -45,7 +45,6 @@ class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
         return orjson.dumps(orjson.loads(super().to_json())).decode()
 
     def to_json(self) -> str:
-        """The map as a browser reads it."""
         return self._text
 
 
@@ -125,7 +124,6 @@ def _lines_layer(trace: Values, name: str, place: Place) -> pdk.Layer:
 
 
 def _runs(trace: Values) -> Iterator[list[tuple[float, float]]]:
-    """The places of a line between its gaps."""
     run: list[tuple[float, float]] = []
     for x, y in zip(trace["x"], trace["y"], strict=True):
         if x is not None:
@@ -176,7 +174,6 @@ def _mark(trace: Values, n: int, at: list[float], symbol: str) -> Values:
 
 
 def _texts_layers(trace: Values, name: str, place: Place) -> Iterator[pdk.Layer]:
-    """The texts of a trace, line by line, bold ones apart."""
     font, lines = trace["textfont"], dict[bool, list[Values]]()
     for n, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
         upright, beside = _of(trace["textposition"], n).split()
@@ -206,5 +203,4 @@ def _of(value: Any, n: int) -> Any:
 
 
 def rgb(colour: str) -> list[int]:
-    """A colour of the theme as deck.gl takes it."""
     return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]

@@ -100,7 +100,6 @@ def counts_title(counts: list[list[Row]], view: View) -> str:
 
 
 def _unit(groups: list[list[Row]], t: Translator) -> UnitLine:
-    """That lines overlap and are not added up, and what the signs mean that there are."""
     claims = [row for rows in groups for row in rows]
     text = t("Each row is a separate count. The same people may appear in several rows, so the rows must not be added up")
     looks = [look for row in claims if not has_no_number(row) for look in _squares(row)]
@@ -111,7 +110,6 @@ def _unit(groups: list[list[Row]], t: Translator) -> UnitLine:
 
 
 def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, top: float, t: Translator) -> float:
-    """Draws the counts of a round and city; gives the height where they end."""
     high = sheet.say(head, "", 0, top, sheet.width if columns.is_stacked else columns.label - GAP)
     y = top + (high + 2 if columns.is_stacked else 0)
     for measure, rows in counts.items():
@@ -120,7 +118,6 @@ def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, 
 
 
 def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Columns, top: float, t: Translator) -> float:
-    """Draws the claims of one measure; gives the height where they end."""
     room = sheet.width if columns.is_stacked else columns.numbers - columns.label - GAP
     high = sheet.say("", measure, columns.label, top, room)
     y = top + (high if columns.is_stacked else 0)

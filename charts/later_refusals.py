@@ -70,7 +70,6 @@ def _count_ticks(top: float, t: Translator) -> Row:
 
 
 def later_refusals_title(row: Row, t: Translator) -> str:
-    """Return how many refusals a count has, for which period and according to whom."""
     number, parts = int(_number(row)), {"figure": figure_of(row, t), "who": row["publisher"]}
     if not row["period_from"]:
         return t.plural(
@@ -90,7 +89,6 @@ def later_refusals_title(row: Row, t: Translator) -> str:
 
 
 def _count_text(row: Row, t: Translator) -> str:
-    """A count in words."""
     return t(
         "{period}: {figure}, {publisher}.", period=_period(row, t), figure=figure_of(row, t), publisher=row["publisher"]
     )
@@ -117,7 +115,6 @@ def _days_of(rows: list[Row]) -> tuple[date, date]:
 
 
 def _draw_marks(figure: Canvas, counts: list[Row], t: Translator) -> None:
-    """Draw the mark of each count."""
     signs = [sign_of(row) for row in counts]
     edges = dict(
         color=[theme.PAPER if sign.colour == theme.INK else sign.outline for sign in signs],
@@ -147,7 +144,6 @@ def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top
 
 
 def _is_taken(side: str, x: float, y: float, wide: float, labels: list[tuple[str, float, float]]) -> bool:
-    """Whether a label so many pixels wide would meet another on the same side of the marks."""
     return any(side == other and abs(x - at) < wide and abs(y - up) < LINE for other, at, up in labels)
 
 

@@ -1,16 +1,18 @@
 """A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import OTHER, MarkStyles, mark_styles, step_legend, units_of_rows, ways_text
+from charts.layout.act_marks import OTHER, mark_styles, step_legend, units_of_rows, ways_text
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, framed
-from charts.layout.spec import FigureSpec
+from charts.layout.spec import Comparison, FigureSpec, Numbers
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
 from charts.layout.time_axis import time_ticks
@@ -18,7 +20,7 @@ from charts.person_lines import Axis, Line, Room, draw_bars, draw_elsewhere, dra
 from measures.acts import counts as count_of_acts
 from measures.round_order import rounds_in_order
 from measures.rounds import Season
-from measures.tables import number_of
+from measures.tables import Table, number_of
 from measures.tables import rows as rows_of
 from measures.targeted import Targeted, acts_of_people, hits_of_people, season_chosen, targeted
 from translations import Translator
@@ -26,14 +28,16 @@ from views.row_columns import PEOPLE, Row
 from views.view import View
 from views.wording import as_sentence, round_text
 
-NAMES = 130
-"""Pixels before the marks for the names; on a phone a name stands over its line."""
+NAMES, GAP = 150, 6
+"""Pixels before the marks for the names, and between both; on a phone a name stands over its line."""
 WIDE, NARROW = 700 - NAMES - theme.EDGE, 338
 """Pixels of the marks on the narrowest page, and on a phone."""
 OTHER_DAYS_SHARE = 0.3
 """The part of the width for acts of other days, where there are any; on a phone they stand under a line."""
 LEAST, PAD, NAME_LINE, OTHER_LINE, HEAD = 36, 6, 20, 32, 46
 """Pixels: of a line at least, over and under its marks, of a name over it, of an act of other days, of the head."""
+RELATIVE = "family_member"
+"""The code of a target that is never a role."""
 BETWEEN_NAMES, ROUND_NAME = 0.1, 84
 """The part of the axis from the name of a rally day to the next at least, and pixels of a line of one."""
 
@@ -46,7 +50,7 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
     t, table, counts, rounds = view.t, view.measure(acts_of_people), view.measure(targeted), rounds_in_order(view.data)
     rows, season = rows_of(table), view.measure(season_chosen)
     axis = _axis(season, narrow, rows) if season and rows else None
-    lines = [*_lines(rows, axis, mark_styles(view), t)] if axis else []
+    lines = [*_lines(rows, axis, NARROW if narrow else NAMES - GAP, view)] if axis else []
     frame = Frame(
         people_title(counts, view), _unit(lines, counts, view), figure_credit(view, table).line(t), _alt(lines, counts, view)
     )
@@ -59,7 +63,7 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
         figure.add_rectangle(
             xref="paper", x0=-1, x1=1, y0=top, y1=top, line=dict(color=theme.HAIRLINE, width=1), layer="below"
         )
-        draw_name(figure, line, _name_room(top, high, axis, narrow), narrow, t)
+        draw_name(figure, line, _name_room(line, top, high, axis, narrow), t)
         bands.append(_draw_line(figure, line, top, high, axis, narrow, t))
     _draw_rally_days(figure, rows_of(rounds), axis, bands if narrow else [(0, -sum(heights))], t)
     _set_axes(figure, lines, -sum(heights), axis, narrow, t)
@@ -74,9 +78,24 @@ def _axis(season: Season, narrow: bool, rows: list[Row]) -> Axis:
     return Axis(*season, pixels / (axis.days + 3), 1 if narrow else (NAMES + pixels) / (NAMES + WIDE))
 
 
-def _lines(rows: list[Row], axis: Axis, styles: MarkStyles, t: Translator) -> Iterator[Line]:
+def _lines(rows: list[Row], axis: Axis, name_width: float, view: View) -> Iterator[Line]:
+    styles, roles = mark_styles(view), roles_of_people(view)
     for name, group in groupby(rows, key=lambda row: str(row["person"])):
-        yield line_of(name, [mark_of(row, axis, styles, t) for row in group], axis)
+        yield line_of(name, [mark_of(row, axis, styles, view.t) for row in group], axis, name_width, roles.get(name, ""))
+
+
+def roles_of_people(view: View) -> dict[str, str]:
+    """Return what sources call people, by name: the targets of incidents with one person or one target.
+
+    Not in it: a relative, who is a target beside the person named.
+    """
+    labels, codes = view.dataset.labels("targets"), dict[str, dict[str, None]]()
+    for row in view.unfiltered.rows_of(acts_of_people):
+        targets = (row["target_codes"] or "").split(";")
+        if row["people_named"] == row["person"] or len(targets) == 1:
+            codes.setdefault(row["person"], {}).update(dict.fromkeys(targets))
+    named = {name: [labels[code] for code in of_person if code not in ("", RELATIVE)] for name, of_person in codes.items()}
+    return {name: ", ".join(map(view.t.in_sentence, given)) for name, given in named.items()}
 
 
 def people_title(counts: Targeted, view: View) -> str:
@@ -105,7 +124,6 @@ def people_title(counts: Targeted, view: View) -> str:
 
 
 def _unit(lines: list[Line], counts: Targeted, view: View) -> UnitLine:
-    """What the marks mean that there are, and who is not shown."""
     t = view.t
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
@@ -158,7 +176,6 @@ def _nobody(counts: Targeted, view: View) -> str:
 
 
 def _alt(lines: list[Line], counts: Targeted, view: View) -> str:
-    """The title, and the acts of each person in words, those apart that no source ties to a round."""
     t, each = view.t, []
     for line in lines:
         marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)
@@ -176,14 +193,14 @@ def _alt(lines: list[Line], counts: Targeted, view: View) -> str:
 def _height(line: Line, narrow: bool) -> int:
     marks, others = sum(line.heights), OTHER_LINE * len(line.elsewhere)
     if narrow:
-        return 2 * PAD + NAME_LINE + marks + NAME_LINE * len(line.elsewhere)
-    return max(LEAST, 2 * PAD + marks, 2 * PAD + others)
+        return 2 * PAD + line.name_height + marks + NAME_LINE * len(line.elsewhere)
+    return max(LEAST, 2 * PAD + max(marks, others, line.name_height))
 
 
-def _name_room(top: float, high: float, axis: Axis, narrow: bool) -> Room:
-    """The room of a name: over the line on a phone, else before it."""
+def _name_room(line: Line, top: float, high: float, axis: Axis, narrow: bool) -> Room:
+    """Return the room of a name with roles: over the line on a phone, else before it."""
     if narrow:
-        return -1.5, axis.days + 1.5, top - PAD - NAME_LINE / 2, NAME_LINE
+        return -1.5, axis.days + 1.5, top - PAD - line.name_height / 2, line.name_height
     return -1.5 - NAMES / axis.pixels, -1.5, top - high / 2, high
 
 
@@ -192,7 +209,7 @@ def _draw_line(
 ) -> tuple[float, float]:
     """Draws the acts against a person below `top`; gives from where to where its marks stand."""
     marks = sum(line.heights)
-    begin = top - PAD - NAME_LINE if narrow else top - (high - marks) / 2
+    begin = top - PAD - line.name_height if narrow else top - (high - marks) / 2
     foot = begin
     for level, deep in zip(line.levels, line.heights, strict=True):
         foot -= deep
@@ -235,6 +252,31 @@ def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: 
             note(figure, f"<b>{head}</b>", colour=theme.INK, x=axis.part, y=1, yanchor="bottom", xshift=14)
 
 
+def _compared_incidents(view: View) -> Table:
+    """Return the incidents of people, those linked by inference without a round, where the title counts people of several
+    rally days; else none.
+    """
+    table, counts = hits_of_people(view.data), view.measure(targeted)
+    if counts.people < 2 or not counts.in_rounds:
+        return table.head(0)
+    is_stated = nw.col("round_inferred").fill_null("") != "true"
+    return table.with_columns(round_id=nw.when(is_stated).then(nw.col("round_id")))
+
+
+def _people_of_several_days(_: View, numbers: Numbers) -> int:
+    return sum(n > 1 for n in Counter(person for person, number in numbers if number is not None).values())
+
+
+def _people_left(view: View, numbers: Numbers) -> str:
+    people, t = len({person for person, _ in numbers}), view.t
+    return t.plural(
+        "incidents linked to more than one rally day for {some} of {n} person",
+        "incidents linked to more than one rally day for {some} of {n} people",
+        people,
+        some=t.number(_people_of_several_days(view, numbers)),
+    )
+
+
 SPEC = FigureSpec(
     "people",
     ("people",),
@@ -243,4 +285,5 @@ SPEC = FigureSpec(
     lambda view: view.measure(acts_of_people),
     lambda t: t("Incidents by named person"),
     records=lambda view: hits_of_people(view.data),
+    comparison=Comparison(_compared_incidents, ("person", "round_id"), _people_of_several_days, _people_left),
 )

@@ -41,8 +41,10 @@ LOW, HIGH, LINE = 17, 30, 15
 """Pixels of a level, of one with labels over its sentences, and of each further line of these."""
 THICK, OVER = 10, 7
 """Pixels of a bar, and from the middle of a mark to the foot of the label over it."""
-NAME_WIDTH, UNSEEN = 124, dict(color=theme.PAPER, opacity=0)
-"""Pixels of a line of a name before the marks, and the fill of the room in which a click opens it."""
+NAME_LINE, ROLE_LINE = 18, 15
+"""Pixels of a line of a name, and of one of roles."""
+UNSEEN = dict(color=theme.PAPER, opacity=0)
+"""The fill of the room of a name in which a click opens it."""
 Room: TypeAlias = tuple[float, float, float, float]
 """Where a name begins and ends, its middle, and how high its room is."""
 OTHER_DAYS_AXIS = "x2"
@@ -64,7 +66,6 @@ class Axis:
         return (self.last - self.first).days + 1
 
     def place(self, day: date) -> int:
-        """A day as its number from the first one."""
         return (day - self.first).days
 
     def is_elsewhere(self, row: Row) -> bool:
@@ -148,15 +149,28 @@ class Line:
     name: str
     levels: tuple[tuple[Mark, ...], ...]
     elsewhere: tuple[Mark, ...]
+    name_width: float
+    roles: str
+
+    @property
+    def name_lines(self) -> list[str]:
+        return wrapped(self.name, self.name_width, theme.TEXT_SIZE)
+
+    @property
+    def role_lines(self) -> list[str]:
+        return wrapped(self.roles, self.name_width, theme.SMALL_SIZE) if self.roles else []
+
+    @property
+    def name_height(self) -> int:
+        """The pixels of the name with the roles below it."""
+        return NAME_LINE * len(self.name_lines) + ROLE_LINE * len(self.role_lines)
 
     @property
     def key(self) -> str:
-        """The key of the person in an address."""
         return str((*self.marks, *self.elsewhere)[0].row["person_key"])
 
     @property
     def marks(self) -> list[Mark]:
-        """Those on the axis."""
         return [mark for level in self.levels for mark in level]
 
     @property
@@ -168,7 +182,7 @@ class Line:
         ]
 
 
-def line_of(name: str, marks: Iterable[Mark], axis: Axis) -> Line:
+def line_of(name: str, marks: Iterable[Mark], axis: Axis, name_width: float, roles: str) -> Line:
     """The marks of a person on the lowest levels on which none hides another or its label.
 
     A mark without a label on the day on which a sentence begins is drawn at the beginning of its bar.
@@ -189,7 +203,7 @@ def line_of(name: str, marks: Iterable[Mark], axis: Axis) -> Line:
         levels[level].append(mark)
         ends[level] = max(ends[level], end)
     elsewhere = tuple(mark for mark in ordered if mark.way == ELSEWHERE)
-    return Line(name, tuple(tuple(level) for level in levels), elsewhere)
+    return Line(name, tuple(tuple(level) for level in levels), elsewhere, name_width, roles)
 
 
 def _begins_with(level: list[Mark], mark: Mark) -> bool:
@@ -197,18 +211,19 @@ def _begins_with(level: list[Mark], mark: Mark) -> bool:
     return level[-1].way == SENTENCE and level[-1].first == mark.first and mark.way == DAY and not mark.label
 
 
-def draw_name(figure: Canvas, line: Line, room: Room, narrow: bool, t: Translator) -> None:
-    """A name at the beginning of its room; a click in the room opens all about the person."""
+def draw_name(figure: Canvas, line: Line, room: Room, t: Translator) -> None:
+    """Write a name at the beginning of its room and the roles below it; a click in the room opens the person."""
     begin, end, y, high = room
     hover = t("Everything recorded about {name}", name=line.name)
     opens = theme.mark_data([key_text(PERSON, line.key)], [hover_text(hover)])
     figure.add_bar(base=[begin], x=[end - begin], y=[y], width=high, orientation="h", marker=UNSEEN, **opens)
-    name = escape_markup(line.name if narrow else "\n".join(wrapped(line.name, NAME_WIDTH, theme.TEXT_SIZE)))
-    label(figure, name, begin, y, size=theme.TEXT_SIZE)
+    names, roles = line.name_lines, line.role_lines
+    label(figure, escape_markup("\n".join(names)), begin, y + len(roles) * ROLE_LINE / 2, size=theme.TEXT_SIZE)
+    if roles:
+        label(figure, escape_markup("\n".join(roles)), begin, y - len(names) * NAME_LINE / 2, colour=theme.QUIET)
 
 
 def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:
-    """The sentences and the acts without an exact day of a level, and the tails of those known by their last day."""
     for mark in level:
         if mark.way == BY:
             tail = [mark.first - TAIL / axis.pixels, mark.first - SIZE / 2 / axis.pixels]
@@ -250,7 +265,6 @@ def _write_label(figure: Canvas, mark: Mark, y: float, axis: Axis) -> None:
 
 
 def draw_elsewhere(figure: Canvas, marks: tuple[Mark, ...], first: float, step: float, narrow: bool, t: Translator) -> None:
-    """The acts of other days below each other from `first`, each with its day and its penalty."""
     for n, mark in enumerate(marks):
         place, beside, y = *((0.02, 0.045) if narrow else (0.1, 0.16)), first - n * step
         parts = [act_date(mark.row, t), mark.label]
@@ -260,7 +274,6 @@ def draw_elsewhere(figure: Canvas, marks: tuple[Mark, ...], first: float, step: 
 
 
 def _draw_shapes(figure: Canvas, marks: list[Mark], places: dict[str, Any], axis: str, t: Translator) -> None:
-    """Marks in the shapes of their steps, those of one colour as one trace."""
     for tied in (True, False):
         numbers = [n for n, mark in enumerate(marks) if mark.row["tied"] == tied]
         if numbers:
@@ -275,7 +288,6 @@ def _colour(mark: Mark) -> str:
 
 
 def _opens(marks: list[Mark], t: Translator) -> dict[str, Any]:
-    """What marks say on hover, and what a click on them opens."""
     heads = [f"{mark.row['person']}, {t.in_sentence(act_date(mark.row, t))}" for mark in marks]
     hovers = (hover_text(head, act_words(mark.row)) for head, mark in zip(heads, marks, strict=True))
     return theme.mark_data((key_text(ACT, mark.row["act_id"]) for mark in marks), hovers)

@@ -37,7 +37,8 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
     sheet = square_sheet(narrow)
     for row in rows:
         key, refused = key_text(APPLICATION, row["application_id"]), _is_refused(row)
-        place = Square(VENUE if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=_answer(row, t)))
+        answer = t("refused") if refused else t("outcome not reported")
+        place = Square(VENUE if refused else UNKNOWN, key, t("Alternative venue proposed: {answer}", answer=answer))
         ring = Square(UNKNOWN, key, _ground(row)) if row["has_one_place"] else None
         squares = [place] * int(row["alternatives_low"])
         sheet.add(_head(row, names, t), squares, "\n".join(_row_texts(row, t)), _is_open(row), ring=ring)
@@ -45,7 +46,6 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
-    """The same of many applications: a bar a number of places, as long as there are applications that proposed so many."""
     t, rows, lines = view.t, view.rows_of(applications.alternative_places), []
     for number in sorted({row["alternatives_low"] for row in rows}):
         same = [row for row in rows if row["alternatives_low"] == number]
@@ -68,7 +68,6 @@ def _source(view: View) -> str:
 
 
 def _is_open(row: Row) -> bool:
-    """Whether no source tells how many there were at most."""
     return bool(row["alternatives_high"] is None)
 
 
@@ -78,7 +77,6 @@ def _is_refused(row: Row) -> bool:
 
 
 def _title(rows: list[Row], t: Translator) -> str:
-    """The most places that were proposed at once, and that none was accepted where all were refused."""
     if not rows:
         return t("Alternative venues proposed")
     number, form = _number(max(rows, key=lambda row: row["alternatives_low"]), t)
@@ -115,7 +113,6 @@ def _number(row: Row, t: Translator) -> tuple[str, int]:
 
 
 def _unit(rows: list[Row], t: Translator) -> str:
-    """What a square is, and what else is drawn."""
     texts = [t("Each outlined square is one alternative venue proposed by the organisers and refused with the application")]
     texts += [] if all(_is_refused(row) for row in rows) else [t("hatched: outcome not reported")]
     texts += [t("fading: upper bound not reported")] if any(_is_open(row) for row in rows) else []
@@ -125,7 +122,6 @@ def _unit(rows: list[Row], t: Translator) -> str:
 
 
 def _head(row: Row, names: Mapping[str, str], t: Translator) -> str:
-    """Where and for which round, and when the answer came."""
     where = t.at_start(city_and_round(row, names, t))
     if row["decided_on"]:
         return t("{where}, reply of {day}", where=where, day=t.day(row["decided_on"]))
@@ -134,12 +130,7 @@ def _head(row: Row, names: Mapping[str, str], t: Translator) -> str:
     return where
 
 
-def _answer(row: Row, t: Translator) -> str:
-    return t("refused") if _is_refused(row) else t("outcome not reported")
-
-
 def _ground(row: Row) -> str:
-    """The ground as its source puts it, or its kind."""
     return str(row["ground_note"] or row["ground"])
 
 
@@ -153,7 +144,6 @@ def _row_texts(row: Row, t: Translator) -> list[str]:
 
 
 def _counted_text(view: View, number: int) -> str:
-    """Return the most alternative venues of one application in words."""
     t, is_open = view.t, any(map(_is_open, view.rows_of(applications.most_places)))
     if is_open:
         return t.plural("at least {n} alternative venue", "at least {n} alternative venues", number)

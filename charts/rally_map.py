@@ -16,14 +16,12 @@ from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, l
 from charts.layout.city_cells import (
     CityCell,
     CityTable,
-    RallyLabels,
     city_cells,
     city_table,
     outcome_texts,
     permission_texts,
     rallies_and_acts,
     rally_credit,
-    rally_labels,
 )
 from charts.layout.frame import Frame, LegendEntry, at_start, empty
 from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_of
@@ -40,9 +38,8 @@ from charts.still_map import (
 )
 from measures import places
 from measures.acts import acts, count_by, in_rounds
-from measures.codes import kind_steps
 from measures.places import Announced
-from measures.round_order import RoundId, is_inferred, round_days
+from measures.round_order import RoundId, is_inferred
 from measures.tables import known_values, number_of, read, values
 from measures.tables import rows as rows_of
 from translations import Translator
@@ -59,8 +56,6 @@ NEAREST = 2
 """Pixels between two corners of a line at least."""
 SLOT, ROW, DAY_GAP = 16, 15, 6
 """Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
-REACHES = (0, 14, 28, 44, 64, 90)
-"""Pixels that a card may stand away from its city, the nearest first."""
 WIDE, PHONE = 648, 344
 """Pixels of a drawing, and of one on a phone."""
 INSIDE, PITCH, RING = 8, 16.9, 7
@@ -82,7 +77,6 @@ def draw_rallies(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _draw_largest(view: View, narrow: bool) -> go.Figure:
-    """The rounds and the cities of most acts alone."""
     t, whole, rallies, tied_acts = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
     all_values = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
     most_acts: dict[str, list[Any]] = {}
@@ -91,10 +85,8 @@ def _draw_largest(view: View, narrow: bool) -> go.Figure:
         most_acts[column] = values(count_by(some, column).head(most), column)
     inside = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_in(most_acts["city_id"])
     of_no_city = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_null()
-    acts_of_maps, steps = rows_of(tied_acts.filter(inside | of_no_city)), kind_steps(whole)
-    table = city_table(
-        rows_of(rallies.filter(inside)), acts_of_maps, round_days(whole), whole.names(), steps, rally_labels(whole)
-    )
+    acts_of_maps = rows_of(tied_acts.filter(inside | of_no_city))
+    table = city_table(rows_of(rallies.filter(inside)), acts_of_maps, whole)
     part = t(
         "only the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities that have the most incidents",
         rounds=t.number(len(most_acts["round_id"])),
@@ -131,19 +123,18 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
 
 
 def _laid_out(small: SmallMap, table: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Sheet:
-    """Draw the sheet with land, discs, cards and rings; on a phone that of one round, with its name above it."""
-    sheet, rounds = Sheet(small.wide, is_fixed=True), [*table.days]
-    axes = sheet.inset(0, 0, small.wide, small.high, **small.axes())
+    sheet = Sheet(small.wide, is_fixed=True)
+    axes = sheet.inset(small.wide, small.high, **small.axes())
     for trace in land_traces(small.base, NEAREST / small.pixels[0]):
         sheet.draw(**trace, **axes)
-    cities, taken = _cities_of(table, spots, rounds), list[Box]()
+    cities, taken = _cities_of(table, spots), list[Box]()
     _draw_discs(sheet, small, cities, axes, t)
-    if announced and _last_round(table, announced) in rounds:
+    if announced and table.round_of(announced) is not None:
         taken.append(_draw_tray(sheet, announced, small, t))
     if small.wide == PHONE:
-        _draw_round(sheet, small, cities, table, rounds[0], axes, t)
+        _draw_round(sheet, small, cities, table, axes, t)
     else:
-        _draw_cards(sheet, small, cities, table, rounds, taken, t)
+        _draw_cards(sheet, small, cities, table, taken, t)
     sheet.height = max(small.high, *(bottom for *_, bottom in taken), 0) + 2
     return sheet
 
@@ -164,13 +155,12 @@ class City:
 
     @cached_property
     def acts(self) -> list[Row]:
-        """Its incidents in these rounds."""
         return [act for cell in self.cells.values() for act in cell.acts]
 
 
-def _cities_of(table: CityTable, spots: Spots, rounds: Sequence[RoundId]) -> list[City]:
-    """The cities that have a place and something reported of one of these rounds, those of most incidents first."""
-    cells = {city: {number: table.cell(city, number) for number in rounds} for city in table.names if city in spots}
+def _cities_of(table: CityTable, spots: Spots) -> list[City]:
+    """Return the cities that have a place and something reported of a round, those of most incidents first."""
+    cells = {city: {number: table.cell(city, number) for number in table.days} for city in table.names if city in spots}
     cities = [City(city, table.names[city], spots[city], by_round) for city, by_round in cells.items()]
     reported = [one for one in cities if not all(cell.is_empty for cell in one.cells.values())]
     return sorted(reported, key=lambda one: -len(one.acts))
@@ -194,7 +184,6 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
 
 
 def _city_hover(one: City, t: Translator) -> str:
-    """Return what a city says under the pointer: how many incidents, if any."""
     return hover_text(one.name, *([t.plural("{n} incident", "{n} incidents", len(one.acts))] if one.acts else []))
 
 
@@ -208,7 +197,6 @@ class Card:
     """What is written of a city: its name and incidents, and the pixels of the place that this needs."""
 
     city: City
-    head: str
     count: str
     slot: float
     days: list[str]
@@ -216,26 +204,19 @@ class Card:
     @property
     def size(self) -> Point:
         """Pixels across and down; the row of days is that of the card that names them."""
-        wide = max(width_of(self.head, STRONG) + width_of(self.count) + 4, self.slot * len(self.city.cells))
+        wide = max(width_of(self.city.label, STRONG) + width_of(self.count) + 4, self.slot * len(self.city.cells))
         return wide, LINE + 2 * ROW + (LINE if self.days else 2)
 
 
 def _draw_cards(
-    sheet: Sheet,
-    small: SmallMap,
-    cities: list[City],
-    table: CityTable,
-    rounds: Sequence[RoundId],
-    taken: Sequence[Box],
-    t: Translator,
+    sheet: Sheet, small: SmallMap, cities: list[City], table: CityTable, taken: Sequence[Box], t: Translator
 ) -> None:
-    """The cards, and a line from each to its city; the first names the days of the rallies."""
-    days = [t.short_day(table.days[number]) if table.days[number] else str(number) for number in rounds]
+    days = [t.short_day(day) if day else str(number) for number, day in table.days.items()]
     cards = [_card(one, days if place == 0 else [], t) for place, one in enumerate(cities)]
     marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
     sizes = {card.city.city_id: card.size for card in cards}
     discs = [_disc_box(marks[one.city_id], small.radius(len(one.acts))) for one in cities]
-    boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), REACHES, [*taken, *discs])
+    boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), [*taken, *discs])
     for card in cards:
         x, y = marks[card.city.city_id]
         left, top, right, bottom = boxes[card.city.city_id]
@@ -254,20 +235,18 @@ def _disc_box(at: Point, radius: float) -> Box:
 def _card(city: City, days: list[str], t: Translator) -> Card:
     count = t.plural("{n} incident", "{n} incidents", len(city.acts)) if city.acts else ""
     slot = max(width_of(day) for day in days) + DAY_GAP if days else SLOT
-    return Card(city, city.label, count, slot, days)
+    return Card(city, count, slot, days)
 
 
 def _silent_dots(places: Sequence[Point], look: Row) -> Row:
-    """The trace of dots that say and open nothing."""
     return dict(x=[x for x, _ in places], y=[y for _, y in places], mode="markers", marker=look, hoverinfo="skip")
 
 
 def _draw_card(sheet: Sheet, card: Card, table: CityTable, left: float, top: float, t: Translator) -> None:
-    """A card: the name and the number of incidents, which open the city, then a column a round."""
     opens = key_text(CITY, card.city.city_id), _city_hover(card.city, t)
-    sheet.count(f"<b>{escape_markup(card.head)}</b>", left, top + LINE / 2, *opens)
+    sheet.count(f"<b>{escape_markup(card.city.label)}</b>", left, top + LINE / 2, *opens)
     if card.count:
-        sheet.count(card.count, left + width_of(card.head, STRONG) + 4, top + LINE / 2, *opens)
+        sheet.count(card.count, left + width_of(card.city.label, STRONG) + 4, top + LINE / 2, *opens)
     for place, cell in enumerate(card.city.cells.values()):
         x, y = left + card.slot * place + SLOT / 2, top + LINE + ROW / 2
         if card.days:
@@ -281,22 +260,16 @@ def _draw_card(sheet: Sheet, card: Card, table: CityTable, left: float, top: flo
 
 
 def _rally_data(city: City, cell: CityCell, table: CityTable, t: Translator) -> tuple[str, str]:
-    """What the signs of a cell open and say under the pointer."""
     key = key_text(RALLY, ";".join(str(row["rally_id"]) for row in cell.rallies))
     return key, hover_text(city.name, t.at_start(table.cell_text(cell, t)))
 
 
 def _draw_round(
-    sheet: Sheet,
-    small: SmallMap,
-    cities: list[City],
-    table: CityTable,
-    number: RoundId,
-    axes: dict[str, str],
-    t: Translator,
+    sheet: Sheet, small: SmallMap, cities: list[City], table: CityTable, axes: dict[str, str], t: Translator
 ) -> None:
-    """On a phone: the squares of one round at their cities, with names, incidents and what happened, below its name."""
-    sheet.write([round_head(number, table.days[number], t)], INSIDE, INSIDE / 2, STRONG)
+    """Draw, on a phone, the squares of the one round at their cities, with names, incidents and what happened."""
+    [(number, day)] = table.days.items()
+    sheet.write([round_head(number, day, t)], INSIDE, INSIDE / 2, STRONG)
     for one in cities:
         cell, spot = one.cells[number], small.spot(one.spot)
         if cell.rallies:
@@ -323,7 +296,6 @@ def _draw_round(
 
 
 def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) -> list[list[str]]:
-    """Variants of a label: with what happened and the incidents, with the incidents, the name alone."""
     cell = one.cells[number]
     count = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
     outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies[:1]]
@@ -331,9 +303,7 @@ def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) 
 
 
 def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:
-    """Draws a ring for each announced city that no source names, below what they are, in the lower left corner of the map,
-    on a phone below it; gives the pixels that this takes.
-    """
+    """Draw a ring for each announced city that no source names in a corner of the map, on a phone below; return its room."""
     number, room = announced.unnamed_cities, small.wide - 2 * INSIDE
     a_line = max(int(room / PITCH), 1)
     words = lines_within(_tray_text(announced, t), room)
@@ -349,15 +319,7 @@ def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translato
     return (INSIDE, top, INSIDE + wide, top + high)
 
 
-def _last_round(table: CityTable, announced: Announced | None) -> RoundId | None:
-    """The drawn round for which cities were announced that no source names."""
-    if announced is None or not announced.unnamed_cities:
-        return None
-    return next((number for number, day in table.days.items() if day == announced.day), None)
-
-
 def _most_acts(table: CityTable, spots: Spots) -> int:
-    """The most incidents of a city with a place, in all rounds of a table."""
     by_city = Counter(city for (city, _), cell in table.cells.items() if city in spots for _ in cell.acts)
     return max(by_city.values(), default=0)
 
@@ -370,14 +332,9 @@ def _tray_text(announced: Announced, t: Translator) -> str:
     )
 
 
-def _is_of_announced(table: CityTable, announced: Announced | None) -> bool:
-    return len(table.days) == 1 and _last_round(table, announced) is not None
-
-
 def _title(table: CityTable, announced: Announced | None, view: View, is_unknown: bool) -> str:
-    """Return in how many cities people gathered, at how many rallies of one, or how many of the last day have an outcome."""
     t = view.t
-    if announced and _is_of_announced(table, announced):
+    if announced and len(table.days) == 1 and table.round_of(announced) is not None:
         return outcome_title(announced, len(view.measure(places.cities_with_outcome)), t)
     with_rally = {key: cell.rallies for key, cell in table.cells.items() if cell.rallies}
     held = [city for (city, _), rallies in with_rally.items() if table.labels.outcome_sign(rallies) == GATHERED]
@@ -385,12 +342,13 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
     if not held:
         return t("The rallies on a map")
     if len(table.names) == 1 and len(with_rally) > 1:
-        return t(
+        text = t(
             "{city}: sources report that people gathered on {n} of the {all} rally days for which they name it",
             city=next(iter(table.names.values())),
             n=t.number(len(held)),
             all=t.number(len(with_rally)),
         )
+        return for_filters(text, view.by_rounds)
     days = [t.day(day) for day in table.days.values() if day]
     title = _gathered_title(gathered, named, days[0] if len(days) == len(table.days) == 1 else "", t)
     title = t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
@@ -398,7 +356,6 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
 
 
 def _gathered_title(gathered: int, named: int, day: str, t: Translator) -> str:
-    """Return in how many of the cities named people gathered, on the `day` if there is but one."""
     if day and gathered < named:
         return t.plural(
             "Sources report that people gathered in {n} of the {named} cities named for {day}",
@@ -431,13 +388,13 @@ def _gathered_title(gathered: int, named: int, day: str, t: Translator) -> str:
 def _unit(
     table: CityTable, spots: Spots, announced: Announced | None, are_outcomes_written: bool, t: Translator
 ) -> Iterator[str | LegendEntry]:
-    """Yield what the marks mean that there are, and what is not shown."""
     if not table.rallies:
         return
     cells = [table.cell(city, number) for city in table.names if city in spots for number in table.days]
     outcomes = [] if are_outcomes_written else [cell.rallies for cell in cells]
-    has_tray = _last_round(table, announced) is not None
-    yield from permission_texts(table, has_tray or _has_unknown(outcomes, table.labels), t)
+    has_tray = table.round_of(announced) is not None
+    has_unknown = any(rallies and table.labels.outcome_sign(rallies) == OUTCOME_UNKNOWN for rallies in outcomes)
+    yield from permission_texts(table, has_tray or has_unknown, t)
     yield from outcome_texts(outcomes, table.labels, t)
     if not all(cell.rallies for cell in cells):
         yield t("grey dot: city not named for that day in the sources consulted")
@@ -452,19 +409,13 @@ def _unit(
         yield unnamed_cities_text(announced, t)
 
 
-def _has_unknown(outcomes: Iterable[list[Row]], labels: RallyLabels) -> bool:
-    """Return whether of some rally no outcome is reported."""
-    return any(rallies and labels.outcome_sign(rallies) == OUTCOME_UNKNOWN for rallies in outcomes)
-
-
 def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
-    """Each round with its cities in words."""
     yield f"{base.title}."
     for number in table.days:
         cells = {name: table.cell(city, number) for city, name in table.names.items()}
         texts = {name: table.cell_text(cell, t) for name, cell in cells.items() if not cell.is_empty}
         cities = [t("{city}: {told}", city=name, told=text) for name, text in texts.items()]
-        if announced and number == _last_round(table, announced):
+        if announced and number == table.round_of(announced):
             cities.append(_tray_text(announced, t))
         yield t("{head}: {told}.", head=round_head(number, table.days[number], t), told="; ".join(cities))
 

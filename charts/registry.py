@@ -42,12 +42,10 @@ def figure_spec(name: str) -> FigureSpec:
 
 
 def available(view: View) -> list[str]:
-    """The names of the figures that a dataset can have: those whose table it has."""
     return [name for name, spec in FIGURES.items() if spec.needed in view.dataset.own_tables]
 
 
 def is_available(view: View, name: str) -> bool:
-    """Tell whether a dataset can have the figure of that name."""
     return name in available(view)
 
 

@@ -48,28 +48,25 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
     t, followed = view.t, view.by_rounds
     cases, days = followed.rows_of(remedies.remedies), sorted(values(remedies.rallies_left(followed.data), "date"))
     frame = _frame(followed, cases)
-    return _figure(view, frame, _case_sheet(longest_waits(cases, LINES), days, narrow, t) if cases else None)
-
-
-def _figure(view: View, frame: Frame, sheet: Sheet | None) -> go.Figure:
-    """Return the figure of a sheet or of no case; where a filter is set that it does not follow, it says so."""
-    t, is_filtered = view.t, view.by_rounds.selection != view.selection
-    message = t("{told}.", told=for_filters(t("No decisions on these rallies are recorded"), view.by_rounds))
-    figure = sheet.finished(frame, t) if sheet else empty(frame, message)
+    if cases:
+        figure = _case_sheet(longest_waits(cases), days, narrow, t).finished(frame, t)
+    else:
+        figure = empty(frame, t("{told}.", told=for_filters(t("No decisions on these rallies are recorded"), followed)))
+    is_filtered = followed.selection != view.selection
     return noted(figure, t("only the filters by round and day apply to this chart") if is_filtered else "")
 
 
 def _frame(followed: View, cases: list[Row]) -> Frame:
     t, elsewhere = followed.t, followed.number_of(remedies.decisions_elsewhere)
-    alt = " ".join(case_texts(longest_waits(cases, LINES), t))
+    alt = " ".join(case_texts(longest_waits(cases), t))
     source = figure_credit(followed, followed.measure(remedies.remedies)).line(t)
-    return Frame(for_filters(waits_title(cases, t), followed), case_signs(cases, elsewhere, LINES, t), source, alt)
+    return Frame(for_filters(waits_title(cases, t), followed), case_signs(cases, elsewhere, t), source, alt)
 
 
-def longest_waits(cases: list[Row], most: int) -> list[Row]:
-    """The cases in their order; of more than `most`, those with the longest waits."""
+def longest_waits(cases: list[Row]) -> list[Row]:
+    """Return the cases in their order; of more than LINES, those with the longest waits."""
     longest = sorted(range(len(cases)), key=lambda place: -(cases[place]["longest"] or 0))
-    return [cases[place] for place in sorted(longest[:most])]
+    return [cases[place] for place in sorted(longest[:LINES])]
 
 
 def waits_title(cases: list[Row], t: Translator) -> str:
@@ -97,8 +94,7 @@ def waits_title(cases: list[Row], t: Translator) -> str:
     )
 
 
-def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> UnitLine:
-    """What the marks mean that there are, and how many decisions are not drawn."""
+def case_signs(cases: list[Row], elsewhere: int, t: Translator) -> UnitLine:
     findings = {row["finding"] or "not_read" for row in cases if row["longest"] is not None}
     names = {
         "violation": LegendEntry("◆", t("decision that found a violation")),
@@ -107,32 +103,24 @@ def case_signs(cases: list[Row], elsewhere: int, most: int, t: Translator) -> Un
     }
     texts: list[str | LegendEntry] = [t("vertical line: rally day")] if any(row["round_ids"] for row in cases) else []
     texts += [name for finding, name in names.items() if finding in findings]
-    texts += [LegendEntry(OTHER.letter, t("incident"))] if any(_begins_on_a_day(row) for row in cases) else []
+    has_acts_on_days = any(not row["round_ids"] and row["since"] == row["since_last"] for row in cases)
+    texts += [LegendEntry(OTHER.letter, t("incident"))] if has_acts_on_days else []
     texts += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []
     undated = t("fading line without a symbol: date of the decision not reported")
     texts += [undated] if any(row["longest"] is None for row in cases) else []
-    if len(cases) > most:
+    if len(cases) > LINES:
         texts.append(
-            t("shown: the {n} longest of {all} periods from incident to decision", n=most, all=t.number(len(cases)))
+            t("shown: the {n} longest of {all} periods from incident to decision", n=LINES, all=t.number(len(cases)))
         )
-    return (*texts, *([_elsewhere(elsewhere, t)] if elsewhere and cases else []))
-
-
-def _begins_on_a_day(row: Row) -> bool:
-    """Whether a case begins with an act whose day is known."""
-    return not row["round_ids"] and row["since"] == row["since_last"]
-
-
-def _elsewhere(elsewhere: int, t: Translator) -> str:
-    return t.plural(
+    not_shown = t.plural(
         "not shown: {n} decision about other events or without a named event",
         "not shown: {n} decisions about other events or without a named event",
         elsewhere,
     )
+    return (*texts, *([not_shown] if elsewhere and cases else []))
 
 
 def case_texts(cases: list[Row], t: Translator) -> Iterator[str]:
-    """Each case in words."""
     for row in cases:
         numbers = (row["round_ids"] or "").split(";")
         rounds = (
@@ -152,7 +140,6 @@ class Scale:
     right: float
 
     def place(self, day: str | date) -> float:
-        """Where a day stands."""
         day = day if isinstance(day, date) else date.fromisoformat(day)
         return self.left + (day - self.first) / (self.last - self.first) * (self.right - self.left)
 
@@ -199,7 +186,6 @@ def years_between(low: float, high: float, t: Translator) -> str:
 
 
 def case_outcome(row: Row, t: Translator) -> str:
-    """What a decision found, in a sentence."""
     return t.in_sentence(row["outcome"] or t("not reported"))
 
 
@@ -213,7 +199,6 @@ def _scale(cases: list[Row], narrow: bool) -> Scale:
 
 
 def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Translator) -> float:
-    """The rally days as one tick each, and their number; gives the height below them."""
     if not days:
         return PAD
     for day in days:
@@ -225,7 +210,6 @@ def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Translator)
 
 
 def _draw_years(sheet: Sheet, scale: Scale) -> None:
-    """The years below the lines."""
     for year in scale.years:
         sheet.write([str(year)], max(scale.place(date(year, 1, 1)), 2 * SIDE), sheet.height + 3, YEAR)
     sheet.height += LINE + 6
@@ -240,13 +224,11 @@ def _draw_grid(sheet: Sheet, scale: Scale, top: float, foot: float, end: float) 
 
 
 def _write_divide(sheet: Sheet, top: float, t: Translator) -> float:
-    """What the cases below are about; gives the height below it."""
     text, y = t("About incidents that the sources do not link to a rally day:"), top + 2 * PAD
     return y + sheet.write_within(text, 0, y, sheet.width)
 
 
 def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
-    """A case with its name before its line and its finding behind it; gives the height below it."""
     name, about = case_head(row, t)
     head, room = lines_within(about, HEAD - FINDING_GAP), sheet.width - RIGHT - FINDING_GAP
     wait = lines_within(t.at_start(case_wait(row, t)), room, STRONG)
@@ -265,7 +247,6 @@ def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator
 
 
 def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
-    """A case with its line below its name and its finding; gives the height below it."""
     name, about = case_head(row, t)
     result = t("{wait}: {outcome}", wait=t.at_start(case_wait(row, t)), outcome=case_outcome(row, t))
     y = top + PAD
@@ -303,7 +284,6 @@ def _decision(row: Row) -> Sign:
 
 
 def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale, t: Translator) -> None:
-    """Each rally of a case, or its acts: on their day, or hatched over the days that it may be."""
     undated = [key_text(RESPONSE, row["response_id"])] if row["longest"] is None else []
     if row["act_ids"]:
         opened = BETWEEN.join([key_text(ACT, row["act_ids"]), *undated])
@@ -313,15 +293,10 @@ def _mark_beginning(sheet: Sheet, row: Row, since: float, y: float, scale: Scale
         else:
             hover = hover_text(t.span(row["since"], row["since_last"]), row["summary"])
             sheet.hatch(scale.place(row["since"]), since, y, opened, hover)
-    for number, day in _rallies(row):
+    rallies = zip(row["round_ids"].split(BETWEEN), row["rallies"].split(BETWEEN), strict=True) if row["round_ids"] else ()
+    for number, day in rallies:
         opened = BETWEEN.join([key_text(ROUND, number), *undated])
         sheet.sign(RALLY, scale.place(day), y, opened, _hover(day, row, t))
-
-
-def _rallies(row: Row) -> Iterator[tuple[str, str]]:
-    """The rounds of a case with their days."""
-    if row["round_ids"]:
-        yield from zip(row["round_ids"].split(BETWEEN), row["rallies"].split(BETWEEN), strict=True)
 
 
 def _hover(day: str, row: Row, t: Translator) -> str:

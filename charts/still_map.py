@@ -22,7 +22,7 @@ from measures.places import Announced, announced_cities, city_records, days_of_u
 from measures.round_order import is_inferred
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
-from views.finding import headline_sources, linked_only, with_cautions
+from views.finding import for_filters, headline_sources, linked_only, with_cautions
 from views.row_columns import PLACES, Row, keyed_rows
 from views.row_keys import CITY, CLAIM, key_text, with_keys
 from views.view import View
@@ -65,11 +65,12 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
         figure.add_scatter(**trace)
     sides, most = label_sides(base, cities[:LINES], names), max(row["acts"] for row in cities)
     for row in cities[:LINES]:
-        _draw_city(figure, row, names[row["city_id"]], most, t)
+        told = "; ".join(filter(None, (count(row, t), evidence(row, t))))
+        _draw_cities(figure, [row], most, [hover_text(names[row["city_id"]], told)], 9, 1.8)
         _name_city(figure, row, names[row["city_id"]], sides[row["city_id"]], base, apart)
     if len(cities) > LINES:
         hovers = [hover_text(names[row["city_id"]], count(row, t)) for row in cities[LINES:]]
-        _draw_nameless(figure, cities[LINES:], most, hovers)
+        _draw_cities(figure, cities[LINES:], most, hovers, 6, 1.2)
     if announced and announced.unnamed_cities:
         _draw_unnamed_cities(figure, announced, base, apart, t)
     _set_extent(figure, base)
@@ -77,23 +78,19 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
 
 
 def map_tables(view: View) -> tuple[Table, Table]:
-    """Return what the map counts: the rallies and the incidents in a city, of the campaign."""
     placed = of_campaign(view.data, view.measure(acts)).filter(~nw.col("city_id").is_null())
     return of_campaign(view.data, read(view.data, "rallies")), placed
 
 
 def rows_with_coordinates(rows: Sequence[Row]) -> list[Row]:
-    """The cities that have coordinates; the others are named in words."""
     return [row for row in rows if row["longitude"] is not None and row["latitude"] is not None]
 
 
 def unplaced_text(t: Translator) -> str:
-    """Why no map is drawn, though there are cities."""
     return t("The dataset has no coordinates for these cities, so no map is shown.")
 
 
 def map_title(view: View) -> str:
-    """The finding of a map, from its numbers."""
     t, rows, announced = view.t, view.rows_of(places, view.dataset), view.measure(announced_cities)
     rallies = read(view.data, "rallies")
     if not rows:
@@ -109,7 +106,8 @@ def map_title(view: View) -> str:
         return linked_only(text, view, rallies, view.measure(acts))
     if announced is None and len(rows) == 1:
         inferred = sum(map(is_inferred, view.rows_of(rallies_by_city)))
-        return linked_only(with_cautions(_rallies_of_city(rows[0], view), inferred, 0, t), view, rallies)
+        text = linked_only(with_cautions(_rallies_of_city(rows[0], view), inferred, 0, t), view, rallies)
+        return for_filters(text, view.by_rounds)
     if announced is None:
         return t.plural(
             "Rallies were held, announced or supported in at least {n} city",
@@ -136,9 +134,6 @@ def _rallies_of_city(row: Row, view: View) -> str:
 
 
 def announced_title(announced: Announced, t: Translator) -> str:
-    """For how many cities rallies on the last rally day were announced, according to whom, and how many of them the sources
-    name.
-    """
     day, who, told = t.day(announced.day), headline_sources(announced.publishers, t), naming_text(announced, t)
     if not announced.named_count or not announced.unnamed_cities:
         return t.plural(
@@ -183,7 +178,6 @@ def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str
 
 
 def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
-    """For how many of the cities announced for the last round it is reported what happened."""
     day = t.day(announced.day)
     if not reported:
         return t.plural(
@@ -227,7 +221,6 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
 
 
 def unnamed_unit(announced: Announced | None, t: Translator) -> UnitLine:
-    """Return what a mark below the still map means; nothing where it has none."""
     if not announced or not announced.unnamed_cities:
         return ()
     text = t(
@@ -238,7 +231,6 @@ def unnamed_unit(announced: Announced | None, t: Translator) -> UnitLine:
 
 
 def unnamed_city_hover(announced: Announced, t: Translator) -> str:
-    """What a city that no source names says under the pointer."""
     text = t(
         "City with a rally announced for {day}, not named for that day in the sources consulted", day=t.day(announced.day)
     )
@@ -246,7 +238,6 @@ def unnamed_city_hover(announced: Announced, t: Translator) -> str:
 
 
 def undrawn_cities_text(lost: int, t: Translator) -> str:
-    """How many cities a map cannot show."""
     return t.plural("{n} city without coordinates is not shown", "{n} cities without coordinates are not shown", lost)
 
 
@@ -273,7 +264,6 @@ def described(rows: list[Row], names: Mapping[str, str], t: Translator, title: s
 
 
 def _city_with_rally(row: Row, names: Mapping[str, str], t: Translator) -> str:
-    """A city with the rally for which a source names it."""
     rally = evidence(row, t)
     return f"{names[row['city_id']]} ({rally})" if rally else names[row["city_id"]]
 
@@ -302,19 +292,7 @@ def _in_short(numbers: list[str]) -> str:
     return f"{numbers[0]}–{numbers[-1]}" if is_run and len(numbers) >= A_RUN else ", ".join(numbers)
 
 
-def _draw_city(figure: Canvas, row: Row, name: str, most: int, t: Translator) -> None:
-    at = dict(x=[row["longitude"]], y=[row["latitude"]], mode="markers")
-    hover = hover_text(name, "; ".join(filter(None, (count(row, t), evidence(row, t)))))
-    if row["acts"]:
-        disc = dict(size=2 * radius(row["acts"], most), color=theme.RESTRICTED, opacity=0.2)
-        figure.add_scatter(**at, marker=disc, hoverinfo="skip")
-    fill = theme.RESTRICTED if row["evidence"] == "named" else theme.PAPER
-    mark = dict(size=9, color=fill, line=dict(color=theme.RESTRICTED, width=1.8))
-    figure.add_scatter(**at, marker=mark, **theme.mark_data([key_text(CITY, row["city_id"])], [hover]))
-
-
 def _name_city(figure: Canvas, row: Row, name: str, side: str, base: BaseMap, apart: float) -> None:
-    """Writes the name of a city beside its mark, as far from it on every map."""
     across = apart * NAME_OFFSET * base.width
     down = apart * BELOW * base.width * cos(radians(base.middle))
     right, up = {"left": (-across, 0), "right": (across, 0), "below": (0, -down), "above": (0, down)}[side]
@@ -346,19 +324,18 @@ def radius(acts: int, most: int) -> float:
     return min(5, LARGEST / sqrt(max(most, 1))) * sqrt(acts)
 
 
-def _draw_nameless(figure: Canvas, rows: Sequence[Row], most: int, hovers: Sequence[str]) -> None:
-    """The discs and the marks of placed cities without their names, each sort at once."""
+def _draw_cities(figure: Canvas, rows: Sequence[Row], most: int, hovers: Sequence[str], size: float, line: float) -> None:
     at = dict(x=[row["longitude"] for row in rows], y=[row["latitude"] for row in rows], mode="markers")
-    disc = dict(size=[2 * radius(row["acts"], most) for row in rows], color=theme.RESTRICTED, opacity=0.2)
-    figure.add_scatter(**at, marker=disc, hoverinfo="skip")
+    if any(row["acts"] for row in rows):
+        disc = dict(size=[2 * radius(row["acts"], most) for row in rows], color=theme.RESTRICTED, opacity=0.2)
+        figure.add_scatter(**at, marker=disc, hoverinfo="skip")
     fills = [theme.RESTRICTED if row["evidence"] == "named" else theme.PAPER for row in rows]
-    mark = dict(size=6, color=fills, line=dict(color=theme.RESTRICTED, width=1.2))
+    mark = dict(size=size, color=fills, line=dict(color=theme.RESTRICTED, width=line))
     keys = [key_text(CITY, row["city_id"]) for row in rows]
     figure.add_scatter(**at, marker=mark, **theme.mark_data(keys, hovers))
 
 
 def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, apart: float, t: Translator) -> None:
-    """A row of rings in the strip below the cities, and over it what they are."""
     number, key = announced.unnamed_cities, key_text(CLAIM, ";".join(announced.claim_ids))
     hover = unnamed_city_hover(announced, t)
     west, south = base.extent[0], base.extent[1] - base.foot / 2

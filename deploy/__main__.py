@@ -13,7 +13,6 @@ from deploy.settings import CannotServe, Place, public_place, rendered
 
 FAILED = 2
 SERVER_FILES = ("dashboard.service", "dashboard.env", "compose.yaml", "Caddyfile")
-"""The files for a server, each from its template."""
 
 
 def main(given: list[str]) -> int:

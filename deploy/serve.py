@@ -76,7 +76,6 @@ def written_settings(place: Place, environment: Mapping[str, str] = os.environ) 
 
 
 def process_commands(place: Place) -> dict[str, list[str]]:
-    """The command lines of the processes, by their names in the balancer's settings."""
     run = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.address", LOOPBACK]
     return {f"p{one}": [*run, "--server.port", str(one)] for one in place.processes}
 
@@ -98,7 +97,7 @@ def process_environment(place: Place, environment: Mapping[str, str] = os.enviro
 
 
 def own_processors() -> int:
-    """How many processors of the machine this process may use; a bound on their time, such as a container's, is not seen."""
+    """Return how many processors this process may use; a bound on their time, such as a container's, is not seen."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

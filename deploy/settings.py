@@ -13,8 +13,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 LOOPBACK = "127.0.0.1"
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 FOLDER = re.compile(r"(/[A-Za-z0-9._-]+)*")
-UPLOAD_MB = 55
-"""What a request may hold: an upload of 50 MB, as .streamlit/config.toml bounds it, and what is written around it."""
 
 
 class CannotServe(ValueError):
@@ -47,21 +45,19 @@ class Place:
     logs: str = "/var/log"
     folder: str = "/srv/dashboard/current"
     memory: str = "4G"
-    upload: int = UPLOAD_MB
+    upload: int = 55
+    """Megabytes of a request: an upload of 50 MB, as .streamlit/config.toml bounds it, and what is written around it."""
 
     @property
     def host(self) -> str:
-        """The name of the public address."""
         return urlsplit(self.site).hostname or ""
 
     @property
     def ready(self) -> str:
-        """Where a process says whether it is ready."""
         return f"{self.base}/health"
 
     @property
     def processes(self) -> range:
-        """The ports of the processes, after that of the readers."""
         return range(self.port + 1, self.port + 1 + self.workers)
 
 
@@ -91,7 +87,6 @@ def base_path(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def rendered(template: str, place: Place) -> str:
-    """A template of this folder, filled with where the dashboard stands."""
     loader = FileSystemLoader(Path(__file__).parent)
     made = Environment(autoescape=False, undefined=StrictUndefined, loader=loader)  # noqa: S701  # settings, no page
     made.trim_blocks = made.keep_trailing_newline = True

@@ -16,5 +16,4 @@ if extras.has(extras.DOCUMENTS):
 
 
 def by_suffix() -> dict[str, ModuleType]:
-    """Return the formats by the suffix of their files."""
     return {module.SUFFIX: module for module in FORMATS}

@@ -42,7 +42,6 @@ class Tally(NamedTuple):
 
 
 def tally_of(view: View, spec: FigureSpec) -> Tally:
-    """Return what a figure counts."""
     recount = spec.recount(view)
     return Tally(counted_text(view, spec, recount.number), recount, figure_turns(view, spec))
 
@@ -64,7 +63,7 @@ def _evidence(view: View, tally: Tally) -> Evidence:
 
 def figure_turns(view: View, spec: FigureSpec) -> tuple[Removal, ...]:
     """Return what the finding of a figure does not survive."""
-    return spec.comparison.turns(view, spec.name, spec.recount(view)) if spec.comparison else ()
+    return spec.comparison.turns(view, spec.name) if spec.comparison else ()
 
 
 def _more(recount: Recount, family: str, t: Translator) -> str:
@@ -82,7 +81,6 @@ def _more(recount: Recount, family: str, t: Translator) -> str:
 
 
 def evidence_words(t: Translator) -> dict[str, str]:
-    """The headings of the columns of the list, and the line below it."""
     return {
         "number": t("remaining"),
         "changes": t("changes the headline"),
@@ -91,13 +89,11 @@ def evidence_words(t: Translator) -> dict[str, str]:
 
 
 def family_heads(t: Translator) -> dict[str, str]:
-    """The headings of the families."""
     heads = (t("Document"), t("Publisher"), t("Type of publisher"), t("Relation to the events"), t("Other groups"))
     return dict(zip((DOCUMENT, PUBLISHER, KIND, RELATION, ROWS), heads, strict=True))
 
 
 def counted_text(view: View, spec: FigureSpec, number: int) -> str:
-    """What the number of a figure counts."""
     t = view.t
     if spec.number_text:
         return spec.number_text(view, number)
@@ -246,7 +242,6 @@ def _listed(names: Sequence[str], t: Translator) -> str:
 
 
 def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
-    """The drawing of the losses: the number without each document, publisher and group."""
     recount, frame = spec.recount(view), Frame("", (), "", " ".join(evidence(view, spec).sentences))
     return draw_losses(recount, family_heads(view.t), removal_labels(view, recount.reductions), frame, view.t, narrow)
 

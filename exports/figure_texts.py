@@ -74,6 +74,5 @@ def act_heads(view: View, figure: Any) -> dict[str, str]:
 
 
 def marks_of(figure: Any) -> set[str]:
-    """Return what the marks of a figure stand for."""
     carried = (trace.get("customdata", ()) for trace in figure.to_dict()["data"])
     return {str(mark) for marks in carried for mark in ([marks] if isinstance(marks, str) else marks)}

@@ -120,18 +120,17 @@ def _people(view: View) -> Counting:
     t, (title, more) = view.t, title_and_finding(view, "people")
     named = hits_of_people(view.data)
     if recount(view.data, named).number:
-        return Counting(title, named, lambda number: t.plural("{n} person named", "{n} people named", number), view)
+        turns = figure_turns(view, figure_spec("people"))
+        return Counting(
+            title, named, lambda number: t.plural("{n} person named", "{n} people named", number), view, turns=turns
+        )
     return _incidents(view, more, counted_only(view.data))
 
 
 def _standards(view: View) -> Counting:
     t, (title, _) = view.t, title_and_finding(view, "outcome")
     table, since = view.measure(asks).with_columns(id="ask_id"), (view.measure(reports_since),)
-
-    def words(number: int) -> str:
-        return t.plural("{n} request", "{n} requests", number)
-
-    return Counting(title, table, words, view.unfiltered, since)
+    return Counting(title, table, lambda number: t.plural("{n} request", "{n} requests", number), view.unfiltered, since)
 
 
 def _title_and_more(view: View, screen: str) -> str:

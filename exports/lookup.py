@@ -5,7 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.layout.frame import Credit
+from charts.layout.frame import sources_text
 from charts.layout.spec import FigureSpec
 from charts.still_map import announced_title
 from exports.briefing.draft import cited_documents, documents_by_id
@@ -165,7 +165,6 @@ def _found_json(view: View, found: FinderResult, name: str, table: Table) -> Ite
 
 
 def record_address(view: View, row_id: str) -> str:
-    """The lasting address of a record."""
     return view.unfiltered.by_link(f"records/{row_id}")
 
 
@@ -255,7 +254,7 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
             rallies=large.remark,
         )
         text = for_filters(text, view.by_rallies)
-    return f"{as_sentence(text, t)} {Credit('', publishers=who).sources_text(t)}" if who else as_sentence(text, t)
+    return f"{as_sentence(text, t)} {sources_text(who, t)}" if who else as_sentence(text, t)
 
 
 def finding_json(view: View, screen: str) -> Answer:

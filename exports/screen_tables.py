@@ -15,8 +15,8 @@ from measures.acts import acts, of_campaign
 from measures.affected import JAILED, STEPS, Affected, Done, acts_of_steps, days_jailed, done_to_people
 from measures.applications import IN_TOTAL
 from measures.asks import asks_by_state
-from measures.claims import detention_claims, ends
-from measures.codes import Unit, kind_steps, penalty_units
+from measures.claims import claims_of, detention_claims, ends
+from measures.codes import PENALTY, Unit, kind_steps, penalty_units
 from measures.evidence import source_names
 from measures.open_questions import disputed_penalties
 from measures.people import named_in
@@ -93,31 +93,38 @@ def _how_many(view: View) -> ScreenTable:
     heads = (t("What happened"), t("At least"), t("Records"), t("People named"))
     credit = figure_credit(view, view.measure(acts_of_steps)).line(t)
     lines = tuple(_counted_lines(view, steps))
-    return ScreenTable("how-many", title, heads, lines, (as_sentence(counted, t),), (credit,), (1, 2, 3))
+    below = (*_totals_of_sources(view), credit)
+    return ScreenTable("how-many", title, heads, lines, (as_sentence(counted, t),), below, (1, 2, 3))
+
+
+def _totals_of_sources(view: View) -> Iterator[str]:
+    """Yield how many people were penalised according to sources that give a total, as one sentence."""
+    t = view.t
+    told = [
+        t("{number} ({note}), according to {who}", number=figure_of(row, t), note=row["note"], who=short_publisher(row))
+        for row in view.rows_of(claims_of, PENALTY)
+    ]
+    if told:
+        yield as_sentence(t("Totals given by sources, not included above: {totals}", totals="; ".join(told)), t)
 
 
 def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
-    """The rows: a step each, the days of all sentences, the people named."""
     t, names, days = view.t, step_names(view.t), view.measure(days_jailed)
     for one in steps:
-        named = t.number(one.named_count) if one.named_count else t("no name shown")
+        named, records = t.number(one.named_count) if one.named_count else t("no name shown"), t.number(number_of(one.acts))
         note = t.at_start("; ".join(filter(None, (_times_note(one.times, t), _higher_count(view, one)))))
-        yield Line((t.at_start(names[one.step]), _least(one.times, t), _records(one, t), named), _acts(one.acts), note)
+        yield Line((t.at_start(names[one.step]), _least(one.times, t), records, named), _acts(one.acts), note)
         if days and one.step == JAILED:
             parts = dict.fromkeys(values(one.acts, "penalty_note"))
             note = t.at_start("; ".join(filter(None, (*parts, _times_note(days, t), _disputed(view, one.acts)))))
             head = t("Total days of administrative arrest or imprisonment")
-            yield Line((head, _least(days, t), _records(one, t), ""), _acts(one.acts), note)
+            yield Line((head, _least(days, t), records, ""), _acts(one.acts), note)
     if people := named_in(view.data, view.measure(acts_of_steps)):
         yield Line((t("People named in these incidents, each counted once"), "", "", t.number(people)))
 
 
 def _least(times: Affected, t: Translator) -> str:
     return t.number(times.low) if times.low else t("number not given in digits")
-
-
-def _records(done: Done, t: Translator) -> str:
-    return t.number(number_of(done.acts))
 
 
 def _acts(table: Table) -> tuple[RowKey, ...]:
@@ -195,7 +202,6 @@ def _sources_by_ground(view: View) -> dict[str, str]:
 
 
 def _grounds_title(grounds: list[dict[str, Any]], view: View) -> str:
-    """Return of how many refusals a ground is reported."""
     t, number = view.t, sum(row["refusals"] for row in grounds if row["is_given"])
     if not number:
         silent = sum(row["refusals"] for row in grounds)
@@ -219,12 +225,10 @@ def requests(view: View) -> ScreenTable:
 
 
 def no_follow_up(t: Translator) -> str:
-    """Return what stands in place of what has been reported since a request."""
     return t("The parts of the documents that we read report no follow-up.")
 
 
 def requests_note(t: Translator) -> str:
-    """Return what the list of requests shows, whatever was chosen."""
     return t(
         "All requests are shown, whatever the filters. Follow-up is given as the sources report it; it is not an "
         "assessment of compliance."

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import narwhals as nw
 
-from charts.before_after import before_after_text, before_most, before_title, count_cautions
+from charts.before_after import before_after_text, before_most, before_title, count_cautions, loose_text
 from charts.people import people_title
 from charts.registry import figure_spec
 from charts.remedy import waits_title
@@ -58,7 +58,6 @@ def heading_of(view: View, screen: str) -> tuple[str, str]:
 
 
 def question_of(view: View, screen: str) -> str:
-    """The question that a screen answers; of the overview what the campaign says of itself."""
     t = view.t
     questions: dict[str, Callable[[], str]] = {
         "overview": lambda: view.dataset.campaign.text("about") or t("How did the authorities respond?"),
@@ -85,12 +84,7 @@ def overview_title(view: View) -> str:
     if not numbers.all_acts:
         return t("No incidents are recorded for these filters")
     if not numbers.tied:
-        text = t.plural(
-            "{n} incident not linked to a rally day in the sources consulted",
-            "{n} incidents not linked to a rally day in the sources consulted",
-            numbers.loose,
-        )
-        return finding.for_filters(text, view)
+        return finding.for_filters(loose_text(numbers.loose, t), view)
     text = t.plural("One incident is recorded", "{n} incidents are recorded", numbers.tied)
     return finding.for_filters(_cautioned(text, view), view)
 
@@ -128,7 +122,6 @@ def overview_finding(view: View) -> str:
 
 
 def rounds_counted(view: View) -> str:
-    """Return how many incidents came before, on and after the rally days, for which filters."""
     return finding.for_filters(_cautioned(before_after_text(view.measure(days_around), view.t), view), view)
 
 
@@ -213,7 +206,6 @@ def incidents_title(view: View) -> str:
 
 
 def actions_told(view: View) -> str:
-    """Return who did what, so far as the numbers carry it; else nothing."""
     clauses = view.measure(most_frequent_act_by_authority)
     return ", ".join(clauses.values()) if len(clauses) > 1 and {*_most_named(view)} - {NOT_REPORTED} <= {*clauses} else ""
 
@@ -279,7 +271,6 @@ def people_finding(view: View) -> str:
 
 
 def standards_title(view: View) -> str:
-    """The title of the standards: how many of the requests of appeals are reported as done in full."""
     t, request_rows = view.t, view.rows_of(asks)
     if not any(row["state_code"] for row in request_rows):
         return t("Requests and reactions")
@@ -287,7 +278,6 @@ def standards_title(view: View) -> str:
 
 
 def standards_finding(view: View) -> str:
-    """How long the longest wait for a decision on a rally was."""
     t, cases = view.t, view.by_rounds.rows_of(remedies)
     waits = [row["longest"] for row in cases if row["round_ids"]]
     if not waits:
@@ -322,7 +312,6 @@ def _no_decision(view: View) -> str:
 
 
 def data_title(view: View) -> str:
-    """The title of the data: on how many statements of how many documents it rests."""
     t, whole = view.t, view.dataset
     if "statements" not in whole.own_tables:
         return t.plural("The data draw on {n} document", "The data draw on {n} documents", number_of(read(whole, "sources")))
@@ -340,7 +329,6 @@ def data_title(view: View) -> str:
 
 
 def briefing_title(view: View) -> str:
-    """The title of the briefing: on how many acts it draws."""
     t, numbers = view.t, view.measure(counts)
     if not numbers.tied:
         return t("Briefing: no incidents linked to a rally day are recorded for these filters")

@@ -26,7 +26,6 @@ WEB_PAGE = re.compile(rb"<(!doctype html|html|head|body|table|meta|\?xml)", re.I
 
 
 def cannot_read(name: str, found: str, expected: str = EXPECTED) -> CannotRead:
-    """Return the error for a file that is not read; the message says which, what was found and what was expected."""
     return CannotRead(f"{name}: found {found}; expected {expected}")
 
 

@@ -1,7 +1,6 @@
 """Cells of any library as plain Python values, and columns of them: each distinct cell read once."""
 
 import math
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -10,10 +9,8 @@ from typing import Any, TypeVar
 
 from intake.bounds import LETTERS, cannot_read
 from intake.source_table import Cell
-from loaders.unseen import CONTROL, DECEIVING
+from loaders.unseen import UNSEEN
 
-UNSEEN = re.compile(f"{CONTROL}|{DECEIVING}")
-"""Characters that no reader sees, or after which letters run the other way."""
 LOOKED_AT = 5_000
 """Cells among which different ones are looked for."""
 Read = TypeVar("Read")
@@ -68,12 +65,10 @@ def first_distinct(cells: Iterable[Cell], most: int) -> tuple[Cell, ...]:
 
 
 def is_filled(row: Sequence[Cell]) -> bool:
-    """Return whether any cell of a row says something."""
     return row.count(None) < len(row)
 
 
 def plain_texts(cells: Iterable[Cell]) -> "list[str | None]":
-    """Return cells as texts; None for an empty one."""
     return [cell if cell is None or isinstance(cell, str) else _cell_text(cell) for cell in cells]
 
 

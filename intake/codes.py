@@ -22,7 +22,6 @@ Codes = str | Sequence[str]
 ANY = "*"
 """What a mapping calls every value of which it says nothing else."""
 WITH_LISTS = ("kind_code", "authority_code", "target_codes", "penalty_unit_code")
-"""The columns whose codes get a list."""
 LARGEST = 10**12
 """What no penalty comes to."""
 AMOUNT_AND_UNIT = re.compile(r"(\d[\d\s.,]*?)\s*([^\W\d]+)\.?")
@@ -81,7 +80,6 @@ def codes_of(code_list: str) -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def groups_of(code_list: str) -> frozenset[str]:
-    """Return the codes of a list to which others belong."""
     return frozenset(row["broader"] for row in codes_of(code_list).values() if row.get("broader"))
 
 
@@ -102,7 +100,6 @@ def other_names(code_list: str) -> Mapping[str, str]:
 
 
 def code_of(code_list: str, value: str) -> str | None:
-    """Return the code of which a value is a label, in any of three languages, or the code itself."""
     return _spellings(code_list).get(to_latin(value))
 
 
@@ -183,7 +180,6 @@ def read_penalty(cell: Cell, unit: str | None) -> tuple[float, str] | None:
 
 
 def code_lists(acts: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return the lists of the codes that occur, with the groups that they belong to."""
     filled = [column for column in WITH_LISTS if column in acts and acts[column].notna().any()]
     return {f"codes-{LISTS[one]}": _code_list(acts[one], LISTS[one]) for one in filled}
 

@@ -57,12 +57,10 @@ class Conversion:
 
     @property
     def has_records(self) -> bool:
-        """Return whether there is an incident."""
         return len(self.tables["incidents"]) > 0
 
     @property
     def columns_left_out(self) -> Mapping[str, str]:
-        """Return why the cells of a column stand nowhere in the dataset, or not all of them."""
         taken = {*FREE_TEXTS, "source_ids"} if self.mapping.with_texts else set[str]()
         taken |= {"people_named"} if self.mapping.names_are_public else set()
         lacking = {to: one["description"] for to, one in MEANINGS.items() if "description" in one and to not in taken}
@@ -70,7 +68,6 @@ class Conversion:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Return how many incidents there are, places, and incidents without a place or a day."""
         acts = self.tables["incidents"]
         lacking = acts.reindex(columns=["city_id", "date"]).isna().sum()
         return {
@@ -82,7 +79,6 @@ class Conversion:
 
     @property
     def suggestions(self) -> int:
-        """Return how many values and accounts have a suggestion that is not taken."""
         values = sum(one.code is None and one.likely_code is not None for one in chain(*self.values.values()))
         is_accepted, known = self.mapping.suggestions_accepted, self.mapping.accounts
         return values + sum(one.code is not None and one.key not in known for one in self.accounts if not is_accepted)
@@ -159,7 +155,6 @@ def _kinds_of_rows(
 
 
 def _kinds_of_accounts(reader: Reader, places: Sequence[int]) -> dict[int, AccountKind]:
-    """Return what the accounts of some rows mean: as the reader says, else as their words suggest."""
     mapping, cells = reader.mapping, reader.cells("summary")
     if cells is None or (mapping.every_row and not mapping.suggestions_accepted and not mapping.accounts):
         return {}

@@ -26,7 +26,6 @@ LOOKED_AT = 200_000
 BROKEN = 0.02
 """The share of letters beyond ASCII that may be broken in a text that is still UTF-8."""
 PROGRESS_ROWS = 10_000
-"""Rows after which progress is reported again."""
 EXAMPLE = Path(__file__).parents[1] / "examples" / "forty_incidents.xlsx"
 """A table that shows what is read; all in it is invented. It may be missing where the program is installed without it."""
 Row = tuple[Cell, ...]
@@ -70,7 +69,6 @@ def _archived_incidents(name: str, content: bytes) -> bytes:
 
 
 def sheets_of(name: str, sort: str, content: bytes) -> tuple[Sheet, ...]:
-    """Return the sheets of a workbook or a JSON file, read in this process."""
     if sort == "json":
         return (_json_sheet(name, content),)
     from intake.workbook import workbook_sheets  # needs what not everybody installs

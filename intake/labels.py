@@ -7,12 +7,10 @@ from translations import Translator
 
 
 def target_labels(t: Translator) -> dict[str, str]:
-    """Return what a column of a table may mean."""
     return {name: t.translate(meaning["title"]) for name, meaning in MEANINGS.items()}
 
 
 def format_labels(t: Translator) -> dict[str, str]:
-    """Return the formats that are known; names of programs and projects stay as they are."""
     programs = {"acled": "ACLED", "kobo": "KoboToolbox", "odk": "ODK Central"}
     return {
         **{code: table_format.label for code, table_format in FORMATS.items()},
@@ -26,19 +24,16 @@ def format_labels(t: Translator) -> dict[str, str]:
 
 
 def imported_text(converted: Conversion, t: Translator) -> str:
-    """Return how many rows of the table are imported."""
     taken = t.number(converted.rows_taken)
     return t.plural("{taken} of {n} row imported", "{taken} of {n} rows imported", converted.rows, taken=taken)
 
 
 def counts_text(converted: Conversion, t: Translator) -> str:
-    """Return how many incidents and places there are, and how many incidents lack a place or a day."""
     counts = {t.translate(name): n for name, n in converted.counts.items()}
     return " · ".join(f"{name}: {t.number(n)}" for name, n in counts.items() if n)
 
 
 def terms_text(name: str, t: Translator) -> str:
-    """Return what the publisher of this name requires of those who use its rows."""
     return t(
         "{name} requires its citation, with the date of access, on every image. It does not allow its rows to be shared.",
         name=name,

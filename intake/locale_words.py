@@ -8,7 +8,6 @@ from intake.word_lists import words_of
 
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
 UNKNOWN_WORDS = frozenset(words_of("unknown"))
-"""What people write in a cell for an unknown value."""
 LONGEST = 200
 """Letters of a day or an amount; a longer text says something else too."""
 APOSTROPHES = re.compile(r"['’ʼʻ`´]")
@@ -17,7 +16,6 @@ KAZAKH, CYRILLIC, LATIN = (re.compile(letters, re.IGNORECASE) for letters in ("[
 
 
 def language_of_letters(text: str) -> str:
-    """Return the language of a text by its letters: Kazakh, else Russian, else English."""
     kazakh, cyrillic, latin = (len(letters.findall(text)) for letters in (KAZAKH, CYRILLIC, LATIN))
     if cyrillic <= latin:
         return "en"

@@ -55,11 +55,9 @@ class TableMapping:
     with_texts: bool = False
 
     def columns_for(self, target: str) -> list[str]:
-        """Return the columns of the table that give a column of the profile."""
         return [column for column, to in self.columns.items() if to == target]
 
     def column_for(self, target: str) -> str | None:
-        """Return the one column of the table that gives a column of the profile."""
         return next(iter(self.columns_for(target)), None)
 
     def with_column(self, column: str, target: str) -> "TableMapping":
@@ -94,7 +92,6 @@ def understood(table: SourceTable, own: TableMapping) -> tuple[SourceTable, Tabl
 
 
 def as_json(mapping: TableMapping) -> str:
-    """Return the text of the file."""
     return json.dumps(asdict(mapping), ensure_ascii=False, indent=1) + "\n"
 
 

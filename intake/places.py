@@ -37,7 +37,6 @@ class Place:
     longitude: float
 
     def is_near(self, latitude: float, longitude: float) -> bool:
-        """Return whether a point is within a degree or so."""
         return abs(self.latitude - latitude) < NEAR and abs(self.longitude - longitude) < NEAR
 
 
@@ -68,7 +67,6 @@ def _places_by_spelling(spellings: set[str], country: str | None) -> dict[str, l
 
 
 def place_of(geonames_id: int) -> Place | None:
-    """Return the place with an id of GeoNames."""
     table = _gazetteer()
     return next(iter(_places(table.filter(pc.equal(table["geonames_id"], geonames_id)))), None)
 
@@ -78,7 +76,6 @@ def _places(table: Any) -> list[Place]:
 
 
 def country_name(code: str, language: str) -> str:
-    """Return the name of a country by its two letters."""
     return str(Locale(language).territories.get(code, code))
 
 
@@ -89,7 +86,6 @@ def _countries() -> Mapping[str, str]:
 
 
 def country_codes() -> list[str]:
-    """Return the countries of the gazetteer by two letters."""
     return [str(code) for code in pc.unique(_gazetteer()["country"]).to_pylist()]
 
 

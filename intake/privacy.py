@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from textwrap import shorten
 from unicodedata import normalize
@@ -161,7 +161,6 @@ class WithheldNames:
         self._letters: dict[str, int] = {}
 
     def without(self, text: str) -> str:
-        """Return a text with `[…]` in place of each withheld name in it."""
         found = [one for one in WORD.finditer(text) if self._letters_of_name(one[0])] if self.parts else []
         are_small = any(map(str.isupper, text))
         sure = [one for one in found if not (are_small and one[0].islower() and self._letters[one[0]] <= SHORT)]
@@ -219,8 +218,9 @@ def _names_among(texts: Iterable[str]) -> list[str]:
 
 def _are_halves_of_names(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
     """Return whether two columns have a word each of names, in most pairs of their cells."""
-    filled = (f"{one} {other}" for one, other in zip(cells, others, strict=True) if one and other)
-    pairs = [*islice(dict.fromkeys(filled), LOOKED_AT)]
+    filled, pairs = (f"{one} {other}" for one, other in zip(cells, others, strict=True) if one and other), dict[str, None]()
+    while len(pairs) < LOOKED_AT and (pair := next(filled, "")):
+        pairs[pair] = None
     return sum(name.count(" ") == 1 for name in _names_among(pairs)) * 2 > len(pairs)
 
 

@@ -70,7 +70,6 @@ class Reader:
 
     @cached_property
     def withheld(self) -> WithheldNames:
-        """Names of people that stand nowhere."""
         return withheld_names(self.table, self.mapping)
 
     def cells(self, target: str) -> tuple[Cell, ...] | None:
@@ -290,9 +289,8 @@ def _sources(reader: Reader) -> dict[str, Column]:
 
 
 def _websites(columns: Sequence[Column], withheld: WithheldNames) -> list[Column]:
-    """Return the website of each link of a cell, azattyq.org of rus.azattyq.org, a line each; numbered if it has several.
-
-    Those that are called after withheld names are left out.
+    """Return the website of each link of a cell, azattyq.org of rus.azattyq.org, a line each, numbered if it has several;
+    without those that are called after withheld names.
     """
     links_of = {text: _links_in(text) for text in dict.fromkeys(chain(*columns)) if text}
     links_by_site = dict[str, list[Link]]()

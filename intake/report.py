@@ -48,7 +48,6 @@ def as_text(converted: Conversion) -> str:
 
 
 def _first(ones: Sequence[Any]) -> list[Any]:
-    """Return the first of a list, and how many more there are."""
     more = len(ones) - MAX_LISTED
     return [*ones[:MAX_LISTED], *([f"and {more:,} more"] if more > 0 else [])]
 

@@ -43,13 +43,11 @@ class TableFormat:
     terms: Terms | None = None
 
     def is_of(self, table: SourceTable) -> bool:
-        """Return whether a table is of this format, by its columns or its tags."""
         names = {column.lower() for column in table.columns}
         has_columns = names.issuperset(self.requires) and (not self.requires_any or bool(names & {*self.requires_any}))
         return has_columns and bool(table.tags or not self.tags)
 
     def ids_in(self, column: str) -> str:
-        """Return the pattern of the IDs that the format itself gives in this column."""
         return self.ids if _first_match(self.columns, column) == "incident_id" else ""
 
     def target_of(self, column: str, tag: str = "") -> str | None:
@@ -105,7 +103,6 @@ def _no_records(columns: Columns, table_format: TableFormat) -> Iterator[tuple[i
 
 
 def without_rows(table: SourceTable, reasons: Mapping[int, str]) -> SourceTable:
-    """Return a table without the rows at some places, each listed with its reason."""
     if not reasons:
         return table
     left_out = tuple(RowLeftOut(table.numbers[place], reason) for place, reason in reasons.items())

@@ -30,7 +30,6 @@ TARGETS: Mapping[str, Mapping[str, str]] = {one["name"]: one for one in _DECLARE
 """By name the title of each, the list of its codes, and why its cells are not all taken."""
 MEANINGS = {**{one["name"]: one for one in _DECLARED["further"]}, **TARGETS}
 LISTS: Mapping[str, str] = {name: one["codes"] for name, one in TARGETS.items() if "codes" in one}
-"""The list of codes of each column that holds codes."""
 
 
 @cache

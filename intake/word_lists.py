@@ -8,7 +8,6 @@ from pathlib import Path
 
 @cache
 def list_rows(name: str) -> Sequence[Mapping[str, str]]:
-    """The lines of a list by their columns."""
     with (Path(__file__).parent / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 

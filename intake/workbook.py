@@ -68,7 +68,6 @@ def _elements(archive: ZipFile, part: str, name: str) -> list[Any]:
 
 
 def _sheet_parts(archive: ZipFile) -> dict[str, str]:
-    """Return the part of each sheet by the name of the sheet."""
     relations = _elements(archive, RELATIONS, "Relationship")
     targets = {one.get("Id"): one.get("Target", "").removeprefix("/xl/") for one in relations}
     return {one.get("name", ""): f"xl/{targets.get(one.get(RELATION))}" for one in _elements(archive, BOOK, "sheet")}

@@ -40,7 +40,6 @@ def load_conversion(converted: Conversion, today: date, title: str | None = None
 
 
 def as_zip(converted: Conversion, today: date, title: str | None = None) -> bytes:
-    """Return the same folder as a ZIP file."""
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, text in _texts(converted, today, title).items():

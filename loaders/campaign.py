@@ -1,19 +1,15 @@
 """What a campaign says of itself: the section `dashboard` of its descriptor."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
-from jsonschema import Draft202012Validator
 
 from loaders.problems import Problem
+from loaders.profile import schema_checker
 
-SCHEMA = Path(__file__).parent / "schema" / "dashboard.json"
-NOT_STATED = "[day not stated]"
 DAY = "{accessed}"
 
 
@@ -34,16 +30,14 @@ class Terms:
 
     @property
     def asks_for_day(self) -> bool:
-        """Whether the day of access is still to be told."""
         return DAY in self.credit
 
     def accessed(self, day: date | None) -> "Terms":
         """The same with the day of access as the publisher writes it; without one that it is not stated."""
-        text = format_date(day, "d MMMM y", locale="en") if day else NOT_STATED
+        text = format_date(day, "d MMMM y", locale="en") if day else "[day not stated]"
         return replace(self, credit=self.credit.replace(DAY, text))
 
     def section(self) -> dict[str, Any]:
-        """The part `terms` of a descriptor's section `dashboard`."""
         return {name: value for name, value in asdict(self).items() if value not in ("", {})}
 
 
@@ -61,12 +55,10 @@ class Campaign:
 
     @property
     def asks_for_published_checks(self) -> bool:
-        """Whether the dataset is to be checked as one that is published: see `loaders.checks`."""
         return self.section.get("checks") == "published"
 
     @property
     def map(self) -> "Campaign":
-        """What it says of its map, with texts of its own."""
         return Campaign(self.section.get("map", {}), self.language)
 
     @property
@@ -82,12 +74,10 @@ class Campaign:
 
     @property
     def label_sides(self) -> Mapping[str, str]:
-        """The side on which the name of a city stands, by its id."""
         return dict(self.section.get("label_sides", {}))
 
     @property
     def citation_key(self) -> str:
-        """The key in a list of references."""
         return str(self.section.get("citation_key", ""))
 
     @property
@@ -103,9 +93,7 @@ class Campaign:
 
 
 def campaign_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    """Where the section departs from its schema, each place by its path; none where there is no section."""
-    checker = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    for error in checker.iter_errors(descriptor.get("dashboard", {})):
+    for error in schema_checker("dashboard.json").iter_errors(descriptor.get("dashboard", {})):
         place = ".".join(map(str, ["dashboard", *error.absolute_path]))
         yield Problem("datapackage.json", None, place, error.message, "what loaders/schema/dashboard.json describes")
     yield from _extent_problems(descriptor)

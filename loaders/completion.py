@@ -62,7 +62,6 @@ def _completed_columns(frame: pd.DataFrame | None, name: str, languages: tuple[s
 
 
 def columns_by_type(name: str, languages: tuple[str, ...], round_type: str) -> dict[str, str]:
-    """The columns of a table of the profile with the types that pandas has for them."""
     types = {**TYPES, "any": round_type}
     return {field["name"]: types.get(field["type"], "str") for field in fields_in(name, languages)}
 
@@ -79,7 +78,6 @@ def _with_defaults(table: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def defaults_of(name: str) -> dict[str, Any]:
-    """What the profile says of the cells that lack in a table, by column."""
     return {field["name"]: field["default"] for field in known_tables()[name]["schema"]["fields"] if "default" in field}
 
 
@@ -96,7 +94,7 @@ def _occurring_values(whole: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]
 
 
 def _trim_lists(whole: Frames, frames: Mapping[str, pd.DataFrame]) -> None:
-    """Takes the spaces away between the values of a cell that says itself what no table names."""
+    """Take the spaces away between the values of a cell that says itself what no table names."""
     for name, target, column, several in references():
         cells = whole[name][column]
         if not several or target in frames or name not in frames:
@@ -117,7 +115,6 @@ def references() -> Iterator[tuple[str, str, str, bool]]:
 
 
 def sourced_tables() -> list[str]:
-    """The tables whose rows name the sources on which they rest."""
     return [name for name, _, column, _ in references() if column == "source_ids"]
 
 

@@ -49,14 +49,12 @@ class Basis:
 
 
 def basis_of(documents: Iterable[Document], is_contradicted: bool) -> Basis:
-    """The basis of a row from all its documents."""
     return Basis(tuple(one for one in documents if one.relation != SUMS_UP), is_contradicted)
 
 
 def document_of(
     source_id: str, publisher_ids: str | None, same_text_as: str | None, relation_code: str | None, read_extent: str | None
 ) -> Document:
-    """A source as the rule sees it."""
     publishers = frozenset(publisher_ids.split(";") if publisher_ids else ())
     return Document(same_text_as or source_id, publishers, relation_code or "", read_extent == "full")
 

@@ -29,11 +29,9 @@ class Column:
     description: str
 
     def each_row(self, say: Callable[[str], str] = str) -> str:
-        """What the table is and what each of its rows is."""
         return f"{say(self.table_title)}. {say(self.table_description)}."
 
     def sense(self, say: Callable[[str], str] = str) -> str:
-        """What the column holds."""
         return f"{say(self.title)}. {say(self.description)}" if self.description else say(self.title)
 
 
@@ -71,7 +69,6 @@ class Dataset:
 
     @property
     def campaign(self) -> Campaign:
-        """What the dataset says of its campaign."""
         return Campaign(self.descriptor.get("dashboard", {}), self.language)
 
     @property
@@ -81,13 +78,11 @@ class Dataset:
 
     @property
     def licences(self) -> tuple[tuple[str, str], ...]:
-        """Name and address of each licence that the descriptor states; none where it states none."""
         entries = [{"path": "", **one} for one in self.descriptor.get("licenses", ())]
         return tuple((str(one.get("name") or one.get("title") or one["path"]), str(one["path"])) for one in entries)
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """Who made the dataset: the contributors whom the descriptor calls its authors."""
         contributors = self.descriptor.get("contributors", ())
         return tuple(str(one["title"]) for one in contributors if "author" in one.get("roles", ()))
 
@@ -104,11 +99,9 @@ class Dataset:
         return table in self.own_tables and any(one.table.rpartition("/")[2].partition(".")[0] == table for one in own)
 
     def labels(self, codes: str) -> dict[str, str]:
-        """The label of each code of a list, in the order of the file."""
         return self._texts_by_code(f"codes-{codes}", "code", "label")
 
     def names(self) -> dict[str, str]:
-        """The name of each city."""
         return self._texts_by_code("cities", "city_id", "name")
 
     def _texts_by_code(self, table: str, code: str, text: str) -> dict[str, str]:

@@ -36,7 +36,6 @@ class DatasetCache:
         return result
 
     def clear(self) -> None:
-        """Empties it; what is asked for again is made again."""
         with self._asked:
             self.results.clear()
 
@@ -46,7 +45,6 @@ class DatasetCache:
 
 
 def most_results(rows: int) -> int:
-    """Return how many results are kept of a dataset with so many rows in memory."""
     return min(MOST, max(LEAST, ROWS // max(rows, 1)))
 
 

@@ -1,28 +1,21 @@
 """What a descriptor must say: the tables and columns by the profile, and only rules that are checked."""
 
-import json
-import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from jsonschema import Draft202012Validator
 from pyarrow import compute as pc
 
 from loaders.campaign import Campaign, campaign_problems
 from loaders.dataset import LANGUAGES
 from loaders.problems import Problem
-from loaders.profile import NEEDED, fields_in, known_tables, stated_languages
-from loaders.unseen import CONTROL, DECEIVING, code_points
+from loaders.profile import NEEDED, fields_in, known_tables, schema_checker, stated_languages
+from loaders.unseen import UNSEEN, code_points
 
-SCHEMA = Path(__file__).parent / "schema" / "table.json"
 MOST_CHARACTERS = 200
 """Of what was found, in one problem."""
-UNSEEN = re.compile(f"{CONTROL}|{DECEIVING}")
 STATED = ("name", "title", "version", "created")
 OF_A_TABLE = ("encoding", "scheme", "compression", "innerpath", "dialect", "data", "extrapaths")
 READ_AS = {"format": "csv", "encoding": "utf-8"}
@@ -98,7 +91,7 @@ def _deceiving_texts(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _table_departures(table: Mapping[str, Any], known: Mapping[str, Any], languages: tuple[str, ...]) -> Iterator[Problem]:
     name, schema = table["name"], table.get("schema") or {}
-    if wrong := [*_checker().iter_errors({**table, "schema": schema})]:
+    if wrong := [*schema_checker("table.json").iter_errors({**table, "schema": schema})]:
         for error in wrong:
             place = ".".join(map(str, (name, *error.absolute_path)))
             yield _descriptor_problem(place, error.message[:MOST_CHARACTERS], "what loaders/schema/table.json describes")
@@ -117,11 +110,6 @@ def _table_departures(table: Mapping[str, Any], known: Mapping[str, Any], langua
             yield _descriptor_problem(f"{name}.{field_name}", "no such column", "this column, which is needed")
     for column in columns:
         yield from _column_departures(name, column, of_profile.get(column["name"], {}))
-
-
-@cache
-def _checker() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def _column_departures(table: str, column: Mapping[str, Any], of_profile: Mapping[str, Any]) -> Iterator[Problem]:

@@ -65,7 +65,6 @@ def _read_table_file(path: Path) -> TableFile:
 
 
 def columns(package: Package) -> tuple[Column, ...]:
-    """Every column of every table, in the order of the descriptor."""
     return tuple(
         Column(table.path, table.title, table.description, field.name, field.type, field.title, field.description)
         for table in package.tables.values()

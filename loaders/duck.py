@@ -35,12 +35,10 @@ class DuckEngine:
         finalize(self, shutil.rmtree, working, ignore_errors=True)
 
     def file(self, path: Path) -> "duckdb.DuckDBPyRelation":
-        """The rows of a Parquet file."""
         self._files.add(path)
         return self._connection.read_parquet(str(path))
 
     def from_arrow(self, table: pa.Table) -> Any:
-        """A table of a few rows as one of the engine's own."""
         self.sidecar.touch()
         return self._connection.from_arrow(table)
 
@@ -54,9 +52,7 @@ class DuckEngine:
         return self.file(path)
 
     def page(self, table: Any, start: int, rows: int) -> Any:
-        """So many rows of a table from a place on, in its order."""
         return table.limit(rows, start)
 
     def is_there(self) -> bool:
-        """Whether it can be asked: it is in this process, and what it reads is where it was."""
         return all(path.exists() for path in self._files)

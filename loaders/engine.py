@@ -62,14 +62,6 @@ class Sidecar:
         with suppress(OSError):
             self.folder.touch()
 
-    def note(self, fact: str) -> None:
-        """Notes a fact about the files."""
-        (self.folder / fact).touch()
-
-    def is_noted(self, fact: str) -> bool:
-        """Whether that fact was noted of these very files."""
-        return (self.folder / fact).is_file()
-
 
 def _forget_unused(current: Path) -> None:
     """What was kept for other files or another program, and that no server has used for long, goes."""
@@ -86,7 +78,6 @@ _TURN = _Turn()
 
 
 def is_engine_error(error: BaseException) -> bool:
-    """Whether an error may come from the engine: raised by one of ENGINES, or any OSError."""
     return isinstance(error, OSError) or type(error).__module__.partition(".")[0] in ENGINES
 
 

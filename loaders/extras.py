@@ -14,11 +14,9 @@ MODULES = {
 
 @cache
 def has(extra: str) -> bool:
-    """Whether all of an extra is installed."""
     return not any(find_spec(module) is None for module in MODULES[extra])
 
 
 def install_hint(extra: str) -> str:
-    """Say which command installs an extra."""
     file = "requirements-large.txt" if extra == PARQUET else "requirements.txt"
     return f"the part {extra!r} of this program, which pip install -r {file} brings"

@@ -41,13 +41,11 @@ class LongTables:
     files: Mapping[str, Path]
 
     def existing_values(self, table: str, column: str, candidates: set[str]) -> set[str]:
-        """Those of some values that stand in a column."""
         lookup = nw.from_native(self.engine.from_arrow(pa.table({column: pa.array(sorted(candidates), pa.string())})))
         matching = self._rows(table).with_columns(nw.col(column).cast(nw.String)).join(lookup, on=column, how="semi")
         return {*matching.select(column).unique().collect("polars")[column].to_list()}
 
     def repeated(self, table: str, column: str) -> Iterator[Problem]:
-        """The values that stand in several rows of a column where the schema wants each once."""
         counted = self._rows(table).filter(~nw.col(column).is_null()).group_by(column).agg(rows=nw.len())
         duplicates = counted.filter(nw.col("rows") > 1).sort(column).head(MOST_PROBLEMS).collect("polars")
         for value in duplicates[column].to_list():
@@ -66,7 +64,6 @@ class LongTables:
         return pd.DataFrame({column: cells.dropna().reset_index(drop=True) for column, cells in values.items()})
 
     def completed(self, whole: Frames, languages: tuple[str, ...], own_tables: Collection[str]) -> dict[str, Any]:
-        """The tables of a dataset as the engine has them, each long one with all columns of the profile."""
         rounds = str(whole["rounds"]["round_id"].dtype)
         long = {name: self._completed(name, whole["codes-kinds"], languages, rounds) for name in self.files}
         short = {
@@ -77,7 +74,6 @@ class LongTables:
         return {**tables, **({"statements": self.statements(tables, languages, rounds)} if lacks else {})}
 
     def statements(self, tables: Mapping[str, Any], languages: tuple[str, ...], rounds: str) -> Any:
-        """A statement without words for each row and source that it names, where the dataset has no statements."""
         types = columns_by_type("statements", languages, rounds)
         cells = []
         for name in sourced_tables():
@@ -126,7 +122,8 @@ def _with_summaries(acts: nw.LazyFrame[Any], kinds: pd.DataFrame, languages: tup
 
 def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: Iterable[Check]) -> Iterator[Problem]:
     """What is wrong in the long tables, looked through once; not found: rows of several parts that may be in each other."""
-    if long.engine.sidecar.is_noted(CHECKED):
+    note = long.engine.sidecar.folder / CHECKED
+    if note.is_file():
         return
     is_wrong = False
     for name in long.files:
@@ -134,7 +131,7 @@ def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: It
             is_wrong = True
             yield problem
     if not is_wrong:
-        long.engine.sidecar.note(CHECKED)
+        note.touch()
 
 
 def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str, checks: list[Check]) -> Iterator[Problem]:

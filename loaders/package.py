@@ -111,7 +111,6 @@ def _problems_of_changes(folder: Path) -> Iterator[Problem]:
 
 
 def attached_files(folder: Path) -> dict[str, bytes]:
-    """What is handed on with the tables, by its path in the folder: licence, lists of changes, wording, map lines."""
     texts = {name: (folder / name).read_bytes() for name in ATTACHED_FILES if (folder / name).is_file()}
     lines = {f"map/{path.name}": path.read_bytes() for path in sorted((folder / "map").glob("*")) if path.is_file()}
     return {**texts, **lines}
@@ -155,11 +154,12 @@ def _read_folder(folder: Path, published: bool | None = None, cluster: str = "")
     cell_problems += find_in_parts(tables, long, package, checks) if long else []
     fields = {Path(table.path).name: table.field_names for table in package.tables.values()}
     problems = in_file_order([*cell_problems, *line_problems, *wording_problems, *_problems_of_changes(folder)], fields)
-    return Reading(descriptor, package, tables, wording, _by_their_files(problems, files), long)
+    names = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
+    problems = [replace(one, table=names.get(one.table, one.table)) for one in problems]
+    return Reading(descriptor, package, tables, wording, problems, long)
 
 
 def tables_of(opened: OpenedFolder, read: Mapping[str, TypedTable]) -> Tables:
-    """What the checks of a folder work on but for its lines and its long tables."""
     languages = stated_languages(opened.descriptor)
     frames = completed_columns({name: table.frame for name, table in read.items() if table.frame is not None}, languages)
     wrong, expected = {name: table.wrong for name, table in read.items()}, opened.descriptor.get("expected", {})
@@ -177,13 +177,7 @@ def _long_tables(folder: Path, files: Mapping[str, TableFile], cluster: str) -> 
     return LongTables(engine, {name: file.long for name, file in files.items() if file.long})
 
 
-def _by_their_files(problems: list[Problem], files: Mapping[str, TableFile]) -> list[Problem]:
-    names = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
-    return [replace(one, table=names.get(one.table, one.table)) for one in problems]
-
-
 def unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
-    """Every code or id that does not stand in the table to which its column refers."""
     for table in package.tables.values():
         for key in table.foreign_keys:
             target = package.tables.get(key.table)

@@ -20,7 +20,6 @@ class Problem:
         return f"{', '.join(part for part in place if part)}: found {self.found}; expected {self.expected}"
 
     def as_dict(self) -> dict[str, object]:
-        """The same for machines."""
         return asdict(self)
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 FOLDER = Path(__file__).parent / "schema"
 NEEDED = "incidents"
 """The one table without which there is no dataset."""
@@ -16,6 +18,11 @@ FOR_THE_PROFILE = ("translated", "default")
 """What the profile says of a column that a dataset's own schema does not repeat."""
 
 Field = Mapping[str, Any]
+
+
+@cache
+def schema_checker(file: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((FOLDER / file).read_text(encoding="utf-8")))
 
 
 @cache
@@ -43,21 +50,18 @@ def vocabulary() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 @cache
 def fields_in(table: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
     """The columns of a table in a dataset of these languages: a translated text is a column in each of them."""
-    fields: list[Field] = []
-    for field in known_tables()[table]["schema"]["fields"]:
-        is_translated = field.get("translated")
-        names = [f"{field['name']}_{language}" for language in languages] if is_translated else [field["name"]]
-        fields += [{**field, "name": name} for name in names]
-    return tuple(fields)
+    return tuple(
+        {**field, "name": f"{field['name']}{ending}"}
+        for field in known_tables()[table]["schema"]["fields"]
+        for ending in ([f"_{language}" for language in languages] if field.get("translated") else [""])
+    )
 
 
 def column_names(table: str) -> tuple[str, ...]:
-    """The columns of a table as measures read them: a translated text is one column, in the reader's language."""
     return tuple(field["name"] for field in known_tables()[table]["schema"]["fields"])
 
 
 def stated_languages(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
-    """The languages in which a dataset says that its texts are written; English where it says nothing."""
     return tuple(descriptor.get("languages") or ("en",))
 
 

@@ -7,7 +7,6 @@ person reads so in every version. The newest version is the folder itself until 
 import csv
 import io
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import zip_longest
@@ -22,6 +21,7 @@ from loaders.package import attached_files, find_problems
 from loaders.problems import CannotRead, DatasetRefused, Problem
 from loaders.profile import known_tables
 from loaders.table_file import canonical_csv
+from loaders.values_by_key import values_by_key
 
 FOLDER, SUMS, WITHHELD = "releases", "SHA256SUMS", "withheld.csv"
 DESCRIPTOR = "datapackage.json"
@@ -100,7 +100,6 @@ def withhold(folder: Path) -> Iterator[Path]:
 
 
 def withdrawn_word(column: str) -> str:
-    """What a withdrawn cell of a column reads."""
     return WITHDRAWN.get(column.rpartition("_")[2], WITHDRAWN[LANGUAGES[0]])
 
 
@@ -144,13 +143,11 @@ def _find(files: Mapping[str, bytes], cell: WithheldCell) -> tuple[str, Records,
 
 
 def package_tables(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield the name of each table of a package with its file."""
     for table in json.loads(files[DESCRIPTOR])["resources"]:
         yield str(table["name"]), files[str(known_tables()[table["name"]]["path"])]
 
 
 def table_records(content: bytes) -> Records:
-    """Return the records of a table, the header first."""
     return [*csv.reader(io.StringIO(content.decode(), newline=""))]
 
 
@@ -237,9 +234,7 @@ def changed_columns(before: Tables, after: Tables) -> dict[str, dict[str, list[s
 
 def changed_rows(before: Tables, after: Tables) -> Iterator[ChangedRow]:
     """The rows that are not the same, table by table in the order of the later version; bookkeeping is left out."""
-    corrections = defaultdict[tuple[str, str, str], list[Row]](list)
-    for row in new_corrections(before, after):
-        corrections[row["table"], row["row_id"], row["field"]].append(row)
+    known = values_by_key(((row["table"], row["row_id"], row["field"]), row) for row in new_corrections(before, after))
     for table in [name for name in {**after, **before} if name not in BOOKKEEPING]:
         (was_columns, was), (now_columns, now) = before.get(table, ([], {})), after.get(table, ([], {}))
         shared = [column for column in now_columns if column in was_columns]
@@ -247,7 +242,7 @@ def changed_rows(before: Tables, after: Tables) -> Iterator[ChangedRow]:
             if row_id not in was or row_id not in now:
                 yield ChangedRow(table, row_id, "added" if row_id in now else "removed")
             elif cells := tuple(
-                ChangedCell(column, was[row_id][column], now[row_id][column], tuple(corrections[table, row_id, column]))
+                ChangedCell(column, was[row_id][column], now[row_id][column], tuple(known.get((table, row_id, column), ())))
                 for column in shared
                 if was[row_id][column] != now[row_id][column]
             ):

@@ -40,28 +40,23 @@ class SparkEngine:
         finalize(self, _release_tables, self._session if self._address.scheme == CONNECT else None, self._kept)
 
     def file(self, path: Path) -> Any:
-        """The rows of a Parquet file."""
         return self._session.read.parquet(str(path))
 
     def from_arrow(self, table: pa.Table) -> Any:
-        """A table of a few rows as one of the engine's own."""
         from pyspark.sql.pandas.types import from_arrow_schema
 
         self.sidecar.touch()
         return self._session.createDataFrame(table, from_arrow_schema(table.schema, prefer_timestamp_ntz=True))
 
     def persisted(self, name: str, make: Callable[[], Any]) -> Any:
-        """The table that `make` makes of those of the dataset, worked out once and kept by the workers."""
         if name not in self._kept:
             self._kept[name] = make().persist()
         return self._kept[name]
 
     def page(self, table: Any, start: int, rows: int) -> Any:
-        """So many rows of a table from a place on, in its order."""
         return table.offset(start).limit(rows)
 
     def is_there(self) -> bool:
-        """Whether the cluster answers and knows this session still."""
         if not _accepts_connections(self._address):
             return False
         try:

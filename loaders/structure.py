@@ -72,7 +72,6 @@ def _wrong_rows(problems: list[Problem], cells: pd.DataFrame) -> dict[str, set[i
 
 
 def wrong_columns(file: TableFile, names: list[str]) -> list[Problem]:
-    """How the header departs from the schema: columns that lack, columns too many, another order."""
     header = file.header
     for separator in (";", "\t", "|"):
         if separator.join(names) == "".join(header) and len(names) > 1:

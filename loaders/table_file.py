@@ -21,7 +21,6 @@ MARK = b"\xef\xbb\xbf"
 LARGE = 1 << 24
 """Bytes that are worth several threads, and that Arrow reads at once."""
 COLUMNS = 2_000
-"""The most columns of a table."""
 QUOTE, BESIDE_A_QUOTE = 0x22, [*b',\n\r"']
 PARQUET = ".parquet"
 LONG, PART = 200_000, 250_000
@@ -44,12 +43,10 @@ class TableFile:
 
     @property
     def text(self) -> str:
-        """The file without its byte order mark."""
         return self.content.removeprefix(MARK).decode("utf-8")
 
     @property
     def records(self) -> list[list[str]]:
-        """Its lines cell by cell, the header first."""
         return [*csv.reader(io.StringIO(self.text, newline=""))]
 
 
@@ -61,7 +58,6 @@ def read_file(path: Path) -> TableFile:
 
 
 def read_content(name: str, content: bytes) -> TableFile:
-    """The same of the bytes of a file."""
     if not content.removeprefix(MARK).strip(b"\r\n"):
         return _unreadable_file(name, 1, "an empty file", "a header and rows")
     header = _header_of(content)
@@ -156,7 +152,6 @@ def read_parquet(path: Path) -> TableFile:
 
 
 def parts(file: TableFile, path: Path) -> Iterator[TableFile]:
-    """The rows of a long table, so many at a time, each with its place in the whole."""
     start = 0
     with parquet.ParquetFile(path) as whole:
         for batch in whole.iter_batches(PART):

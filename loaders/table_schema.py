@@ -1,7 +1,7 @@
 """The schema of each table of a dataset, read from the descriptor that the profile has completed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,6 @@ class Field:
 
     @property
     def required(self) -> bool:
-        """Tell whether no cell may be empty."""
         return bool(self.constraints.get("required"))
 
 
@@ -46,7 +45,6 @@ class TableSchema:
 
     @cached_property
     def field_names(self) -> list[str]:
-        """List the names of the columns, in their order."""
         return [column.name for column in self.fields]
 
 
@@ -71,22 +69,17 @@ def read_package(descriptor: Mapping[str, Any]) -> Package:
 
 
 def _read_table(table: Mapping[str, Any]) -> TableSchema:
-    schema = table["schema"]
+    schema, known = table["schema"], [one.name for one in fields(Field)]
     keys = ((key["fields"], key["reference"]) for key in schema.get("foreignKeys", ()))
     return TableSchema(
         table["name"],
         table["path"],
         table.get("title", ""),
         table.get("description", ""),
-        tuple(_read_field(column) for column in schema["fields"]),
+        tuple(Field(**{name: column[name] for name in known if name in column}) for column in schema["fields"]),
         _names(schema.get("primaryKey", ())),
         tuple(ForeignKey(_names(own)[0], other["resource"], _names(other["fields"])[0]) for own, other in keys),
     )
-
-
-def _read_field(column: Mapping[str, Any]) -> Field:
-    known = ("name", "type", "format", "title", "description", "constraints")
-    return Field(**{name: column[name] for name in known if name in column})
 
 
 def _names(value: str | list[str]) -> tuple[str, ...]:

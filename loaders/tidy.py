@@ -44,7 +44,6 @@ def tidy(folder: Path) -> Iterator[Path]:
 
 
 def sorted_table(records: Iterable[list[str]], numeric_id: bool = False) -> str:
-    """A table with its rows in the order of their first column, written in the one way."""
     header, *rows = records
 
     def key(row: list[str]) -> tuple[int, str]:
@@ -55,7 +54,6 @@ def sorted_table(records: Iterable[list[str]], numeric_id: bool = False) -> str:
 
 
 def with_new_ids(files: Mapping[str, TableFile], package: Package) -> str:
-    """The table of published ids with the ids that are new in this version."""
     header, *rows = files["published_ids"].records
     known = {tuple(row[:2]) for row in rows}
     for table, field in {**ID_FIELDS, "excluded": "statement_id"}.items():

@@ -13,6 +13,7 @@ NO_TEXT = "\u2028\u2029\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
 """Ends of lines and of paragraphs that are none in a table, and code points that stand for no character."""
 DECEIVING = f"[{TURNING}{HIDING}{NO_TEXT}]"
 """Patterns, for Arrow as well as for Python."""
+UNSEEN = re.compile(f"{CONTROL}|{DECEIVING}")
 WORD = re.compile(r"[^\W\d_]+")
 LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХҮԀԚԜӀаеорсухіјѕһԁԛԝӏүΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρυϲϳιՕօսհո",
@@ -46,12 +47,10 @@ def _script_of(letter: str) -> str:
 
 
 def code_points(signs: "list[str] | str") -> str:
-    """Signs by their numbers, as Unicode has them: U+202E."""
     return " ".join(f"U+{ord(one):04X}" for one in sorted({*signs}))
 
 
 def with_code_points(text: str) -> str:
-    """An id or a code for a message, with the letters named that look like others."""
     odd = mixed_letters(text)
     names = "; ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in odd)
     return f"{text!r} ({names})" if odd else repr(text)

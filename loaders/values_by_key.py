@@ -8,7 +8,6 @@ Value = TypeVar("Value")
 
 
 def values_by_key(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
-    """The values of each key in their order; keys in the order in which they first occur."""
     lists: dict[Key, list[Value]] = {}
     for key, value in pairs:
         lists.setdefault(key, []).append(value)

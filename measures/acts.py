@@ -51,7 +51,6 @@ def _chosen_acts(data: Dataset) -> Table:
 
 
 def in_rounds(table: Table) -> Table:
-    """The rows that a source ties to one of the rounds."""
     return table.filter(~nw.col("round_id").is_null())
 
 
@@ -86,7 +85,6 @@ class Counts:
 
     @property
     def all_acts(self) -> int:
-        """All of them: the incidents and the single refusals."""
         return self.tied + self.loose
 
 
@@ -96,7 +94,6 @@ def counts(data: Dataset) -> Counts:
 
 
 def count_acts(data: Dataset, table: Table) -> Counts:
-    """The same of acts that are already looked up: those of a city, or those that a search finds."""
     tied = nw.col("round_id").count() if has_rounds(data) else nw.len()
     refusals, inside = number_where(nw.col("kind_code") == REFUSAL), nw.col("may_be_in").count()
     inferred = number_where(nw.col("round_inferred") == "true")
@@ -117,14 +114,12 @@ def double_counted(table: Table) -> int:
 
 
 def double_counted_by(table: Table, column: str) -> dict[str, int]:
-    """How many of some acts may be double-counted, as in `double_counted`, by the value of a column."""
     around = parts_of(table.select(column, inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
     inside = around.join(table.select("act_id"), on="act_id", how="semi").select(column, "inside").unique()
     return {row[column]: row["acts"] for row in rows(count_by(inside, column))}
 
 
 def count_acts_in_rounds(data: Dataset) -> int:
-    """How many acts are of the campaign: those that a source ties to one of its rounds."""
     return counts(data).tied
 
 

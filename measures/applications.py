@@ -99,7 +99,6 @@ def application_marks(data: Dataset) -> Table:
 
 
 def _rest_of_totals(totals: Table, single: Table) -> Iterator[Table]:
-    """Those of each total of which nothing is known but the decision, by decisions."""
     kinds = {"refused": nw.col("rejected"), "granted": nw.col("granted")}
     kinds["not_reported"] = nw.col("filed") - nw.col("rejected") - nw.col("granted")
     single_of_total = single.filter(~nw.col("total_id").is_null())
@@ -137,13 +136,11 @@ def most_places(data: Dataset) -> Table:
 
 
 def _on_sources_of(table: Table, value: str) -> Table:
-    """Return applications with the sources of one of their values, where these are named, as their sources."""
     own = nw.coalesce(f"{value}_source_ids", "source_ids")
     return table.with_columns(id="application_id", source_ids=own)
 
 
 def permissions(data: Dataset) -> Table:
-    """The applications that were granted, whole or in part, in the order of their ids."""
     return read(data, "applications").filter(nw.col("granted") > 0).sort("application_id")
 
 

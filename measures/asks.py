@@ -46,7 +46,6 @@ def ask_states(data: Dataset) -> Table:
 
 
 def reports_since(data: Dataset) -> Table:
-    """Return the statements that tell what is reported since, each once."""
     since = parts_of(read(data, "asks"), "since_ids", "row_id").select("row_id")
     statement_ids = statements_of_rows(data).join(since, on="row_id", how="semi").select("statement_id")
     return read(data, "statements").join(statement_ids, on="statement_id", how="semi").sort("statement_id")

@@ -49,7 +49,6 @@ def _claims_table(whole: Dataset) -> Table:
 
 
 def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
-    """The claims with these ids, with what their sources are."""
     return claims_of(data).filter(nw.col("claim_id").is_in(claim_ids)).sort("claim_id")
 
 
@@ -74,7 +73,9 @@ def ends(claims: list[Row]) -> tuple[Row, Row] | None:
     numbered = [row for row in claims if row["low"] is not None or row["high"] is not None]
     if not numbered:
         return None
-    return min(numbered, key=_lowest_number), max(numbered, key=_highest_number)
+    lowest = min(numbered, key=lambda row: row["low"] if row["low"] is not None else row["high"])
+    highest = max(numbered, key=lambda row: (row["low"] if row["high"] is None else row["high"], row["open_end"] == "up"))
+    return lowest, highest
 
 
 def widest_ends(claims: Table) -> tuple[Row, Row] | None:
@@ -92,15 +93,6 @@ def with_counted(claims: Table) -> Table:
     """Adds `counted`, what a claim counts: the same for those of one measure, round and city."""
     keys = [nw.col(name).cast(nw.String).fill_null("") for name in ("measure_code", "round_id", "city_id")]
     return claims.with_columns(counted=nw.concat_str(keys, separator=";"))
-
-
-def _lowest_number(row: Row) -> float:
-    return float(row["low"] if row["low"] is not None else row["high"])
-
-
-def _highest_number(row: Row) -> tuple[float, bool]:
-    number = row["high"] if row["high"] is not None else row["low"]
-    return float(number), row["open_end"] == "up"
 
 
 def later_claims(data: Dataset) -> Table:

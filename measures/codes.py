@@ -15,7 +15,7 @@ REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "
 says; the qualifier of a claim without a number."""
 NAMES_NOBODY = (NOT_REPORTED, "unknown_perpetrator")
 """The codes of authorities that name nobody."""
-ATTENDANCE, MEAN_ATTENDANCE, DETENTION = "attendance", "attendance_mean", "detention"
+ATTENDANCE, MEAN_ATTENDANCE, DETENTION, PENALTY = "attendance", "attendance_mean", "detention", "penalty"
 ANNOUNCED_CITIES, REFUSALS_SO_FAR, COUNTED_LATER = "cities_announced", "refusals_so_far", "later"
 """As what a measure counts, by the column `counts_as`."""
 MEANS_PERMITTED, MEANS_REFUSED = ("authorisations", "granted", "true"), ("authorisations", "granted", "false")
@@ -73,17 +73,14 @@ def with_whole_groups(data: Dataset, kinds: Sequence[str]) -> list[str]:
 
 
 def kind_ranks(data: Dataset) -> dict[str, int]:
-    """The kinds of act that count as gravest, with their rank; none where the list ranks none."""
     return {code: int(rank) for code, rank in code_column(data, "kinds", "rank").items()}
 
 
 def kind_steps(data: Dataset) -> Mapping[str, str]:
-    """The step against an assembly that each kind of act is; a kind that says none is not in it."""
     return code_column(data, "kinds", "step")
 
 
 def measures_counting(data: Dataset, *what: str) -> list[str]:
-    """The measures that count as one of some things; none where the list does not say as what they count."""
     return codes_that_say(data, "measures", "counts_as", *what)
 
 
@@ -94,7 +91,6 @@ def grounds_not_given(data: Dataset) -> list[str]:
 
 @cached_on_unfiltered
 def penalty_units(data: Dataset) -> Mapping[str, Unit]:
-    """The units of penalties by their code."""
     units = rows(code_table(data, "penalty_units", "label", "counted", "quantity", "in_days"))
     return {
         row["code"]: Unit(row["label"], row["counted"] or "", row["quantity"] or "", int(row["in_days"] or 0))

@@ -45,7 +45,6 @@ def acts_by_pair(data: Dataset, by_row: str, by_column: str, most: int) -> Table
 
 
 def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, column: str | None) -> Table:
-    """The acts behind one pair of values."""
     table = _acts_with_pairs(data, by_row, by_column)
     for name, value in (("row", row), ("column", column)):
         table = table.filter(nw.col(name).is_null() if value is None else nw.col(name) == value)
@@ -54,7 +53,6 @@ def acts_in_cell(data: Dataset, by_row: str, row: str | None, by_column: str, co
 
 @cached_on_unfiltered
 def is_by_year(whole: Dataset) -> bool:
-    """Whether the acts of a whole dataset spread over so many months that they are grouped by years."""
     days = scalars(of_campaign(whole, acts(whole)), first=nw.col("first").min(), last=nw.col("first").max())
     first, last = days["first"], days["last"]
     return bool(first) and bool((last.year - first.year) * 12 + last.month - first.month >= MOST_MONTHS)

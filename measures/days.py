@@ -38,7 +38,6 @@ def with_decision_dates(applications: Table) -> Table:
 
 
 def midnight(column: str) -> nw.Expr:
-    """The days of a column of ISO dates, as datetimes."""
     return nw.col(column).str.to_datetime(format="%Y-%m-%d")
 
 

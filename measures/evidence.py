@@ -24,18 +24,14 @@ def statements_on(data: Dataset, row_id: str) -> Table:
 
 @persisted
 def statements_of_rows(data: Dataset) -> Table:
-    """The statements on each row that one names: a row for each `row_id`, with the statement."""
     return parts_of(read(data, "statements"), "row_ids", "row_id")
 
 
 def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """`statements_on` by the id of the row; of a dataset in memory those of all rows are looked up once, and given."""
-    return _statement_rows(data) if (data.origin or data).engine is None else _statements_by_row(data, row_ids)
-
-
-@cached_on_dataset
-def _statement_rows(data: Dataset) -> dict[str, list[dict[str, Any]]]:
-    return _statements_by_row(data, None)
+    if (data.origin or data).engine is None:
+        return cached_on_dataset(_statements_by_row)(data, None)
+    return _statements_by_row(data, row_ids)
 
 
 def _statements_by_row(data: Dataset, row_ids: Sequence[str] | None) -> dict[str, list[dict[str, Any]]]:
@@ -60,7 +56,6 @@ def publisher_names(data: Dataset, source_ids: str | None) -> tuple[str, ...]:
 
 
 def source_names(data: Dataset, source_ids: str | None) -> str:
-    """The same as one text, separated by semicolons."""
     return "; ".join(publisher_names(data, source_ids))
 
 

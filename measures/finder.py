@@ -21,7 +21,6 @@ from measures.tables import Table, number_of, parts_of, persisted, read, tuples,
 MOST_INDEXED = 100_000
 """The acts of a dataset whose words are looked up in every spelling; of more they are looked for by how they begin."""
 MOST_SUGGESTED = 3
-"""The names that are offered for a word that stands nowhere."""
 Names: TypeAlias = Mapping[str, list[str]]
 Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """The places of the words of a search, by the id of a row: each with the word as it is written there."""
@@ -103,7 +102,6 @@ def _suggestions(data: Dataset, index: Index, query: str) -> tuple[str, ...]:
 
 @cached_on_unfiltered
 def is_indexed(data: Dataset) -> bool:
-    """Whether a search of a dataset forgives spelling: where it has no more than MOST_INDEXED acts."""
     return number_of(acts(data)) <= MOST_INDEXED
 
 
@@ -199,11 +197,9 @@ def act_words(whole: Dataset) -> Table:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as the index has them."""
     return "".join(one if category(one)[0] in OF_A_WORD else " " for one in text.lower()).split()
 
 
 def acts_with_word(data: Dataset, beginning: str) -> Table:
-    """The acts of the whole dataset, by `act_id`, that have a word which begins so, in small letters."""
     word = nw.col("word")
     return act_words(data).filter((word >= beginning) & (word < beginning + LAST)).select("act_id")

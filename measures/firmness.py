@@ -87,12 +87,10 @@ class Recount:
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
-        """The number after each removal, by family, the costliest first."""
         return tuple(loss for losses in self.by_family.values() for loss in losses)
 
     @cached_property
     def by_family(self) -> Mapping[str, Sequence[Loss]]:
-        """The same of each family."""
         found = dict[str, list[Loss]]((family, []) for family in FAMILIES)
         for (family, code), lost in self.reductions.items():
             found[family].append(Loss(family, code, self.number - lost))

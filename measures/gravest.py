@@ -18,7 +18,6 @@ COLUMNS = (
 
 
 def can_be_grave(data: Dataset) -> bool:
-    """Return whether `gravest` can have a row: a kind is ranked, and there is a column of names."""
     return bool(kind_ranks(data)) and data.has("incidents", "people_named")
 
 

@@ -27,7 +27,6 @@ from measures.selection import Selection
 from measures.standards import responses_on
 from measures.tables import Table, parts_of, read, rows, tuples, values
 
-VIOLATION = "violation"
 PENAL_STEPS = ("fined", "jailed")
 PENALTY = ("kind_code", "penalty_amount", "penalty_unit_code", "penalty_note")
 Row = dict[str, Any]
@@ -88,14 +87,12 @@ def disputed_penalties(data: Dataset) -> Mapping[str, Sequence[str]]:
 
 
 def outcomes(data: Dataset, act_id: str) -> list[Row]:
-    """The reactions to an act and the decisions on it of which an outcome is reported, in the order of time."""
     if act_id not in answered_acts(data):
         return []
     return [row for row in rows(reactions_to(data, act_id)) if row["outcome"]]
 
 
 def investigation(data: Dataset, act_id: str) -> Row | None:
-    """The first reaction to an act that is an investigation of it, if one is reported."""
     if act_id not in answered_acts(data):
         return None
     kinds = codes_that_say(data, *INVESTIGATION_KIND)
@@ -103,7 +100,6 @@ def investigation(data: Dataset, act_id: str) -> Row | None:
 
 
 def acts_of_step(data: Dataset, step: str) -> Table:
-    """The acts of the campaign that are one step against an assembly, in the order of time."""
     kinds = codes_that_say(data, "kinds", "step", step)
     table = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in(kinds))
     return table.sort("first", "act_id", nulls_last=True)
@@ -119,7 +115,7 @@ def nobody_named(data: Dataset) -> Table:
 def violations_found(data: Dataset, selection: Selection) -> Table:
     """The decisions that found a violation on a round or act of the campaign, the newest first; no unread findings."""
     table = responses_on(data, selection).filter(
-        nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)) & (nw.col("finding") == VIOLATION)
+        nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)) & (nw.col("finding") == "violation")
     )
     about = parts_of(table, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
     ids = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]

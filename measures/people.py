@@ -85,12 +85,10 @@ def known_people(data: Dataset) -> Table:
 
 
 def people(data: Dataset) -> tuple[Person, ...]:
-    """The same as people, in the order of the records."""
     return _as_people(rows(known_people(data)))
 
 
 def person_of_key(data: Dataset, key: str) -> Person | None:
-    """The person whom an address names; None where the dataset names nobody so."""
     return next(iter(_as_people(rows(known_people(data).filter(nw.col("key") == key)))), None)
 
 
@@ -101,13 +99,11 @@ def people_of_most_acts(data: Dataset, most: int) -> tuple[Person, ...]:
 
 
 def people_named_for(data: Dataset, act_id: str) -> tuple[Person, ...]:
-    """The people whom sources name for an act, in the order of the records."""
     names = named_for_acts(data).filter(nw.col("act_id") == act_id).select("person")
     return _as_people(rows(known_people(data).join(names, on="person", how="semi").sort("order")))
 
 
 def acts_naming(data: Dataset, persons: Iterable[Person]) -> Table:
-    """The acts for which sources name one of some people: `act_id` and `person`, a row for each of both."""
     names = [person.name for person in persons]
     pairs = named_for_acts(data).filter(nw.col("person").is_in(names))
     return pairs.select("act_id", "person").unique().sort("act_id", "person")
@@ -200,7 +196,6 @@ def counted_only(data: Dataset) -> Table:
 
 
 def counted_acts(data: Dataset) -> Table:
-    """The same, no more than the `MOST_ACTS` of most people."""
     table = counted_only(data)
     most = table.sort("people_low", "about", "act_id", descending=[True, True, False], nulls_last=True).head(MOST_ACTS)
     return most.sort("first", "act_id", nulls_last=True)

@@ -134,7 +134,6 @@ def city_records(data: Dataset) -> Table:
 
 
 def placed_cities(data: Dataset) -> Table:
-    """The cities whose coordinates are given; not in it: those that no map can show."""
     return read(data, "cities").filter(~nw.col("longitude").is_null() & ~nw.col("latitude").is_null())
 
 

@@ -20,7 +20,6 @@ NO_STATEMENT_NAMES = ("cities", "sources", "statements")
 
 
 def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
-    """All that is reported of an act; None for an id that no act has."""
     matching = rows(acts(data).filter(nw.col("act_id") == act_id))
     return matching[0] if matching else None
 
@@ -37,7 +36,6 @@ def _answers_by_act(data: Dataset) -> Mapping[str, list[str]]:
 
 
 def answered_acts(data: Dataset) -> frozenset[str]:
-    """The acts about which there is a reaction or a decision."""
     return frozenset(_answers_by_act(data))
 
 
@@ -65,7 +63,6 @@ def claims_beside(data: Dataset, act_id: str) -> Table:
 
 
 def contradictions_on(data: Dataset, act_id: str) -> Table:
-    """The contradictions that name this act, an incident or an application."""
     named = [part for column in ("incident_ids", "application_ids") for part in (nw.col(column).fill_null(""), nw.lit(";"))]
     ids = nw.concat_str([nw.lit(";"), *named])
     names_act = ids.str.contains(f";{act_id};", literal=True)

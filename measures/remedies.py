@@ -27,7 +27,9 @@ def remedies(data: Dataset) -> Table:
     """
     decisions = rows_of(_decisions(data))
     days = {str(number): str(day) for number, day in tuples(rallies_left(data), "round_id", "date")}
-    acts_by_id = _acts_decided(data, decisions)
+    about = [act_id for row in decisions for act_id in (row["about_incident_ids"] or "").split(";") if act_id]
+    decided_acts = acts(data.origin or data).filter(nw.col("act_id").is_in(about) & nw.col("round_id").is_null())
+    acts_by_id = {row["act_id"]: row for row in rows_of(decided_acts)}
     cases = [row for row in (_about_rallies(one, days) or _about_acts(data, one, acts_by_id) for one in decisions) if row]
     cases.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
     kinds: dict[str, Any] = dict.fromkeys(
@@ -39,7 +41,6 @@ def remedies(data: Dataset) -> Table:
 
 
 def decided_on_rallies(data: Dataset) -> Table:
-    """Those of them about rallies of which the day of the decision is known."""
     return remedies(data).filter(~nw.col("round_ids").is_null() & ~nw.col("longest").is_null())
 
 
@@ -62,12 +63,6 @@ def _decisions(data: Dataset) -> Table:
 
 def _lacks_rounds(data: Dataset) -> bool:
     return number_of(rallies_left(data)) < number_of(read(data.origin or data, "rounds"))
-
-
-def _acts_decided(data: Dataset, decided: list[Row]) -> dict[str, Row]:
-    about = [act_id for row in decided for act_id in (row["about_incident_ids"] or "").split(";") if act_id]
-    decided_acts = acts(data.origin or data).filter(nw.col("act_id").is_in(about) & nw.col("round_id").is_null())
-    return {row["act_id"]: row for row in rows_of(decided_acts)}
 
 
 def _about_rallies(row: Row, day_of_round: Mapping[str, str]) -> Row | None:

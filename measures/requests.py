@@ -45,7 +45,6 @@ class Requests:
 
     @property
     def described(self) -> int:
-        """How many cases are described one by one."""
         return sum(self.refused.values()) + sum(self.granted.values())
 
 

@@ -15,13 +15,11 @@ PLACE = "round_place"
 
 
 def rounds_in_order(data: Dataset) -> Table:
-    """The rounds by their days, those of one day by their ids."""
     return read(data, "rounds").sort("date", "round_id", nulls_last=True)
 
 
 @cached_on_dataset
 def round_days(data: Dataset) -> dict[RoundId, str]:
-    """The day of each round, in their order."""
     return {row["round_id"]: str(row["date"]) for row in rows(rounds_in_order(data))}
 
 

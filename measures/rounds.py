@@ -37,7 +37,6 @@ Season: TypeAlias = tuple[date, date]
 LEAST, MOST = 2, 3
 """The acts of which a clause tells at least, and the clauses of a headline at most."""
 DAY, MONTH, YEAR = "%Y-%m-%d", "%Y-%m", "%Y"
-"""What acts are counted by, as a day is written."""
 BY_DAY, BY_MONTH = timedelta(days=62), timedelta(days=6 * 366)
 """The longest season that is counted by days, and by months; a longer one is counted by years."""
 SIDES = ("before", "day", "after", "imprecise")
@@ -248,7 +247,6 @@ def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
 
 
 def period_form(data: Dataset) -> str:
-    """What acts over the season are counted by: days, months or years."""
     days = season(data)
     span = days[1] - days[0] if days else timedelta()
     return DAY if span <= BY_DAY else MONTH if span <= BY_MONTH else YEAR

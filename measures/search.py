@@ -160,7 +160,6 @@ def _row_scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
 
 
 def found_acts(data: Dataset, act_ids: list[str]) -> Table:
-    """The acts with these ids, in their order."""
     table = acts(data)
     order = table_from_columns(
         data, {"act_id": act_ids, "rank": range(len(act_ids))}, {"act_id": nw.String(), "rank": nw.Int64()}
@@ -208,5 +207,4 @@ def _source_titles(source_ids: object, titles: dict[str, object]) -> str:
 
 
 def in_all_languages(row: dict[str, object], text: str) -> str:
-    """A text of a row in every language that it is written in; empty where it is written in none."""
     return " ".join(str(row[column]) for column in (f"{text}_{language}" for language in LANGUAGES) if row.get(column))

@@ -13,23 +13,13 @@ from measures.days import midnight, with_days, with_decision_dates
 from measures.round_order import RoundId
 from measures.tables import Table, known_values, materialised, read, table_from_columns, values
 
+ROUND_AND_CITY = {"rounds": "round_id", "cities": "city_id"}
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "rounds": {"rounds": "round_id"},
-    "rallies": {"rounds": "round_id", "cities": "city_id"},
-    "incidents": {
-        "rounds": "round_id",
-        "cities": "city_id",
-        "kinds": "kind_code",
-        "authorities": "authority_code",
-        "act_ids": "incident_id",
-    },
-    "applications": {
-        "rounds": "round_id",
-        "cities": "city_id",
-        "authorities": "authority_code",
-        "act_ids": "application_id",
-    },
-    "claims": {"rounds": "round_id", "cities": "city_id"},
+    "rallies": ROUND_AND_CITY,
+    "incidents": {**ROUND_AND_CITY, "kinds": "kind_code", "authorities": "authority_code", "act_ids": "incident_id"},
+    "applications": {**ROUND_AND_CITY, "authorities": "authority_code", "act_ids": "application_id"},
+    "claims": ROUND_AND_CITY,
 }
 """The columns in which a row must have one of the values chosen, by the tables of which a filter speaks and its part."""
 
@@ -88,7 +78,6 @@ class ChosenTables(Mapping[str, Any]):
         return self._cut[name]
 
     def fitting_acts(self, acts: Table) -> Table:
-        """The acts of the base that the choice leaves: those whose row it leaves in its own table."""
         return _rows_within_days(
             _with_codes(self.base, acts, {**COLUMNS["incidents"], "act_ids": "act_id"}, self._chosen), self._chosen
         )

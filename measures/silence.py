@@ -9,10 +9,7 @@ from measures.selection import Selection, select
 from measures.tables import read, rows
 
 FILTERS: Mapping[str, Mapping[str, object]] = {
-    "rounds": {"rounds": ()},
-    "cities": {"cities": ()},
-    "kinds": {"kinds": ()},
-    "authorities": {"authorities": ()},
+    **{name: {name: ()} for name in ("rounds", "cities", "kinds", "authorities")},
     "days": {"since": None, "until": None},
 }
 

@@ -8,19 +8,14 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
+from loaders.checks.tables import ID_FIELDS
 from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.record import acts_answered
 from measures.selection import Selection
 from measures.tables import Table, materialised, meaning, parts_of, persisted, read, rows, values
 
-BEARING = {
-    "rallies": "rally_id",
-    "applications": "application_id",
-    "responses": "response_id",
-    "gaps": "gap_id",
-    "standards": "standard_id",
-}
+BEARING = {name: ID_FIELDS[name] for name in ("rallies", "applications", "responses", "gaps", "standards")}
 """The tables whose rows bear on the questions of the test of article 21."""
 NATIONAL, LAST_YEAR = "national", 9999
 """The level of the law of a country, and the year after all others."""
@@ -53,7 +48,6 @@ def acts_engaging(data: Dataset, standard_id: str) -> Table:
 
 
 def numbers_engaging(data: Dataset) -> dict[str, int]:
-    """How many acts engage each provision, as `acts_engaging` has them; not in it: provisions that none engages."""
     engaging = _standards_of_acts(data).unique().join(acts(data).select("act_id"), on="act_id", how="semi")
     counted = engaging.group_by("standard_id").agg(acts=nw.len()).sort("standard_id")
     return {row["standard_id"]: row["acts"] for row in rows(counted)}
@@ -69,7 +63,6 @@ def _standards_of_acts(whole: Dataset) -> Table:
 
 
 def questions(data: Dataset) -> Table:
-    """The questions of the test of article 21, each with the rows that bear on it, in their order."""
     return read(data, "questions")
 
 
@@ -137,15 +130,11 @@ class Penalty:
 
 
 def penal_provisions(data: Dataset) -> Table:
-    """The provisions that name a penalty."""
     return read(data, "standards").filter(~nw.col("penalty_note").is_null()).sort("standard_id")
 
 
 def penalty_ladder(data: Dataset) -> list[Penalty]:
-    """The penalties for an unsanctioned assembly from the lightest to the heaviest, with their acts.
-
-    The acts are those of the campaign with that sanction; None where no kind of act is it.
-    """
+    """Return the penalties for an unsanctioned assembly, the lightest first, with the campaign's acts of each sanction."""
     campaign_acts, steps = of_campaign(data, acts(data)), list[Penalty]()
     for row in rows(penal_provisions(data)):
         kinds = (row.get("penalty_kind_codes") or "").split(";")

@@ -10,7 +10,7 @@ import pandas as pd
 import polars as pl
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
+from loaders.dataset_cache import cached_on_unfiltered
 from loaders.engine import engine_turn
 
 Table: TypeAlias = nw.LazyFrame[Any]
@@ -22,30 +22,18 @@ MAX_ROW_IDS = 1_000
 """The most row ids that a figure lists as its basis; of more it gives the first ones and the number."""
 
 
-class ReadTables(dict[str, Table]):
-    """The lazy tables of a dataset, each made when first read, in memory as Polars; one left whole is that of the origin."""
-
-    def __init__(self, data: Dataset) -> None:
-        super().__init__()
-        self._data = data
-
-    def __missing__(self, name: str) -> Table:
-        native, origin = self._data.tables[name], self._data.origin
-        if origin is not None and origin.tables[name] is native:
-            self[name] = read(origin, name)
-        else:
-            self[name] = _lazy(pl.from_pandas(native) if isinstance(native, pd.DataFrame) else native)
-        return self[name]
-
-
 def read(data: Dataset, name: str) -> Table:
-    """A table of the dataset, made once and then shared. Raises KeyError for one that there is not."""
-    return _read_tables(data)[name]
-
-
-@cached_on_dataset
-def _read_tables(data: Dataset) -> ReadTables:
-    return ReadTables(data)
+    """Return a table of the dataset, made once, in memory as Polars, and then shared; one left whole is that of the origin.
+    Raises KeyError for one that there is not.
+    """
+    tables, origin = data.cache.get((read, data), dict[str, Table]), data.origin
+    if name not in tables:
+        native = data.tables[name]
+        if origin is not None and origin.tables[name] is native:
+            tables[name] = read(origin, name)
+        else:
+            tables[name] = _lazy(pl.from_pandas(native) if isinstance(native, pd.DataFrame) else native)
+    return tables[name]
 
 
 def table_from_columns(data: Dataset, columns: Mapping[str, Sequence[object]], kinds: Mapping[str, Any]) -> Table:
@@ -95,12 +83,10 @@ def rows(table: Table) -> list[dict[str, Any]]:
 
 
 def tuples(table: Table, *columns: str) -> list[tuple[Any, ...]]:
-    """The rows as tuples of these columns, or of all."""
     return _collected(table.select(*columns) if columns else table).rows()
 
 
 def values(table: Table, column: str) -> list[Any]:
-    """The values of a column, row by row."""
     return _collected(table.select(column))[column].to_list()
 
 
@@ -110,14 +96,12 @@ def known_values(table: Table, column: str) -> list[Any]:
 
 
 def page(data: Dataset, table: Table, start: int, end: int) -> Table:
-    """The rows of a table from a place up to another, in its order."""
     if data.engine is None:
         return _lazy(table.to_native().slice(start, end - start))
     return materialised(data, _lazy(data.engine.page(table.to_native(), start, end - start)))
 
 
 def number_of(table: Table) -> int:
-    """How many rows a table has."""
     return int(scalars(table, rows=nw.len())["rows"])
 
 

@@ -49,20 +49,16 @@ def targeted(data: Dataset) -> Targeted:
     hit = _acts_of_named_people(data).filter(nw.col("hit") == 1)
     linked = hit.filter(~nw.col("round_id").is_null())
     stated_links = linked.filter(nw.col("round_inferred").fill_null("") != "true")
+    # two incidents were not on one day if the latest begins after the earliest ended
+    ends = hit.group_by("person").agg(latest=nw.col("first").max(), earliest=nw.col("last").min())
     return Targeted(
         numbers["named"],
         _people_with_several(stated_links, "round_id"),
         _people_with_several(linked, "round_id"),
-        _on_several_days(hit),
+        number_of(ends.filter(nw.col("latest") > nw.col("earliest"))),
         max(0, numbers["named"] - MOST),
         numbers["beside"],
     )
-
-
-def _on_several_days(table: Table) -> int:
-    """How many people have two incidents that cannot have been on one day: the latest begins after the earliest ended."""
-    ends = table.group_by("person").agg(latest=nw.col("first").max(), earliest=nw.col("last").min())
-    return number_of(ends.filter(nw.col("latest") > nw.col("earliest")))
 
 
 def _people_with_several(table: Table, column: str) -> int:

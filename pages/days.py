@@ -9,5 +9,5 @@ view = shell.open_page("days")
 figures.lead(view, *headline_figure(view, "days"))
 
 cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
-cards.way_on(view, "sources")
+cards.way_to_sources(view)
 shell.foot(view)

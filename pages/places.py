@@ -8,7 +8,6 @@ from views.view import View
 
 
 def draw_rounds(view: View) -> None:
-    """The cities round by round, as a table; without rounds the rallies alone, one a row."""
     if {"rallies", "rounds"} <= {*view.dataset.own_tables}:
         figures.draw(view, "cities-by-round")
     elif "rallies" in view.dataset.own_tables:

@@ -28,7 +28,6 @@ about.changes(view)
 
 
 def show_addresses() -> None:
-    """Write the addresses for programs and the dictionary."""
     write_markdown(*by_link.texts(view))
     about.dictionary(view)
 

@@ -73,17 +73,14 @@ def own_dataset() -> Dataset | None:
 
 
 def shown_dataset() -> Dataset | DatasetRefused:
-    """The reader's own dataset, else that of the server."""
     return own_dataset() or current_dataset()
 
 
 def current_dataset() -> Dataset | DatasetRefused:
-    """The dataset of the server on which the present run or answer rests."""
     return PINNED.get() or server_dataset()
 
 
 def is_pinned() -> bool:
-    """Whether a dataset is pinned for this run or request."""
     return PINNED.get() is not None
 
 
@@ -125,7 +122,6 @@ async def in_thread(make: Callable[..., Result], *arguments: object) -> Result:
 
 
 def with_engine_lock(make: Callable[[], Result]) -> Callable[[], Result]:
-    """`make`, run with the lock of the engine."""
     return engine_lock()(make)
 
 
@@ -144,7 +140,6 @@ def server_dataset() -> Dataset | DatasetRefused:
 
 
 def read_dataset() -> Dataset | DatasetRefused:
-    """The dataset that the files hold, or what is wrong with it, which is logged too."""
     try:
         return load_location(location())
     except DatasetRefused as refused:
@@ -159,18 +154,12 @@ def read_dataset() -> Dataset | DatasetRefused:
 
 
 def mark_unavailable(data: Dataset) -> None:
-    """Replaces the dataset of the server by DatasetUnavailable, if it is still this one."""
     with READING:
         key = server_dataset.cache_key()
         current = READ.get(key)
         if isinstance(current, Dataset) and current.cache is data.cache:
             READ[key] = DatasetUnavailable()
             LOG.error("What works on the dataset is gone; the dataset is read again.")
-
-
-def _swap_in(data: Dataset | DatasetRefused) -> None:
-    with READING:
-        READ[server_dataset.cache_key()] = data
 
 
 def dataset_in(language: str) -> Dataset:
@@ -182,13 +171,11 @@ def dataset_in(language: str) -> Dataset:
 
 
 def words_in(language: str) -> Translator:
-    """The translator of a language as the dataset words it; the general one where the dataset has problems."""
     whole = shown_dataset()
     return translator(language) if isinstance(whole, DatasetRefused) else words_of(whole, language)
 
 
 def chosen_part(selection: Selection, language: str) -> Dataset:
-    """The chosen part of the dataset, shared by all readers who chose the same."""
     return select(dataset_in(language), selection)
 
 
@@ -199,7 +186,6 @@ class PinnedDataset:
     app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request."""
         if scope["type"] == "http":
             with pinned_dataset():
                 await self.app(scope, receive, send)
@@ -216,7 +202,6 @@ class Watcher:
         self._again = 0.0
 
     async def run(self) -> None:
-        """Looks until it is cancelled."""
         while True:
             await asyncio.sleep(EVERY)
             try:
@@ -225,7 +210,9 @@ class Watcher:
                 LOG.exception("The new dataset cannot be shown; the one before is.")
 
     def look(self) -> bool:
-        """Reloads the dataset once its changed files are the same at two checks in a row; whether it was replaced."""
+        """Reload the dataset once its changed files are the same at two checks in a row; return whether it was replaced.
+        Raises EngineGone where the engine of the new one is lost; then it is read again.
+        """
         now, before = self._signature(), self._last
         self._last = now
         if isinstance(server_dataset(), DatasetUnavailable):
@@ -245,20 +232,17 @@ class Watcher:
             LOG.error("The new dataset has %s problems and is not shown; the one before is.", len(data.problems))
             return False
         if isinstance(data, Dataset):
-            self._prepare_all(data)
+            try:
+                with pinned_dataset(data):
+                    self._prepare()
+            except EngineGone:
+                self._shown = ()
+                raise
         gc.unfreeze()  # and nothing is frozen again: what readers hold by now would stay for ever
-        _swap_in(data)
+        with READING:
+            READ[server_dataset.cache_key()] = data
         LOG.warning("The dataset was replaced: %s", data.version if isinstance(data, Dataset) else "it has problems")
         return True
-
-    def _prepare_all(self, data: Dataset) -> None:
-        """Calls `prepare` for the new dataset. Raises EngineGone where its engine is lost; then it is read again."""
-        try:
-            with pinned_dataset(data):
-                self._prepare()
-        except EngineGone:
-            self._shown = ()
-            raise
 
     @staticmethod
     def _signature() -> Signature:

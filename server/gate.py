@@ -51,7 +51,6 @@ READS = ("GET", "HEAD", "OPTIONS")
 
 
 def is_authorised(claims: Claims) -> bool:
-    """Whether a user with these claims may read now."""
     if setup_faults() or claims.get("is_logged_in") is not True or seconds_left(claims) <= 0:
         return False
     verified = claims.get(VERIFIED)
@@ -72,7 +71,6 @@ def seconds_left(claims: Claims) -> float:
 
 
 def setup_faults() -> list[str]:
-    """What keeps everybody out: a private dashboard of which the operator did not say all that it needs."""
     secret, needed = str(settings.secrets("auth").get("cookie_secret", "")), ", ".join(REQUIRED_SETTINGS)
     stated = {
         "DASHBOARD_READERS: found nobody, expected addresses or domains": settings.readers(),
@@ -87,7 +85,6 @@ def setup_faults() -> list[str]:
 
 
 def providers() -> tuple[str, ...]:
-    """The names of the providers that are set up in [auth] or in parts of it."""
     section = settings.secrets("auth")
     parts = {name: part for name, part in section.items() if isinstance(part, dict) and "_" not in name}
     return tuple(
@@ -112,7 +109,6 @@ class Gate:
     base: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lets a request or a connection pass, for as long as it may; else says where to sign in."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
@@ -157,7 +153,6 @@ class Gate:
         return answer
 
     def _refused(self, scope: Scope, connection: HTTPConnection, claims: Claims) -> ASGIApp:
-        """The answer to who may not read: a page for a browser, a problem for a program, no connection."""
         if scope["type"] == "websocket":
             return _no_connection
         if "text/html" in connection.headers.get("accept", ""):
@@ -197,7 +192,6 @@ class _Bounded:
         self._receive, self._send, self._ended = receive, send, False
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
-        """Runs the application with it."""
         await app(scope, self._received, self._sent)
 
     async def _received(self) -> Message:
@@ -221,7 +215,6 @@ class KnownHost:
     app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request or a connection."""
         if scope["type"] == "lifespan" or is_known_host(connection := HTTPConnection(scope)):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -253,7 +246,6 @@ class ReadOnly:
     app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request."""
         is_question = scope["type"] == "http" and scope["path"] == f"{settings.base()}{settings.ASSISTANTS_PATH}"
         if scope["type"] == "http" and scope["method"] not in READS and settings.is_read_only() and not is_question:
             refused = Refused(

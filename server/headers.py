@@ -21,7 +21,6 @@ from server.streamlit_patches import inline_scripts
 EMBED, FIGURE = "embed", "figure"
 """The query parameters by which the first screen is one embedded figure: that it is embedded, and its name."""
 OWN_FRAMES, ANY_FRAME = "frame-ancestors 'self'", "frame-ancestors *"
-"""Who may show an answer in a frame."""
 STANDALONE_POLICY = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; {OWN_FRAMES}"
 """The content security policy of a picture or text opened by itself: it runs no script and loads nothing."""
 DENIED = (
@@ -55,7 +54,6 @@ class Protection:
     scripts: tuple[str, ...] = ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes a request on, and what comes back."""
         first = scope["type"] == "http" and scope["path"] == f"{self.base}/"
         embedded = first and is_embedded(scope["query_string"]) and settings.allows_frames()
 
@@ -92,18 +90,15 @@ class Protection:
 
 
 def is_embedded(query: bytes) -> bool:
-    """Whether an address of the first screen is that of one figure on another page."""
     parameters = parse_qs(query.decode("latin-1"))
     return parameters.get(EMBED) == ["true"] and FIGURE in parameters
 
 
 @cache
 def page_policy(embedded: bool, scripts: tuple[str, ...]) -> str:
-    """What a page of Streamlit may do; any page may show it in a frame where it is one `embedded` figure."""
     hashes = " ".join(map(hash_source, (*inline_scripts(), *scripts)))
     return PAGE.format(scripts=hashes, framed_by=ANY_FRAME if embedded else OWN_FRAMES)
 
 
 def hash_source(script: str) -> str:
-    """An inline script as a policy names it."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

@@ -85,7 +85,6 @@ def lifespan(warm_up: WarmUp) -> Callable[[object], AbstractAsyncContextManager[
 
 
 def warn_of_unused_settings() -> None:
-    """A line in the log for a setting that had a meaning before."""
     if os.environ.get("BROWSER_PATH"):
         LOG.warning("BROWSER_PATH is no longer used: the program draws its figures itself.")
 
@@ -198,7 +197,6 @@ def handle_signals() -> None:
 
 
 def cancel_waits() -> None:
-    """Cancels all pending waits of `await_or_shutdown`."""
     _ending.set()
     for one in [*_waiting]:
         one.cancel()

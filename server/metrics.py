@@ -36,7 +36,6 @@ WAITING.set_function(lambda: RUNS.waiting())
 prometheus.ProcessCollector(registry=REGISTRY)
 PLACE, STREAMLITS = "/metrics", "/_stcore/metrics"
 """Our numbers, and those that Streamlit tells everybody, which are closed in the same way."""
-METHODS = ["GET"]
 
 
 @contextmanager
@@ -53,16 +52,11 @@ def counted_run() -> Iterator[None]:
 
 
 async def metrics(request: Request) -> Response:
-    """The metrics; 404 for a client without the token."""
-    if not _has_token(request.headers.get("authorization", "")):
+    token, given = settings.metrics_token(), request.headers.get("authorization", "")
+    if not token or not compare_digest(given.encode(), f"Bearer {token}".encode()):
         return not_there("path", request.url.path, ()).response(request_translator(request))
     headers = {"Cache-Control": "no-store", "Content-Type": prometheus.CONTENT_TYPE_LATEST}
     return Response(prometheus.generate_latest(REGISTRY), headers=headers)
-
-
-def _has_token(authorization: str) -> bool:
-    expected = settings.metrics_token()
-    return bool(expected) and compare_digest(authorization.encode(), f"Bearer {expected}".encode())
 
 
 @dataclass(frozen=True)
@@ -73,29 +67,22 @@ class MetricsMiddleware:
     base: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request."""
+        async def send_counted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                ANSWERS.labels(f"{message['status'] // 100}xx").inc()
+            await send(message)
+
         if scope["type"] == "websocket":
             with CONNECTIONS.connection() as name:
                 others = [pair for pair in scope["headers"] if pair[0].decode("latin-1").lower() != HEADER]
                 await self.app({**scope, "headers": [*others, (HEADER.encode(), name.encode())]}, receive, send)
         elif scope["type"] == "http":
-            closed = scope["path"] == f"{self.base}{STREAMLITS}"
-            await (_not_found if closed else self.app)(scope, receive, _counting(send))
+            answer = self.app
+            if scope["path"] == f"{self.base}{STREAMLITS}":
+                answer = not_there("path", scope["path"], ()).response(request_translator(HTTPConnection(scope)))
+            await answer(scope, receive, send_counted)
         else:
             await self.app(scope, receive, send)
 
 
-async def _not_found(scope: Scope, receive: Receive, send: Send) -> None:
-    await not_there("path", scope["path"], ()).response(request_translator(HTTPConnection(scope)))(scope, receive, send)
-
-
-def _counting(send: Send) -> Send:
-    async def send_counted(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            ANSWERS.labels(f"{message['status'] // 100}xx").inc()
-        await send(message)
-
-    return send_counted
-
-
-ROUTES = (Route(PLACE, metrics, methods=METHODS),)
+ROUTES = (Route(PLACE, metrics),)

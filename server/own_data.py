@@ -36,7 +36,6 @@ class Connections:
 
     @contextmanager
     def connection(self) -> Iterator[str]:
-        """An open connection, by its name."""
         name = token_hex()
         with self._lock:
             self._open.add(name)
@@ -49,11 +48,9 @@ class Connections:
                 self._last_end = monotonic()
 
     def count(self) -> int:
-        """How many are open."""
         return len(self._open)
 
     def is_open(self, name: str) -> bool:
-        """Whether one is open."""
         return name in self._open
 
     def is_anybody_there(self) -> bool:
@@ -81,7 +78,6 @@ def get(name: str) -> Any:
 
 
 def store(name: str, value: object) -> None:
-    """Stores a value of this session under a name."""
     data = _of_session()
     if data is None:
         token = st.session_state[TOKEN] = token_hex()
@@ -90,7 +86,6 @@ def store(name: str, value: object) -> None:
 
 
 def pop(*names: str) -> None:
-    """Deletes the values of this session under these names."""
     if data := _of_session():
         for name in names:
             data.values.pop(name, None)

@@ -41,7 +41,6 @@ class FifoSemaphore:
 
     @contextmanager
     def slot(self) -> Iterator[None]:
-        """Run the block when a slot is free, first come, first served."""
         self._acquire()
         try:
             yield
@@ -61,7 +60,6 @@ class FifoSemaphore:
                 self._acquire()
 
     def waiting(self) -> int:
-        """Return how many threads wait for a slot."""
         return len(self._waiting)
 
     def _acquire(self) -> None:
@@ -175,7 +173,6 @@ class JobQueue:
             return [*self._waiting].index(client) + len(self._running) if client in self._waiting else 0
 
     def count(self) -> int:
-        """Return how many jobs wait or run."""
         with self._lock:
             return len(self._running) + sum(not future.cancelled() for jobs in self._waiting.values() for future, _ in jobs)
 

@@ -31,9 +31,8 @@ OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 class Refused(Exception):
     """A request that cannot be answered: which part of the address is at fault, what it says and what was expected.
 
-    `nearest` has values that may be meant, `wait` the seconds until a new try makes sense, `more` has
-    further fields for programs.
-    Values are repeated as they are; a `Phrase` is translated for the reader.
+    `nearest` has values that may be meant, `wait` the seconds until a new try makes sense, `more` further fields for
+    programs. Values are repeated as they are; a `Phrase` is translated for the reader.
     """
 
     status: HTTPStatus
@@ -56,7 +55,6 @@ class Refused(Exception):
         return values if more <= 0 else [*values[:MOST_EXPECTED], f"{more} more"]
 
     def title(self, t: Translator) -> str:
-        """Return the heading of the answer."""
         headings = {
             HTTPStatus.BAD_REQUEST: t("There is a mistake in this address"),
             HTTPStatus.NOT_FOUND: t("There is nothing at this address"),
@@ -67,7 +65,6 @@ class Refused(Exception):
         return headings.get(self.status, t("This is not available here"))
 
     def sentences(self, t: Translator) -> str:
-        """Return what was wrong and what to do, in the language of a translator."""
         return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in self._parts(t) if part)
 
     def _parts(self, t: Translator) -> Iterator[str]:
@@ -114,7 +111,6 @@ def request_translator(connection: HTTPConnection) -> Translator:
 
 
 def accepted_language(headers: Headers) -> str:
-    """Return the language of a browser that says which ones it reads."""
     return browser_language(headers.get("accept-language", "").partition(",")[0].strip())
 
 
@@ -137,7 +133,6 @@ not_there = partial(unknown_value, status=HTTPStatus.NOT_FOUND)
 
 
 def rows_not_public(reason: str) -> Refused:
-    """Rows that nobody may be given."""
     remaining = Phrase("Charts, briefings and screens remain available.")
     return Refused(HTTPStatus.FORBIDDEN, "rows", Phrase(reason), remaining)
 

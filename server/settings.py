@@ -13,7 +13,6 @@ from views.web_address import link
 
 ASSISTANTS_PATH = "/mcp"
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "*.localhost")
-"""The names and addresses by which a machine reaches itself."""
 
 
 def contact(default: str = "") -> str:
@@ -49,12 +48,10 @@ def browser_url(address: str) -> str:
 
 
 def draws_at_start() -> bool:
-    """Whether the usual views are drawn before the first reader comes (DASHBOARD_DRAWN=1)."""
     return os.environ.get("DASHBOARD_DRAWN", "") == "1"
 
 
 def is_read_only() -> bool:
-    """Return whether nothing is taken from a reader, such as a table (DASHBOARD_READ_ONLY=1)."""
     return os.environ.get("DASHBOARD_READ_ONLY", "") == "1"
 
 
@@ -109,7 +106,6 @@ def metrics_token() -> str:
 
 
 def secrets(part: str) -> dict[str, Any]:
-    """A part of Streamlit's secrets.toml; nothing where there is none."""
     return dict(st.secrets.to_dict().get(part, {})) if st.secrets.load_if_toml_exists() else {}
 
 

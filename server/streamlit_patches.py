@@ -121,7 +121,6 @@ sign_in_address = generate_login_redirect_url
 redirect_address = auth_util.get_validated_redirect_uri
 """The address to which a provider sends back; None where the secrets have none that is sound."""
 has_authlib = auth_util.is_authlib_installed
-"""Whether the library is installed by which Streamlit asks a provider."""
 STATIC = Path(st.__file__).parent / "static" / "static"
 HTML, HEAD, TITLE = '<html lang="en">', "</head>", "<title>Streamlit</title>"
 PLAIN, BODY = "<p>You need to enable JavaScript to run this app.</p>", "</body>"
@@ -131,16 +130,13 @@ STYLES = '<link rel="stylesheet" crossorigin'
 SCRIPTS = '<script type="module" crossorigin'
 """Where the scripts begin, which stand before the styles."""
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-"""An inline script of the page."""
 TYPEFACES = {"Source Serif": "media/SourceSerif*Roman*.woff2", "Source Sans": "media/SourceSansVF-Upright*.woff2"}
-"""The typefaces of headings and of texts."""
 COMPONENTS = "js/BidiComponent.*.js"
 """What mounts components, figures among them."""
 
 
 @cache
 def inline_scripts() -> tuple[str, ...]:
-    """The scripts that stand in the page itself."""
     return tuple(INLINE.findall((files("streamlit") / "static" / "index.html").read_text("utf-8")))
 
 

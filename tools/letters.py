@@ -37,7 +37,6 @@ class Face:
 
     @property
     def name(self) -> str:
-        """The name of its file."""
         return f"{self.family.replace(' ', '')}-{self.style.replace(' ', '')}"
 
 
@@ -64,13 +63,21 @@ def cut(face: Face, features: Sequence[str] = FEATURES, letters: Iterable[tuple[
     font = TTFont(files(face.package) / "files" / face.file, recalcTimestamp=False)
     axes = {axis.axisTag: READING_SIZE if axis.axisTag == "opsz" else face.weight for axis in font["fvar"].axes}
     font = instantiateVariableFont(font, axes)
-    options = subset.Options(layout_features=[*features], hinting=False, name_IDs=["*"], notdef_outline=True)
-    options.recalc_timestamp = False
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[code for first, end in letters for code in range(first, end)])
-    subsetter.subset(font)
+    subset_font(font, features, ["*"], unicodes=[code for first, end in letters for code in range(first, end)])
     _set_names(font, face)
     return font
+
+
+def subset_font(
+    font: TTFont, features: Sequence[str], names: Sequence[int | str], *, layout_closure: bool = True, **kept: object
+) -> None:
+    options = subset.Options(
+        layout_features=[*features], layout_closure=layout_closure, hinting=False, name_IDs=[*names], notdef_outline=True
+    )
+    options.recalc_timestamp = False
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(**kept)
+    subsetter.subset(font)
 
 
 def _set_names(font: TTFont, face: Face) -> None:
@@ -86,7 +93,6 @@ def _set_names(font: TTFont, face: Face) -> None:
 
 
 def as_file(font: TTFont, flavor: str | None = None) -> bytes:
-    """A typeface as a TrueType file, or compressed as WOFF."""
     font.flavor = flavor
     buffer = BytesIO()
     font.save(buffer, reorderTables=None)

@@ -6,15 +6,14 @@ They are cut from those that come with Streamlit, a megabyte in all; `python -m 
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
-from tools.letters import LETTERS, SIGNS, as_file
+from tools.letters import LETTERS, SIGNS, as_file, subset_font
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS_FOLDER = ROOT / "exports" / "templates" / "screen_letters"
@@ -40,22 +39,21 @@ CUTS: Mapping[str, Mapping[str, float]] = {
 
 
 def streamlit_font(name: str) -> TTFont:
-    """The typeface that comes with Streamlit."""
     return TTFont(next((STATIC / "media").glob(f"{name}.*")), recalcTimestamp=False)
 
 
 def _cut_letters(name: str) -> TTFont:
     font = streamlit_font(name)
     codes = [code for first, end in (*LETTERS, *SIGNS, *MORE) for code in range(first, end)]
-    _subset(font, READ, unicodes=codes)
+    subset_font(font, READ, KEPT_NAME_IDS, unicodes=codes)
     return instantiateVariableFont(font, CUTS[name]) if CUTS[name] else font
 
 
 def cut_icons() -> TTFont:
-    """The icons that this project and the page of Streamlit name, each written as its name."""
     font, shown = streamlit_font(ICONS), icons_shown()
     glyphs = [glyph for name, glyph in icons_in(font).items() if name in shown]
-    _subset(font, ("rlig",), layout_closure=False, glyphs=glyphs, text="".join(sorted({*"".join(shown)})))
+    text = "".join(sorted({*"".join(shown)}))
+    subset_font(font, ("rlig",), KEPT_NAME_IDS, layout_closure=False, glyphs=glyphs, text=text)
     return font
 
 
@@ -72,29 +70,13 @@ def icons_in(font: TTFont) -> dict[str, str]:
 
 
 def icons_shown() -> set[str]:
-    """The names of the icons in the files of the project and in the page of Streamlit."""
     own = (path for room in ("pages", "ui") for path in (ROOT / room).rglob("*.py"))
     return {name for path in (*own, *(STATIC / "js").glob("*.js")) for name in ICON.findall(path.read_text("utf-8"))}
 
 
-def _subset(font: TTFont, features: Sequence[str], *, layout_closure: bool = True, **kept: object) -> None:
-    options = subset.Options(
-        layout_features=[*features], layout_closure=layout_closure, hinting=False, name_IDs=KEPT_NAME_IDS
-    )
-    options.notdef_outline, options.recalc_timestamp = True, False
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(**kept)
-    subsetter.subset(font)
-
-
-def _write_fonts() -> Iterator[Path]:
-    for name, font in ((ICONS, cut_icons()), *((name, _cut_letters(name)) for name in CUTS)):
-        path = FONTS_FOLDER / f"{name}.woff2"
-        path.write_bytes(as_file(font, "woff2"))
-        yield path
-
-
 if __name__ == "__main__":
     argparse.ArgumentParser(description=__doc__).parse_args()
-    for written in _write_fonts():
-        sys.stdout.write(f"{written}: {written.stat().st_size} bytes\n")
+    for cut_name, cut_font in ((ICONS, cut_icons()), *((one, _cut_letters(one)) for one in CUTS)):
+        path = FONTS_FOLDER / f"{cut_name}.woff2"
+        path.write_bytes(as_file(cut_font, "woff2"))
+        sys.stdout.write(f"{path}: {path.stat().st_size} bytes\n")

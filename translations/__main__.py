@@ -16,7 +16,6 @@ PUBLISHED = CATALOGUES.parent / "data"
 
 
 def main() -> int:
-    """Print every problem, then how many there are and how many refused phrases each language has."""
     parser = argparse.ArgumentParser("python -m translations", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=PUBLISHED)
     folder = parser.parse_args().folder

@@ -23,13 +23,11 @@ NOT_OURS = re.compile(r"(?:.*_)?(?:words|support|quotation|title|instrument|publ
 
 
 def source() -> Catalog:
-    """The texts that are to be translated."""
     with (CATALOGUES / "messages.pot").open("rb") as file:
         return read_po(file)
 
 
 def problems(language: str) -> list[str]:
-    """What a translator has still to do in the catalogue of a language, one line a text."""
     translated = catalogue(language)
     expected = {_forms(message.id)[0] for message in source() if message.id}
     messages = {_forms(message.id)[0]: message for message in translated if message.id}
@@ -44,7 +42,6 @@ def problems(language: str) -> list[str]:
 
 
 def wording_problems(folder: Path, language: str) -> list[str]:
-    """What is wrong in a dataset's catalogue, which words messages and, in its languages, its descriptor, a line a text."""
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     general = {_forms(message.id)[0]: message for message in source() if message.id}
     known = general | {text: Message(text) for text in descriptor_texts(descriptor)}
@@ -91,7 +88,6 @@ def _message_problems(message: Message, forms: int) -> Iterator[str]:
 
 
 def placeholders(text: str) -> set[str]:
-    """The names in braces."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
@@ -105,7 +101,6 @@ def extract(file: IO[bytes], keywords: object, comment_tags: object, options: ob
 
 
 def descriptor_texts(descriptor: Part) -> list[str]:
-    """Every title, subject and description of a descriptor, each once."""
     tables = descriptor["resources"]
     columns = [column for table in tables for column in table.get("schema", {}).get("fields", [])]
     return _texts_of([descriptor, *descriptor.get("contributors", []), *tables, *columns])
@@ -154,7 +149,6 @@ def refused(text: str, language: str) -> list[tuple[str, str]]:
 
 
 def catalogue_texts(path: Path, language: str) -> Iterator[Text]:
-    """The English messages of a catalogue and its strings in its own language."""
     with path.open("rb") as file:
         messages = [message for message in read_po(file, locale=language) if message.id]
     for message in messages:

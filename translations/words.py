@@ -24,7 +24,6 @@ SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent
 MAX_TRANSLATORS = 32
 MAX_FORMATTED = 4096
-"""How many numbers and days are kept as a language writes them."""
 PATTERNS = {
     "en": ("y", "MMMM y", "d MMMM y"),
     "ru": ("y 'год'", "LLLL y 'года'", "d MMMM y 'года'"),
@@ -55,13 +54,11 @@ class Phrase(str):
     values: Mapping[str, object]
 
     def __new__(cls, text: str, **values: object) -> "Phrase":
-        """Keep the sentence with its placeholders beside the filled one."""
         phrase = super().__new__(cls, text.format(**values) if values else text)
         phrase.text, phrase.values = text, values
         return phrase
 
     def translated(self, t: "Translator") -> str:
-        """Return the sentence in the language of a translator."""
         return t(self.text, **self.values)
 
 
@@ -74,7 +71,6 @@ class Translator:
         self._catalogue = catalogue
 
     def __call__(self, text: str, **values: object) -> str:
-        """The text in the reader's language, its placeholders filled."""
         translation = str(self._catalogue.gettext(text))
         return translation.format(**_placeholder_values(values)) if values else translation
 
@@ -83,11 +79,9 @@ class Translator:
         return str(self._catalogue.ngettext(one, many, n)).format(**_placeholder_values({"n": self.number(n), **values}))
 
     def translate(self, text: str) -> str:
-        """The title or description of a table, a column or a target in the reader's language."""
         return str(self._catalogue.gettext(text)) if text else ""
 
     def number(self, value: float) -> str:
-        """A number with the separators of the language."""
         return _decimal(value, self.language)
 
     def data_plural(self, forms: str, n: float) -> str:
@@ -134,7 +128,6 @@ class Translator:
         return label if is_name else label[:1].lower() + label[1:]
 
     def at_start(self, text: str) -> str:
-        """A text as it begins a line: its first letter large."""
         return text[:1].upper() + text[1:]
 
     def quoted(self, text: str) -> str:
@@ -191,7 +184,6 @@ def browser_language(locale: str | None) -> str:
 
 
 def catalogue(language: str) -> Catalog:
-    """The catalogue of a language as its translators keep it."""
     with (CATALOGUES / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language)
 
@@ -206,7 +198,6 @@ def campaign_catalogue(language: str, text: str) -> Catalog:
 
 
 def compiled(found: Catalog) -> BytesIO:
-    """A catalogue as gettext reads it."""
     buffer = BytesIO()
     write_mo(buffer, found)
     buffer.seek(0)

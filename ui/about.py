@@ -15,7 +15,6 @@ from views.view import View
 
 
 def what_counts(view: View) -> None:
-    """Write what counts and what does not; the types by group in a fold."""
     t = view.t
     one_act = t(
         "An incident is one decision or action against one person or group, as reported by a source. Police "
@@ -33,13 +32,11 @@ def what_counts(view: View) -> None:
 
 
 def covered(view: View) -> None:
-    """How well the records are covered, as parts of wholes."""
     t = view.t
     passage.show(view, "coverage", lambda: {"heading": t("Coverage"), "shares": coverage_shares(view)})
 
 
 def documents(view: View) -> None:
-    """Show every document with how much of it was read."""
     t, pages = view.t, document_pages(view)
     write_markdown(heading_markup(t.plural("{n} document", "{n} documents", pages.number)))
     link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
@@ -57,7 +54,6 @@ def documents(view: View) -> None:
 
 
 def document_pages(view: View) -> row_columns.Pages:
-    """The table of the documents, the same whatever is chosen."""
     whole = view.unfiltered
     return whole.cached("documents", lambda: row_columns.pages_of_rows(whole, DOCUMENTS, whole.measure(sources_table)))
 
@@ -69,7 +65,6 @@ def missing_elsewhere(view: View) -> tuple[str, ...]:
 
 
 def dictionary(view: View) -> None:
-    """Write the tables and columns, as in data/README.md."""
     t = view.t
     write_markdown(heading_markup(t("Dictionary")))
     names = list(dict.fromkeys(column.table for column in view.dataset.dictionary))
@@ -83,7 +78,6 @@ def dictionary(view: View) -> None:
 
 
 def changes(view: View) -> None:
-    """Show how the dataset is cited, and what changed from version to version."""
     t = view.t
     write_markdown(heading_markup(t("Changes and citation")), code(citation.sentence(view, "sources")))
     log = view.dataset.changes.get(t.language, "").partition("\n")[2].replace("\n## ", "\n#### ")

@@ -30,7 +30,6 @@ from views.web_address import codes_in, codes_text
 
 TARGET, QUERY, ROWS, COLUMNS, TIED = "target", "q", "rows", "columns", "tied"
 WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT, CASES = "in", "length", "parts", "format", "cases"
-"""The language, length, parts and format of a briefing, and the acts that are its cases."""
 NONE = "none"
 """No part of a briefing, which is another thing than none chosen."""
 SEARCHED = (TARGET, STANDARD, TIED, QUERY)
@@ -59,7 +58,6 @@ def read() -> None:
 
 
 def is_read() -> bool:
-    """Whether the address has been read in this visit."""
     return PARAMS in st.session_state
 
 
@@ -74,22 +72,18 @@ def turn() -> int:
 
 
 def param(name: str) -> str:
-    """The value of a parameter; empty where it is not set."""
     return str(st.session_state.get(PARAMS, {}).get(name, ""))
 
 
 def params() -> dict[str, str]:
-    """All parameters, for a link to the same state."""
     return dict(st.session_state.get(PARAMS, {}))
 
 
 def several(name: str) -> list[str]:
-    """The codes of a list in the address."""
     return [code for code in codes_in(param(name)) if code != NONE]
 
 
 def day(name: str) -> date | None:
-    """A day in the address."""
     return date.fromisoformat(param(name)) if param(name) else None
 
 
@@ -119,7 +113,6 @@ def check(data: Dataset, known: address_codes.Choices) -> None:
 
 
 def write() -> None:
-    """Writes the parameters to the address of the browser, where they differ."""
     others = {name: st.query_params[name] for name in st.query_params if name not in NAMES}
     wanted = {**others, **params()}
     if st.query_params.to_dict() != wanted:
@@ -132,7 +125,6 @@ def non_filter_params() -> dict[str, str]:
 
 
 def selection(data: Dataset) -> Selection:
-    """The selection that the filters make."""
     return address_codes.selection_from_params(data, params())
 
 
@@ -148,12 +140,10 @@ def remove_filter(part: str) -> None:
 
 
 def add(name: str, code: str) -> None:
-    """Appends a value to a list parameter."""
     set_param(name, codes_text([*(kept for kept in several(name) if kept != code), code]))
 
 
 def reset() -> None:
-    """Empties every filter and search."""
     for name in (*LISTS, *DAYS, *SEARCHED):
         set_param(name, "")
 
@@ -182,12 +172,10 @@ def rows_beyond() -> int:
 
 
 def opened_rows(data: Dataset) -> tuple[RowKey, ...]:
-    """The rows whose sources are open."""
     return tuple(key_of_code(data, code) for code in several(MARK))
 
 
 def open_person(key: str) -> None:
-    """Opens all about a person."""
     close()
     set_param(PERSON, key)
 
@@ -199,7 +187,6 @@ def close() -> None:
 
 
 def choices(data: Dataset) -> address_codes.Choices:
-    """The codes that occur in the dataset, with their labels."""
     filters = address_codes.filter_choices(data)
     labels = {**filters.labels, TARGET: data.labels("targets")}
     done = address_codes.KnownIds(lambda: acts(data), "act_id")
@@ -226,6 +213,5 @@ def choices(data: Dataset) -> address_codes.Choices:
 
 
 def current() -> str:
-    """Give the language of this run."""
     given = param(LANGUAGE) if is_read() else st.query_params.get(LANGUAGE)
     return given if given in LANGUAGES else browser_language(st.context.locale)

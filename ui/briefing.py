@@ -25,7 +25,6 @@ from views.view import View
 from views.web_address import codes_text
 
 RESULT_KEY = "briefing-made"
-TEXT_BLOCKS = (Paragraph, Items)
 MOST_CASES, MOST_OFFERED = 20, 500
 """Cases of a document, and incidents in the box that offers them; of more, a case is added in its record."""
 
@@ -42,7 +41,6 @@ class BriefingRequest:
 
 
 def ask_request(view: View) -> BriefingRequest:
-    """Draws the options beside the preview; the request that they make."""
     t, formats = view.t, {suffix: module.LABEL for suffix, module in by_suffix().items()}
     lengths = {ONE_PAGE: t("One page"), TWO: t("Two pages"), FOUR: t("Four pages"), FULL: t("Full")}
     written_in = controls.among(address.WRITTEN_IN, t("Language"), LANGUAGES, t.language)
@@ -108,7 +106,6 @@ def _kept_as(wanted: BriefingRequest) -> str:
 
 
 def preview(view: View, wanted: BriefingRequest) -> None:
-    """The text of the document, in its language: every sentence, and the titles of its figures and tables."""
     other, briefing = made_of(view, wanted)
     t = other.t
 
@@ -149,14 +146,13 @@ def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
         yield from (("", f"{one.value}: {one.label}", False) for one in block.figures)
     elif isinstance(block, Heading):
         yield block.text, "", False
-    elif isinstance(block, TEXT_BLOCKS):
+    elif isinstance(block, Paragraph | Items):
         yield from ((one.strong, one.text, False) for one in block.sentences)
     elif isinstance(block, Picture | Table):
         yield "", f"{block.label}: {block.title}", True
 
 
 def make(view: View, wanted: BriefingRequest) -> None:
-    """The button that makes the document, its progress, and the button that saves it."""
     t = view.t
     if st.button(t("Create the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:

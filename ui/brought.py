@@ -61,7 +61,6 @@ def today() -> date:
 
 
 def current_upload() -> Upload | None:
-    """Return the upload of this session."""
     found: Upload | None = own_data.get(STATE)
     return found
 
@@ -75,7 +74,6 @@ def subjects() -> dict[str, str]:
 
 
 def change(found: Upload, **parts: Any) -> None:
-    """Keep the upload with other parts."""
     own_data.store(STATE, replace(found, **parts))
 
 

@@ -1,7 +1,6 @@
 """Direct URLs of the current selection for programs, pages and spreadsheets; that of one file stands by its button."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import streamlit as st
 
@@ -9,9 +8,8 @@ from exports.data_files.csv_file import COMMA, SEPARATORS
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
 from loaders import extras
-from measures.selection import Selection
 from server import settings
-from server.dataset import chosen_part, deferred, own_dataset
+from server.dataset import deferred, own_dataset
 from translations import Translator
 from ui.text import code, heading_markup, link, markdown_text, small_text_markup, write_markdown
 from views.citation import are_rows_held_back, rows_held_back_text
@@ -34,12 +32,9 @@ def texts(view: View) -> Iterator[str]:
         "Programs, other pages and spreadsheets can read the selection directly at these addresses. The addresses accept "
         "the same filters as the link to a screen, need no key, and report unknown names or codes."
     )
-    everything = replace(view, selection=Selection())
-    places = {
-        path: settings.browser_url((everything if path in UNCHOSEN else view).by_link(path)) for path in _main_paths(t)
-    }
-    held_back = are_rows_held_back(view)
-    told = {path: label for path, label in _main_paths(t).items() if not (held_back and path.startswith("data"))}
+    paths, held_back = _main_paths(t), are_rows_held_back(view)
+    places = {path: settings.browser_url((view.unfiltered if path in UNCHOSEN else view).by_link(path)) for path in paths}
+    told = {path: label for path, label in paths.items() if not (held_back and path.startswith("data"))}
     yield "\n".join(f"- {link(label, places[path])}: `/{path}`" for path, label in told.items())
     if held_back:
         return
@@ -75,22 +70,16 @@ def _main_paths(t: Translator) -> dict[str, str]:
 
 
 def reading_lines(address: str, language: str) -> list[str]:
-    """How pandas, R and Google Sheets read a CSV file of a language, a line each."""
-    if SEPARATORS[language] == COMMA:
-        return [
-            f'pandas   pd.read_csv("{address}")',
-            f'R        read.csv("{address}", fileEncoding = "UTF-8-BOM")',
-            f'Sheets   =IMPORTDATA("{address}")',
-        ]
+    has_commas = SEPARATORS[language] == COMMA
+    in_pandas, in_r, in_sheets = ("", "read.csv", "") if has_commas else (', sep=";", decimal=","', "read.csv2", '; ";"')
     return [
-        f'pandas   pd.read_csv("{address}", sep=";", decimal=",")',
-        f'R        read.csv2("{address}", fileEncoding = "UTF-8-BOM")',
-        f'Sheets   =IMPORTDATA("{address}"; ";")',
+        f'pandas   pd.read_csv("{address}"{in_pandas})',
+        f'R        {in_r}("{address}", fileEncoding = "UTF-8-BOM")',
+        f'Sheets   =IMPORTDATA("{address}"{in_sheets})',
     ]
 
 
 def show_downloads(view: View) -> None:
-    """The choice of a format and the button that saves the file, which is made when it is pressed."""
     t = view.t
     heading = heading_markup(t("Download the data"))
     if are_rows_held_back(view):
@@ -106,7 +95,7 @@ def show_downloads(view: View) -> None:
         of = st.segmented_control(
             t("Rows"), list(parts), format_func=parts.__getitem__, default="part", required=True, key="data-of"
         )
-        shown = view if of == "part" else View(view.dataset, chosen_part(Selection(), t.language), Selection(), t, view.site)
+        shown = view if of == "part" else view.unfiltered
     hxl = st.checkbox(t("with HXL hashtags, for humanitarian data exchange"), key="data-hxl")
     asked = FileOptions(hxl)
     st.download_button(

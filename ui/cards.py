@@ -1,7 +1,6 @@
 """Parts of a screen beside the figures: headline figures and short lists."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
@@ -32,7 +31,6 @@ SENTENCES, OPEN, SHORT, MOST = 6, 1, 5, 40
 
 
 def headline_figures(view: View) -> None:
-    """Show the headline figures of the filters, each opening its sources."""
     figures = headlines_opened(view)
     every = {keys: one.number for one, keys in figures}
     passage.show(
@@ -41,16 +39,14 @@ def headline_figures(view: View) -> None:
 
 
 def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
-    """The headline figures, each with what it opens; made once for equal views."""
 
-    def with_keys() -> list[tuple[LargeFigure, passage.Keys]]:
-        return [(one, keys_of_codes(view.dataset, one.row_ids[:MOST_OPENED])) for one in headlines(view)]
-
-    return view.cached("headlines-opened", with_keys)
+    whole = view.dataset
+    return view.cached(
+        "headlines-opened", lambda: [(one, keys_of_codes(whole, one.row_ids[:MOST_OPENED])) for one in headlines(view)]
+    )
 
 
 def gravest_acts(view: View) -> None:
-    """Show the gravest acts, opening a record or the sources of several alike; nothing where a dataset can have none."""
     t = view.t
     if not can_be_grave(view.dataset):
         return
@@ -73,7 +69,6 @@ def gravest_acts(view: View) -> None:
 
 
 def gravest_cards(view: View) -> list[dict[str, Any]]:
-    """The gravest acts, at most as many as the list shows; cached for equal views."""
     return view.cached("gravest-told", lambda: rows(view.measure(gravest).head(SENTENCES)))
 
 
@@ -102,11 +97,10 @@ def gaps_listed(view: View, rows: list[dict[str, Any]], below: Iterable[str] = (
         return
     t, lines = view.t, [f"- {markdown_text(row['summary'])}" for row in rows]
     write_markdown(heading_markup(t("What the sources do not say")), "\n".join(lines[:SHORT]))
-    further = lines[SHORT:]
-    if not further:
+    if further := lines[SHORT:]:
+        fold(t("{n} more.", n=t.number(len(further))), "gaps", lambda: write_markdown("\n".join(further), *below))
+    else:
         write_markdown(*below)
-        return
-    fold(t("{n} more.", n=t.number(len(further))), "gaps", lambda: write_markdown("\n".join(further), *below))
 
 
 def gaps_in_brief(view: View) -> dict[str, Any] | None:
@@ -124,15 +118,12 @@ def gaps_in_brief(view: View) -> dict[str, Any] | None:
     }
 
 
-def way_on(view: View, screen: str) -> None:
-    """The link to the screen that tells more of what stands above it; none where the dataset lacks its table."""
-    if screens.has_table(view.dataset, screen):
-        label = view.t("More: {screen}", screen=screens.names(view.t)[screen])
-        st.page_link(f"pages/{screen}.py", label=label, icon=":material/arrow_forward:", query_params=address.params())
+def way_to_sources(view: View) -> None:
+    label = view.t("More: {screen}", screen=screens.names(view.t)["sources"])
+    st.page_link("pages/sources.py", label=label, icon=":material/arrow_forward:", query_params=address.params())
 
 
 def contradictions(view: View, rows: list[dict[str, Any]]) -> None:
-    """On what the sources contradict each other; a line opens both sides. Nothing where the dataset lists no gaps."""
     if "gaps" not in view.dataset.own_tables:
         return
     t = view.t
@@ -148,7 +139,6 @@ def contradictions(view: View, rows: list[dict[str, Any]]) -> None:
 
 
 def coded_attendance(view: View) -> None:
-    """Means over coded news reports, apart from the counts, as a table of their own."""
     if not view.number_of(claims.coded_attendance):
         return
     t = view.t
@@ -163,21 +153,11 @@ def coded_attendance(view: View) -> None:
 
 
 def screen_table(view: View, table: ScreenTable) -> None:
-    """Show a table of texts; a click on a row opens what it rests on."""
-    every = {line.keys[:MOST_OPENED]: len(line.keys) for line in table.lines}
-
-    def template_context() -> dict[str, Any]:
-        lines = [replace(line, keys=line.keys[:MOST_OPENED]) for line in table.lines]
-        shown = replace(table, lines=tuple(lines))
-        return {"heading": table.title, "notes": table.above, "below": table.below, "table": shown}
-
-    passage.show(
-        view, "table", template_context, lambda keys: address.open_rows(view.dataset, keys, every[keys]), table.name
-    )
+    values = {"heading": table.title, "notes": table.above, "below": table.below, "table": table}
+    passage.show(view, "table", lambda: values, within=table.name)
 
 
 def granted_applications(view: View) -> None:
-    """Show the permits that sources report."""
     t = view.t
     number = view.number_of(permissions)
     if not number:
@@ -199,7 +179,6 @@ def granted_applications(view: View) -> None:
 
 
 def rounds_side_by_side(view: View, rows: list[dict[str, Any]]) -> None:
-    """The rounds beside each other: day, what is known of cities and permissions, what happened, who called it and why."""
     if not rows:
         return
     heading = view.t("The rounds")

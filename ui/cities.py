@@ -41,7 +41,6 @@ def show_cities(view: View, rows: list[Row]) -> None:
 
 
 def choose(view: View, keys: passage.Keys) -> None:
-    """Opens the sheet of a city, or what a line of one rests on."""
     if keys[0].kind == CITY:
         address.set_param(address.PLACE, keys[0].row_id)
     else:
@@ -79,7 +78,6 @@ def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
 
 
 def show_sheet(view: View, city_id: str) -> None:
-    """The sheet of a city: its gravest incidents, what is reported of each rally, what is disputed, what is not known."""
     passage.show(view, "city", lambda: _sheet_values(view, city_id), lambda keys: choose(view, keys), of=city_id)
     contribute.report_button(view, city_id, view.dataset.names()[city_id])
 
@@ -97,7 +95,10 @@ def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
         ],
         "rallies": [*_rally_lines(view, sheet)],
         "disputed": [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in sheet.disputed],
-        "unknown": [*_unknown_lines(view, sheet)],
+        "unknown": [
+            *((row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in sheet.unknown),
+            *((text, (RowKey(RALLY, row["rally_id"]),)) for text, row in sheets.silences(view, sheet)),
+        ],
         "words": {
             "acts": t("The most serious incidents"),
             "no_acts": t("No incidents linked to a rally day are recorded for these filters."),
@@ -121,21 +122,12 @@ def _rally_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, str
         yield sheets.rally_head(view, row), states, row["summary"] or "", (RowKey(RALLY, row["rally_id"]),)
 
 
-def _unknown_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, passage.Keys]]:
-    for row in sheet.unknown:
-        yield row["summary"], (RowKey(GAP, row["gap_id"]),)
-    for text, row in sheets.silences(view, sheet):
-        yield text, (RowKey(RALLY, row["rally_id"]),)
-
-
 def _page_address(view: View, city_id: str) -> str:
-    """The address of the sheet as a document; empty for own data and where no documents are made."""
     return (
         "" if own_dataset() or not extras.has(extras.DOCUMENTS) else settings.browser_url(view.by_link(city_path(city_id)))
     )
 
 
 def acts_table(view: View, city_id: str) -> None:
-    """The acts reported in a city, a row each, those tied to no round among them."""
     found = view.measure(acts_in, city_id)
     figures.rows_table(view, f"city-{city_id}", ACTS, found, acts_text(count_acts(view.data, found), view.t))

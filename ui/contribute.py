@@ -16,7 +16,6 @@ ISSUE_FORMS = {"/-/issues/new": ("issue[title]", "issue[description]"), "/issues
 
 
 def texts(view: View) -> Iterator[str]:
-    """Texts of what a record needs, the form, and where to send it."""
     t = view.t
     yield heading_markup(t("Suggest an addition or correction"))
     yield t(
@@ -60,7 +59,10 @@ def where_to_send(view: View) -> str:
     """Where the form is sent to: to the operator, else to the authors of the dataset; that neither gives an address."""
     t, contact = view.t, settings.contact(view.dataset.contact)
     if contact:
-        return t("Copy the form, fill in what you know, and send it to {contact}.", contact=_contact_link(contact))
+        shown = (
+            f"[{markdown_text(contact)}](mailto:{_quoted_mail(contact)})" if _is_mail(contact) else link(contact, contact)
+        )
+        return t("Copy the form, fill in what you know, and send it to {contact}.", contact=shown)
     return t(
         "No address for corrections is known: neither the operator of this server nor the authors of the dataset "
         "({authors}) give one. Copy the form and send it to the person who gave you the address of this page.",
@@ -79,10 +81,6 @@ def form(view: View, about: str = "") -> Iterator[str]:
     yield t("Source (publisher, title, date, address):")
     yield t("Supporting quotation (up to 15 words, in the original language):")
     yield t("How to contact you (optional):")
-
-
-def _contact_link(contact: str) -> str:
-    return f"[{markdown_text(contact)}](mailto:{_quoted_mail(contact)})" if _is_mail(contact) else link(contact, contact)
 
 
 def _is_mail(contact: str) -> bool:

@@ -31,7 +31,6 @@ def _browser_codes(sent: Iterable[str], labels: Mapping[str, str]) -> Iterator[s
 
 
 def pills(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
-    """Pills for any number of codes."""
     look["selection_mode"] = "multi"
     chosen: list[str] = _choose(st.pills, name, label, labels, address.several(name), codes_text, **look)
     return chosen
@@ -46,7 +45,6 @@ def select_one(name: str, label: str, labels: Mapping[str, str], usual: str = ""
 
 
 def among(name: str, label: str, labels: Mapping[str, str], usual: str) -> str:
-    """Buttons for one of a few codes, one of them always chosen."""
     shown, look = address.param(name) or usual, {"required": True, "wrap": True}
     return str(_choose(st.segmented_control, name, label, labels, shown, _text_or_empty, **look))
 
@@ -62,7 +60,6 @@ def day(name: str, label: str, days: tuple[date, date]) -> date | None:
 
 
 def words(name: str, label: str, longest: int, **look: Any) -> str:
-    """A line of text."""
     shown, draw = address.param(name), partial(st.text_input, label, max_chars=longest, **look)
     return str(_bind_to_address(draw, name, shown, {"value": shown}, _text_or_empty))
 

@@ -14,7 +14,8 @@ WIDTH = 560
 
 def show_side_panel(view: View) -> None:
     """Open the panel that the address names; a person or provision stays below a record that was opened there."""
-    act_id, keys, provision = address.param(address.INCIDENT), address.opened_rows(view.dataset), _provision_opened()
+    act_id, keys = address.param(address.INCIDENT), address.opened_rows(view.dataset)
+    is_of_law = st.session_state[address.PAGE] == SCREENS[STANDARD]  # on other screens a provision chooses acts
     if act_id:
         _open_drawer(record.title_of(view, act_id), lambda: record.sheet(view, act_id))
     elif keys:
@@ -22,15 +23,9 @@ def show_side_panel(view: View) -> None:
     elif key := address.param(address.PERSON):
         close = partial(address.set_param, address.PERSON, "")
         _open_drawer(person.name_of(view, key), lambda: person.sheet(view, key), close)
-    elif provision:
+    elif is_of_law and (provision := address.param(STANDARD)):
         title = standards.provision_named(view, provision)
-        _open_drawer(title, lambda: standards.sheet(view, provision), partial(address.set_param, address.STANDARD, ""))
-
-
-def _provision_opened() -> str:
-    """The provision that the address opens; on other screens it chooses acts."""
-    on_its_screen = st.session_state[address.PAGE] == SCREENS[STANDARD]
-    return address.param(address.STANDARD) if on_its_screen else ""
+        _open_drawer(title, lambda: standards.sheet(view, provision), partial(address.set_param, STANDARD, ""))
 
 
 def _open_drawer(title: str, draw: Callable[[], None], close: Callable[[], None] = address.close) -> None:

@@ -22,8 +22,7 @@ UNKNOWN = "https://browser.invalid"
 """Stands in a text for the address of the server until the browser knows it."""
 HIGHEST = 840
 """Pixels of a drawing for which A4 has room below its head."""
-PARTS = "".join(f'<div class="{part}"></div>' for part in ("head", "marks", "line"))
-HTML = f'<div class="frame">{PARTS}</div>'
+HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div class="line"></div></div>'
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,6 @@ def draw_as(
 
 
 def draw_embedded(view: View, name: str) -> None:
-    """A figure for embedding in another page; its marks open nothing."""
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
     texts = _texts_around(figure)
@@ -110,8 +109,6 @@ class Texts:
 
 
 def open_mark(view: View, name: str) -> Callable[[str], None]:
-    """Opens what a mark of a figure rests on; of a city its sheet."""
-
     def opened(mark: str) -> None:
         keys = tuple(figure_spec(name).rows_of_mark(view, mark))
         if len(keys) == 1 and keys[0].kind == CITY:
@@ -178,7 +175,6 @@ def _show(part: str, name: str) -> None:
 
 
 def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
-    """How firm its number is, where its button is pressed: sentences, a drawing of the losses, their list."""
     if not st.session_state.get(_state(EVIDENCE, name)):
         return
     spec, way = figure_spec(name), str(is_narrow)
@@ -266,13 +262,12 @@ def print_page(view: View, name: str, frame: Any, start: int, every: int, column
     t, end = view.t, start + len(frame)
 
     def template_context() -> dict[str, Any]:
-        first, last, number, screen = t.number(start + 1), t.number(end), t.number(every), screens.names(t)["sources"]
         beyond = t(
             "Rows {first} to {last} of {n} are printed; files with all rows are on the screen “{screen}”.",
-            first=first,
-            last=last,
-            n=number,
-            screen=screen,
+            first=t.number(start + 1),
+            last=t.number(end),
+            n=t.number(every),
+            screen=screens.names(t)["sources"],
         )
         labels = {name: label for name, label in columns.items() if name != SHORT}
         texts = [*frame[[*labels]].itertuples(index=False, name=None)]

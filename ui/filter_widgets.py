@@ -1,6 +1,7 @@
 """Filter widgets: rounds as buttons, the others in a popover, each value with its number of acts."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -19,10 +20,10 @@ COLUMNS = {"city": "city_id", "kind": "kind_code", "authority": "authority_code"
 
 
 def draw(view: View, known: Choices) -> None:
-    """Every filter of the dataset, and the way back to all."""
     t = view.t
     if known.labels["round"]:
-        controls.pills("round", t("Round"), _rally_days(view), label_visibility="collapsed", width="content")
+        days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.unfiltered.rows_of(rounds_in_order)}
+        controls.pills("round", t("Round"), days, label_visibility="collapsed", width="content")
     _draw_others(view, known)
 
 
@@ -37,24 +38,16 @@ def _draw_others(view: View, known: Choices) -> None:
         look: dict[str, Any] = {"placeholder": t("All"), "select_all": False}
         told = t("In brackets: number of incidents with your other filters; options with none are listed last")
         for name, label in names.items():
-            controls.several(name, label, _counted_labels(view, name, known), help=told, **look)
+            labels = view.cached(f"labels-{name}", partial(_labels_with_acts, view, known.labels[name], COLUMNS[name]))
+            controls.several(name, label, labels, help=told, **look)
         if known.days:
             controls.day("from", t("From"), known.days)
             controls.day("to", t("Until"), known.days)
         st.button(t("Reset all"), key="reset-all", icon=":material/restart_alt:", on_click=address.reset)
 
 
-def _rally_days(view: View) -> dict[str, str]:
-    days = view.unfiltered.rows_of(rounds_in_order)
-    return {str(row["round_id"]): view.t.short_day(row["date"]) for row in days}
-
-
-def _counted_labels(view: View, name: str, known: Choices) -> dict[str, str]:
-    """The values with their acts under the other filters: groups of kinds first, then by acts; those without one last."""
-    return view.cached(f"labels-{name}", lambda: _labels_with_acts(view, known.labels[name], COLUMNS[name]))
-
-
 def _labels_with_acts(view: View, labels: Mapping[str, str], column: str) -> dict[str, str]:
+    """Return the values with their acts under the other filters: groups of kinds first, then by acts; those without last."""
     t, found = view.t, view.measure(acts_by, view.selection)[column]
     counts = {one: found.get(one, (0, 0)) for one in labels}
     groups = kind_groups(view.dataset) if column == COLUMNS["kind"] else {}

@@ -1,5 +1,6 @@
 """What a search finds: who was meant and what was done to them, where else the words stand, and where they were found."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
@@ -22,13 +23,11 @@ from views.wording import answer_text, as_sentence, day_text
 
 
 def heading(view: View) -> tuple[str, str]:
-    """Return the heading over the incidents, who did what, and how many there are and who is most often responsible."""
     title, finding = title_and_finding(view, "incidents")
     return heading_markup(markdown_text(title)), markdown_text(as_sentence(finding, view.t))
 
 
 def show_results(view: View, wanted: FinderQuery) -> None:
-    """The results of a search in tables that say where each matched; a click on a row opens its record, or its sources."""
     t, found = view.t, found_rows(view, wanted)
     frames, others = _found_frames(view, found) if wanted.query else usual_frames(view, wanted), ""
     if wanted.query.strip() and not is_indexed(view.dataset):
@@ -65,7 +64,6 @@ def _suggest_names(view: View, found: FinderResult) -> None:
 
 
 def usual_frames(view: View, wanted: FinderQuery) -> dict[str, Any]:
-    """What is shown of what fits without words; made once for equal views."""
     return view.cached(f"frames-{wanted}", lambda: _found_frames(view, found_rows(view, wanted)))
 
 
@@ -74,8 +72,9 @@ def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
     names, asked = (*row_columns.KEYS, *_answers_columns(view)), number_of(found.applications)
 
     def between(start: int, end: int) -> Any:
-        told = _application_rows(view, found, page(view.dataset, found.applications, start, end))
-        told += _response_rows(view, found, page(view.dataset, found.responses, max(start - asked, 0), max(end - asked, 0)))
+        applications = page(view.dataset, found.applications, start, end)
+        responses = page(view.dataset, found.responses, max(start - asked, 0), max(end - asked, 0))
+        told = (*_application_rows(view, found, applications), *_response_rows(view, found, responses))
         return row_columns.frame_of(names, [tuple(row[name] for name in names) for row in told])
 
     return {
@@ -112,32 +111,20 @@ def _show_acts(view: View, found: FinderResult, name: str, frames: dict[str, Any
     figures.paged_table(view, f"found-{name}", frames[name], columns, heading or t("Incidents found, one row each"))
 
 
-def _application_rows(view: View, found: FinderResult, table: Table) -> list[dict[str, str]]:
+def _application_rows(view: View, found: FinderResult, table: Table) -> Iterator[dict[str, str]]:
     t, bodies = view.t, view.dataset.labels("authorities")
-    return [
-        {
-            **_answer_values(view, found, RowKey(APPLICATION, row["application_id"]), row),
-            "date": day_text(row["decided_on"] or row["filed_on"], t),
-            "kind": t("Application: {answer}", answer=answer_text(row, t)),
-            "body": bodies[row["authority_code"]],
-            "outcome": "",
-        }
-        for row in rows(table)
-    ]
+    for row in rows(table):
+        told = {"kind": t("Application: {answer}", answer=answer_text(row, t)), "body": bodies[row["authority_code"]]}
+        day, key = row["decided_on"] or row["filed_on"], RowKey(APPLICATION, row["application_id"])
+        yield _answer_values(view, found, key, row) | told | {"date": day_text(day, t), "outcome": ""}
 
 
-def _response_rows(view: View, found: FinderResult, table: Table) -> list[dict[str, str]]:
+def _response_rows(view: View, found: FinderResult, table: Table) -> Iterator[dict[str, str]]:
     t, kinds = view.t, view.dataset.labels("response_kinds")
-    return [
-        {
-            **_answer_values(view, found, RowKey(RESPONSE, row["response_id"]), row),
-            "date": day_text(row["date"], t),
-            "kind": kinds[row["kind_code"]],
-            "body": row["body"],
-            "outcome": row["outcome"] or "",
-        }
-        for row in rows(table)
-    ]
+    for row in rows(table):
+        told = {"kind": kinds[row["kind_code"]], "body": row["body"], "outcome": row["outcome"] or ""}
+        key = RowKey(RESPONSE, row["response_id"])
+        yield _answer_values(view, found, key, row) | told | {"date": day_text(row["date"], t)}
 
 
 def _answer_values(view: View, found: FinderResult, key: RowKey, row: dict[str, Any]) -> dict[str, str]:
@@ -164,7 +151,6 @@ def _answers_columns(view: View) -> dict[str, str]:
 
 
 def two_properties(view: View) -> tuple[str, str]:
-    """The two boxes that choose how acts are grouped; both stand in the address."""
     t, whole = view.t, view.unfiltered
     names = whole.cached("properties", lambda: property_names(view.dataset, t))
     with st.container(horizontal=True, gap="small", key="two-properties"):
@@ -176,7 +162,6 @@ def two_properties(view: View) -> tuple[str, str]:
 
 
 def search_boxes(view: View) -> FinderQuery:
-    """The quick search and the search by field; both stand in the address."""
     t = view.t
     look = {"placeholder": t("Search: a name, a place, a word"), "label_visibility": "collapsed"}
     query = controls.words(address.QUERY, t("Search"), address.LONGEST_QUERY, **look)
@@ -189,7 +174,6 @@ def search_boxes(view: View) -> FinderQuery:
 
 
 def _field_boxes(view: View) -> tuple[tuple[str, ...], str, str]:
-    """The boxes of the search by field: groups of people, a provision, whether linked to the rounds."""
     t, whole = view.t, view.dataset
     small_text(t("Names, places, organisations or keywords, in any spelling, Latin or Cyrillic"))
     left, middle, right = st.columns(3)

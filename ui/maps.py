@@ -22,7 +22,6 @@ TABLES = {RALLY: ("rallies", "rally_id"), ACT: ("", "act_id")}
 
 
 def draw(view: View, rows: list[dict[str, Any]]) -> None:
-    """The map with the answer beside it, on a phone below it; then the acts of the chosen city as a table."""
     with st.container(key="map-and-answer"):
         place, answer = st.columns([13, 9], gap="large")
         with place:
@@ -75,7 +74,6 @@ def _open_chosen(view: View, name: str) -> None:
 
 
 def _choose_city(view: View, rows: list[dict[str, Any]]) -> str:
-    """The select box of the cities; gives the chosen one, empty without one."""
     t, names = view.t, view.dataset.names()
     chosen = address.param(address.PLACE)
     ids = [row["city_id"] for row in rows]
@@ -90,7 +88,6 @@ def _choose_city(view: View, rows: list[dict[str, Any]]) -> str:
 
 
 def _open_city(view: View, name: str, mark: str) -> None:
-    """A mark of a city, of its rallies or of its acts opens its sheet; another mark what it rests on."""
     keys = [*keys_in(mark)]
     if keys and (city := _city_of(view, keys[0])):
         address.set_param(address.PLACE, city)
@@ -99,7 +96,6 @@ def _open_city(view: View, name: str, mark: str) -> None:
 
 
 def _city_of(view: View, key: RowKey) -> str:
-    """The city of a mark; empty for one of no city."""
     if key.kind == CITY:
         return key.row_id
     if key.kind not in TABLES:

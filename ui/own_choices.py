@@ -32,7 +32,6 @@ PREVIEWED, EXAMPLES, LONG, SHORT = 15, 3, 400, 60
 """Rows to find the headings in, values of a column, and letters of a text to read and of a value."""
 FIRST_DAY: Any = date(1990, 1, 1)
 YEARS: Any = {"min_value": 1800, "max_value": 2200}
-"""The first day of access, and the years that dates without one may have."""
 ACCOUNTS, REFUSED = "own-accounts", "own-refused"
 """The list of types, and where the session keeps why an answer could not be taken."""
 Question = tuple[str, str, str, Any, Mapping[Any, str]]
@@ -40,7 +39,6 @@ Question = tuple[str, str, str, Any, Mapping[Any, str]]
 
 
 def ask_heading_row(t: Translator, found: Upload) -> None:
-    """Ask which row names the columns, where none does so plainly."""
     st.warning(t("No row plainly names the columns. Which one does?"))
     rows = [[str(cell or "") for cell in row] for row in found.sheet.rows[:PREVIEWED]]
     st.dataframe(pd.DataFrame(rows, index=range(1, len(rows) + 1)))
@@ -48,7 +46,6 @@ def ask_heading_row(t: Translator, found: Upload) -> None:
 
 
 def draw(t: Translator, found: Upload, converted: Conversion) -> None:
-    """Show all that can be chosen: columns, values, types of rows, places, the order of days, texts."""
     write_markdown(heading_markup(t("2. Say what it means")))
     terms = FORMATS[found.mapping.kind].terms
     if terms and terms.asks_for_day:
@@ -130,7 +127,6 @@ def answered(mapping: TableMapping, asks: str, of: str, answer: Any) -> TableMap
 
 
 def _draw_columns(t: Translator, found: Upload) -> None:
-    """Show a box for each column with its heading and three values; closed where a known format says what they mean."""
     questions, meanings = list[Question](), labels.target_labels(t)
     for column, cells in [*found.table.columns.items()][: MOST + 1] if found.table else ():
         values = "; ".join(shorten(str(cell), SHORT, placeholder="…") for cell in first_distinct(cells, EXAMPLES))
@@ -139,7 +135,6 @@ def _draw_columns(t: Translator, found: Upload) -> None:
 
 
 def _draw_values(t: Translator, converted: Conversion) -> None:
-    """Show a box for each value of a column of codes, with how many rows have it; open where one has no meaning."""
     for place, (column, ones) in enumerate(one for one in converted.values.items() if one[1]):
         questions, options = list[Question](), {**_codes(t, ones[0].target), NEITHER: t("none of these")}
         for one in sorted(ones, key=lambda one: one.code is not None)[: MOST + 1]:
@@ -154,13 +149,11 @@ def _draw_values(t: Translator, converted: Conversion) -> None:
 
 
 def _codes(t: Translator, target: str) -> dict[str, str]:
-    """Return the codes of a list with their labels in the language of the reader."""
     rows = codes_of(LISTS[target]).items()
     return {code: row.get(f"label_{t.language}") or row.get("label_en") or code for code, row in rows}
 
 
 def _draw_accounts(t: Translator, converted: Conversion) -> None:
-    """Show the rows without a type in a column as a list to choose it in; the words that suggest it are marked."""
     write_markdown("### " + t("Types of restriction suggested by the description"))
     small_text(t("The words in capitals suggest the type."))
     options = {**_codes(t, "kind_code"), NEITHER: t("not an incident of restriction")}
@@ -183,7 +176,6 @@ def in_capitals(text: str, words: Sequence[str]) -> str:
 
 
 def _take_types() -> None:
-    """Take the types that were changed in the list."""
     found = brought.current_upload()
     if found and (converted := brought.convert_upload(found)):
         mapping = found.mapping
@@ -193,7 +185,6 @@ def _take_types() -> None:
 
 
 def _draw_places(t: Translator, found: Upload, converted: Conversion) -> None:
-    """Ask for the country of the places, and which place each name means; open where one has none."""
     write_markdown("### " + t("Places"))
     candidates = {place.country for one in converted.places for place in one.candidates}
     names = {code: country_name(code, t.language) for code in country_codes()}
@@ -211,14 +202,12 @@ def _draw_places(t: Translator, found: Upload, converted: Conversion) -> None:
 
 
 def _place_text(t: Translator, place: Place) -> str:
-    """Return a place as a reader knows it from its namesakes: country, people, where it is on the map."""
     people = t.plural("population {n}", "population {n}", place.population)
     country, point = country_name(place.country, t.language), f"{place.latitude:.1f}°, {place.longitude:.1f}°"
     return f"{place.name}, {country}; {people}; {point}"
 
 
 def _draw_texts(t: Translator, found: Upload, converted: Conversion) -> None:
-    """Ask whether names and texts are taken in; five texts are to be read first."""
     if found.mapping.columns_for("people_named"):
         label = t("I confirm that the names of people are public")
         ask(st.checkbox, label, "names_are_public", found.mapping.names_are_public)
@@ -235,7 +224,6 @@ def _draw_texts(t: Translator, found: Upload, converted: Conversion) -> None:
 
 
 def _draw_settings(t: Translator, found: Upload) -> None:
-    """Ask what is rarely needed: sheet, row of headings, format, one type or place for all rows, a year."""
     with st.expander(t("More settings")):
         _ask_sheet_and_row(t, found)
         _box(t("Recognised as"), "kind", found.mapping.kind, labels.format_labels(t))

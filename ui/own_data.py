@@ -34,7 +34,6 @@ SCREEN, DOWNLOAD = "pages/your-data.py", ":material/download:"
 
 
 def draw(view: View) -> None:
-    """Show the steps: without a file how to begin, else what is asked about the table, and what comes of it."""
     t, found = view.t, None if settings.is_read_only() else brought.current_upload()
     if found is None:
         _ask_file(t)
@@ -57,7 +56,6 @@ def draw(view: View) -> None:
 
 
 def _ask_file(t: Translator) -> None:
-    """Show the box for a table and a saved mapping, the template and the example; why a file cannot be read."""
     about = t(
         "One row for each incident. A column is imported if its heading is one from the template or if you say what it "
         "means. Everything else is left out and listed."
@@ -113,7 +111,6 @@ def _read_files(t: Translator, files: dict[str, bytes], title: str) -> None:
 
 
 def _draw_result(view: View, found: Upload, converted: Conversion) -> None:
-    """Show how many rows are taken, the screens, what is left out, the terms of the publisher, and the files."""
     t, terms, rows = view.t, terms_of(converted), labels.imported_text(converted, view.t)
     write_markdown(heading_markup(t("3. See the result")), f"**{rows}**", labels.counts_text(converted, t))
     lacking, is_held_back = [*_lacking(view, converted)], are_held_back(terms, view)
@@ -176,7 +173,6 @@ def _left_out(view: View, converted: Conversion) -> Iterator[tuple[int | None, s
 
 
 def show_banner(view: View) -> None:
-    """Say whose data it is, or that all of it is invented; nothing where it is that of the server."""
     t = view.t
     if own := own_dataset():
         text = t("You are viewing your own data, {title}, in this session only.", title=own.title)
@@ -194,7 +190,6 @@ def _leave(_asks: str, _of: str, way: str) -> None:
 
 
 def link_to_own_data(view: View) -> None:
-    """Show the way to the screen on which a reader brings a table."""
     t = view.t
     text = t("Organisations that keep their own records can view them in these screens, documents and files.")
     write_markdown(heading_markup(t("Your own data")), text)

@@ -70,7 +70,6 @@ def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], Non
 
 
 def render(name: str, values: dict[str, Any]) -> str:
-    """A template of `passages/` as HTML."""
     return template(name).render(values)
 
 
@@ -88,5 +87,4 @@ def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
 
 @cache
 def template(name: str) -> Template:
-    """A template by its name, which escapes every value."""
     return html_environment(FOLDER, TEMPLATES).get_template(f"{name}.html")

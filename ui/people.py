@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from measures.people import count_unnamed, counted_only, known_people, people_named_for, people_of_most_acts
-from translations import Translator
 from ui import address, figures, passage
 from ui.text import markdown_text
 from views.row_columns import ACTS
@@ -17,22 +16,10 @@ MOST = 100
 
 
 def show_named_people(view: View) -> None:
-    """The people whom sources name for an act of the choice, each with the way to all that is reported of them."""
     t, number_named = view.t, view.number_of(known_people)
     if not number_named:
         return
     heading = t.plural("{n} person named by sources", "{n} people named by sources", number_named)
-
-    def template_context() -> dict[str, Any]:
-        in_order = sorted(view.measure(people_of_most_acts, MOST), key=lambda person: person.name)
-        names = [(one.name, t.number(one.acts), (RowKey(PERSON, one.key),)) for one in in_order]
-        return {"heading": heading, "notes": _notes(t, number_named), "names": names}
-
-    passage.show(view, "names", template_context)
-
-
-def _notes(t: Translator, number_named: int) -> tuple[str, ...]:
-    """The text over the names; it says where there are more than are shown."""
     everybody = t("These are all people whom a source names as affected by an incident.")
     number = t(
         "The number after each name shows how many incidents are recorded. Select a name to see everything recorded "
@@ -42,7 +29,14 @@ def _notes(t: Translator, number_named: int) -> tuple[str, ...]:
         "The {n} people named in the most incidents are shown; the search below finds everyone.",
         n=t.number(MOST),
     )
-    return (f"{everybody} {number}", *([most] if number_named > MOST else []))
+    notes = (f"{everybody} {number}", *([most] if number_named > MOST else []))
+
+    def template_context() -> dict[str, Any]:
+        in_order = sorted(view.measure(people_of_most_acts, MOST), key=lambda person: person.name)
+        names = [(one.name, t.number(one.acts), (RowKey(PERSON, one.key),)) for one in in_order]
+        return {"heading": heading, "notes": notes, "names": names}
+
+    passage.show(view, "names", template_context)
 
 
 def about(view: View, act_id: str) -> None:
@@ -56,7 +50,6 @@ def about(view: View, act_id: str) -> None:
 
 
 def search_button(view: View, name: str) -> None:
-    """The way to every row in which a name stands: the search for it."""
     if st.button(view.t("Search for the name"), "search-person", type="tertiary", icon=":material/search:"):
         address.set_param(address.PERSON, "")
         address.set_param(address.QUERY, name)
@@ -64,7 +57,6 @@ def search_button(view: View, name: str) -> None:
 
 
 def all_counted(view: View) -> None:
-    """All acts whose people are counted and not named as a table, where there are more than the figure draws."""
     if view.measure(count_unnamed).left_out:
         label = view.t("All incidents with unnamed people")
         figures.rows_table(view, "all-counted", ACTS, view.measure(counted_only), label, "named")

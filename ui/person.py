@@ -24,13 +24,11 @@ Row = dict[str, Any]
 
 
 def name_of(view: View, key: str) -> str:
-    """The name of the person whose key the address has."""
     person = person_of_key(view.dataset, key)
     return markdown_text(person.name if person else key)
 
 
 def sheet(view: View, key: str) -> None:
-    """All that is reported of a person, whatever was chosen, from what was done to how it is cited."""
     t, person = view.t, person_of_key(view.dataset, key)
     if person is None:
         return

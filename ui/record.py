@@ -13,15 +13,11 @@ from views.wording import day_within
 
 
 def title_of(view: View, act_id: str) -> str:
-    """What a record is about: the kind of act, the people named, the city and the day."""
     act = record(view.dataset, act_id)
-    if act is None:
-        return act_id
-    return markdown_text(record_title(view, act))
+    return markdown_text(record_title(view, act)) if act else act_id
 
 
 def sheet(view: View, act_id: str) -> None:
-    """The record, from what is reported of it to how it is cited."""
     act = record(view.dataset, act_id)
     if act is None:
         return
@@ -51,12 +47,10 @@ def _show_briefing_button(view: View, act_id: str) -> None:
 
 
 def write_heading(text: str) -> None:
-    """The heading of a part of a sheet."""
     st.markdown(f"**{markdown_text(text)}**")
 
 
 def show_reactions(view: View, table: Table) -> None:
-    """Reactions and decisions, each with its sources; that nothing is reported, where there is none."""
     t, found = view.t, rows(table)
     if not found:
         st.markdown(t("Nothing is recorded."))

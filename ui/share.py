@@ -20,12 +20,10 @@ from views.introduction import made_with_text, over_title
 from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose
 
-FIGURE = "figure"
 SUFFIXES = {"bibtex": "bib", "ris": "ris"}
 
 
 def popovers(view: View, screen: str) -> None:
-    """The two buttons at the head of a screen, named by its place in the address; made when they are opened."""
     t = view.t
     share = st.popover(t("Share"), key="share", type="tertiary", icon=":material/share:", on_change="rerun")
     if share.open:
@@ -129,28 +127,15 @@ def _show_citations(view: View, screen: str) -> None:
         sentences = [citation.sentence(each, screen, **beside) for each in spoken]
         copies.show(view, "citations", *map(copies.Copy, sentences, [t("Copy")] * len(spoken), LANGUAGES.values()))
     else:
-        _offer_entry(view, screen, form)
-
-
-def _offer_entry(view: View, screen: str, form: str) -> None:
-    """The citation for a program that keeps a list of them; its address gives it of a screen and its filters alone."""
-    beside = address.non_filter_params()
-    entry = {"bibtex": citation.bibtex, "ris": citation.ris}[form]
-    copies.show(view, form, copies.Copy(entry(copies.with_address(view), screen, **beside), view.t("Copy")))
-    written = entry(view, screen, **beside)
-    name = f"{view.file_name(view.dataset.name)}.{SUFFIXES[form]}"
-    st.download_button(view.t("Save the file"), written, name, on_click="ignore")
-    if not beside:
-        by_link.file_address(view.t, view, f"cite.{SUFFIXES[form]}", screen=screen or OVERVIEW)
-
-
-def embedded() -> str | None:
-    """The figure that the address asks for alone, if it does."""
-    return st.query_params.get(FIGURE)
+        entry = {"bibtex": citation.bibtex, "ris": citation.ris}[form]
+        copies.show(view, form, copies.Copy(entry(copies.with_address(view), screen, **beside), t("Copy")))
+        name = f"{view.file_name(view.dataset.name)}.{SUFFIXES[form]}"
+        st.download_button(t("Save the file"), entry(view, screen, **beside), name, on_click="ignore")
+        if not beside:  # the address gives the citation of a screen and its filters alone
+            by_link.file_address(t, view, f"cite.{SUFFIXES[form]}", screen=screen or OVERVIEW)
 
 
 def show_embedded(view: View, name: str) -> None:
-    """An embedded figure with a link to its screen; an unknown name gives a message."""
     t = view.t
     if not is_available(view, name):
         st.warning(t("There is no chart named {name}", name=markdown_text(name)))

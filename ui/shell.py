@@ -16,6 +16,7 @@ from measures.silence import numbers_without
 from measures.tables import number_of, read
 from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
+from server.headers import FIGURE
 from server.queue import RUNS
 from ui import address, drawer, filter_widgets, header, own_data, runs, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
@@ -32,7 +33,6 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
 def draw() -> None:
-    """Draws the menu and the filters and runs the screen that the address names."""
     if not sign_in.is_let_in():
         sign_in.ask_to_sign_in()
     address.read()
@@ -48,7 +48,7 @@ def draw() -> None:
         return
     known = known_choices(address.current())
     address.check(dataset_in(address.current()), known)
-    figure = share.embedded()
+    figure = st.query_params.get(FIGURE)
     if figure is not None:
         header.add_styles(is_embedded=True, without_tools=are_rows_held_back(_current_view()))
         header.draw(None, page.url_path)
@@ -60,11 +60,11 @@ def draw() -> None:
 
 def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     view = _current_view()
+    t, chips = view.t, view.filters
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
     header.draw(view.dataset, page.url_path)
     if page.url_path != screens.OWN_DATA:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-            t, chips = view.t, view.filters
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
                 filter_widgets.draw(view, known)
                 for name, code, label in chips:
@@ -73,7 +73,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
                 if chips:
                     st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
             with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-                header.draw_contents(view.t)
+                header.draw_contents(t)
                 share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
     if page.url_path != screens.OWN_DATA:
@@ -85,7 +85,9 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     elif screens.has_table(data, page.url_path):
         page.run()
     else:
-        _show_lack(page.title, view)
+        text = t("This dataset has no records for this screen.")
+        heading(view, t("{screen}: no data in this dataset", screen=page.title), text)
+        foot(view)
 
 
 def _window_title(screen: str) -> str:
@@ -99,13 +101,6 @@ def _screen_pages() -> list[st.Page]:
     named = screens.names(t).items()
     shown = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
     return [*shown, st.Page(PAGES / f"{screens.OWN_DATA}.py", title=t("Your data"))]
-
-
-def _show_lack(screen: str, view: View) -> None:
-    """What a link to a screen shows whose table the dataset lacks."""
-    t = view.t
-    heading(view, t("{screen}: no data in this dataset", screen=screen), t("This dataset has no records for this screen."))
-    foot(view)
 
 
 def open_page(screen: str = "") -> View:
@@ -133,10 +128,11 @@ def _current_view() -> View:
 
 
 def heading(view: View, title: str, text: str) -> None:
-    """Draw the head of a screen; warn of unknown codes in the link, filters that leave nothing, days in wrong order."""
     is_counted = screens.has_count(st.session_state[address.PAGE], bool(view.selection))
     t, count = view.t, shown_of_all(view) if is_counted else ""
-    write_markdown(small_text_markup(_about(view), count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
+    over = over_title(view.dataset, t)
+    about = "" if over == brand(view.dataset, t)[0] else markdown_text(over)
+    write_markdown(small_text_markup(about, count), f"# {unbroken(markdown_text(title))}", markdown_text(text))
     unknown = st.session_state.get(address.UNKNOWN)
     if unknown:
         codes = ", ".join(markdown_text(code) for code in unknown)
@@ -159,7 +155,6 @@ def heading(view: View, title: str, text: str) -> None:
 
 
 def _draw_nearest(view: View) -> None:
-    """Buttons that choose what an unknown value of the link may mean."""
     known, t = known_choices(view.t.language), view.t
     people = {row["key"]: row["person"] for row in view.unfiltered.rows_of(known_people)}
     with st.container(horizontal=True, gap="small"):
@@ -167,12 +162,6 @@ def _draw_nearest(view: View) -> None:
             label = known.labels.get(name, people).get(code, code)
             text = t("Did you mean {query}?", query=markdown_text(label))
             st.button(text, key=f"nearest-{name}-{code}", on_click=address.choose, args=(name, code))
-
-
-def _about(view: View) -> str:
-    """What the dashboard is about; empty where the header says the same."""
-    line = over_title(view.dataset, view.t)
-    return "" if line == brand(view.dataset, view.t)[0] else markdown_text(line)
 
 
 def known_choices(code: str) -> Choices:

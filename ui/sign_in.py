@@ -32,7 +32,6 @@ def ask_to_sign_in() -> None:
 
 
 def show_account(view: View) -> None:
-    """Draws the user and the sign-out button; nothing on a public dashboard."""
     if not settings.is_private():
         return
     with st.container(horizontal=True, vertical_alignment="center", key="signed-in"):

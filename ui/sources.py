@@ -5,6 +5,7 @@ from typing import Any
 import narwhals as nw
 import streamlit as st
 
+from exports.screen_tables import no_follow_up
 from measures.acts import of_campaign
 from measures.asks import asks
 from measures.claims import claims_by_id
@@ -12,7 +13,6 @@ from measures.evidence import statements_on
 from measures.places import rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
-from translations import Translator
 from ui import address
 from ui.text import link, markdown_text, small_text
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, GAP, RALLY, REQUEST, ROUND, RowKey, is_act
@@ -21,7 +21,6 @@ from views.wording import act_date, day_within, figure_of, people_named, publish
 
 
 def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | None = None) -> None:
-    """A button that opens the sources of some rows; what it holds is made when it is opened."""
     look: dict[str, Any] = {"type": "tertiary", "icon": ":material/article:"}
     popover = st.popover(label or view.t("Sources"), key=f"sources-{key}", on_change="rerun", **look)
     if popover.open:
@@ -30,7 +29,6 @@ def sources_button(view: View, key: str, row_ids: tuple[str, ...], label: str | 
 
 
 def title_of(view: View, keys: tuple[RowKey, ...]) -> str:
-    """Of what a panel has the sources: a city, a kind of number, or how many incidents, rallies or other records."""
     t, kinds, ids = view.t, {key.kind for key in keys}, tuple(key.row_id for key in keys)
     number = address.rows_beyond() or len(keys)
     if kinds == {CITY} and number == 1:
@@ -41,24 +39,17 @@ def title_of(view: View, keys: tuple[RowKey, ...]) -> str:
         days = {row["round_id"]: row["date"] for row in rows(read(view.dataset, "rounds"))}
         subject = t.enumerated([t.day(days[one], year=True) for one in days if str(one) in ids])
     else:
-        subject = _counted(t, kinds, number)
+        counted = {
+            ACT: t.plural("{n} incident", "{n} incidents", number),
+            RALLY: t.plural("{n} rally", "{n} rallies", number),
+            APPLICATION: t.plural("{n} application", "{n} applications", number),
+            REQUEST: t.plural("{n} request", "{n} requests", number),
+        }
+        subject = counted.get(keys[0].kind if len(kinds) == 1 else "", t.plural("{n} record", "{n} records", number))
     return markdown_text(t("Sources for: {subject}", subject=subject))
 
 
-def _counted(t: Translator, kinds: set[str], number: int) -> str:
-    """How many incidents, rallies, applications or requests; of any other kind, or of several, how many records."""
-    texts = {
-        ACT: lambda: t.plural("{n} incident", "{n} incidents", number),
-        RALLY: lambda: t.plural("{n} rally", "{n} rallies", number),
-        APPLICATION: lambda: t.plural("{n} application", "{n} applications", number),
-        REQUEST: lambda: t.plural("{n} request", "{n} requests", number),
-    }
-    [kind, *others] = kinds
-    return texts[kind]() if kind in texts and not others else t.plural("{n} record", "{n} records", number)
-
-
 def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
-    """What some rows tell, with their sources; of a city, its rallies in the rounds, each under its day."""
     if every := address.rows_beyond():
         t = view.t
         small_text(
@@ -85,7 +76,6 @@ def of_rows(view: View, keys: tuple[RowKey, ...]) -> None:
 
 
 def _show_rallies(view: View, rallies: Table) -> None:
-    """Rallies in the order of time, each with city and day, what happened and its sources."""
     for row in rows(rallies.sort("date", "rally_id", nulls_last=True)):
         head = ", ".join((view.dataset.names().get(row["city_id"], ""), day_within(row["date"], view.t)))
         st.markdown(f"**{markdown_text(head)}.** {markdown_text(row['summary'])}")
@@ -93,14 +83,10 @@ def _show_rallies(view: View, rallies: Table) -> None:
 
 
 def _show_request(view: View, key: RowKey) -> None:
-    t, [asked] = view.t, [row for row in view.rows_of(asks) if row["ask_id"] == key.row_id]
+    [asked] = [row for row in view.rows_of(asks) if row["ask_id"] == key.row_id]
     state = f"  \n:gray[{markdown_text(asked['state'])}]" if asked["state"] else ""
     st.markdown(f"**{markdown_text(asked['text'])}**{state}")
-    st.markdown(
-        markdown_text(asked["since"])
-        if asked["since_ids"]
-        else t("The parts of the documents that we read report no follow-up.")
-    )
+    st.markdown(markdown_text(asked["since"]) if asked["since_ids"] else no_follow_up(view.t))
 
 
 def _show_act(view: View, key: RowKey) -> None:
@@ -114,7 +100,6 @@ def _show_act(view: View, key: RowKey) -> None:
 
 
 def list_sources(view: View, row_ids: tuple[str, ...]) -> None:
-    """The claims and statements behind some rows, the words of each document together."""
     for row in rows(claims_by_id(view.dataset, row_ids)):
         st.markdown(
             f"**{markdown_text(row['measure'])}: {markdown_text(figure_of(row, view.t))}**"
@@ -131,7 +116,6 @@ def list_sources(view: View, row_ids: tuple[str, ...]) -> None:
 
 
 def _document_quotes(view: View, rows: list[dict[str, Any]]) -> str:
-    """The supporting words of one document, and the document once; one that is known by its name alone is named."""
     t, row = view.t, rows[0]
     quoted = "".join(f"{markdown_text(t.quoted(each['support']))}  \n" for each in rows if each["support"])
     title = link(row["title"], row["link"] or "")

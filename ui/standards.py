@@ -19,30 +19,26 @@ from views.row_keys import ACT, REQUEST, STANDARD, RowKey, keys_of_codes
 from views.view import View
 from views.wording import act_date, addressee_text
 
-LEVELS = ("international", "national")
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.])\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
 """Between two sentences: behind a word, not an initial, and before a capital letter."""
 BEGINNING = 80
 """Letters of a text that stands under an earlier question."""
 Row = dict[str, Any]
 MOST = 100
-"""The most requests listed individually."""
 
 
 def law(view: View) -> None:
-    """Show the questions of article 21, the penalties, and the provisions of international and national law."""
     t = view.t
     questions(view)
     penalties(view)
     international, national = st.columns(2, gap="large")
     with international:
-        provisions(view, LEVELS[0], t("International law"))
+        provisions(view, "international", t("International law"))
     with national:
-        provisions(view, LEVELS[1], t("National law"))
+        provisions(view, "national", t("National law"))
 
 
 def penalties(view: View) -> None:
-    """Show the most severe penalty, the penalties of the law, and a button that opens their sources."""
     table = view.cached("penalties", lambda: screen_tables.penalties(view))
     named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
@@ -51,11 +47,12 @@ def penalties(view: View) -> None:
 
 
 def provisions(view: View, level: str, heading: str) -> None:
-    """The provisions of a level under a heading, each with how many acts engage it; one that is chosen opens at the side."""
-
     def template_context() -> dict[str, Any]:
-        found, numbers = view.rows_of(standards.standards, level), view.measure(standards.numbers_engaging)
-        told = [(row, _acts_text(view.t, numbers.get(row["standard_id"], 0)), (_key_of(row),)) for row in found]
+        told, numbers = list[tuple[Row, str, passage.Keys]](), view.measure(standards.numbers_engaging)
+        for row in view.rows_of(standards.standards, level):
+            number = numbers.get(row["standard_id"], 0)
+            acts = view.t.plural("{n} incident", "{n} incidents", number) if number else ""
+            told.append((row, acts, (RowKey(STANDARD, row["standard_id"]),)))
         return {"heading": heading, "provisions": told}
 
     passage.show(
@@ -63,16 +60,7 @@ def provisions(view: View, level: str, heading: str) -> None:
     )
 
 
-def _key_of(row: Row) -> RowKey:
-    return RowKey(STANDARD, row["standard_id"])
-
-
-def _acts_text(t: Translator, count: int) -> str:
-    return t.plural("{n} incident", "{n} incidents", count) if count else ""
-
-
 def provision_named(view: View, standard_id: str) -> str:
-    """A provision by its name and that of its instrument."""
     row = _provision(view, standard_id)
     return markdown_text(f"{row['instrument']}, {row['provision']}" if row else standard_id)
 
@@ -82,7 +70,6 @@ def _provision(view: View, standard_id: str) -> Row | None:
 
 
 def sheet(view: View, standard_id: str) -> None:
-    """What a provision says, its sources, and the acts of the choice for which a source names it; one opens its record."""
     t, row = view.t, _provision(view, standard_id)
     if row is None:
         return
@@ -112,7 +99,6 @@ def questions(view: View) -> None:
 
 
 def _question_lines(view: View) -> list[tuple[int, str, list[tuple[str, passage.Keys]]]]:
-    """The questions, each with its number and the lines that bear on it."""
     t, texts, stands = view.t, view.measure(standards.texts_for_questions), dict[str, int]()
     told: list[tuple[int, str, list[tuple[str, passage.Keys]]]] = []
     for number, row in enumerate(view.rows_of(standards.questions), 1):
@@ -135,27 +121,21 @@ def requests_in_brief(view: View) -> dict[str, Any] | None:
     t, rows = view.t, view.rows_of(asks_by_state)
     if not rows:
         return None
+    keys = _keys_since(view, rows[:MOST])
     return {
         "heading": t("What the appeals ask for"),
         "notes": (f"{rows[0]['body']}, {t.day(rows[0]['date'], year=True)}",),
-        "states": _by_states(view, rows[:MOST]),
+        "states": [
+            (state, reported, [(row, keys[row["ask_id"]]) for row in alike])
+            for (state, reported), alike in groupby(rows[:MOST], lambda row: (row["state"], row["reported"]))
+        ],
         "below": (*_more_texts(view, rows), t("{told}.", told=titles.title_and_finding(view, "outcome")[0])),
         "more": t("Addressees of the requests, and what has been reported since"),
         "address": screen_link("outcome", address.params()),
     }
 
 
-def _by_states(view: View, rows: list[Row]) -> list[tuple[str, str, list[tuple[Row, passage.Keys]]]]:
-    """The states in their order, each with its requests; those without one at the end."""
-    keys = _keys_since(view, rows)
-    return [
-        (state, reported, [(row, keys[row["ask_id"]]) for row in alike])
-        for (state, reported), alike in groupby(rows, lambda row: (row["state"], row["reported"]))
-    ]
-
-
 def show_requests(view: View) -> None:
-    """Show the requests by their states, each with what has been reported since, without a verdict."""
     rows = view.rows_of(asks_by_state)
     if rows:
         passage.show(view, "requests", lambda: {**_request_values(view, rows[:MOST]), "below": _more_texts(view, rows)})

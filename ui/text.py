@@ -46,7 +46,6 @@ def link(text: str, address: str) -> str:
 
 
 def heading_markup(text: str) -> str:
-    """A heading within the texts of `write_markdown`."""
     return f"## {text}"
 
 
@@ -70,7 +69,6 @@ def write_markdown(*texts: str, **place: Any) -> None:
 
 
 def small_text(*texts: str, **place: Any) -> None:
-    """Small texts as one element."""
     write_markdown(small_text_markup(*texts), **place)
 
 
@@ -80,7 +78,6 @@ def expander(label: str, key: str) -> Any:
 
 
 def fold(label: str, key: str, show: Callable[[], None]) -> None:
-    """Show a fold; `show` draws its content, once a reader has opened it."""
     opened = expander(label, key)
     if opened.open:
         with opened:

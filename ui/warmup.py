@@ -13,7 +13,6 @@ from views.view import View
 
 
 def warmup_tasks(view: View) -> Iterator[Callable[[], object]]:
-    """Each of what is kept for equal views and takes long of very many acts, screen by screen."""
     yield partial(shell.known_choices, view.t.language)
     yield partial(view.measure, acts_by, view.selection)
     yield partial(cards.headlines_opened, view)

@@ -20,7 +20,6 @@ def pixels() -> int:
 
 
 def content() -> int:
-    """The width of what stands within the margins of a page."""
     return min(pixels() - (MARGINS if pixels() >= PHONE else MARGINS_OF_A_PHONE), PAGE)
 
 
@@ -30,5 +29,4 @@ def is_narrow() -> bool:
 
 
 def is_wide() -> bool:
-    """Whether columns stand side by side."""
     return pixels() >= DESK

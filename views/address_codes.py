@@ -29,7 +29,6 @@ PLACE, ROUND = "place", "round"
 SIDES = {"before": "before", "on": "day", "after": "after"}
 """When an act was, seen from the rally day, by the code of an address."""
 NO_ACT = ("-",)
-"""The ids of no act."""
 DAY = "a day within the dates of the filter, as YYYY-MM-DD"
 MOST_NEAR, LONGEST_NAME = 3, 80
 """The codes that are offered for a misspelt name, and the characters that a name may have."""
@@ -67,7 +66,6 @@ class WrongValue(Exception):
 
 
 def filter_choices(data: Dataset) -> Choices:
-    """The codes of the filters that occur in the dataset, with their labels, the days, and names that stand for codes."""
     incidents, applications, names = read(data, "incidents"), read(data, "applications"), data.names()
     kinds = {REFUSAL, *known_values(incidents, "kind_code")}
     bodies = {*known_values(incidents, "authority_code"), *known_values(applications, "authority_code")}
@@ -119,8 +117,7 @@ def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selec
 def row_choices(data: Dataset) -> Choices:
     """The same with the filters of acts alone."""
     filters, people_keys = filter_choices(data), KnownIds(lambda: known_people(data), "key")
-    codes = {**filters.codes, PERSON: people_keys, WHEN: tuple(SIDES)}
-    return replace(filters, codes=codes)
+    return replace(filters, codes={**filters.codes, PERSON: people_keys, WHEN: tuple(SIDES)})
 
 
 def _names_in(data: Dataset) -> dict[str, dict[str, str]]:

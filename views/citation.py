@@ -38,12 +38,10 @@ def are_rows_held_back(view: View) -> bool:
 
 
 def are_held_back(terms: Terms | None, view: View) -> bool:
-    """Whether rows with such terms are not given away by this dashboard."""
     return terms is not None and not terms.rows_may_be_exported and bool(view.site)
 
 
 def rows_held_back_text(view: View, terms: Terms | None = None) -> str:
-    """Why no rows are given away; those with other terms than the dataset that is shown too."""
     terms = terms or view.dataset.campaign.terms
     return view.t(
         "{publisher} does not allow the rows of its data to be shared, so a dashboard that others can open does not offer "
@@ -75,14 +73,7 @@ def sentence(view: View, screen: str | None = None, **more: str) -> str:
     return _joined_citation(view, texts, view.address(screen or "", **more))
 
 
-def _author_and_title(view: View) -> list[str]:
-    t = view.t
-    authors = [t.translate(author) for author in view.dataset.authors]
-    return [f"{'; '.join(authors)}." if authors else "", t("{title}.", title=t.translate(view.dataset.title))]
-
-
 def citation_key(view: View) -> str:
-    """The key of the dataset in a list of references: its own, else its name."""
     return view.dataset.campaign.citation_key or NO_KEY.sub("_", view.dataset.name)
 
 
@@ -106,7 +97,6 @@ def of_record(view: View, record_id: str) -> str:
 
 
 def of_person(view: View, key: str, name: str) -> str:
-    """The citation of all about a person, with its own address; filters have no part in it."""
     text = view.t("Dataset, version {version}, {day}, everything recorded about {name}.", **_version(view), name=name)
     return _joined_citation(view, (text,), view.unfiltered.address("people", person=key))
 
@@ -116,11 +106,13 @@ def _version(view: View) -> dict[str, str]:
 
 
 def _joined_citation(view: View, texts: Iterable[str], address: str) -> str:
-    return " ".join(filter(None, (*_author_and_title(view), *texts, _licence_sentence(view), address)))
+    t, whole = view.t, view.dataset
+    authors = f"{'; '.join(map(t.translate, whole.authors))}." if whole.authors else ""
+    title = t("{title}.", title=t.translate(whole.title))
+    return " ".join(filter(None, (authors, title, *texts, _licence_sentence(view), address)))
 
 
 def bibtex(view: View, screen: str | None = None, **more: str) -> str:
-    """Return the citation as a BibTeX entry of type `dataset`; screen, filters and licence stand in its note."""
     fields = _citation_fields(view, screen, **more)
     braced = ((name, f"{{{value}}}" if name in ("author", "title") else value) for name, value in fields.items())
     body = ",\n".join(f"\t{name} = {{{value}}}" for name, value in braced)
@@ -128,7 +120,6 @@ def bibtex(view: View, screen: str | None = None, **more: str) -> str:
 
 
 def ris(view: View, screen: str | None = None, **more: str) -> str:
-    """Return the citation as a RIS record of type DATA; screen, filters and licence stand in its note."""
     fields = _citation_fields(view, screen, **more)
     tags = [
         ("TY", "DATA"),

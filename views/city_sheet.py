@@ -30,13 +30,7 @@ class CitySheet:
 
 
 def city_sheet(view: View, city_id: str, most: int) -> CitySheet:
-    """The sheet of a city with `most` acts at most; made once for equal views."""
-    return view.cached(f"city-sheet-{city_id}-{most}", lambda: _city_sheet(view, city_id, most))
-
-
-def _city_sheet(view: View, city_id: str, most: int) -> CitySheet:
-    chosen = view.selection.rounds
-    acts = view.measure(gravest_in, city_id)
+    chosen, acts = view.selection.rounds, view.measure(gravest_in, city_id)
     return CitySheet(
         view.dataset.names()[city_id],
         rows(acts.head(most)),
@@ -48,14 +42,12 @@ def _city_sheet(view: View, city_id: str, most: int) -> CitySheet:
 
 
 def act_head(view: View, act: Row) -> str:
-    """The heading of an act within its city: its day, kind and, where it is a time, its penalty."""
     t, kinds = view.t, view.dataset.labels("kinds")
     parts = (wording.act_date(act, t), kinds[act["kind_code"]], wording.time_penalty(act, penalty_units(view.dataset), t))
     return ", ".join(part if place == 0 else t.in_sentence(part) for place, part in enumerate(parts) if part)
 
 
 def rally_head(view: View, rally: Row) -> str:
-    """The round and the day of a rally, and that the round is inferred, where it is."""
     head = wording.round_head(rally["round_id"], rally["date"], view.t)
     return f"{head} ({view.t.in_sentence(view.t('Round inferred'))})" if is_inferred(rally) else head
 
@@ -71,20 +63,14 @@ def rally_states(view: View, rally: Row) -> str:
     return t.at_start("; ".join(map(t.in_sentence, states)))
 
 
-def rally_silence(view: View, rally: Row) -> str:
-    """What no source reports of a rally: permission, outcome or both; empty where both are reported."""
+def silences(view: View, sheet: CitySheet) -> Iterator[tuple[str, Row]]:
+    """Yield the rallies of which no source reports permission, outcome or both, and which of these."""
     t = view.t
-    silent = (rally["authorisation_code"] == NOT_REPORTED, rally["outcome_code"] == NOT_REPORTED)
     texts = {
         (True, True): t("permission and outcome not reported"),
         (True, False): t.in_sentence(t("Permission not reported")),
         (False, True): t.in_sentence(t("Outcome not reported")),
     }
-    return texts.get(silent, "")
-
-
-def silences(view: View, sheet: CitySheet) -> Iterator[tuple[str, Row]]:
-    """What is not reported of a rally, in words, with the rally."""
     for row in sheet.rallies:
-        if silence := rally_silence(view, row):
-            yield view.t("{head}: {told}.", head=rally_head(view, row), told=silence), row
+        if silence := texts.get((row["authorisation_code"] == NOT_REPORTED, row["outcome_code"] == NOT_REPORTED)):
+            yield t("{head}: {told}.", head=rally_head(view, row), told=silence), row

@@ -60,12 +60,10 @@ def linked_only(text: str, view: View, *tables: Table) -> str:
 
 
 def no_rallies_text(view: View, rallies: Table) -> str:
-    """Return that none of these rallies is of a rally day, as a sentence."""
     return as_sentence(linked_only(view.t("No rallies are recorded for these filters"), view, rallies), view.t)
 
 
 def no_applications_text(view: View) -> str:
-    """Say why there are no applications to count: filters leave them out, or none are recorded."""
     return _left_out_text(view) or view.t("No applications are recorded for these filters")
 
 
@@ -77,7 +75,6 @@ def no_total_text(view: View) -> str:
 
 
 def no_refusals_text(view: View) -> str:
-    """Say why there are no refusals to count; a permit may be recorded."""
     return _left_out_text(view) or view.t("No refusals are recorded for these filters")
 
 
@@ -86,7 +83,6 @@ def _left_out_text(view: View) -> str:
 
 
 def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator, no_total: str) -> str:
-    """Return what became of the requests: the totals, else the cases described and that there is no total."""
     if not requests.totals:
         return ". ".join([*_case_texts(requests, names, t), t.at_start(no_total)])
     unsplit = [t("This total is not broken down by city")] if requests.not_split_by else []
@@ -101,12 +97,10 @@ def filtered_decision(view: View) -> str:
 
 
 def acts_text(numbers: Counts, t: Translator) -> str:
-    """How many acts are reported, how many of them a source ties to a Disagreement Day, and how many may be told twice."""
     return with_cautions(_counted_by_link(numbers, t), numbers.inferred, numbers.twice, t)
 
 
 def with_cautions(text: str, inferred: int, twice: int, t: Translator) -> str:
-    """Return a count of acts with how many links to a rally day are inferred and how many may be told twice, if any."""
     if inferred:
         text = t.plural(
             "{told}; {n} link to a rally day is inferred",
@@ -130,7 +124,6 @@ def refusals_of_totals_text(view: View) -> str:
 
 
 def without_totals(text: str, view: View) -> str:
-    """Return a count of incidents of chosen types with the refusals that it leaves out."""
     left_out = refusals_of_totals_text(view)
     return view.t("{told}; not counted: {what}", told=text, what=left_out) if text and left_out else text
 
@@ -156,23 +149,18 @@ def _counted_by_link(numbers: Counts, t: Translator) -> str:
 
 
 def acts_counted(numbers: Counts, t: Translator) -> str:
-    """How many acts there are, and from which tables where they stand in both; whole sentences."""
-    text = t("{told}.", told=acts_text(numbers, t))
-    return f"{text} {acts_in_tables(numbers, t)}".strip()
-
-
-def acts_in_tables(numbers: Counts, t: Translator) -> str:
-    """From which tables so many acts come where they stand in both; else an empty text."""
-    incidents = numbers.all_acts - numbers.refusals
+    """Return how many acts there are, and from which tables where they stand in both; whole sentences."""
+    text, incidents = t("{told}.", told=acts_text(numbers, t)), numbers.all_acts - numbers.refusals
     if not numbers.refusals or not incidents:
-        return ""
-    return t.plural(
+        return text
+    tables = t.plural(
         "Of these, the incidents table has {incidents}; the applications table has {n}, a refusal reported individually.",
         "Of these, the incidents table has {incidents}; the applications table has {n}, each of them a refusal reported "
         "individually.",
         numbers.refusals,
         incidents=t.number(incidents),
     )
+    return f"{text} {tables}"
 
 
 def range_reason(people: Affected, t: Translator) -> str:
@@ -254,7 +242,6 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
 
 
 def same_application(finding: str, twice: int, t: Translator) -> str:
-    """A number of refusals with how many of them may be the same application as another."""
     if not twice:
         return finding
     return t.plural(
@@ -282,7 +269,6 @@ def gravest_text(view: View, act: dict[str, Any]) -> str:
 
 
 def requests_title(requests: list[dict[str, Any]], t: Translator) -> str:
-    """Return how many requests are reported as done, of one appeal with its day; without a state, how many there are."""
     done_count = sum(row["reported"] == DONE for row in requests)
     if all(row["reported"] is None for row in requests):
         return t.plural("The appeals make {n} request", "The appeals make {n} requests", len(requests))

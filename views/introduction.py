@@ -14,12 +14,10 @@ def brand(whole: Dataset, t: Translator) -> tuple[str, str]:
 
 
 def over_title(whole: Dataset, t: Translator) -> str:
-    """The line over the title of each screen: the campaign's own, else where and when, else the title of the dataset."""
     return whole.campaign.text("line") or whole.campaign.text("place_and_period") or t.translate(whole.title)
 
 
 def made_with_text(view: View) -> str:
-    """Return that the link was made with an older version, and which one is shown; empty for a link of this version."""
     text = view.t("This link was made with version {old} of the dataset; this is version {new}.")
     return text.format(old=view.made_with, new=view.dataset.version) if view.made_with else ""
 
@@ -31,14 +29,8 @@ def picture_origin(view: View) -> str:
 
 
 def window_title(screen: str, whole: Dataset, t: Translator) -> str:
-    """The title of a window: which screen, and of what."""
     about = whole.campaign.text("window") or brand(whole, t)[0]
     return t("{screen} · {about}", screen=screen, about=about)
-
-
-def shown_of_all(view: View) -> str:
-    """Return how many incidents the filters leave."""
-    return view.cached("shown-of-all", lambda: _count_text(view))
 
 
 def coverage_shares(view: View) -> list[tuple[str, str, float]]:
@@ -60,7 +52,7 @@ def coverage_shares(view: View) -> list[tuple[str, str, float]]:
     ]
 
 
-def _count_text(view: View) -> str:
+def shown_of_all(view: View) -> str:
     t, numbers = view.t, view.measure(counts)
     every = view.unfiltered.measure(count_acts_in_rounds)
     part = {"shown": t.number(numbers.tied), "of": t.number(every)}

@@ -47,7 +47,6 @@ class DetailPage:
 
     @property
     def parameter(self) -> dict[str, str]:
-        """What opens it in an address."""
         return {self.name: self.code}
 
 
@@ -132,7 +131,6 @@ def _row_of(table: Table, column: str, code: str) -> Row | None:
 
 
 def record_title(view: View, act: Row) -> str:
-    """What a record is about: the kind of act, the people named, the city and the day."""
     parts = (
         view.dataset.labels("kinds")[act["kind_code"]],
         wording.people_named(act),
@@ -182,7 +180,6 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
 
 
 def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:
-    """Who published the documents on which it rests, each once."""
     return tuple(dict.fromkeys(row["publisher"] for row in rows(documents_behind(view.dataset, opened.row_ids))))
 
 

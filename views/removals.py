@@ -79,7 +79,6 @@ def publishers_text(recount: Recount, t: Translator) -> str:
 
 
 def silent_text(recount: Recount, t: Translator) -> str:
-    """How many of what is counted name no source; empty where all do."""
     silent = recount.reductions.get((ROWS, SILENT), 0)
     if not silent:
         return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 import narwhals as nw
@@ -73,32 +73,11 @@ KEYS = ("id", "mark")
 
 
 @dataclass(frozen=True)
-class RowLabels:
-    """The labels of codes and cities for the rows of a table."""
-
-    view: View
-
-    @property
-    def t(self) -> Translator:
-        """The translator of the reader's language."""
-        return self.view.t
-
-    @cached_property
-    def cities(self) -> dict[str, str]:
-        """The name of each city."""
-        return self.view.dataset.names()
-
-    def labels_of(self, codes: str) -> dict[str, str]:
-        """The label of each code of a list."""
-        return self.view.dataset.labels(codes)
-
-
-@dataclass(frozen=True)
 class RowColumn:
     """A column: its text of a row, on screens or not, numeric or not; left out without its table or any of its `columns`."""
 
     label: Callable[[Translator], str]
-    text: Callable[[Row, RowLabels], str]
+    text: Callable[[Row, View], str]
     on_screen: bool = True
     numeric: bool = False
     table: str = NEEDED
@@ -106,61 +85,61 @@ class RowColumn:
 
 
 def _city_or(unknown: Callable[[Row, Translator], str]) -> RowColumn:
-    return RowColumn(lambda t: t("City"), lambda row, known: known.cities.get(row["city_id"], unknown(row, known.t)))
+    return RowColumn(lambda t: t("City"), lambda row, view: view.dataset.names().get(row["city_id"], unknown(row, view.t)))
 
 
 def _day_or_unknown(field: str, label: Callable[[Translator], str]) -> RowColumn:
-    def text(row: Row, known: RowLabels) -> str:
-        return known.t.day(row[field], year=True) if row[field] else known.t("not reported")
+    def text(row: Row, view: View) -> str:
+        return view.t.day(row[field], year=True) if row[field] else view.t("not reported")
 
     return RowColumn(label, text)
 
 
-def _published_day(row: Row, known: RowLabels) -> str:
-    t = known.t
+def _published_day(row: Row, view: View) -> str:
+    t = view.t
     return t.at_start(t.day(row["published"], year=True)) if row["published"] else t("date not shown")
 
 
-def _read_extent(row: Row, t: Translator) -> str:
-    return {"full": t("in full"), "opening": t("only the opening")}.get(row["read_extent"] or "", "")
+def _read_extent(row: Row, view: View) -> str:
+    return {"full": view.t("in full"), "opening": view.t("only the opening")}.get(row["read_extent"] or "", "")
 
 
-def _act_kind(row: Row, known: RowLabels) -> str:
+def _act_kind(row: Row, view: View) -> str:
     if row.get("body"):
-        return known.t("Reaction: {kind}", kind=known.t.in_sentence(known.labels_of("response_kinds")[row["kind_code"]]))
-    return known.labels_of("kinds")[row["kind_code"]]
+        return view.t("Reaction: {kind}", kind=view.t.in_sentence(view.dataset.labels("response_kinds")[row["kind_code"]]))
+    return view.dataset.labels("kinds")[row["kind_code"]]
 
 
-def _of_acts(text: Callable[[Row, RowLabels], str]) -> Callable[[Row, RowLabels], str]:
+def _of_acts(text: Callable[[Row, View], str]) -> Callable[[Row, View], str]:
     """A text that acts have; a reaction among them (`charts.around_rallies`) has none."""
-    return lambda row, known: "" if row.get("body") else text(row, known)
+    return lambda row, view: "" if row.get("body") else text(row, view)
 
 
-def _targets_and_named(row: Row, known: RowLabels) -> str:
-    t, targets = known.t, targets_text(row, known.labels_of("targets"), known.t)
+def _targets_and_named(row: Row, view: View) -> str:
+    t, targets = view.t, targets_text(row, view.dataset.labels("targets"), view.t)
     return t("{targets}; named: {names}", targets=targets, names=people_named(row)) if people_named(row) else targets
 
 
-ROUND = RowColumn(lambda t: t("Round"), lambda row, known: round_text(row, known.t), table="rounds")
+ROUND = RowColumn(lambda t: t("Round"), lambda row, view: round_text(row, view.t), table="rounds")
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
-SOURCES = RowColumn(lambda t: t("Sources"), lambda row, known: source_names(known.view.dataset, row["source_ids"]))
-DAY = RowColumn(lambda t: t("Date"), lambda row, known: day_text(row["date"], known.t))
+SOURCES = RowColumn(lambda t: t("Sources"), lambda row, view: source_names(view.dataset, row["source_ids"]))
+DAY = RowColumn(lambda t: t("Date"), lambda row, view: day_text(row["date"], view.t))
 ACT_COLUMNS: Mapping[str, RowColumn] = {
-    "date": RowColumn(lambda t: t("Date"), lambda row, known: act_date(row, known.t)),
+    "date": RowColumn(lambda t: t("Date"), lambda row, view: act_date(row, view.t)),
     "kind": RowColumn(lambda t: t("Type"), _act_kind),
     "named": RowColumn(
-        lambda t: t("People named"), _of_acts(lambda row, known: people_named(row) or known.t("no name shown"))
+        lambda t: t("People named"), _of_acts(lambda row, view: people_named(row) or view.t("no name shown"))
     ),
     "city": RowColumn(
         lambda t: t("City"),
-        _of_acts(lambda row, known: known.cities.get(row["city_id"], known.t("not reported"))),
+        _of_acts(lambda row, view: view.dataset.names().get(row["city_id"], view.t("not reported"))),
         columns=("city_id",),
     ),
     "what": WHAT,
     SHORT: RowColumn(lambda t: t("In short"), lambda row, _: row.get("short") or ""),
     "against": RowColumn(
         lambda t: t("Target"),
-        _of_acts(lambda row, known: targets_text(row, known.labels_of("targets"), known.t)),
+        _of_acts(lambda row, view: targets_text(row, view.dataset.labels("targets"), view.t)),
         columns=("target_codes",),
     ),
     "against-named": RowColumn(
@@ -168,15 +147,15 @@ ACT_COLUMNS: Mapping[str, RowColumn] = {
     ),
     "people": RowColumn(
         lambda t: t("People"),
-        _of_acts(lambda row, known: people_text(row, known.t)),
+        _of_acts(lambda row, view: people_text(row, view.t)),
         columns=("people_low", "people_high", "people_words"),
     ),
     "authority": RowColumn(
         lambda t: t("Authority"),
-        lambda row, known: row.get("body") or known.labels_of("authorities")[row["authority_code"]],
+        lambda row, view: row.get("body") or view.dataset.labels("authorities")[row["authority_code"]],
         columns=("authority_code",),
     ),
-    "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, known: round_text(row, known.t)), table="rounds"),
+    "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, view: round_text(row, view.t)), table="rounds"),
     "sources": SOURCES,
 }
 
@@ -185,19 +164,19 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     APPLICATIONS: {
         "round": ROUND,
         "city": _city_or(lambda row, t: t("not reported") if row["filed"] == 1 else t("total, not broken down by city")),
-        "answer": RowColumn(lambda t: t("Reply"), lambda row, known: answer_text(row, known.t)),
+        "answer": RowColumn(lambda t: t("Reply"), lambda row, view: answer_text(row, view.t)),
         "filed": _day_or_unknown("filed_on", lambda t: t("Date filed")),
         "decided": _day_or_unknown("decided_on", lambda t: t("Date of reply")),
-        "days": RowColumn(lambda t: t("Days until the reply"), lambda row, known: days_taken(row, known.t)),
+        "days": RowColumn(lambda t: t("Days until the reply"), lambda row, view: days_taken(row, view.t)),
         "authority": RowColumn(
-            lambda t: t("Authority"), lambda row, known: known.labels_of("authorities")[row["authority_code"]]
+            lambda t: t("Authority"), lambda row, view: view.dataset.labels("authorities")[row["authority_code"]]
         ),
         "ground": RowColumn(
-            lambda t: t("Ground"), lambda row, known: row["ground_note"] or known.labels_of("grounds")[row["ground_code"]]
+            lambda t: t("Ground"), lambda row, view: row["ground_note"] or view.dataset.labels("grounds")[row["ground_code"]]
         ),
         "alternatives": RowColumn(
             lambda t: t("Alternative venues proposed"),
-            lambda row, known: row["alternatives_words"] or known.t("not reported"),
+            lambda row, view: row["alternatives_words"] or view.t("not reported"),
         ),
         "what": WHAT,
         "sources": SOURCES,
@@ -206,8 +185,8 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "measure": RowColumn(lambda t: t("What is counted"), lambda row, _: row["measure"]),
         "round": ROUND,
         "city": _city_or(lambda _, t: t("nationwide or not stated")),
-        "figure": RowColumn(lambda t: t("Reported number"), lambda row, known: figure_of(row, known.t)),
-        "period": RowColumn(lambda t: t("Period"), lambda row, known: period_text(row, known.t)),
+        "figure": RowColumn(lambda t: t("Reported number"), lambda row, view: figure_of(row, view.t)),
+        "period": RowColumn(lambda t: t("Period"), lambda row, view: period_text(row, view.t)),
         "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: publisher_text(row)),
         "published": RowColumn(lambda t: t("Published"), _published_day),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["note"] or ""),
@@ -215,16 +194,16 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     PEOPLE: {
         "person": RowColumn(lambda t: t("Person"), lambda row, _: row["person"]),
         **{name: ACT_COLUMNS[name] for name in ("date", "kind", "city", "what", SHORT, "authority", "round", "sources")},
-        "penalty": RowColumn(lambda t: t("Penalty"), lambda row, known: row_penalty_text(row, known.view.dataset, known.t)),
+        "penalty": RowColumn(lambda t: t("Penalty"), lambda row, view: row_penalty_text(row, view.dataset, view.t)),
     },
     RALLIES: {
         "round": ROUND,
         "date": DAY,
-        "city": RowColumn(lambda t: t("City"), lambda row, known: known.cities[row["city_id"]]),
+        "city": RowColumn(lambda t: t("City"), lambda row, view: view.dataset.names()[row["city_id"]]),
         "permission": RowColumn(
-            lambda t: t("Permission"), lambda row, known: known.labels_of("authorisations")[row["authorisation_code"]]
+            lambda t: t("Permission"), lambda row, view: view.dataset.labels("authorisations")[row["authorisation_code"]]
         ),
-        "outcome": RowColumn(lambda t: t("Outcome"), lambda row, known: known.labels_of("outcomes")[row["outcome_code"]]),
+        "outcome": RowColumn(lambda t: t("Outcome"), lambda row, view: view.dataset.labels("outcomes")[row["outcome_code"]]),
         "what": WHAT,
         "sources": SOURCES,
     },
@@ -232,22 +211,22 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "date": DAY,
         "round": RowColumn(lambda t: t("Round"), lambda row, _: about_rounds(row), table="rounds"),
         "body": RowColumn(lambda t: t("Body"), lambda row, _: row["body"]),
-        "kind": RowColumn(lambda t: t("Type"), lambda row, known: known.labels_of("response_kinds")[row["kind_code"]]),
+        "kind": RowColumn(lambda t: t("Type"), lambda row, view: view.dataset.labels("response_kinds")[row["kind_code"]]),
         "outcome": RowColumn(lambda t: t("Result"), lambda row, _: row["outcome"] or ""),
         "what": RowColumn(lambda t: t("Contents"), lambda row, _: row["summary"]),
         "sources": SOURCES,
     },
     PLACES: {
-        "city": RowColumn(lambda t: t("City"), lambda row, known: city_of(row, known.cities, known.t)),
-        "rounds": RowColumn(lambda t: t("Rounds"), lambda row, known: _rounds_text(row, known.view), table="rounds"),
+        "city": RowColumn(lambda t: t("City"), lambda row, view: city_of(row, view.dataset.names(), view.t)),
+        "rounds": RowColumn(lambda t: t("Rounds"), lambda row, view: _rounds_text(row, view), table="rounds"),
         "acts": RowColumn(
             lambda t: t("Incidents"),
-            lambda row, known: known.t.number(row["acts"]) if row["acts"] else _no_acts_text(row, known.view),
+            lambda row, view: view.t.number(row["acts"]) if row["acts"] else _no_acts_text(row, view),
             numeric=True,
         ),
         "announced": RowColumn(
             lambda t: t("Announced for the last rally day"),
-            lambda row, known: announced_for(row, known.view.dataset, known.t),
+            lambda row, view: announced_for(row, view.dataset, view.t),
             table="rounds",
         ),
     },
@@ -258,11 +237,9 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "kind": RowColumn(lambda t: t("Type"), lambda row, _: row["kind"] or "", table="sources"),
         "published": RowColumn(lambda t: t("Published"), _published_day, table="sources"),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["published_note"] or "", table="sources"),
-        "extent": RowColumn(
-            lambda t: t("How much was read"), lambda row, known: _read_extent(row, known.t), table="sources"
-        ),
+        "extent": RowColumn(lambda t: t("How much was read"), _read_extent, table="sources"),
         "statements": RowColumn(
-            lambda t: t("Statements"), lambda row, known: known.t.number(row["statements"]), table="statements"
+            lambda t: t("Statements"), lambda row, view: view.t.number(row["statements"]), table="statements"
         ),
     },
 }
@@ -294,7 +271,6 @@ def keyed_rows(kind: str, table: Table) -> Table:
 
 
 def columns_in(view: View, kind: str) -> dict[str, RowColumn]:
-    """The columns of a kind that a dataset can fill: those whose table it has."""
     data = view.dataset
     columns = {name: one for name, one in COLUMNS[kind].items() if one.table in data.own_tables}
     return {
@@ -305,15 +281,13 @@ def columns_in(view: View, kind: str) -> dict[str, RowColumn]:
 
 
 def column_labels(view: View, kind: str, *left_out: str) -> dict[str, str]:
-    """The columns of a kind that stand on a screen, with their labels."""
     columns = ((name, one) for name, one in columns_in(view, kind).items() if one.on_screen and name not in left_out)
     return {name: one.label(view.t) for name, one in columns}
 
 
 def text_rows(view: View, kind: str, table: Table, *names: str) -> Iterator[tuple[str, ...]]:
-    """The rows of a table, told in these columns."""
-    known, columns = RowLabels(view), [COLUMNS[kind][name] for name in names]
-    yield from (tuple(column.text(row, known) for column in columns) for row in rows(table))
+    columns = [COLUMNS[kind][name] for name in names]
+    yield from (tuple(column.text(row, view) for column in columns) for row in rows(table))
 
 
 @dataclass(frozen=True)
@@ -324,12 +298,10 @@ class Pages:
     between: Callable[[int, int], Any]
 
     def frame(self) -> Any:
-        """All rows, for a file."""
         return self.between(0, self.number)
 
 
 def pages_of_rows(view: View, kind: str, table: Table) -> Pages:
-    """The rows of a kind; a page is formatted when it is shown."""
     return cached_pages(view, number_of(table), lambda *places: text_frame(view, kind, page(view.dataset, table, *places)))
 
 
@@ -348,6 +320,5 @@ def text_frame(view: View, kind: str, table: Table) -> Any:
 
 
 def frame_of(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
-    """Rows of texts as a table with these columns, those without rows too."""
     columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     return nw.from_dict(columns, backend="pandas").to_native()

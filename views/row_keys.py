@@ -34,7 +34,6 @@ TABLES = {
     CITY: ("cities",),
     SOURCE: ("sources",),
 }
-"""The tables in which a thing of each kind may stand."""
 BETWEEN, SHARED = ";", "="
 Place = tuple[str, dict[str, str]]
 DATA = "sources"
@@ -59,12 +58,10 @@ def key_text(kind: str, ids: object) -> str:
 
 
 def keys_text(keys: Iterable[RowKey]) -> str:
-    """What a mark carries that stands for several things."""
     return BETWEEN.join(map(str, keys))
 
 
 def keys_in(text: str) -> tuple[RowKey, ...]:
-    """What a mark stands for."""
     parts = (part.partition(":") for part in text.split(BETWEEN) if part)
     return tuple(RowKey(kind, row_id) for kind, _, row_id in parts)
 
@@ -76,7 +73,6 @@ def shared_mark(**columns: object) -> str:
 
 
 def rows_sharing(table: Table, mark: str) -> Table:
-    """The rows for which such a mark stands."""
     for key in keys_in(mark):
         table = table.filter(nw.col(key.kind.removeprefix(SHARED)).cast(nw.String).fill_null("") == key.row_id)
     return table
@@ -104,12 +100,10 @@ def address_code(data: Dataset, key: RowKey) -> str:
 
 
 def key_of_code(data: Dataset, code: str) -> RowKey:
-    """The row that an address names, by its id alone or with its kind."""
     return keys_of_codes(data, (code,))[0]
 
 
 def keys_of_codes(data: Dataset, codes: Sequence[str]) -> tuple[RowKey, ...]:
-    """`key_of_code` of some rows at once."""
     tables = tables_of(data, codes)
     return tuple(_key(tables.get(code, ""), code) for code in codes)
 
@@ -146,9 +140,6 @@ class RowAddresses:
             first = str(row[RESTS_ON[table]]).partition(";")[0]
             of = row.get("table") or table_of(self._alone.dataset, first)
             return self._by_row.get((of, first), (DATA, {}))
-        return self._screen_and_parameters(table, row)
-
-    def _screen_and_parameters(self, table: str, row: Mapping[str, Any]) -> Place:
         act = row.get("incident_id") or row.get("application_id")
         if act in self._acts:
             return "people", {"incident": str(act)}

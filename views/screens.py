@@ -34,12 +34,10 @@ def names(t: Translator) -> dict[str, str]:
 
 
 def present_name(name: str) -> str:
-    """Return the name of a screen by a former one, which old links have; any other name as it is."""
     return FORMER.get(name, name)
 
 
 def has_count(screen: str, is_filtered: bool) -> bool:
-    """Return whether a screen says how many incidents the filters leave."""
     return is_filtered and screen in SCREENS_WITH_COUNT
 
 
@@ -49,5 +47,4 @@ def has_table(data: Dataset, screen: str) -> bool:
 
 
 def screen_path(name: str) -> str:
-    """The place of a screen in the address: its name, empty for the first."""
     return "" if name == OVERVIEW else name

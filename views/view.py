@@ -44,7 +44,6 @@ class View:
 
     @property
     def key(self) -> tuple[Dataset, Dataset, Selection, str, str]:
-        """What makes views equal: the dataset, its part, the choice, the language, and the address of the dashboard."""
         return (self.dataset, self.data, self.selection, self.t.language, self.site)
 
     def measure(self, measure: Callable[..., Result], *arguments: object) -> Result:
@@ -55,7 +54,6 @@ class View:
         return materialised(self.dataset, result) if isinstance(result, LazyFrame) else result  # type: ignore[return-value]
 
     def rows_of(self, measure: Callable[..., Table], *arguments: object) -> list[dict[str, Any]]:
-        """The rows of a measure that gives a table, as dictionaries; cached likewise."""
         return self.cached(f"rows-{_measure_name(measure, arguments)}", lambda: rows(self.measure(measure, *arguments)))
 
     def number_of(self, measure: Callable[..., Table], *arguments: object) -> int:
@@ -80,7 +78,6 @@ class View:
 
     @property
     def by_rounds_and_cities(self) -> "View":
-        """The same with the filters of rounds and of cities alone."""
         return self._with(Selection(rounds=self.selection.rounds, cities=self.selection.cities))
 
     @property
@@ -109,7 +106,6 @@ class View:
 
     @property
     def filters(self) -> list[tuple[str, str | None, str]]:
-        """The filters one by one: name in the address, code (None for a day), and the label that a reader sees."""
         return self.cached("filters", lambda: filters(self.selection, self.dataset, self.t))
 
     def address(self, path: str = "", **more: str) -> str:
@@ -117,7 +113,6 @@ class View:
         return f"{self.site.rstrip('/')}{self.place(path, **more)}" if self.site else ""
 
     def place(self, path: str = "", **more: str) -> str:
-        """A screen within the dashboard, with this choice in this language and of this version of the dataset."""
         shown = replace(self.selection, people=(), sides=())
         parameters = {**codes(shown), **more, "lang": self.t.language, "version": self.dataset.version}
         return f"/{path.lstrip('/')}?{urlencode(parameters, safe=',')}"
@@ -129,7 +124,6 @@ class View:
         return f"{self.site.rstrip('/')}/{path}?{urlencode(query, safe=',')}"
 
     def file_name(self, start: str, *more: str) -> str:
-        """A name for a file without its suffix: what it is, version, what else, the choice, the language."""
         return "-".join([start, self.dataset.version, *more, *_file_name_words(self.selection), self.t.language])
 
 
@@ -142,8 +136,7 @@ def _measure_name(measure: Callable[..., object], arguments: tuple[object, ...])
 
 def _file_name_words(selection: Selection) -> Iterator[str]:
     named = [f"round{number}" if isinstance(number, int) else f"round-{number}" for number in selection.rounds]
-    named += [*selection.cities, *selection.kinds, *selection.authorities]
-    named += [*selection.people, *selection.sides]
+    named += [*selection.cities, *selection.kinds, *selection.authorities, *selection.people, *selection.sides]
     named = [NO_LETTERS.sub("-", code).strip("-") for code in named]
     named += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
     room = LONGEST_NAME
@@ -172,17 +165,14 @@ def are_left_out(view: View, measure: Callable[..., Table]) -> bool:
 
 
 def absence_text(view: View) -> str:
-    """Return what stands in place of a number where there is none, or where filters leave none."""
     return view.t("none for these filters") if view.selection else view.t("none recorded")
 
 
 def words_of(whole: Dataset, language: str) -> Translator:
-    """The translator of a language, with what the campaign of a dataset words in its own way."""
     return translator(language, whole.wording.get(language, ""))
 
 
 def codes(selection: Selection) -> dict[str, str]:
-    """The filters as an address has them: codes, free of language."""
     lists = {name: codes_text(map(str, getattr(selection, part))) for name, part in (LISTS | OF_ACTS).items()}
     days = {name: day.isoformat() if (day := getattr(selection, part)) else "" for name, part in DAYS.items()}
     return {name: value for name, value in (lists | days).items() if value}

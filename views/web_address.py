@@ -10,15 +10,11 @@ MAX_CHARACTERS = 64
 
 def printed_address(address: str) -> str:
     """An address as it is printed: without its scheme, cut where it is long; one that is not of the web is only cut."""
-    text = address
-    for scheme in WEB:
-        text = text.removeprefix(scheme)
-    text = text.rstrip("/") if address.startswith(WEB) else text
+    text = address.partition("://")[2].rstrip("/") if address.startswith(WEB) else address
     return text if len(text) <= MAX_CHARACTERS else f"{text[:MAX_CHARACTERS]}…"
 
 
 def link(address: str) -> str:
-    """An address that may become a link; empty for one that is not of the web."""
     return address if address.startswith(WEB) else ""
 
 
@@ -28,6 +24,5 @@ def codes_text(codes: Iterable[str]) -> str:
 
 
 def codes_in(text: str) -> list[str]:
-    """The codes of a text, each once."""
     codes = (code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
     return list(dict.fromkeys(codes))

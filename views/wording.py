@@ -55,7 +55,6 @@ def response_day(row: Mapping[str, Any], view: View) -> str:
 
 
 def publisher_text(document: Mapping[str, Any]) -> str:
-    """Name the publisher of a document, with its caution in brackets."""
     return f"{document['publisher']} ({document['caution']})" if document["caution"] else document["publisher"]
 
 
@@ -65,19 +64,16 @@ def title_within(title: str, t: Translator) -> str:
 
 
 def people_named(row: dict[str, Any]) -> str:
-    """The people whom sources name for an act; empty where they name nobody."""
     return (row["people_named"] or "").replace(";", ", ")
 
 
 def targets_text(row: dict[str, Any], targets: Mapping[str, str], t: Translator) -> str:
-    """Against whom an act was, by the labels of the targets."""
     codes = (row["target_codes"] or "").split(";")
     labels = ", ".join(t.in_sentence(targets[code]) for code in codes if code)
     return t.at_start(labels) or t("not reported")
 
 
 def answer_text(row: dict[str, Any], t: Translator) -> str:
-    """What became of an application, or of the applications of a reported total."""
     if row["granted"] == row["filed"]:
         return t("permitted")
     if row["filed"] == 1:
@@ -86,7 +82,6 @@ def answer_text(row: dict[str, Any], t: Translator) -> str:
 
 
 def days_taken(row: Mapping[str, Any], t: Translator) -> str:
-    """How many days the answer to an application took; an open number stays open."""
     low, high = row["decision_days_low"], row["decision_days_high"]
     if low is None:
         return t("not reported")
@@ -113,7 +108,6 @@ def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) 
 
 
 def row_penalty_text(row: dict[str, Any], whole: Dataset, t: Translator) -> str:
-    """The penalty of an act of a dataset in its unit; empty where there is none, or none is reported."""
     return penalty_text(row, penalty_units(whole), t)
 
 
@@ -124,17 +118,15 @@ def short_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Translator)
 
 
 def time_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) -> str:
-    """The penalty of an act where it is a time; else empty."""
     unit = units.get(row["penalty_unit_code"])
     return penalty_text(row, units, t) if unit and unit.quantity == TIME else ""
 
 
 def figure_of(row: dict[str, Any], t: Translator) -> str:
     """The figure of a claim as its source qualifies it; words stay words."""
-    low, high = row["low"], row["high"]
     if row["qualifier_code"] == IN_WORDS:
         return t.quoted(row["words"])
-    return claimed(low, high, row["qualifier_code"], t, row["qualifier"] or "")
+    return claimed(row["low"], row["high"], row["qualifier_code"], t, row["qualifier"] or "")
 
 
 def announced_number(row: dict[str, Any], view: View) -> str:
@@ -158,7 +150,6 @@ def period_text(row: dict[str, Any], t: Translator) -> str:
 
 
 def addressee_text(row: dict[str, Any], t: Translator) -> str:
-    """Of whom something is asked and, where that is somebody else, who is to act."""
     addressee, actor = t.in_sentence(row["addressee"]), t.in_sentence(row["actor"])
     if addressee == actor:
         return t("Addressed to: {addressee}", addressee=addressee)
@@ -166,7 +157,6 @@ def addressee_text(row: dict[str, Any], t: Translator) -> str:
 
 
 def called_by(row: dict[str, Any], t: Translator) -> str:
-    """Who called or organised the rallies of a round, as reported."""
     return t("Organisers: {who}", who=row["organisers"] or t("not reported"))
 
 
@@ -219,7 +209,6 @@ def act_date(row: Mapping[str, Any], t: Translator) -> str:
 
 
 def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Translator) -> str:
-    """Where and for which round: Uralsk, round 3 (inferred)."""
     city, number = names.get(row["city_id"], t("city not recorded")), row["round_id"]
     if number is None:
         return city
@@ -237,7 +226,6 @@ def round_head(number: RoundId | None, day: str | None, t: Translator, year: boo
 
 
 def round_text(row: Mapping[str, Any], t: Translator) -> str:
-    """The round of a row in a cell of a table: 3, 3 (inferred), or that there is none."""
     if row["round_id"] is None:
         return t("no round")
     return t("{n} (inferred)", n=row["round_id"]) if is_inferred(row) else str(row["round_id"])
@@ -249,5 +237,4 @@ def unbroken(text: str) -> str:
 
 
 def as_sentence(text: str, t: Translator) -> str:
-    """A text with a full stop, unless it ends a sentence already."""
     return text if text.endswith(("?", "!", ".")) else t("{told}.", told=text)

@@ -84,11 +84,9 @@ class Address:
 
     @property
     def shown_path(self) -> str:
-        """The path as the description shows it."""
         return self.path.replace(":path}", "}")
 
     def route(self) -> Route:
-        """The address as the server knows it."""
         return Route(self.path, self._respond, methods=METHODS)
 
     async def _respond(self, request: Request) -> Response:
@@ -164,10 +162,8 @@ def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str,
 
 
 def json_file(content: object, name: str) -> File:
-    """A file of JSON that is saved under a name."""
     return File(orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE), f"{name}.json")
 
 
 def is_tagged(request_headers: Headers, tag: str) -> bool:
-    """Whether the client has the response with this tag."""
     return tag in (part.strip() for part in request_headers.get("if-none-match", "").split(","))

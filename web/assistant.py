@@ -40,7 +40,6 @@ class AssistantEndpoint:
     """Answers a message of an assistant; 404 where the operator does not serve them, or the extra is not installed."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request, which is a message of its own."""
         if not (settings.serves_assistants() and has(ASSISTANTS)):
             refused = not_there("path", settings.ASSISTANTS_PATH, Phrase("This server does not answer AI assistants."))
             await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)

@@ -71,7 +71,6 @@ OTHERS = {
 
 
 def described_addresses(addresses: Sequence[Address], request: LinkRequest) -> File:
-    """The description of the addresses, with the codes of the dataset."""
     document = {
         "openapi": "3.1.0",
         "info": {

@@ -34,7 +34,6 @@ FORMATS = {
 
 
 def requested_briefing(request: LinkRequest, length: str = "") -> Briefing:
-    """The briefing before it has a format, in the length asked for or another."""
     length = length or request.more.get(LENGTH, FOUR)
     return brief(request.view, request.several(PARTS) or None, length, request.several(CASES))
 
@@ -66,7 +65,6 @@ def _check_city(request: LinkRequest) -> None:
 
 
 def citation_file(request: LinkRequest, suffix: str) -> File:
-    """The citation of a screen, or of the whole dataset; a sentence is not saved under a name."""
     screen = request.more.get(SCREEN)
     text = FORMATS[suffix][2](request.view, None if screen is None else screens.screen_path(screens.present_name(screen)))
     return File(text.encode(), "" if suffix == "txt" else f"{request.view.file_name('cite')}.{suffix}")

@@ -68,7 +68,6 @@ class FirstAnswer:
     pages: LRUCache[Hashable, Response] = field(default_factory=lambda: LRUCache(MOST_PAGES))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request."""
         screen = screen_at_path(scope, self.base)
         if screen is None:
             await self.app(scope, receive, send)
@@ -132,7 +131,6 @@ def _shown_digest() -> str:
 
 
 def _packed_page(page: Response, packing: str) -> Response:
-    """The same page as a reader of that packing can read it with fewest bytes."""
     headers = {name: value for name, value in page.headers.items() if name != "content-length"}
     headers["vary"] = f"{headers['vary']}, {VARY['Vary']}"
     if not packing:
@@ -173,7 +171,6 @@ def page_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
 
 
 def _discovery_link(view: View, name: str) -> str:
-    """The element that tells how another page shows the figure of a link; empty for none."""
     address = discovery(view, name) if is_available(view, name) else ""
     return f'<link rel="alternate" type="application/json+oembed" href="{escape(address)}">\n' if address else ""
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import orjson
 
-from charts.layout.frame import Credit
+from charts.layout.frame import sources_text
 from exports import titles
 from exports.data_files.file_table import schema
 from exports.data_files.formats import by_name
-from exports.site.card import HEIGHT, WIDTH
+from exports.render.slide import HEIGHT, WIDTH
 from exports.site.screen import window_description
 from loaders import extras
 from measures.acts import period
@@ -41,18 +41,15 @@ MOST = 12
 
 
 def card_path(screen: str) -> str:
-    """Where the picture of a link to a screen stands."""
     return f"cards/{screen}.png"
 
 
 def head(view: View, screen: str, opened: DetailPage | None) -> str:
-    """The elements of the head; a detail page is described whatever the filters are."""
     told_of, name = (view.unfiltered, f"{opened.name}-{opened.code}") if opened else (view, "")
     return told_of.cached(f"head-{screen}-{name}", lambda: "\n".join(_head_lines(told_of, screen, opened)))
 
 
 def _head_lines(view: View, screen: str, opened: DetailPage | None) -> Iterator[str]:
-    """Description and, where the public address is known, what a shared link shows and the page in other languages."""
     t = view.t
     title, description = escape(window_description(view, screen, opened)), escape(_description(view, screen, opened))
     yield f'<meta name="description" content="{description}">'
@@ -76,22 +73,19 @@ def _head_lines(view: View, screen: str, opened: DetailPage | None) -> Iterator[
 
 
 def _description(view: View, screen: str, opened: DetailPage | None) -> str:
-    """The finding; of what is opened what is reported, and by whom."""
     if not opened:
         return " ".join(as_sentence(text, view.t) for text in titles.title_and_finding(view, screen) if text)
     named = publishers_of(view, opened)
-    return f"{opened.summary} {Credit('', publishers=named).sources_text(view.t) if named else ''}".strip()
+    return f"{opened.summary} {sources_text(named, view.t) if named else ''}".strip()
 
 
 def structured_data(view: View, screen: str, opened: DetailPage | None) -> str:
-    """The element of a page that holds it."""
     description = _detail_entry(view, opened) if opened else _dataset_entry(view, screen)
     text = orjson.dumps({"@context": CONTEXT, **description}).decode().translate(UNSAFE)
     return f'<script type="application/ld+json">{text}</script>'
 
 
 def _dataset_entry(view: View, screen: str) -> dict[str, Any]:
-    """The dataset with its files: those of all tables, on the screen of the data each table as well."""
     t, whole, everything = view.t, view.dataset, view.unfiltered
     days = period(whole)
     entry = {
@@ -139,7 +133,6 @@ def _place_entry(view: View) -> dict[str, Any]:
 
 
 def _detail_entry(view: View, opened: DetailPage) -> dict[str, Any]:
-    """A record as the claim that it is; anything else as a page about it, which rests on documents."""
     address = view.unfiltered.address(screens.screen_path(SCREENS[opened.name]), **opened.parameter)
     entry: dict[str, Any] = {"name": opened.title, "inLanguage": view.t.language, "isPartOf": _dataset_reference(view)}
     entry |= {"url": address} if address else {}

@@ -29,14 +29,12 @@ class Full:
     base: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request."""
         most = settings.most_sessions()
         screen = screen_at_path(scope, self.base) if most and CONNECTIONS.count() >= most else None
         await (full_page(HTTPConnection(scope), screen) if screen else self.app)(scope, receive, send)
 
 
 def full_page(connection: HTTPConnection, screen: str) -> Response:
-    """The page: the server is full, and where the screen can be read now."""
     t = request_translator(connection)
     text = t(
         "This server already shows the interactive screens to as many readers as it can serve. Reload this page in a few "
@@ -52,7 +50,6 @@ def full_page(connection: HTTPConnection, screen: str) -> Response:
 
 
 def sign_in_page(connection: HTTPConnection, claims: gate.Claims) -> Response:
-    """The page: why nothing is shown, and the way to sign in; for who is not on the list, the way to do so as another."""
     t, faults = request_translator(connection), gate.setup_faults()
     place = f"{connection.url.path}?{connection.url.query}".removesuffix("?")
     ways = [] if faults else _ways(t, claims, place)
@@ -77,7 +74,6 @@ def _reason(t: Translator, claims: gate.Claims, unfinished: bool) -> str:
 
 
 def _ways(t: Translator, claims: gate.Claims, place: str) -> list[Way]:
-    """The links to the providers; where there are several, each with its name."""
     named = gate.providers()
     ways = [
         {

@@ -48,7 +48,6 @@ class LinkRequest:
         return tuple(sorted(parameters.items()))
 
     def several(self, name: str) -> tuple[str, ...]:
-        """The codes of a list."""
         return tuple(codes_in(self.more.get(name, "")))
 
     def whole_number(self, name: str, usual: int, most: int) -> int:
@@ -76,8 +75,7 @@ def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]
     others = {name: text for name, text in parameters.items() if name not in filters}
     filtered = {name: text for name, text in parameters.items() if name not in DAYS or name not in others}
     selection = _checked_selection(data, filtered, allowed)
-    part = chosen_part(selection, language)
-    view = View(data, part, selection, words_in(language), settings.site(), made_with)
+    view = View(data, chosen_part(selection, language), selection, words_in(language), settings.site(), made_with)
     return LinkRequest(view, path, others)
 
 

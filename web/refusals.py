@@ -49,5 +49,4 @@ def notice(
 
 
 def in_language(connection: HTTPConnection, code: str) -> str:
-    """Return the query of an address in another language."""
     return f"?{urlencode({**dict(parse_qsl(connection.url.query[:LONGEST])), LANGUAGE: code})}"

@@ -71,7 +71,6 @@ async def _path_not_found(request: Request) -> Response:
 
 
 async def lead_to_screen(request: Request) -> Response:
-    """Lead from another name of a screen to its address, with all that the link says."""
     name = screens.present_name(request.path_params["name"].strip("/"))
     address = f"{settings.browser_url('/')}{screens.screen_path(name)}?{request.url.query}".removesuffix("?")
     return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT)

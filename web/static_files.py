@@ -38,7 +38,6 @@ class StaticFiles:
     base: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request for a file; all else passes as it is."""
         place = f"{self.base}{PLACE}"
         is_for_file = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"].startswith(place)
         answer = await self._answer(scope["path"].removeprefix(place), Headers(scope=scope)) if is_for_file else self.app

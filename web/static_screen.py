@@ -33,7 +33,6 @@ SCRIPT = Markup(SCRIPT_FILE.replace("WIDEST", str(screens.WIDEST)))  # noqa: S70
 
 
 def plain_path(screen: str) -> str:
-    """Where a screen stands without scripts."""
     return f"plain/{screen}"
 
 
@@ -77,7 +76,6 @@ def requested_screen(request: LinkRequest) -> str:
 
 
 def plain_page(request: LinkRequest) -> File:
-    """The screen, or what the address opens on it, as a page of its own."""
     filtered, screen = request.view, requested_screen(request)
     opened = opened_by(filtered, screen, request.more)
     page = screen_values(filtered, screen, opened, _plain_screen)
@@ -103,7 +101,6 @@ def _first_screen_without_figures(view: View, screen: str, opened: DetailPage | 
 
 
 def _versions_line(view: View) -> Values:
-    """Return what stands over a screen whose link was made with an older version, with the way to what has changed since."""
     address = settings.browser_url(view.unfiltered.by_link("changes.json", **{"from": view.made_with}))
     return {"made_with": made_with_text(view), "changes": way(view.t("What has changed since"), address)}
 

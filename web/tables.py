@@ -167,7 +167,6 @@ def record_place(request: LinkRequest) -> str:
 
 
 async def record_redirect(request: Request) -> Response:
-    """The answer that leads to the screen of a record."""
     try:
         link_request = await in_thread(read_request, request.scope["query_string"], request.path_params, ())
         parameters = {name: request.query_params[name] for name in (LANGUAGE, VERSION) if request.query_params.get(name)}

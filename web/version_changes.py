@@ -22,7 +22,6 @@ from web.tables import FURTHEST, LIMIT, MOST, OFFSET, USUAL, check_rows_allowed
 
 FROM, TO, TABLE, RECORD = "from", "to", "table", "record"
 PARAMS = (FROM, TO, TABLE, RECORD)
-"""What a request for changes may name: two versions, and what of the dataset is meant."""
 
 
 class Span(NamedTuple):
@@ -32,11 +31,6 @@ class Span(NamedTuple):
     after: str
     table: str = ""
     record: str = ""
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether some rows are meant, and not all."""
-        return bool(self.table or self.record)
 
     def tables(self) -> tuple[Tables, Tables]:
         """The tables of both; none for one version alone. Raises Refused where a package is no longer what was published."""
@@ -72,12 +66,6 @@ def _is_meant(span: Span, table: str, row_id: str) -> bool:
     return span.table in ("", table) and span.record in ("", row_id)
 
 
-def _corrections_between(request: LinkRequest) -> set[str]:
-    span = requested_span(request)
-    corrections = new_corrections(*span.tables())
-    return {row["correction_id"] for row in corrections if _is_meant(span, row["table"], row["row_id"])}
-
-
 def _changes_file(request: LinkRequest) -> File:
     span, first, most = requested_page(request)
     (before, after), view = span.tables(), request.view
@@ -85,7 +73,7 @@ def _changes_file(request: LinkRequest) -> File:
     query = {name: text for name, text in request.more.items() if name in PARAMS}
     place = view.by_link("changes.json", **{**query, OFFSET: str(first + most), LIMIT: str(most)})
     columns = changed_columns(before, after)
-    table_names = {row.table for row in changes} if span.has_rows else {*columns}
+    table_names = {row.table for row in changes} if span.table or span.record else {*columns}
     document = {
         "dataset": view.dataset.name,
         "from": span.before,
@@ -133,7 +121,9 @@ def _changes_asked(request: LinkRequest) -> list[Change]:
         return change_list(request.view)
     span, known = requested_span(request), all_versions()
     between = known[known.index(span.before) + 1 : known.index(span.after) + 1]
-    return change_list(request.view, _corrections_between(request), () if span.has_rows else between)
+    corrections = new_corrections(*span.tables())
+    meant = {row["correction_id"] for row in corrections if _is_meant(span, row["table"], row["row_id"])}
+    return change_list(request.view, meant, () if span.table or span.record else between)
 
 
 def _check_asked(request: LinkRequest) -> None:

@@ -13,7 +13,6 @@ from loaders.dataset_cache import cached_on_dataset
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("loaders", "measures", "views", "charts", "exports", "translations", "server", "ui", "web")
-LEFT_OUT = {".pyc"}
 
 
 def answer_tag(data: Dataset, *parts: object) -> str:
@@ -43,7 +42,7 @@ def program_digest() -> str:
     digest = sha256()
     files = (path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.is_file())
     for path in sorted(files):
-        if path.suffix not in LEFT_OUT:
+        if path.suffix != ".pyc":
             digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     installed = sorted({f"{one.name}={one.version}" for one in distributions()})
     digest.update("\n".join(installed).encode())

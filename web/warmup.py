@@ -49,7 +49,6 @@ def draw_usual_views(of_screens: ScreenWork) -> None:
 
 
 def _draw_view(view: View, of_screens: ScreenWork) -> None:
-    """The titles and the figures of each screen, and what else it says, in the order in which a reader comes to them."""
     for screen in screens.names(view.t):
         with beside_readers():
             if screens.has_table(view.dataset, screen):

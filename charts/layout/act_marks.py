@@ -21,9 +21,8 @@ from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date
 
-DAY, BY, SENTENCE, HATCHED = "day", "by", "sentence", "hatched"
+ORDER = DAY, BY, SENTENCE, HATCHED = "day", "by", "sentence", "hatched"
 """The ways in which an act is drawn, in the order in which a lane has them from above."""
-ORDER = (DAY, BY, SENTENCE, HATCHED)
 SIZE, THICK, MARK_STEP, TAIL, DIGIT = 9, 9, 12, 20, 7
 """Pixels of a symbol, of a bar, from one mark to the next, of a dotted tail, and of a digit beside a mark."""
 
@@ -68,7 +67,6 @@ def marker(steps: Sequence[str | None], size: float = 10, colour: str = theme.RE
 
 
 def act_data(acts: Iterable[Mapping[str, Any]], t: Translator) -> dict[str, Any]:
-    """What the marks of acts say under the pointer, and the records that they open."""
     rows = list(acts)
     hovers = (theme.hover_text(act_date(row, t), act_words(row), _perhaps_elsewhere(row, t)) for row in rows)
     return theme.mark_data((key_text(ACT, row["act_id"]) for row in rows), hovers)
@@ -80,7 +78,6 @@ def act_words(row: Mapping[str, Any]) -> str:
 
 
 def _perhaps_elsewhere(row: Mapping[str, Any], t: Translator) -> str:
-    """In which records an act may be too; empty where in none."""
     return f"{t('May also be recorded in')}: {row['may_be_in'].replace(';', ', ')}" if row.get("may_be_in") else ""
 
 
@@ -145,7 +142,6 @@ class MarkStyles:
     units: Mapping[str, Unit]
 
     def step(self, row: Row) -> str | None:
-        """The step against an assembly that an act is."""
         return self.steps.get(row["kind_code"])
 
 
@@ -235,7 +231,6 @@ def _symbols_trace(placed: list[tuple[float, Mark]], styles: MarkStyles, t: Tran
 
 
 def legend(marks: list[Mark], styles: MarkStyles, t: Translator) -> UnitLine:
-    """What the marks mean: the shapes of the steps, and how what is not a day is drawn."""
     on_days = [styles.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
     numbers = [t("number: how many people")] if any(mark.people for mark in marks) else []
     return (*step_legend(on_days, t), *ways_text({mark.way for mark in marks}, t), *numbers)
@@ -252,7 +247,6 @@ def ways_text(ways: Collection[str], t: Translator) -> list[str]:
 
 
 def mark_styles(view: View) -> MarkStyles:
-    """How the acts of a dataset are drawn."""
     return MarkStyles(kind_steps(view.dataset), penalty_units(view.dataset))
 
 
@@ -264,13 +258,11 @@ def units_text(view: View, words: Collection[str | None]) -> list[str]:
 
 
 def units_of_rows(view: View, rows: Iterable[Row]) -> list[str]:
-    """Return the same of the penalties of some acts."""
     labels = view.dataset.labels("penalty_units")
     return units_text(view, {labels.get(row["penalty_unit_code"]) for row in rows})
 
 
 def lane_names(view: View, *further: str) -> dict[str, str]:
-    """The lanes of the acts with their names, in their order, and some below them."""
     labels = view.dataset.labels("kinds")
     return {lane: labels[lane] for lane in (*view.measure(lanes), *further)}
 

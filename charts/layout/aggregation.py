@@ -45,7 +45,6 @@ class BarLine:
 
     @property
     def end(self) -> float:
-        """The number at which its bar ends."""
         return self.start + sum(part.number for part in self.parts)
 
 
@@ -61,7 +60,6 @@ def bars_figure(lines: Sequence[BarLine], frame: Frame, t: Translator, narrow: b
 
 
 def _draw_line(sheet: Sheet, line: BarLine, per_one: float, narrow: bool, top: float) -> float:
-    """Draws a line; gives the height where it ends."""
     head_end = top + sheet.write_within(line.head, 0, top, sheet.width if narrow else HEAD - TEXT_GAP, STRONG)
     start, y = (0.0, head_end) if narrow else (float(HEAD), top)
     x = start + line.start * per_one

@@ -42,6 +42,8 @@ CORNERS = ("below left", "below right", "above left", "above right")
 """Where it may stand on a small map too."""
 SHEET_WIDTH, LINE, NAME_OFFSET = 540, 16.0, 11.0
 """Pixels: the width of the map, the height of a name, and how far from the middle of a mark it stands."""
+REACHES = (0, 14, 28, 44, 64, 90)
+"""Pixels that a card may stand away from its city, the nearest first."""
 Row = Mapping[str, Any]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -69,7 +71,6 @@ def mercator(latitude: float) -> float:
 
 
 def map_rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
-    """The outlines of areas and of their holes."""
     for feature in collection["features"]:
         geometry = feature["geometry"]
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
@@ -139,7 +140,8 @@ class BaseMap:
 def base_map(whole: Dataset, t: Translator, is_light: bool = False) -> BaseMap:
     """What lies under every map of a dataset, whatever is chosen of it; with coarse lines where it `is_light`."""
     campaign_map, announced = whole.campaign.map, announced_cities(whole)
-    extent = campaign_map.extent or extent_around(_city_places(whole), whole.map_lines)
+    cities = [(city["longitude"], city["latitude"]) for city in rows(placed_cities(whole))]
+    extent = campaign_map.extent or extent_around(cities, whole.map_lines)
     return BaseMap(
         _drawn_lines(whole, extent, is_light),
         extent,
@@ -152,7 +154,6 @@ def base_map(whole: Dataset, t: Translator, is_light: bool = False) -> BaseMap:
 
 @cached_on_dataset
 def _drawn_lines(whole: Dataset, extent: Extent, is_light: bool) -> tuple[MapLines, ...]:
-    """The lines of a dataset as they are drawn, made once."""
     return lighter_lines(whole.map_lines, extent, ENOUGH if is_light else MOST_CORNERS)
 
 
@@ -171,16 +172,11 @@ def land_traces(base: BaseMap, apart: float = 0) -> Iterator[dict[str, Any]]:
 
 
 def _thinned(ring: Sequence[Sequence[float]], apart: float) -> list[Sequence[float]]:
-    """The corners of an outline, none of them nearer to the one before it than said."""
     corners = [ring[0]]
     for corner in ring[1:]:
         if hypot(corner[0] - corners[-1][0], corner[1] - corners[-1][1]) >= apart:
             corners.append(corner)
     return [*corners, ring[-1]] if apart else corners
-
-
-def _city_places(whole: Dataset) -> list[tuple[float, float]]:
-    return [(city["longitude"], city["latitude"]) for city in rows(placed_cities(whole))]
 
 
 def label_sides(base: BaseMap, cities: Sequence[Row], names: Mapping[str, str]) -> dict[str, str]:
@@ -224,12 +220,7 @@ def sides_with_room(
 
 
 def card_places(
-    marks: Mapping[str, Point],
-    sizes: Mapping[str, Point],
-    given: Mapping[str, str],
-    sheet: Point,
-    reaches: Sequence[float],
-    taken: Sequence[Box] = (),
+    marks: Mapping[str, Point], sizes: Mapping[str, Point], given: Mapping[str, str], sheet: Point, taken: Sequence[Box]
 ) -> dict[str, Box]:
     """Where the card of each mark stands on a sheet, in pixels: the first that meets no other card, no mark and nothing
     `taken`, the given side before others, the nearest reach first; where there is none, the one that meets the fewest.
@@ -238,13 +229,12 @@ def card_places(
     for name, (x, y) in marks.items():
         others = [*taken, *boxes.values(), *(dot for other, dot in dots.items() if other != name)]
         order = dict.fromkeys((given.get(name, SIDES[0]), *SIDES, *CORNERS))
-        places = [_name_box(*_moved(x, y, side, reach), sizes[name], side) for reach in reaches for side in order]
+        places = [_name_box(*_moved(x, y, side, reach), sizes[name], side) for reach in REACHES for side in order]
         boxes[name] = min(places, key=lambda box: _meetings(box, others, sheet))
     return boxes
 
 
 def _moved(x: float, y: float, side: str, reach: float) -> Point:
-    """A place so many pixels towards a side."""
     return x + reach * (("right" in side) - ("left" in side)), y + reach * (("below" in side) - ("above" in side))
 
 

@@ -22,39 +22,30 @@ class Canvas:
         self.layout: Values = {"xaxis": {}, "yaxis": {}}
 
     def add_scatter(self, **values: Any) -> None:
-        """A trace of marks, lines or texts."""
         self.traces.append({"type": "scatter", **values})
 
     def add_bar(self, **values: Any) -> None:
-        """A trace of bars."""
         self.traces.append({"type": "bar", **values})
 
     def add_hline(self, y: float, **values: Any) -> None:
-        """A line across the figure."""
         self.shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, **values})
 
     def add_vline(self, x: Any, **values: Any) -> None:
-        """A line from the foot to the head of the figure."""
         self.shapes.append({"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": x, "x1": x, **values})
 
     def add_rectangle(self, **values: Any) -> None:
-        """A rectangle behind or before the marks."""
         self.shapes.append({"type": "rect", **values})
 
     def add_annotation(self, **values: Any) -> None:
-        """A text at a place."""
         self.annotations.append(values)
 
     def update_xaxes(self, **values: Any) -> None:
-        """Settings of the x axis."""
         self.layout["xaxis"].update(values)
 
     def update_yaxes(self, **values: Any) -> None:
-        """Settings of the y axis."""
         self.layout["yaxis"].update(values)
 
     def update_layout(self, **values: Any) -> None:
-        """Settings of the whole figure."""
         self.layout.update(values)
 
     def finished(self) -> go.Figure:
@@ -81,12 +72,10 @@ class LazyFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
 
     @property
     def data(self) -> Any:
-        """The traces."""
         return self.plotly_figure.data
 
     @property
     def layout(self) -> Any:
-        """The frame around the traces."""
         return self.plotly_figure.layout
 
     def to_dict(self) -> Values:

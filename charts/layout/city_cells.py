@@ -39,7 +39,6 @@ class RallyLabels:
     gathering: Sequence[str] = ()
 
     def sign(self, row: Row) -> Sign:
-        """The square of a rally: permitted, not permitted, or not reported."""
         if row["authorisation_code"] in self.permitting:
             return PERMITTED
         return REFUSED if row["authorisation_code"] in self.refusing else SILENT
@@ -52,12 +51,10 @@ class RallyLabels:
         return NOT_GATHERED if outcomes - {NOT_REPORTED} else OUTCOME_UNKNOWN
 
     def permission(self, row: Row, t: Translator) -> str:
-        """Whether a rally was permitted."""
         is_silent = row["authorisation_code"] == NOT_REPORTED
         return t("Permission not reported") if is_silent else self.permissions[row["authorisation_code"]]
 
     def outcome(self, row: Row, t: Translator) -> str:
-        """What became of a rally."""
         is_silent = row["outcome_code"] == NOT_REPORTED
         return t("Outcome not reported") if is_silent else self.outcomes[row["outcome_code"]]
 
@@ -98,23 +95,25 @@ class CityTable:
     of_no_city: Mapping[RoundId, list[Row]] = field(default_factory=dict)
 
     def cell(self, city: str, number: RoundId) -> CityCell:
-        """What is reported of a city in a round."""
         return self.cells.get((city, number), CityCell())
 
     @property
     def acts(self) -> list[Row]:
-        """The acts of all cells."""
         return [act for cell in self.cells.values() for act in cell.acts]
 
     @property
     def rallies(self) -> list[Row]:
-        """The rallies of all cells."""
         return [row for cell in self.cells.values() for row in cell.rallies]
 
     @property
     def act_count(self) -> int:
-        """How many acts are in the cells or of no city."""
         return len(self.acts) + sum(map(len, self.of_no_city.values()))
+
+    def round_of(self, announced: places.Announced | None) -> RoundId | None:
+        """Return the round, if the table has it, for which cities were announced that no source names."""
+        if announced is None or not announced.unnamed_cities:
+            return None
+        return next((number for number, day in self.days.items() if day == announced.day), None)
 
     def of_last_round(self) -> "CityTable":
         """Return the part of the last round; acts of the other rounds are left out of it."""
@@ -138,7 +137,6 @@ class CityTable:
         return [text]
 
     def acts_of_no_city_text(self, t: Translator) -> list[str]:
-        """Return how many acts a drawing without a row for them leaves out, as their city is not reported; or nothing."""
         if not (number := sum(map(len, self.of_no_city.values()))):
             return []
         text = t.plural(
@@ -149,7 +147,6 @@ class CityTable:
         return [text]
 
     def cell_text(self, cell: CityCell, t: Translator) -> str:
-        """A cell in words."""
         words = [text for row in cell.rallies for text, _ in self.labels.lines(row, t)]
         acts = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
         return ", ".join([*map(t.in_sentence, words), *acts])
@@ -178,17 +175,10 @@ def outcome_texts(cells: Iterable[Collection[Row]], labels: RallyLabels, t: Tran
         yield LegendEntry("△", "; ".join(dict.fromkeys(outcomes[NOT_GATHERED])))
 
 
-def city_table(
-    rallies: list[Row],
-    acts: list[Row],
-    days: Mapping[RoundId, str],
-    names: Mapping[str, str],
-    steps: Mapping[str, str],
-    labels: RallyLabels,
-) -> CityTable:
+def city_table(rallies: list[Row], acts: list[Row], whole: Dataset) -> CityTable:
     """The cells of the cities and rounds that have a rally; the acts of each in the order of their steps."""
-    rounds = {row["round_id"] for row in rallies}
-    shown_days = {number: day for number, day in days.items() if number in rounds}
+    rounds, names, steps = {row["round_id"] for row in rallies}, whole.names(), kind_steps(whole)
+    shown_days = {number: day for number, day in round_days(whole).items() if number in rounds}
     shown_days.update(dict.fromkeys(sorted(rounds - {*shown_days}, key=str), ""))
     cities = {row["city_id"]: names[row["city_id"]] for row in rallies}
     cells: dict[tuple[str, RoundId], CityCell] = {}
@@ -202,7 +192,7 @@ def city_table(
     for act in stepped:
         if act["city_id"] is None and act["round_id"] in shown_days:
             of_no_city.setdefault(act["round_id"], []).append(act)
-    table = CityTable(cells, cities, shown_days, labels, of_no_city=of_no_city)
+    table = CityTable(cells, cities, shown_days, rally_labels(whole), of_no_city=of_no_city)
     return replace(table, acts_left=len(acts) - table.act_count)
 
 
@@ -225,7 +215,6 @@ def draw_cell(
 
 
 def draw_acts(sheet: Sheet, acts: Sequence[Row], x: float, top: float, width: float, t: Translator) -> float:
-    """Draws a mark an act, and their number after the last; gives the height where they end."""
     if not acts:
         return top
     a_line = max(int((width - NUMBER) / PITCH), 1)
@@ -263,11 +252,7 @@ def _draw_rallies(
 
 
 def city_cells(view: View) -> CityTable:
-    """The rallies of the rounds and the acts tied to them, by city and round."""
-    rallies, tied_acts, whole = view.measure(places.rallies_by_city), in_rounds(acts(view.data)), view.dataset
-    return city_table(
-        rows(rallies), rows(tied_acts), round_days(whole), whole.names(), kind_steps(whole), rally_labels(whole)
-    )
+    return city_table(view.rows_of(places.rallies_by_city), rows(in_rounds(acts(view.data))), view.dataset)
 
 
 def rally_credit(view: View, *rounds: RoundId) -> Credit:
@@ -277,12 +262,10 @@ def rally_credit(view: View, *rounds: RoundId) -> Credit:
 
 
 def rally_labels(whole: Dataset) -> RallyLabels:
-    """The labels of permissions and outcomes of rallies."""
     permissions, outcomes = whole.labels("authorisations"), whole.labels("outcomes")
     meanings = MEANS_PERMITTED, MEANS_REFUSED, MEANS_GATHERED
     return RallyLabels(permissions, outcomes, *(codes_that_say(whole, *of) for of in meanings))
 
 
 def rallies_and_acts(view: View) -> int:
-    """How many marks a figure of all of them would have."""
     return number_of(view.measure(places.rallies_by_city)) + number_of(in_rounds(acts(view.data)))

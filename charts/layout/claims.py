@@ -74,12 +74,10 @@ def group_place(key: Key, names: Mapping[str, str], t: Translator) -> str:
 
 
 def has_no_number(row: Row) -> bool:
-    """Whether a claim gives no number."""
     return bool(row["qualifier_code"] == IN_WORDS)
 
 
 def sign_of(row: Row) -> Sign:
-    """The sign of a claim with a number."""
     return CLAIMS.get(row["symbol"], CLAIMS["circle"])[0]
 
 
@@ -96,7 +94,6 @@ def signs_legend(rows: Iterable[Row], t: Translator) -> UnitLine:
 
 
 def qualified_number(row: Row, t: Translator) -> str:
-    """The number of a claim as its source qualifies it."""
     return claimed(row["low"], row["high"], row["qualifier_code"], t, row["qualifier"] or "")
 
 
@@ -159,17 +156,14 @@ def group_text(head: str, rows: list[Row], t: Translator) -> str:
 
 
 def group_head(key: Key, names: Mapping[str, str], t: Translator) -> str:
-    """The round and the city of a group as a head."""
     return t.at_start(group_place(key, names, t))
 
 
 def claim_key(*rows: Row) -> str:
-    """What a mark carries that stands for these claims."""
     return key_text(CLAIM, ";".join(row["claim_id"] for row in rows))
 
 
 def claim_hover(row: Row, t: Translator) -> str:
-    """What a source says of a figure, and who published it when, for a hover box."""
     day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
     published = t("{publisher}, {published}", publisher=publisher_text(row), published=day)
     return hover_text(row["title"], t.quoted(row["support"]), row["note"] or "", published)
@@ -221,7 +215,6 @@ class ClaimSheet(Sheet):
         return self.say("", GAP.join(filter(None, (t.quoted(row["words"]), who))), start, top, edge - start)
 
     def stretch(self, row: Row, first: float, last: float, y: float, t: Translator) -> None:
-        """A line from one number to another, which opens its claim."""
         line = dict(color=theme.INK, width=2)
         self._canvas.add_hline(y, xref="x", x0=first, x1=last, line=line)
         for end in (first, last):
@@ -238,14 +231,8 @@ class ClaimSheet(Sheet):
                 piece = sorted((end + side * FADE * n, end + side * FADE * (n + 1)))
                 self._canvas.add_rectangle(x0=piece[0], x1=piece[1], opacity=0.5 * seen, **place)
 
-    def upright(self, x: float, top: float, bottom: float) -> None:
-        """A fine line from one height to another."""
-        line = dict(color=theme.HAIRLINE, width=1)
-        self._canvas.add_vline(x, yref="y", y0=top, y1=bottom, line=line, layer="below")
-
 
 def text_lines(lead: str, text: str, room: float) -> list[str]:
-    """A text behind its beginning, in lines."""
     return lines_within(GAP.join(filter(None, (lead, text))), FILLED * room, TEXT)
 
 
@@ -295,13 +282,11 @@ def _left_out(groups: Groups, largest: Groups, t: Translator) -> list[str]:
 
 
 def _range_head(key: Key, rows: list[Row], names: Names, t: Translator) -> str:
-    """The head of a group: what it counts, where its key says so, and where it was."""
     place = group_head(key, names, t)
     return f"{rows[0]['measure']}, {t.in_sentence(place)}" if len(key) > 2 else place
 
 
 def _range_text(rows: list[Row], t: Translator) -> str:
-    """The lowest and the highest number of some claims, and how many claims there are."""
     pair = ends(rows)
     claims = t.plural("{n} report", "{n} reports", len(rows))
     if pair is None:

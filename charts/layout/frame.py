@@ -4,7 +4,7 @@ A figure carries them beside its marks, without a place: a screen and a document
 has them burned in (`exports.render.pictures`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import NamedTuple, TypeAlias
 
@@ -41,13 +41,11 @@ UnitLine: TypeAlias = tuple[str | LegendEntry, ...]
 
 
 def at_start(unit: Iterable[str | LegendEntry], t: Translator) -> UnitLine:
-    """Return a unit whose first sentence begins with a capital."""
     first, *others = [*unit] or [""]
     return (t.at_start(first) if isinstance(first, str) else first, *others)
 
 
 def unit_text(unit: UnitLine) -> str:
-    """Return a unit in one line."""
     return " · ".join(map(str, unit))
 
 
@@ -66,7 +64,6 @@ class Frame:
 
     @property
     def unit(self) -> str:
-        """The unit in one line."""
         return unit_text(self.unit_parts)
 
     @property
@@ -96,7 +93,6 @@ def framed(
 
 
 def frame_of(figure: go.Figure) -> Frame:
-    """The frame that a figure carries."""
     return Frame(**{name: value for name, value in figure.to_dict()["layout"]["meta"].items() if name != "unit"})
 
 
@@ -120,7 +116,6 @@ def noted(figure: go.Figure, note: str) -> go.Figure:
 
 
 def as_high(figure: go.Figure, height: int) -> go.Figure:
-    """A copy that is so many pixels high."""
     values = figure.to_dict()
     return LazyFigure({**values, "layout": {**values["layout"], "height": height}})
 
@@ -152,7 +147,6 @@ def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | Non
 
 
 def figure_credit(view: View, *tables: Table) -> "Credit":
-    """The source line of a figure of some tables."""
     return dataset_credit(view, publishers_of(view.dataset, *tables))
 
 
@@ -168,17 +162,17 @@ class Credit:
     """What the publisher of the records asks to stand on every picture."""
 
     def line(self, t: Translator) -> str:
-        """The source line as it stands below the figure and in every picture of it."""
-        sources = [self.sources_text(t)] if self.publishers else []
+        sources = [sources_text(self.publishers, t)] if self.publishers else []
         licence = self.licence or t("licence not stated")
         chosen = [t("Shown: {chosen}.", chosen=self.filters)] if self.filters else []
         requested = [self.requested] if self.requested else []
         dataset = t("Dataset {version}, {licence}.", version=self.version, licence=licence)
         return " ".join([*requested, *sources, dataset, *chosen])
 
-    def sources_text(self, t: Translator) -> str:
-        """The publishers alone, the first of them named."""
-        names, others = "; ".join(self.publishers[:MAX_PUBLISHERS]), len(self.publishers[MAX_PUBLISHERS:])
-        if others:
-            return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=names)
-        return t.plural("Source: {named}.", "Sources: {named}.", len(self.publishers), named=names)
+
+def sources_text(publishers: Sequence[str], t: Translator) -> str:
+    """Return the publishers alone, the first MAX_PUBLISHERS of them by name, the others by number."""
+    names, others = "; ".join(publishers[:MAX_PUBLISHERS]), len(publishers[MAX_PUBLISHERS:])
+    if others:
+        return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=names)
+    return t.plural("Source: {named}.", "Sources: {named}.", len(publishers), named=names)

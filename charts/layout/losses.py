@@ -49,7 +49,6 @@ def draw_losses(
 def _draw_family(
     sheet: Sheet, head: str, losses: Sequence[Loss], places: Places, names: Names, top: float, gutter: float, t: Translator
 ) -> float:
-    """The head of a family, its signs piled up where the number would fall, and the name of the costliest; gives the end."""
     piles = {number: [*pile] for number, pile in groupby(losses, key=lambda loss: loss.number)}
     high = sheet.write_within(head, 0, top, gutter * HEADS if gutter > EDGE else sheet.width - EDGE, STRONG)
     start = top if gutter > EDGE else top + high

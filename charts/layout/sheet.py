@@ -89,11 +89,9 @@ class Sheet:
             self._acts.append((x + PITCH * across + MARK / 2, top + LINE * (down + 0.5), act))
 
     def sign(self, look: Sign, x: float, y: float, mark: str, hover: str) -> None:
-        """A sign that opens what it stands for."""
         self._signs.append((x, y, look, mark, hover))
 
     def rule(self, y: float, colour: str = theme.HAIRLINE, width: float = 1) -> None:
-        """A line across the drawing."""
         self._canvas.add_hline(y=y, line=dict(color=colour, width=width), layer="below")
 
     def line(
@@ -118,14 +116,13 @@ class Sheet:
         self._canvas.shapes.insert(self._boxes, self._canvas.shapes.pop())
         self._boxes += 1
 
-    def inset(self, x: float, top: float, wide: float, high: float, **axes: Row) -> dict[str, str]:
-        """A drawing within the drawing on axes of its own, `xaxis` and `yaxis`; gives what names them in a trace."""
+    def inset(self, wide: float, high: float, **axes: Row) -> dict[str, str]:
+        """Add a drawing in the upper left corner on axes of its own, `xaxis` and `yaxis`; return their names in a trace."""
         number = len(self._insets) + 2
-        self._insets.append({"x": x, "top": top, "wide": wide, "high": high, **axes})
+        self._insets.append({"wide": wide, "high": high, **axes})
         return {"xaxis": f"x{number}", "yaxis": f"y{number}"}
 
     def draw(self, **trace: Any) -> None:
-        """A trace on the axes of an inset."""
         self._canvas.add_scatter(**trace)
 
     def finished(self, frame: Frame, t: Translator) -> go.Figure:
@@ -168,7 +165,6 @@ def names_width(names: Iterable[str], room: float) -> float:
 
 
 def lines_of_marks(number: int, a_line: int) -> int:
-    """In how many lines so many marks stand."""
     return -(-number // a_line)
 
 
@@ -217,8 +213,7 @@ def signs_trace(signs: Sequence[tuple[float, float, Sign, str, str]]) -> Row:
 def _inset_axes(number: int, inset: Row, width: float, height: float) -> Row:
     """The axes of an inset at its place; it keeps its shape and its upper left corner where the drawing is wider."""
     fixed: Row = dict(visible=False, fixedrange=True, constrain="domain")
-    across = [inset["x"] / width, (inset["x"] + inset["wide"]) / width]
-    down = [max(1 - (inset["top"] + inset["high"]) / height, 0), 1 - inset["top"] / height]
+    across, down = [0, inset["wide"] / width], [max(1 - inset["high"] / height, 0), 1]
     x_axis = dict(domain=across, anchor=f"y{number}", constraintoward="left", **fixed, **inset["xaxis"])
     y_axis = dict(domain=down, anchor=f"x{number}", constraintoward="top", scaleanchor=f"x{number}", **fixed)
     return {f"xaxis{number}": x_axis, f"yaxis{number}": {**y_axis, **inset["yaxis"]}}

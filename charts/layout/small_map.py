@@ -20,19 +20,14 @@ class SmallMap:
 
     @cached_property
     def high(self) -> float:
-        """Its pixels from top to bottom."""
-        return self.wide / self._shape
+        _, south, _, north = self.base.extent
+        return self.wide / (self.base.width * cos(radians(self.base.middle)) / (north - south))
 
     @property
     def pixels(self) -> Point:
         """The pixels of a degree, across and up."""
         across = self.wide / self.base.width
         return across, across / cos(radians(self.base.middle))
-
-    @property
-    def _shape(self) -> float:
-        _, south, _, north = self.base.extent
-        return self.base.width * cos(radians(self.base.middle)) / (north - south)
 
     def spot(self, at: Point) -> Point:
         """The pixels of a place from the upper left corner."""
@@ -46,7 +41,6 @@ class SmallMap:
         return at[0] + offset[0] / pixels[0], at[1] + offset[1] / pixels[1]
 
     def axes(self) -> dict[str, dict[str, object]]:
-        """The axes on which it is drawn."""
         west, south, east, north = self.base.extent
         across, up = self.pixels
         return {"xaxis": dict(range=[west, east]), "yaxis": dict(range=[south, north], scaleratio=up / across)}

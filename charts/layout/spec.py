@@ -38,28 +38,37 @@ class Comparison:
     winner: Callable[[View, Numbers], object]
     text: Callable[[View, Numbers], str]
 
-    def remainders(self, view: View, name: str, recount: Recount) -> Mapping[Removal | None, Numbers]:
-        """The rows by cells, all of them and without each thing on which the number of the figure rests; worked out once for
-        equal views.
+    def remainders(self, view: View, name: str) -> Mapping[Removal | None, Numbers]:
+        """Return the rows by cells, all of them and without each thing on which one of them rests, the costliest first;
+        worked out once for equal views.
         """
-        removals = [loss[:2] for family in FAMILIES for loss in recount.costly(family)[:MOST_REMOVALS]]
-        return view.cached(f"compared-{name}", lambda: cells_without(view.data, self.records(view), self.cells, removals))
 
-    def turns(self, view: View, name: str, recount: Recount) -> tuple[Removal, ...]:
-        """What the finding of a figure does not survive, in the order of the losses of its number."""
-        left = self.remainders(view, name, recount)
+        def counted() -> Mapping[Removal | None, Numbers]:
+            records = self.records(view)
+            rest = recount(view.data, records.drop("unit_id", strict=False))
+            removals = [loss[:2] for family in FAMILIES for loss in rest.costly(family)[:MOST_REMOVALS]]
+            left = cells_without(view.data, records, self.cells, removals)
+            return {key: left[key] for key in (None, *removals) if key in left}
+
+        return view.cached(f"compared-{name}", counted)
+
+    def turns(self, view: View, name: str) -> tuple[Removal, ...]:
+        """Return what the finding of a figure does not survive, the costliest first."""
+        left = self.remainders(view, name)
         if not left[None]:
             return ()
-        winner, keys = self.winner(view, left[None]), [loss[:2] for loss in recount.losses if loss[:2] in left]
-        return view.cached(f"turns-{name}", lambda: tuple(key for key in keys if self.winner(view, left[key]) != winner))
+        winner = self.winner(view, left[None])
+        return view.cached(
+            f"turns-{name}", lambda: tuple(key for key in left if key and self.winner(view, left[key]) != winner)
+        )
 
-    def note(self, view: View, name: str, recount: Recount) -> str:
-        """What is left of the finding without one document or publisher; empty where no such loss changes it."""
-        turns = [one for one in self.turns(view, name, recount) if one[0] in FINDING_FAMILIES]
+    def note(self, view: View, name: str) -> str:
+        """Return what is left of the finding without one document or publisher; empty where no such loss changes it."""
+        turns = [one for one in self.turns(view, name) if one[0] in FINDING_FAMILIES]
         if not turns:
             return ""
         t, first = view.t, turns[0]
-        left = self.text(view, self.remainders(view, name, recount)[first])
+        left = self.text(view, self.remainders(view, name)[first])
         others = sum(1 for family, _ in turns if family == first[0]) - 1
         text = t("Without {source}: {finding}", source=removal_text(view, first), finding=left)
         if not others:
@@ -81,11 +90,6 @@ class Comparison:
 
 Draw = Callable[..., go.Figure]
 """Draws a figure of a view; one that `has_narrow` takes a second argument, whether it is for a phone."""
-
-
-def opened_by_itself(_: View, mark: str) -> Iterable[RowKey]:
-    """What a mark opens that carries the rows for which it stands."""
-    return keys_in(mark)
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ class FigureSpec:
     caption: Callable[[Translator], str]
     needed: str = NEEDED
     left_out: tuple[str, ...] = ()
-    opens: Callable[[View, str], Iterable[RowKey]] = opened_by_itself
+    opens: Callable[[View, str], Iterable[RowKey]] = lambda _, mark: keys_in(mark)
     has_narrow: bool = True
     aggregate: Aggregate | None = None
     stands_without: str = ""
@@ -168,14 +172,12 @@ class FigureSpec:
         """What is left of its finding without a document or publisher that it hangs on; empty for very many rows."""
         if self.comparison is None or self.number_of_rows(view) > MOST:
             return ""
-        return self.comparison.note(view, self.name, self.recount(view))
+        return self.comparison.note(view, self.name)
 
     def frame(self, view: View) -> Frame:
-        """Its title, unit, source line and description."""
         return frame_of(self.cached_figure(view))
 
     def has_rows(self, view: View) -> bool:
-        """Whether there is anything to draw; asked once for equal views."""
         return bool(self.number_of_rows(view))
 
     def number_of_rows(self, view: View) -> int:
@@ -183,5 +185,4 @@ class FigureSpec:
         return view.cached(f"rows-of-{self.name}", lambda: number_of(self.table(view)))
 
     def columns(self, view: View) -> dict[str, str]:
-        """The columns of its rows on a screen and in a saved file, with their labels."""
         return column_labels(view, self.kind, *self.left_out)

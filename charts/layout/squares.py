@@ -163,5 +163,4 @@ def columns_within(number: int, most: int) -> int:
 
 
 def square_sheet(narrow: bool) -> SquareSheet:
-    """Return the sheet for a phone, or one with room for heads."""
     return SquareSheet(PHONE, 0, PHONE // STEP) if narrow else SquareSheet()

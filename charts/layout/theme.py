@@ -44,7 +44,6 @@ FADING = (0.9, 0.65, 0.45, 0.28, 0.14)
 
 @cache
 def template() -> Any:
-    """The template of every figure."""
     axis = dict(gridcolor=HAIRLINE, linecolor=BORDER, zeroline=False, showline=False, ticks="", automargin=False)
     layout = go.Layout(
         font=dict(family=SANS, size=TEXT_SIZE, color=INK),

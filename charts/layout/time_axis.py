@@ -22,7 +22,6 @@ def time_ticks(first: date, last: date, t: Translator) -> dict[str, list[str]]:
 
 
 def _month_starts(first: date, last: date) -> list[date]:
-    """The first day of each month between two days."""
     numbers = range(_months_since_zero(first), _months_since_zero(last) + 1)
     starts = (date(number // 12, number % 12 + 1, 1) for number in numbers)
     return [day for day in starts if first <= day <= last]

@@ -22,7 +22,6 @@ GRAVEST, MOST = 3, 2
 
 
 def city_path(city_id: str) -> str:
-    """Where the document of a city stands, by link."""
     return f"cities/{city_id}.pdf"
 
 

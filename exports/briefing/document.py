@@ -173,7 +173,6 @@ class Briefing:
     origin: str = ""
 
     def origin_as(self, suffix: str) -> str:
-        """Return the origin of the file in a format."""
         return self.origin.replace("?", f".{suffix}?", 1)
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.layout.frame import MAX_PUBLISHERS, unit_text
+from charts.layout.frame import sources_text, unit_text
 from charts.registry import figure_spec
 from exports.briefing.document import Citation, Document, Note, Paragraph, Picture, Sentence, Table
 from loaders import Dataset
@@ -109,14 +109,6 @@ def _cited_document(row: dict[str, Any], titled: bool, t: Translator) -> Documen
     return Document(row["source_id"], publisher_text(row), row["title"], language, spoken, published, extent, address)
 
 
-def publishers_text(publishers: tuple[str, ...], t: Translator) -> str:
-    """The publishers behind a figure that was counted: the first of them by name, the others by number."""
-    first, others = "; ".join(publishers[:MAX_PUBLISHERS]), len(publishers[MAX_PUBLISHERS:])
-    if others:
-        return t.plural("Sources: {named} and {n} other.", "Sources: {named} and {n} others.", others, named=first)
-    return t.plural("Source: {named}.", "Sources: {named}.", len(publishers), named=first)
-
-
 def id_ranges(row_ids: Iterable[str], tables: Mapping[str, str], t: Translator) -> str:
     """Return ids of records, those that follow each other as a range, rounds by their name; `tables`: `tables_of`."""
     named = [t("Round {n}", n=one) if tables.get(one) == "rounds" else one for one in row_ids]
@@ -156,17 +148,14 @@ class Draft:
 
     @property
     def t(self) -> Translator:
-        """The translator."""
         return self.view.t
 
     @property
     def full(self) -> bool:
-        """Whether there is room for everything."""
         return self.length == FULL
 
     @property
     def short(self) -> bool:
-        """Whether everything has to stand on one page."""
         return self.length == ONE_PAGE
 
     @property
@@ -185,7 +174,6 @@ class Draft:
             yield Paragraph((Sentence(text, address=self.view.address("sources")),), quiet=True)
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
-        """A sentence that rests on the statements behind some rows."""
         return Sentence(text, self.footnote(*row_ids), strong)
 
     def cite_counted(self, text: str, of: Rows, ids: str, screen: str) -> Sentence:
@@ -203,7 +191,7 @@ class Draft:
     def footnote(self, *row_ids: str) -> Note | None:
         """Return the footnote that cites the statements behind some rows; None where no statement names one of them.
 
-        Where room is short, of more than FEW rows it names the publishers alone.
+        Where room is short, of more than FEW rows it has the publishers of all documents, those of the citations first.
         """
         if row_ids in self.noted:
             return self.noted[row_ids]
@@ -217,8 +205,12 @@ class Draft:
             shortened = tuple(self._shortened_citation(one) for one in citations)
             more = t.plural("{n} other document supports this.", "{n} other documents support this.", rest) if rest else ""
         else:
-            basis = publishers_text(tuple(dict.fromkeys(one.document.publisher for one in citations)), t)
-        address = self._screen_address(row_ids, self.tables.get(row_ids[0], ""))
+            cited = [one.document for one in citations]
+            every = [self.documents[one["source_id"]] for row_id in row_ids for one in self.statements[row_id]]
+            basis = sources_text([*dict.fromkeys(one.publisher for one in [*cited, *every])], t)
+        table = self.tables.get(row_ids[0], "")
+        own = {"incident": row_ids[0]} if table == "incidents" and len(row_ids) == 1 else {}
+        address = self.view.address(SCREENS.get(table, ""), **own)
         note = Note(len(self.noted) + 1, basis, shortened, more, id_ranges(row_ids, self.tables, t), address)
         self.noted[row_ids] = note
         return note
@@ -249,7 +241,7 @@ class Draft:
         if n <= FEW:
             return self.footnote(*record_ids)
         text = t.plural("Based on {n} record.", "Based on {n} records.", n)
-        line = f"{text} {publishers_text(publishers(self.view.dataset, of), t)}"
+        line = f"{text} {sources_text(publishers(self.view.dataset, of), t)}"
         screen_address = self.view.address(screen_path(screen))
         key = record_ids if is_named else (screen_address, line)
         if key not in self.noted:
@@ -278,9 +270,4 @@ class Draft:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """Every document of the dataset as it is cited."""
         return documents_by_id(self.view)
-
-    def _screen_address(self, row_ids: tuple[str, ...], table: str) -> str:
-        own = {"incident": row_ids[0]} if table == "incidents" and len(row_ids) == 1 else {}
-        return self.view.address(SCREENS.get(table, ""), **own)

@@ -19,7 +19,6 @@ from measures.round_order import round_days, rounds_in_order
 from measures.tables import MAX_ROW_IDS, Table, number_of, rows, table_from_columns
 from translations import Translator
 from views.finding import acts_text, for_filters, gravest_text, linked_only, without_totals
-from views.view import hides_types
 from views.wording import act_date, as_sentence, figure_of, people_named, response_day, row_penalty_text
 
 Row = dict[str, Any]
@@ -95,19 +94,18 @@ def what_was_done(draft: Draft) -> Iterator[Sentence]:
 
 
 def around(draft: Draft, around_rallies: Table) -> Iterator[Sentence]:
-    """How many acts came before, on and after the rally days, with the caution that goes with it."""
     yield draft.cite_counted(as_sentence(rounds_counted(draft.view), draft.t), around_rallies, "act_id", "days")
     yield from one_document(draft)
 
 
 def authorities(draft: Draft) -> Iterator[Sentence]:
-    """Yield to whom incidents of the rallies are ascribed most often; nothing without a column for it."""
+    """Yield to whom incidents of the rallies are ascribed; nothing without a column for it."""
     view = draft.view
     counted_acts = of_campaign(view.data, view.measure(acts))
     if number_of(counted_acts) and view.dataset.has("incidents", "authority_code"):
         labels = view.dataset.labels("authorities")
         of_bodies = count_by(counted_acts, "authority_code")
-        named = sentences.authorities_named(of_bodies, labels, draft.t, are_all=hides_types(view))
+        named = sentences.authorities_named(of_bodies, labels, draft.t)
         text = for_filters(without_totals(linked_only(named, view), view), view)
         yield draft.cite_counted(as_sentence(text, draft.t), counted_acts, "act_id", "people")
 
@@ -227,7 +225,6 @@ def _about_acts(draft: Draft, act_ids: Sequence[str]) -> Iterator[str]:
 
 
 def decisions(draft: Draft) -> Iterator[Sentence]:
-    """The decisions that found a violation, the newest alone where room is short."""
     t, view = draft.t, draft.view
     for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 1, 3):
         day = t.at_start(response_day(row, draft.view))
@@ -236,7 +233,6 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
 
 
 def later_refusals(draft: Draft) -> Iterator[Sentence]:
-    """The newest of the later counts of refusals, as its source gives it, with its note."""
     t, counts_by_day = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
     for row in counts_by_day[-1:]:
         text = sentences.joined_sentences(later_refusals_title(row, t), row["note"], t=t)

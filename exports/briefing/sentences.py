@@ -6,7 +6,7 @@ Each has its full stop, but for a count of incidents, which the filters follow; 
 from collections.abc import Iterable, Mapping
 
 from charts.remedy import waits_title
-from measures.codes import NAMES_NOBODY
+from measures.codes import NAMES_NOBODY, NOT_REPORTED
 from measures.tables import Table, rows
 from translations import Translator
 from views.wording import as_sentence, day_within
@@ -24,18 +24,17 @@ def types_named(counts: Table, labels: Mapping[str, str], t: Translator) -> str:
     return t("Types reported: {told}", told=text) if named == pairs else t("Types reported most often: {told}", told=text)
 
 
-def authorities_named(counts: Table, labels: Mapping[str, str], t: Translator, are_all: bool = False) -> str:
-    """Return the authorities named, all or those named most often, with their numbers, and how many incidents name none."""
+def authorities_named(counts: Table, labels: Mapping[str, str], t: Translator) -> str:
+    """Return the authorities named with their numbers, and how many incidents name none or are by unknown perpetrators."""
     number_by_code = {row["authority_code"]: row["acts"] for row in rows(counts)}
-    nobody = [(t.in_sentence(labels[code]), n) for code in NAMES_NOBODY if (n := number_by_code.pop(code, 0))]
-    pairs = [(labels[code], n) for code, n in number_by_code.items()]
-    text = counts_list(named := pairs if are_all else _most_named(pairs), t)
-    if not text:
-        return t("The responsible authority is not named in the sources consulted")
-    text = "; ".join([text, *(t("{head}: {told}", head=label, told=t.number(n)) for label, n in nobody)])
-    if named == pairs:
-        return t("Reported as responsible: {told}", told=text)
-    return t("Most often reported as responsible: {told}", told=text)
+    nobody = [(t.in_sentence(labels[code]), number_by_code[code]) for code in NAMES_NOBODY if code in number_by_code]
+    text = counts_list([(labels[code], n) for code, n in number_by_code.items() if code not in NAMES_NOBODY], t)
+    others = [t("{head}: {told}", head=label, told=t.number(n)) for label, n in nobody]
+    if text:
+        return t("Reported as responsible: {told}", told="; ".join([text, *others]))
+    if number_by_code and {*number_by_code} != {NOT_REPORTED}:
+        return "; ".join(others)
+    return t("The responsible authority is not named in the sources consulted")
 
 
 def _most_named(pairs: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -81,7 +80,6 @@ def _provision_counts(counts: list[tuple[str, int]], t: Translator) -> str:
 
 
 def rally_days(days: list[str], t: Translator) -> str:
-    """Which rally days (ISO dates) are in the choice."""
     if len(days) == 1:
         return t("The rally day: {day}.", day=t.day(days[0], year=True))
     text = "; ".join(t.day(day, year=True) for day in days)

@@ -8,7 +8,6 @@ from pathlib import Path
 from exports.briefing.compose import FOUR, LENGTHS, PARTS, brief
 from exports.briefing.document import Briefing
 from exports.command import options as common
-from exports.command.options import save
 from exports.documents import FORMATS, by_suffix
 from exports.word import TemplateRefused
 from loaders import Dataset
@@ -19,7 +18,6 @@ PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the command `briefing` with its options."""
     parser = commands.add_parser("briefing", help="a briefing of a choice", description=__doc__)
     common.add_to(parser)
     parser.add_argument("--format", choices=by_suffix(), default=FORMATS[0].SUFFIX, help="format of the file")
@@ -42,7 +40,7 @@ def run(options: argparse.Namespace) -> str:
         content = bytes(form.write(briefing, view.t, **more))
     except TemplateRefused as refused:
         raise common.WrongChoice(f"--template: {refused}") from refused
-    save(out, content)
+    common.save(out, content)
     return f"{out}: {', '.join(_count_labels(briefing, content))}, {len(content)} bytes"
 
 

@@ -17,7 +17,6 @@ SINGLE = ", ".join(one.name for one in FORMATS if one.by_table)
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the command `data` with its options."""
     parser = commands.add_parser("data", help="write the data of a choice as a file", description=__doc__)
     options.add_to(parser)
     parser.add_argument("--format", choices=[one.name for one in FORMATS], required=True, help="format of the file")

@@ -21,7 +21,6 @@ SECONDS = 60
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the command `mcp` with its options."""
     parser = commands.add_parser("mcp", help="answer an assistant over standard input and output", description=__doc__)
     parser.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder or a ZIP file")
     parser.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard, for links")

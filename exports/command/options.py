@@ -19,7 +19,6 @@ class WrongChoice(Exception):
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    """Adds the options that choose: language, filters, dataset and address of the dashboard."""
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of texts and numbers")
     parser.add_argument("--round", action="append", default=[], help="a round by id or day; may be repeated")
     parser.add_argument("--city", action="append", default=[], help="a city by code or name; may be repeated")

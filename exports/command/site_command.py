@@ -27,7 +27,6 @@ _EDITIONS: list[Edition] = []
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the command `site` with its options."""
     parser = commands.add_parser("site", help="write the dashboard as plain files", description=__doc__)
     form = parser.add_mutually_exclusive_group(required=True)
     form.add_argument("--out", type=Path, help="the folder to write: empty, new, or with an older edition")

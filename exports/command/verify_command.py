@@ -15,7 +15,6 @@ from translations import translator
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands `verify` and `sums` with their options."""
     codes = "Exit code: 0 unchanged, 1 saved again or changed, 2 not confirmed."
     check = commands.add_parser("verify", help="whether files are unchanged since they were made here", description=codes)
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a document, a data file or a picture")

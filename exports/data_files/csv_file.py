@@ -43,14 +43,12 @@ def write(view: View, options: FileOptions) -> bytes:
 
 
 def csv_text(table: FileTable, separator: str) -> str:
-    """A table as text: header, hashtags if there are any, rows."""
     head = [[field.name for field in table.fields], *([[field.tag for field in table.fields]] if table.tagged else [])]
     lines = ([_cell_text(cell, separator) for cell in row] for row in table.rows)
     return separated_text(chain(head, lines), separator)
 
 
 def separated_text(lines: Iterable[Sequence[str]], separator: str, line_end: str = "\r\n") -> str:
-    """Lines of cells as the text of a CSV file."""
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=separator, lineterminator=line_end).writerows(lines)
     return buffer.getvalue()

@@ -129,7 +129,6 @@ class Field:
 
     @property
     def numeric(self) -> bool:
-        """Whether its cells are numbers."""
         return self.type in ("integer", "number")
 
     @property
@@ -151,7 +150,6 @@ class FileTable:
 
     @property
     def tagged(self) -> bool:
-        """Whether any column has a hashtag."""
         return any(field.tag for field in self.fields)
 
 
@@ -188,7 +186,6 @@ def _file_table(view: View, options: FileOptions, addresses: RowAddresses, name:
 
 
 def data_origin(view: View, path: str, options: FileOptions) -> str:
-    """Return the origin of a file at that path, with these options."""
     return origin_text(view, path, tables=codes_text(options.tables), hxl="1" if options.hxl else "")
 
 

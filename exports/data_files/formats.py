@@ -24,7 +24,6 @@ class Format:
     by_table: bool = False
 
     def file_name(self, view: View, options: FileOptions) -> str:
-        """A name for the file: dataset, version, tables if not all of them, choice, language."""
         suffix = self.suffix.removesuffix(".zip") if len(options.tables) == 1 else self.suffix
         return f"{view.file_name(view.dataset.name, *options.tables)}.{suffix}"
 

@@ -56,7 +56,6 @@ class Notice:
         }
 
     def as_markdown(self) -> str:
-        """The same as a page of Markdown."""
         facts = [f"- **{fact.label}**: {fact.text}" for fact in self.facts]
         rows = [f"- {line}" for line in self.rows_in_words]
         caveats = [f"- {line}" for line in self.caveats]
@@ -64,7 +63,6 @@ class Notice:
         return "\n\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts) + "\n"
 
     def as_text(self) -> str:
-        """The same as plain text."""
         facts = "\n".join(f"{fact.label}: {fact.text}" for fact in self.facts)
         rows = "\n".join(f"- {line}" for line in self.rows_in_words)
         caveats = "\n".join(f"- {line}" for line in self.caveats)
@@ -89,7 +87,6 @@ def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
 
 
 def tables_notice(view: View, tables: Iterable[FileTable], *remarks: str) -> Notice:
-    """Return the notice of a file that has these of the dataset's own tables."""
     counts = {table.name: (len(table.rows), table.total_rows) for table in tables}
     return file_notice(view, counts, (*table_caveats(view), *remarks))
 
@@ -117,7 +114,6 @@ def _row_count_text(table: str, rows: int, whole: int, t: Translator) -> str:
 
 
 def table_caveats(view: View) -> Iterator[str]:
-    """What a reader must know of a file that has the dataset's own tables."""
     t, tables = view.t, view.dataset.own_tables
     empty = t("An empty cell never means zero. The description of its column says what it means, most often “not reported”.")
     if "gaps" in tables:

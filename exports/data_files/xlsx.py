@@ -94,7 +94,6 @@ def _write_head(sheet: Worksheet, names: Sequence[str], tags: Sequence[str], sty
 def _written_cell_overflows(
     sheet: Worksheet, place: tuple[int, int], cell: str | float, field: Field, linked: bool, styles: Styles
 ) -> bool:
-    """Write a cell with its type; return whether it was too much for a workbook."""
     day = full_day(cell) if field.of_days else None
     if not isinstance(cell, str):
         failed = sheet.write_number(*place, cell, styles.plain)

@@ -64,7 +64,6 @@ def render(view: View, name: str, size: str) -> bytes:
 
 
 def size_query(size: str) -> dict[str, str]:
-    """Return what an address says of one of the SIZES."""
     target = SIZES[size]
     of = {"width": target.width, "height": target.height} if target.suffix == "png" else {}
     return {name: str(pixels) for name, pixels in of.items() if pixels}
@@ -78,7 +77,6 @@ def with_origin(png_file: bytes, origin: str) -> bytes:
 
 
 def framed_svg(figure: Any) -> str:
-    """A figure as SVG with its title, unit and source line above and below its marks: it stands by itself."""
     title, unit, source = _frame_lines(figure)
     above, marks = title.height + unit.height, height_of(figure)
     texts = title.svg(0) + unit.svg(title.height) + source.svg(above + marks)
@@ -88,7 +86,6 @@ def framed_svg(figure: Any) -> str:
 
 
 def framed_height(figure: Any) -> int:
-    """The pixels from top to bottom of a figure with its title, unit and source line."""
     return height_of(figure) + sum(lines.height for lines in _frame_lines(figure)) + BELOW
 
 
@@ -133,12 +130,10 @@ def _is_rigid(figure: Any) -> bool:
 
 
 def typst_svg(figure: Any, width: int) -> str:
-    """The marks of a figure, so many pixels wide, with the typefaces as Typst knows them."""
     return use_typst_fonts(figure_svg(figure, width))
 
 
 def height_of(figure: Any) -> int:
-    """The height in pixels that a figure has, whatever its width."""
     height: int = figure.to_dict()["layout"]["height"]
     return height
 
@@ -172,11 +167,9 @@ class _Lines:
 
     @property
     def height(self) -> int:
-        """Pixels that it takes."""
         return self.step * len(self.lines)
 
     def svg(self, top: int) -> str:
-        """The lines below `top`."""
         font, edge = {"size": self.size, "color": self.colour}, f"{theme.EDGE}"
         texts = (
             text_line(edge, top + self.step * (n + 0.75), theme.escape_markup(line), font, "start")

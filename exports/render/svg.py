@@ -81,7 +81,6 @@ class Drawing:
         return "".join(f"<svg {self.axes.viewports[host]}>{group}</svg>" if host else group for host, group in groups)
 
     def definitions(self) -> str:
-        """What marks refer to."""
         return f"<defs>{''.join(self._defined.values())}</defs>" if self._defined else ""
 
     def _traces(self) -> Iterator[Part]:
@@ -149,8 +148,6 @@ class Drawing:
 
     def _lines(self, trace: Values, across: Axis, down: Axis) -> str:
         line, places = trace.get("line", {}), list(zip(trace["x"], trace["y"], strict=True))
-        if line.get("shape") == "hv":
-            places = [places[0], *(corner for one, two in pairwise(places) for corner in ((two[0], one[1]), two))]
         if not trace.get("fill"):
             draw = partial(self._line, across, down, look=stroke(line))
             return "".join(draw(one, two) for one, two in pairwise(places) if None not in (*one, *two))

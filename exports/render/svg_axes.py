@@ -28,15 +28,12 @@ class Axis:
     host: str = ""
 
     def at(self, value: Any) -> float:
-        """The place of a value, in its unit."""
         return self.start + (number(value) - self.low) / (self.high - self.low) * self.length
 
     def text(self, value: Any) -> str:
-        """The place of a value as an attribute says it."""
         return f"{short(self.at(value))}{self.unit}"
 
     def pixels(self, numbers: Iterable[float | None]) -> Iterator[float | None]:
-        """The places of many numbers in pixels; missing where one is."""
         scale = self.length / (self.high - self.low)
         return (None if one is None else self.start + (one - self.low) * scale for one in numbers)
 

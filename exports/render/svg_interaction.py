@@ -15,7 +15,6 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 def template_text(name: str) -> str:
-    """Return a file of the templates as it is."""
     return (TEMPLATES / name).read_text("utf-8")
 
 

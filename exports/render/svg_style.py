@@ -104,7 +104,6 @@ def text_block(x: str, y: float, text: str, font: Values, side: str, away: float
 
 
 def annotation(definition: Values, x: str, y: float) -> str:
-    """An annotation at its place; one with a background has its box behind it."""
     font, lines = definition["font"], split_lines(definition["text"])
     size, pad, side = font["size"], definition.get("borderpad", EDGE) + EDGE, definition["xanchor"]
     high = (ASCENT + DESCENT + LINE * (len(lines) - 1)) * size + 2 * pad
@@ -120,7 +119,6 @@ def annotation(definition: Values, x: str, y: float) -> str:
 
 
 def text_line(x: str, y: float, text: str, font: Values, anchor: str, right: float = 0) -> str:
-    """One line of text, `right` so many pixels beside its place."""
     moved = f' dx="{short(right)}"' if right else ""
     look = f'font-size="{font["size"]:g}" fill="{font["color"]}" text-anchor="{anchor}"'
     return f'<text x="{x}" y="{short(y)}"{moved} {look}>{markup(text)}</text>'

@@ -7,15 +7,14 @@ import logging
 import pickle
 import re
 import subprocess
-from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 from charts.layout import theme
 from exports.render.low_priority import run_in_subprocess
+from exports.render.svg_interaction import TEMPLATES
 from exports.render.typesetter import FACES, CannotSet, compiler_of, set_page
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 COLOURS = {
     "paper": theme.PAPER,
     "panel": theme.PANEL,

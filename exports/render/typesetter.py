@@ -123,7 +123,6 @@ def _project_fonts() -> "typst.Fonts":
 
 
 def main() -> None:
-    """Answers with the pages, or with what Typst says against them."""
     page, data, pages, options = pickle.load(sys.stdin.buffer)  # noqa: S301
     try:
         answer: list[bytes] | str = set_pages(page, data, pages, **options)

@@ -23,15 +23,14 @@ MOST = 3
 
 
 def sorts(view: View) -> dict[str, str]:
-    """What is opened, by the names of the screens on which it is found."""
     t = view.t
     of_screens = {INCIDENT: t("Incidents"), PERSON: t("People"), PLACE: t("Cities")}
     return of_screens | {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
 
 
-def entry(title: str, summary: str = "", address: str = "", download: str = "") -> Values:
-    """A line of a list: what leads to `address`, and what is said of it; a file has a name to save it under."""
-    return {"title": title, "summary": summary, "address": address, "download": download}
+def entry(title: str, summary: str = "", address: str = "") -> Values:
+    """Return a line of a list: what leads to `address`, and what is said of it."""
+    return {"title": title, "summary": summary, "address": address}
 
 
 def section(title: str, entries: Iterable[Values]) -> Iterator[Values]:
@@ -86,7 +85,6 @@ def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
 
 
 def gap_texts(view: View, kind: str) -> list[str]:
-    """The same of one kind, without its title."""
     if "gaps" not in view.dataset.own_tables:
         return []
     return [row["summary"] for row in view.rows_of(gaps, view.selection.rounds, kind, view.selection.cities)]
@@ -95,7 +93,6 @@ def gap_texts(view: View, kind: str) -> list[str]:
 def contents(
     view: View, details: Iterable[DetailPage], link: Callable[..., str], names: Iterable[str] = tuple(SCREENS)
 ) -> Iterator[Values]:
-    """Yield a list of all that is opened, of each sort that is named."""
     titles, found = sorts(view), [*details]
     for name in names:
         of_name = (one for one in found if one.name == name)
@@ -103,5 +100,4 @@ def contents(
 
 
 def coverage_list(view: View) -> Iterator[Values]:
-    """How well the records are covered."""
     yield from section(view.t("Coverage"), (entry(part, told) for part, told, _ in coverage_shares(view)))

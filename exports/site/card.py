@@ -24,8 +24,7 @@ FIGURES = {
     "briefing": ("calendar", "applications"),
 }
 """The figures of which the card of a screen has the first that is drawn and has room."""
-WIDTH, HEIGHT = slide.WIDTH, slide.HEIGHT
-MUCH = WIDTH * HEIGHT / 4
+MUCH = slide.WIDTH * slide.HEIGHT / 4
 """Square pixels that may stay empty before the finding in full is added."""
 NUMBER = re.compile(r"\d+")
 
@@ -71,7 +70,6 @@ def card_picture(card: Card) -> bytes:
 
 
 def card_of(view: View, screen: str, opened: DetailPage | None = None) -> Card:
-    """The card of a screen, or of what is opened on it."""
     t, whole = view.t, view.dataset
     title, summary = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
     named, filters = (publishers_of(view, opened), "") if opened else ((), view.filters_text)

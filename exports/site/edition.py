@@ -55,7 +55,6 @@ class Edition:
     base: str = ""
 
     def view(self, language: str, selection: Selection = EVERYTHING) -> View:
-        """A choice in a language."""
         spoken = self._spoken[language]
         return View(spoken, select(spoken, selection), selection, words_of(self.dataset, language), self.live)
 
@@ -74,12 +73,10 @@ class Edition:
 
     @cached_property
     def cities(self) -> tuple[str, ...]:
-        """The cities of which anything is recorded."""
         data, known = self.dataset, values(read(self.dataset, "cities"), "city_id")
         return tuple(one for one in known if number_of(rallies_in(data, one)) or number_of(acts_in(data, one)))
 
     def details(self, language: str) -> Iterator[DetailPage]:
-        """Every record, person, city, provision and request."""
         view = self.view(language)
         codes = {
             INCIDENT: values(acts(self.dataset), "act_id"),
@@ -98,7 +95,6 @@ def _has_records(view: View) -> bool:
 
 
 def screens_of(view: View) -> list[str]:
-    """The screens of a dataset, in the order of the menu."""
     return [name for name in screens.names(view.t) if screens.has_table(view.dataset, name)]
 
 
@@ -113,12 +109,10 @@ def forms(length: str) -> list[ModuleType]:
 
 
 def document_path(view: View, length: str, form: ModuleType) -> str:
-    """Where a briefing of everything stands."""
     return f"{view.t.language}/files/{view.file_name(view.dataset.name, length)}.{form.SUFFIX}"
 
 
 def documents(edition: Edition, language: str, length: str) -> Iterator[File]:
-    """The briefing of everything in a length."""
     view = edition.view(language)
     briefing = brief(view, length=length)
     for form in forms(length):
@@ -131,19 +125,16 @@ def sheet_path(view: View, city_id: str) -> str:
 
 
 def city_sheets(edition: Edition, language: str) -> Iterator[File]:
-    """The sheet of each city as a document of one page."""
     view = edition.view(language)
     for city in edition.cities if extras.has(extras.DOCUMENTS) else ():
         yield sheet_path(view, city), pdf.write(city_brief(view, city), view.t)
 
 
 def data_path(view: View, form: Format, *tables: str) -> str:
-    """Where the data of everything, or of some tables, stand in a format."""
     return f"{view.t.language}/files/{form.file_name(view, FileOptions(tables=tables))}"
 
 
 def data_files(edition: Edition, language: str) -> Iterator[File]:
-    """The data of everything, in each format."""
     view = edition.view(language)
     for form in () if are_rows_held_back(view) else FORMATS:
         yield data_path(view, form), form.write(view, FileOptions())
@@ -199,7 +190,6 @@ class Places:
     choices: Collection[Selection]
 
     def to(self, path: str) -> str:
-        """The way to a file."""
         return relpath(path, dirname(self.here) or ".")
 
     def link(self, view: View, screen: str, **opened: str) -> str:

@@ -59,7 +59,6 @@ def live_links(view: View, spec: FigureSpec, discovery: str = "") -> FrameLinks:
 
 
 def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
-    """The page of a figure for a frame."""
     figure, frame, t = spec.cached_figure(view), spec.frame(view), view.t
     heads = act_heads(view, figure)
     drawings = [drawing(figure, spec.name, heads)]
@@ -85,7 +84,6 @@ def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
 
 
 def embed_code(view: View, spec: FigureSpec, source: str) -> str:
-    """The HTML with which another page shows a figure whose page stands at `source`."""
     return f"{embed_frame(view, spec, source)}\n{LISTENER}"
 
 

@@ -99,7 +99,6 @@ def _parts(places: set[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 
 def page_id(language: str, name: str, code: str = "") -> str:
-    """The name of a page within the file: of a screen, or of what is opened there."""
     return "-".join(filter(None, (language, name, file_word(code))))
 
 

@@ -70,7 +70,6 @@ def screen_pages(of: Edition, language: str, selection: Any) -> Iterator[File]:
 
 
 def opened_pages(of: Edition, language: str) -> Iterator[File]:
-    """The page of every record, person, city, provision and request; and the list of all, which is searched."""
     view, found = of.view(language), [*of.details(language)]
     for one in found:
         path = page_path(language, edition.EVERYTHING, "", **one.parameter)
@@ -82,7 +81,6 @@ def opened_pages(of: Edition, language: str) -> Iterator[File]:
 
 
 def table_pages(of: Edition, language: str) -> Iterator[File]:
-    """Every table of the dataset with all its rows."""
     view = of.view(language)
     options = FileOptions(tables=tuple(_tables_with_pages(view)))
     for table in file_tables(view, options) if options.tables else ():
@@ -92,7 +90,6 @@ def table_pages(of: Edition, language: str) -> Iterator[File]:
 
 
 def figure_files(of: Edition, language: str) -> Iterator[File]:
-    """The figures of everything as pictures with their texts, as pages for frames, and their rows."""
     view = of.view(language)
     screens_by_name = {name: screen for screen in screens_of(view) for name in on_screen(view, screen, grouped_by("", ""))}
     for name, screen in sorted(screens_by_name.items()):
@@ -104,7 +101,6 @@ def figure_files(of: Edition, language: str) -> Iterator[File]:
 
 
 def _frame_links(of: Edition, view: View, name: str, screen: str, path: str) -> FrameLinks:
-    """The links of a figure in a frame."""
     places = Places(path, of.choices)
     way = f"{places.link(view, screen)}#{name}"
 
@@ -220,7 +216,6 @@ def _around(of: Edition, view: View, screen: str, places: Places, opened: Detail
 
 
 def words(view: View) -> Values:
-    """What buttons say, and what a copy says of itself."""
     t = view.t
     return {
         "rows": t("Rows"),

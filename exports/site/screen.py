@@ -56,7 +56,6 @@ def page_template(name: str) -> Template:
 
 
 def screen_page(page: Values, template: str = "screen.html") -> str:
-    """The page of these values, as a template says it."""
     return f"{page_template(template).render(page)}\n"
 
 
@@ -120,12 +119,10 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
 
 
 def window_description(view: View, screen: str, opened: DetailPage | None) -> str:
-    """The title of the window: what is opened, else the screen."""
     return window_title(opened.title if opened else screens.names(view.t)[screen], view.dataset, view.t)
 
 
 def way(label: str, address: str, is_chosen: bool = False, name: str = "") -> Values:
-    """A link of a menu."""
     return {"label": label, "address": address, "chosen": is_chosen, "name": name}
 
 

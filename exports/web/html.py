@@ -37,13 +37,11 @@ class Places:
         self.of: dict[int, list[str]] = {}
 
     def add(self, note: Note, where: str) -> str:
-        """Return the id of the mark at a further place of a footnote."""
         known = self.of.setdefault(note.number, [])
         known.append(where)
         return f"mark-{note.number}-{len(known)}"
 
     def back(self, note: Note) -> list[tuple[str, str]]:
-        """Return the id of every mark of a footnote with what the link back to it is called."""
         t, known = self.t, self.of[note.number]
         of = t.number(len(known))
         names = [

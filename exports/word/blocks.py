@@ -56,13 +56,11 @@ class Story:
     """Level, text, and the bookmark at which it stands."""
 
     def parts(self, briefing: Briefing) -> Iterator[Element]:
-        """Every part under its heading."""
         for part in briefing.parts:
             yield self.heading(1, part.heading)
             yield from self._part_elements(part)
 
     def colophon(self, briefing: Briefing) -> Iterator[Element]:
-        """The facts about the document, a line each, under their heading where there is room for it."""
         writer, last = self.writer, briefing.colophon[-1]
         if briefing.length != ONE_PAGE:
             yield self.heading(1, briefing.labels["colophon"])
@@ -75,7 +73,6 @@ class Story:
             yield paragraph(writer.styles[style.COLOPHON], label, w("r", w("tab")), text, before=before)
 
     def heading(self, level: int, text: str) -> Element:
-        """A heading that the contents can point to."""
         name = f"_Toc{len(self.headings) + 1}"
         self.headings.append((level, text, name))
         look = self.writer.styles[style.HEADING if level == 1 else style.SUBHEADING]

@@ -29,7 +29,6 @@ AFTER_FOOTNOTES = (
 
 
 def add_footnotes(document: Document, notes: tuple[Note, ...], styles: Styles, language: str) -> None:
-    """Gives a document its footnotes, in place of the part that its template had for them."""
     part = _new_footnotes_part(document)
     writer = Writer(part, styles, language)
     part.element.extend(_footnote_element(note, writer) for note in notes)

@@ -31,7 +31,6 @@ class Writer:
         return run(text, self.styles[name] if name else "", spoken)
 
     def sentence(self, sentence: Sentence, name: str = "") -> Iterator[Element]:
-        """A sentence: its bold beginning, its text in a character style, the mark of its footnote, a link."""
         if sentence.strong:
             yield self.text(f"{sentence.strong} " if sentence.text or sentence.address else sentence.strong, style.STRONG)
         if sentence.text:
@@ -42,7 +41,6 @@ class Writer:
             yield self.link(sentence.address, printed_address(sentence.address), style.ADDRESS)
 
     def sentences(self, sentences: tuple[Sentence, ...]) -> Iterator[Element]:
-        """Sentences that follow each other."""
         for number, sentence in enumerate(sentences):
             if number:
                 yield self.text(" ")

@@ -81,7 +81,6 @@ ROOMS: Mapping[str, Room] = {
 
 
 def apply_fit(document: Document, room: Room) -> None:
-    """Make the styles and the margins of a document smaller."""
     if room == ROOMS[FULL]:
         return
     styles = document.styles.element

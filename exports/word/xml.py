@@ -30,7 +30,6 @@ def w(tag: str, *children: Element | None, **attributes: object) -> Element:
 
 
 def with_text(element: Element, text: str) -> Element:
-    """The element, with a text as its content whose spaces Word keeps."""
     element.text = plain(text)
     element.set(qn("xml:space"), "preserve")
     return element
@@ -85,7 +84,6 @@ def field(instruction: str, *content: Element, style: str = "") -> Iterator[Elem
 
 
 def bookmark(name: str, number: int, *content: Element) -> Iterator[Element]:
-    """Content that a link or a field can point to."""
     yield w("bookmarkStart", id=number, name=name)
     yield from content
     yield w("bookmarkEnd", id=number)

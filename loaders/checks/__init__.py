@@ -56,7 +56,7 @@ CHECKS = (*PUBLISHED, *SOUND)
 
 
 def find_new(tables: Tables, checks: Iterable[Check], known_problems: Iterable[Problem]) -> Iterator[Problem]:
-    """What the checks find of cells of which nothing has been told, neither before nor by a check before."""
+    """Yield what the checks find of cells of which nothing has been told, neither before nor by a check before."""
     places = {_place(problem) for problem in known_problems}
     for check in checks:
         problems = [problem for problem in check(tables) if problem.row is None or _place(problem) not in places]

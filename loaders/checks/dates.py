@@ -20,7 +20,6 @@ DATES = {
 
 
 def dates_exist(tables: Tables) -> Iterator[Problem]:
-    """A day, month or year is one of the calendar."""
     for table, columns in DATES.items():
         for column in columns:
             for frame in tables.sound(table, column):
@@ -62,7 +61,6 @@ def rally_on_its_rounds_day(tables: Tables) -> Iterator[Problem]:
 
 
 def nothing_dated_after_publication(tables: Tables) -> Iterator[Problem]:
-    """An act or a reaction is not dated after the day on which a source of it was published."""
     for documents in tables.sound("sources", "source_id", "published"):
         sources = documents.set_index("source_id")["published"]
         latest = last_days(sources)
@@ -78,7 +76,6 @@ def nothing_dated_after_publication(tables: Tables) -> Iterator[Problem]:
 
 
 def nothing_dated_after_the_dataset(tables: Tables) -> Iterator[Problem]:
-    """No act, rally, reaction or document is dated after the day of the dataset, whatever its sources say of their own."""
     day = tables.released[:10]
     for table, column in (("incidents", "date"), ("rallies", "date"), ("responses", "date"), ("sources", "published")):
         for frame in tables.sound(table, column):

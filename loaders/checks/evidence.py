@@ -35,18 +35,14 @@ def rows_rated_by_the_rule(tables: Tables) -> Iterator[Problem]:
         facts = zip(*(as_list(sources[name]) for name in FACTS), strict=True)
         documents = {cells[0]: document_of(*cells) for cells in facts if sources["publisher_ids"].notna().any()}
         for table, field in RATED.items() if documents else ():
-            contradicted = _contradicted(tables, field)
+            gaps = [exploded(one.loc[one["kind"] == "contradiction", field]) for one in tables.sound("gaps", "kind", field)]
+            contradicted = {row_id for ids in gaps for row_id in ids}
             is_known = contradicted <= tables.values(table, ID_FIELDS[table])
             for frame in tables.sound(table, ID_FIELDS[table], "source_ids", "confidence") if is_known else ():
                 for number, row in numbered(frame[frame["confidence"].notna()]):
                     found = [documents[one] for one in split_list(row["source_ids"]) if one in documents]
                     grade = basis_of(found, row[ID_FIELDS[table]] in contradicted).grade
                     yield from _rating_problems(tables, f"{table}.csv", number, row, grade)
-
-
-def _contradicted(tables: Tables, field: str) -> set[str]:
-    found = [exploded(gaps.loc[gaps["kind"] == "contradiction", field]) for gaps in tables.sound("gaps", "kind", field)]
-    return {row_id for ids in found for row_id in ids}
 
 
 def _rating_problems(tables: Tables, name: str, number: int, row: Row, grade: str) -> Iterator[Problem]:

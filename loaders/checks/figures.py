@@ -21,7 +21,6 @@ ROUND = ("round_id", "date")
 
 
 def low_not_above_high(tables: Tables) -> Iterator[Problem]:
-    """Of two bounds the lower is not above the upper."""
     for table, low, high in BOUNDS:
         for frame in tables.sound(table, low, high):
             for number, row in rows_where(frame, frame[low] > frame[high]):
@@ -41,7 +40,6 @@ def number_or_words(tables: Tables) -> Iterator[Problem]:
 
 
 def decided_not_above_filed(tables: Tables) -> Iterator[Problem]:
-    """Rejected and granted together are not more than filed."""
     for requests in tables.sound("applications", "rejected", "granted", "filed"):
         for number, row in rows_where(requests, requests["rejected"] + requests["granted"] > requests["filed"]):
             found = f"{row['rejected']} + {row['granted']}"
@@ -64,7 +62,6 @@ def parts_not_above_total(tables: Tables) -> Iterator[Problem]:
 
 
 def city_in_its_region(tables: Tables) -> Iterator[Problem]:
-    """A city lies in the polygon of the region that it is given, where the dataset has a map of regions."""
     files = [lines.content["features"] for lines in tables.lines if lines.role == REGIONS]
     regions = {one["properties"]["region_code"]: shape(one["geometry"]) for features in files for one in features}
     for cities in tables.sound("cities", "region_code", "latitude", "longitude") if files else ():
@@ -78,7 +75,6 @@ def city_in_its_region(tables: Tables) -> Iterator[Problem]:
 
 
 def quotes_are_short(tables: Tables) -> Iterator[Problem]:
-    """A quotation has 15 words at most."""
     for table in ("statements", "claims", "asks", "excluded"):
         for frame in tables.sound(table, "support"):
             for number, row in rows_where(frame, frame["support"].str.count(r"\S+") > LONGEST_QUOTE):
@@ -135,7 +131,6 @@ TOTALS: Mapping[str, tuple[Mapping[str, tuple[str, ...]], Callable[[Frames], obj
 
 
 def totals_as_expected(tables: Tables) -> Iterator[Problem]:
-    """The totals that datapackage.json states under `expected` are those of the tables, as far as their cells are sound."""
     for name, (columns, count_rows) in TOTALS.items():
         if any(tables.is_unreadable(table) or tables.wrong_rows(table, *cells) for table, cells in columns.items()):
             continue

@@ -1,10 +1,8 @@
 """Checks of files and cells: sorted, written in the one way, no stray spaces or hidden signs, ids that are distinct."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-import pandas as pd
 from pyarrow import compute as pc
 
 from loaders.checks.tables import ID_FIELDS, Tables, as_arrow, as_list
@@ -37,7 +35,6 @@ def no_control_character_in_a_cell(tables: Tables) -> Iterator[Problem]:
 
 
 def no_sign_that_deceives_in_a_cell(tables: Tables) -> Iterator[Problem]:
-    """No cell holds a sign that turns the letters after it the other way, hides some, or stands for no character."""
     return _cells_with(tables, DECEIVING, "a text without signs that turn or hide letters")
 
 
@@ -56,7 +53,6 @@ def _canonical_form_problems(file: TableFile) -> Iterator[Problem]:
 
 
 def ids_hold_no_separator(tables: Tables) -> Iterator[Problem]:
-    """An id holds no semicolon, which separates the ids of a list."""
     for file, field, ids in _ids(tables):
         for label, row_id in ids.items():
             if ";" in row_id:
@@ -75,7 +71,8 @@ def ids_mix_no_scripts(tables: Tables) -> Iterator[Problem]:
 
 def ids_look_different(tables: Tables) -> Iterator[Problem]:
     """No two ids or codes of a table look the same, as А-1 with a Cyrillic and A-1 with a Latin letter do."""
-    for file, field, ids in (*_ids(tables), *_codes(tables)):
+    codes = {name: "code" for name in tables.frames if name.startswith("codes-")}
+    for file, field, ids in _ids(tables, {**ID_FIELDS, **codes}):
         odd = {label: row_id for label, row_id in ids.items() if not row_id.isascii()}
         spellings = {row_id: row_id for row_id in ids.values() if row_id.isascii()} if odd else {}
         for label, row_id in odd.items():
@@ -85,19 +82,9 @@ def ids_look_different(tables: Tables) -> Iterator[Problem]:
                 yield Problem(file, label + 2, field, f"{row_id!r}, the same to the eye", expected)
 
 
-def _ids(tables: Tables) -> Iterator[tuple[str, str, dict[int, str]]]:
-    """The sound ids of each table by the labels of their rows, with its file and their column."""
-    for table, field in ID_FIELDS.items():
+def _ids(tables: Tables, fields: Mapping[str, str] = ID_FIELDS) -> Iterator[tuple[str, str, dict[int, str]]]:
+    for table, field in fields.items():
         for frame in tables.sound(table, field):
-            yield f"{table}.csv", field, _by_label(frame[field])
-
-
-def _codes(tables: Tables) -> Iterator[tuple[str, str, dict[int, str]]]:
-    for table in (name for name in tables.frames if name.startswith("codes-")):
-        for frame in tables.sound(table, "code"):
-            yield f"{table.removeprefix('codes-')}.csv", "code", _by_label(frame["code"])
-
-
-def _by_label(ids: "pd.Series[Any]") -> dict[int, str]:
-    labelled = zip(ids.index.tolist(), as_list(ids), strict=True)
-    return {label: str(row_id) for label, row_id in labelled if row_id is not None}
+            labelled = zip(frame.index.tolist(), as_list(frame[field]), strict=True)
+            ids = {label: str(row_id) for label, row_id in labelled if row_id is not None}
+            yield f"{table.removeprefix('codes-')}.csv", field, ids

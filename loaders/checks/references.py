@@ -1,12 +1,13 @@
 """Checks of references: what a row rests on, what a list refers to, which ids were published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from loaders.checks.tables import ID_FIELDS, Tables, as_list, exploded, rows_where, split_list
 from loaders.problems import Problem
 from loaders.unseen import with_code_points
+from loaders.values_by_key import values_by_key
 
 LISTS = (
     ("statements", "row_ids", ""),
@@ -36,7 +37,6 @@ NO_ROWS = ("sources", "statements")
 
 
 def every_source_is_used(tables: Tables) -> Iterator[Problem]:
-    """Each source has a row in `statements` or in `excluded`; one without either does not belong in the dataset."""
     if tables.is_unreadable("statements", "excluded"):
         return
     cited = [frame["source_id"] for table in ("statements", "excluded") for frame in tables.sound(table, "source_id")]
@@ -48,7 +48,6 @@ def every_source_is_used(tables: Tables) -> Iterator[Problem]:
 
 
 def every_row_rests_on_its_sources(tables: Tables) -> Iterator[Problem]:
-    """The sources of a row are exactly those of the statements that name the row."""
     for statements in tables.sound("statements", "row_ids", "source_id"):
         backing: dict[str, set[str]] = {}
         for cell, source in zip(as_list(statements["row_ids"]), as_list(statements["source_id"]), strict=True):
@@ -76,7 +75,6 @@ def _rest_on_wrong_statements(tables: Tables, ids: "pd.Series[str]", sources: "p
 
 
 def references_exist(tables: Tables) -> Iterator[Problem]:
-    """Every id or code in a list stands in the table that it refers to, as far as that is there and could be read."""
     for table, field, target in LISTS:
         names = [target] if target else [name for name in ID_FIELDS if name not in NO_ROWS]
         present = [(name, ID_FIELDS.get(name, "code")) for name in names if name in tables.frames]
@@ -87,7 +85,6 @@ def references_exist(tables: Tables) -> Iterator[Problem]:
 
 
 def rounds_have_a_table(tables: Tables) -> Iterator[Problem]:
-    """A row tied to a round needs the table of the rounds, which says the day of each."""
     for name in tables.frames if "rounds" not in tables.files else ():
         for frame in tables.sound(name, "round_id"):
             for number, row in rows_where(frame, frame["round_id"].notna()):
@@ -95,7 +92,6 @@ def rounds_have_a_table(tables: Tables) -> Iterator[Problem]:
 
 
 def states_rest_on_what_is_reported(tables: Tables) -> Iterator[Problem]:
-    """The rows on which the state of a request rests are among those that show what is reported since."""
     for frame in tables.sound("asks", "since_ids", "state_ids"):
         for number, row in rows_where(frame, frame["state_ids"].notna()):
             others = [row_id for row_id in split_list(row["state_ids"]) if row_id not in split_list(row["since_ids"])]
@@ -104,7 +100,6 @@ def states_rest_on_what_is_reported(tables: Tables) -> Iterator[Problem]:
 
 
 def rounds_stated_or_inferred(tables: Tables) -> Iterator[Problem]:
-    """A row that is tied to a round says whether a source says so or it is inferred."""
     for table in tables.frames:
         for frame in tables.sound(table, "round_id", "round_inferred"):
             for number, _ in rows_where(frame, frame["round_id"].notna() & frame["round_inferred"].isna()):
@@ -127,22 +122,18 @@ def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
 
 def _ids_in_cycles(around: dict[str, list[str]]) -> set[str]:
     """The ids that may be in themselves, by way of others or at once: each is gone through twice, however long the way."""
-    behind: dict[str, list[str]] = {}
-    for one, others in around.items():
-        for other in others:
-            behind.setdefault(other, []).append(one)
+    behind = values_by_key((other, one) for one, others in around.items() for other in others)
     visited, cyclic = set[str](), {one for one, others in around.items() if one in others}
-    for one in reversed([*_ids_in_postorder(around)]):
-        alike = [*_unvisited_from(one, behind, visited)]
+    for one in reversed([*_ids_in_postorder(around, around, set())]):
+        alike = [*_ids_in_postorder([one], behind, visited)]
         cyclic |= {*alike} if len(alike) > 1 else set()
     return cyclic
 
 
-def _ids_in_postorder(around: dict[str, list[str]]) -> Iterator[str]:
-    """Every id behind all that it leads to, but for those that lead back to it."""
-    visited: set[str] = set()
-    for first in around:
-        ahead = [] if first in visited else [(first, iter(around[first]))]
+def _ids_in_postorder(firsts: Iterable[str], around: dict[str, list[str]], visited: set[str]) -> Iterator[str]:
+    """Yield the unvisited ids to which some lead, each behind all that it leads to, but for those that lead back to it."""
+    for first in firsts:
+        ahead = [] if first in visited else [(first, iter(around.get(first, ())))]
         visited.add(first)
         while ahead:
             one, others = ahead[-1]
@@ -155,18 +146,7 @@ def _ids_in_postorder(around: dict[str, list[str]]) -> Iterator[str]:
                 ahead.append((other, iter(around.get(other, ()))))
 
 
-def _unvisited_from(one: str, around: dict[str, list[str]], visited: set[str]) -> Iterator[str]:
-    ahead = [one]
-    while ahead:
-        one = ahead.pop()
-        if one not in visited:
-            visited.add(one)
-            yield one
-            ahead += around.get(one, [])
-
-
 def no_id_disappears(tables: Tables) -> Iterator[Problem]:
-    """An id that was published stays, whatever becomes of its row's values."""
     fields = {**ID_FIELDS, "excluded": "statement_id"}
     for ids in tables.sound("published_ids", "table", "row_id"):
         published: dict[str, list[tuple[str, str]]] = {table: [] for table in fields}

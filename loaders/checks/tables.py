@@ -10,7 +10,7 @@ import pyarrow as pa
 from pyarrow import compute as pc
 
 from loaders.map_lines import MapLines
-from loaders.profile import vocabulary
+from loaders.profile import known_tables, vocabulary
 from loaders.table_file import TableFile
 
 if TYPE_CHECKING:
@@ -18,22 +18,13 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-ID_FIELDS = {
-    "sources": "source_id",
-    "statements": "statement_id",
-    "rounds": "round_id",
-    "cities": "city_id",
-    "rallies": "rally_id",
-    "applications": "application_id",
-    "incidents": "incident_id",
-    "claims": "claim_id",
-    "standards": "standard_id",
-    "responses": "response_id",
-    "asks": "ask_id",
-    "gaps": "gap_id",
+ID_FIELDS: Mapping[str, str] = {
+    name: known_tables()[name]["schema"]["primaryKey"][0]
+    for name in (
+        *("sources", "statements", "rounds", "cities", "rallies", "applications", "incidents"),
+        *("claims", "standards", "responses", "asks", "gaps"),
+    )
 }
-
-
 NOTHING_PUBLISHED = pd.DataFrame({"table": [], "row_id": []}, dtype="str")
 
 
@@ -51,6 +42,7 @@ class Tables:
     wrong: Mapping[str, Mapping[str, set[int]]] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
     long: "LongTables | None" = None
+    _values: dict[tuple[str, str], set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def sound(self, table: str, *columns: str) -> Iterator[pd.DataFrame]:
         """A table without the rows in which one of these cells is wrong; none where it lacks or has no such column."""
@@ -60,7 +52,6 @@ class Tables:
 
     @cached_property
     def texts(self) -> tuple[tuple[str, str, pa.Array], ...]:
-        """Every column of text: its table, its name and its cells."""
         return tuple(
             (table, str(name), as_arrow(column))
             for table, frame in self.frames.items()
@@ -76,11 +67,9 @@ class Tables:
                     yield table, column, int(self.frames[table].index[place]), cells[place].as_py()
 
     def has(self, table: str, *columns: str) -> bool:
-        """Whether a table was read and has these columns."""
         return table in self.frames and {*columns} <= {*self.frames[table].columns}
 
     def wrong_rows(self, table: str, *columns: str) -> set[int]:
-        """The rows of a table in which one of these cells is wrong."""
         wrong = self.wrong.get(table, {})
         return {row for column in columns for row in wrong.get(column, ())}
 
@@ -90,7 +79,6 @@ class Tables:
         return int(self.frames[table].loc[rows, column].isna().sum()) if rows else 0
 
     def is_unreadable(self, *names: str) -> bool:
-        """Whether one of these tables is there and could not be read, so that nobody knows what is in it."""
         return any(name in self.files and name not in self.frames for name in names)
 
     def unknown_values(self, values: "pd.Series[str]", *lists: tuple[str, str]) -> "pd.Series[str]":
@@ -115,15 +103,10 @@ class Tables:
         return candidates & self.values(table, column) if candidates else set()
 
     def values(self, table: str, column: str) -> set[str]:
-        """The values of a column as texts; none where a table or a column lacks."""
         if (table, column) not in self._values:
             cells = as_list(self.frames[table][column]) if self.has(table, column) else []
             self._values[table, column] = {str(cell) for cell in cells if cell is not None}
         return self._values[table, column]
-
-    @cached_property
-    def _values(self) -> dict[tuple[str, str], set[str]]:
-        return {}
 
 
 def as_arrow(column: "pd.Series[Any]") -> pa.Array:
@@ -157,5 +140,4 @@ def exploded(cells: "pd.Series[str]") -> "pd.Series[str]":
 
 
 def split_list(cell: object) -> list[str]:
-    """The values of a cell that holds several, separated by a semicolon."""
     return [] if cell is None or pd.isna(cell) else str(cell).split(";")

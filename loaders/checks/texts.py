@@ -29,7 +29,6 @@ def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:
 
 
 def lists_as_long_in_each_language(tables: Tables) -> Iterator[Problem]:
-    """A list of names or notes has as many parts in each language in which it is written."""
     listing = {f"{name}_{tables.languages[0]}" for name in LISTS}
     for table, names in _texts(tables):
         for frame in tables.sound(table, *names) if names[0] in listing else ():
@@ -42,7 +41,6 @@ def lists_as_long_in_each_language(tables: Tables) -> Iterator[Problem]:
 
 
 def words_for_marks_are_short(tables: Tables) -> Iterator[Problem]:
-    """A text for a mark has at most so many characters that it fits beside it."""
     for table, name, cells in tables.texts:
         if name == SHORT or name.startswith(f"{SHORT}_"):
             lengths = pc.utf8_length(cells)

@@ -206,7 +206,7 @@ def test_of_too_many_pairs_no_title_names_the_fullest(scattered, monkeypatch):
     monkeypatch.setattr("charts.crosstab.MOST_PAIRS", 82)
     view, spec = choose(replace(scattered, cache=DatasetCache()), Selection(), "en"), figure_spec("acts-city-kind")
     assert spec.frame(view).title == "Incidents by city and type"
-    assert not spec.comparison.turns(view, spec.name, spec.recount(view))
+    assert not spec.comparison.turns(view, spec.name)
 
 
 def test_row_is_as_high_as_the_lines_of_its_name(make):

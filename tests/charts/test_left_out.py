@@ -40,6 +40,9 @@ def test_map_of_a_city_counts_its_rallies(make: Callable[..., Dataset]) -> None:
     frame = figure_spec("rally-map").frame(choose(data, Selection(), "en"))
     assert frame.title == "Almaty: sources report that people gathered on 1 of the 2 rally days for which they name it"
     assert "the sources consulted do not say how many cities had rallies on 28 January · " in frame.unit
+    of_days = choose(data, Selection(cities=("almaty",), rounds=(1, 2)), "en")
+    assert figure_spec("rally-map").frame(of_days).title == f"{frame.title}; shown: Round 1; Round 2"
+    assert map_title(of_days) == "Almaty: 2 rallies held, announced or supported; shown: Round 1; Round 2"
 
 
 COUNTED = "(counting only what is linked to a rally day)"

@@ -202,5 +202,5 @@ def test_fewer_marks_are_drawn_one_by_one(many):
 
 def test_of_many_waits_the_longest_are_drawn():
     cases = [{"longest": wait, "place": place} for place, wait in enumerate([5.0, None, *[7.0] * (LINES - 1)])]
-    assert [one["place"] for one in longest_waits(cases, LINES)] == [0, *range(2, LINES + 1)]
-    assert longest_waits(cases[:3], LINES) == cases[:3]
+    assert [one["place"] for one in longest_waits(cases)] == [0, *range(2, LINES + 1)]
+    assert longest_waits(cases[:3]) == cases[:3]

@@ -45,8 +45,8 @@ def unplaced(figure):
 
 
 def test_cities_named_for_28_april_are_full_and_the_others_rings(figure):
-    assert {city for city, dot in dots(figure).items() if dot.marker.color == theme.RESTRICTED} == NAMED
-    assert {dot.marker.color for city, dot in dots(figure).items() if city not in NAMED} == {theme.PAPER}
+    assert {city for city, dot in dots(figure).items() if dot.marker.color == (theme.RESTRICTED,)} == NAMED
+    assert {dot.marker.color for city, dot in dots(figure).items() if city not in NAMED} == {(theme.PAPER,)}
 
 
 def test_area_of_a_disc_is_in_proportion_to_the_acts():

@@ -86,7 +86,7 @@ def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):
 def test_finding_that_a_loss_does_not_change_has_no_note(published):
     view = choose(published, Selection(rounds=(2,)), "en")
     spec = FIGURES["around-rallies"]
-    assert spec.comparison.turns(view, "around-rallies", spec.recount(view)) == ()
+    assert spec.comparison.turns(view, "around-rallies") == ()
     assert FIGURES["around-rallies"].frame(view).note == ""
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from charts.layout import theme
 from charts.layout.frame import frame_of
-from charts.people import people_title
+from charts.people import people_title, roles_of_people
 from charts.registry import FIGURES
 from measures.selection import Selection
 from measures.targeted import Targeted, targeted
@@ -161,3 +161,32 @@ def test_people_whom_filters_leave_elsewhere_are_not_said_to_be_named_only_there
     for kinds, text in (((), "1 person named only"), (("criminal_charge",), "2 people whom these filters leave only")):
         unit = frame_of(FIGURES["people"].draw(choose(data, Selection(kinds=kinds), "en"))).unit
         assert f"not shown: {text} in incidents not linked to a rally day" in unit
+
+
+def test_title_says_what_is_left_of_several_rally_days_without_one_document(make):
+    """Without Paper 2 the second rally day of Ann Roe falls; Bea Roe has two documents on each of hers."""
+    told = {"summary_en": "It.", "date": "2012-01-28"}
+    acts = [("Ann Roe", 1, "S-1"), ("Ann Roe", 2, "S-2"), ("Bea Roe", 1, "S-1;S-2"), ("Bea Roe", 2, "S-1;S-3")]
+    data = make(
+        rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
+        sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-03-01"} for n in (1, 2, 3)],
+        incidents=[
+            {"incident_id": f"I-{n}", **told, "people_named_en": name, "round_id": number, "source_ids": sources}
+            for n, (name, number, sources) in enumerate(acts, 1)
+        ],
+    )
+    frame = frame_of(draw(data, "people"))
+    assert frame.title == "For 2 of the 2 people named here, incidents linked to more than one rally day are recorded"
+    left = "Without Paper 1, 1 March 2012: incidents linked to more than one rally day for 1 of 2 people"
+    assert FIGURES["people"].finding_note(choose(data, Selection(), "en")).startswith(left)
+
+
+def test_roles_are_the_targets_of_a_person_named_alone_or_of_all(make):
+    """Ann alone and her relative; Ann and Bea, of whom one is a speaker, then both activists; nothing about Cy."""
+    acts = [("Ann", "organiser;family_member"), ("Ann;Bea", "speaker;activist"), ("Ann;Bea", "activist"), ("Cy", None)]
+    told = {"summary_en": "It.", "date": "2012-01-28", "round_id": 1}
+    given = [{"people_named_en": names, "target_codes": codes, **told} for names, codes in acts]
+    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **row} for n, row in enumerate(given)])
+    texts = [text for one in draw(data, "people").data for text in one.text or ()]
+    assert roles_of_people(choose(data, Selection(), "en")) == {"Ann": "organiser, activist", "Bea": "activist", "Cy": ""}
+    assert "organiser, activist" in texts

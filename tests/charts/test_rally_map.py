@@ -257,7 +257,7 @@ def test_name_without_room_takes_a_shorter_form_and_else_none():
 def test_card_takes_its_side_and_moves_away_where_another_stands():
     """Two marks at one height, 60 pixels apart; cards of 40 by 20 pixels, of which the second would cover the first."""
     marks, sizes = {"a": (100.0, 100.0), "b": (160.0, 100.0)}, {"a": (40.0, 20.0), "b": (40.0, 20.0)}
-    boxes = card_places(marks, sizes, {"a": "right", "b": "left"}, (400.0, 400.0), (0, 30))
+    boxes = card_places(marks, sizes, {"a": "right", "b": "left"}, (400.0, 400.0), ())
     assert boxes["a"][0] > 100
     assert not meet(boxes["a"], boxes["b"])
 

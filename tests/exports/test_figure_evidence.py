@@ -79,8 +79,8 @@ def test_a_number_that_stands_without_any_document_is_said_to_stay_the_same(make
 def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view: View) -> None:
     found = evidence(view, figure_spec("days-in-words"))
     assert found.sentences[-1] == (
-        f"The headline would change without any one of these: {APPEAL}; documents from KIBHR; documents from "
-        "IPHR; and 3 others."
+        f"The headline would change without any one of these: {APPEAL}; documents from IPHR; documents from "
+        "KIBHR; and 3 others."
     )
     first, second, *_ = found.lists["Document"]
     assert (first.name, first.number, first.changes) == (APPEAL, "54", True)

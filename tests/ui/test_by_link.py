@@ -62,7 +62,8 @@ def test_address_of_a_briefing_gives_the_document_that_its_button_makes(said, ad
 
 def test_address_of_a_citation_gives_the_one_that_is_shown(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DASHBOARD_SITE", SITE)
-    monkeypatch.setattr(share, "popovers", lambda view, screen: share._offer_entry(view, screen, "bibtex"))
+    monkeypatch.setattr(share, "popovers", share._show_citations)
+    monkeypatch.setattr(share.st, "segmented_control", lambda *_, **__: "bibtex")
     shown, address = copied(opened("people", round="4"))
     assert address == f"{SITE}/cite.bib?round=4&screen=people&lang=en"
     assert TestClient(Starlette(routes=ROUTES), SITE).get(address).text.strip() == shown.strip()

@@ -33,18 +33,15 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def days(draft: Draft) -> Iterator[Block]:
-    """The picture of the days, which stands over what happened."""
     if has(draft, DAYS):
         yield tables.picture(draft, DAYS)
 
 
 def has(draft: Draft, name: str) -> bool:
-    """Whether there is anything to draw."""
     return is_available(draft.view, name) and figure_spec(name).has_rows(draft.view)
 
 
 def _totals(draft: Draft) -> Block:
-    """Return the reported totals of applications, beside which a full document has the chart of all of them."""
     picture, figure = tables.picture(draft, APPLICATIONS), draw_totals(draft.view)
     if not isinstance(picture, Picture):
         return picture

@@ -70,7 +70,7 @@ def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
     note, none = draft.count_footnote(of_rallies, "act_id", "days"), absence_text(view)
     numbers: Mapping[str, Callable[[dict[str, Any]], str]] = {
         t("Cities with announced rallies"): lambda row: wording.announced_number(row, view) or t("not reported"),
-        t("Cities named in sources"): lambda row: (
+        t("Cities named (rally held, announced or supported)"): lambda row: (
             t.number(row["cities"]) if row["cities"] else absence_text(view.by_rallies)
         ),
     }

@@ -24,6 +24,7 @@ FINE = {**HELD, "kind_code": "fine", "people_named_en": "D Person", "authority_c
 DETENTION = {**HELD, "kind_code": "rally_detention", "authority_code": "police", "people_low": 1}
 COUNTED = {"round_id": 1, "city_id": "almaty"}
 CLAIMS = (("detained_all", "S-2", 28), ("attendance", "S-1", 100), ("attendance", "S-2", 300))
+DOZENS = {"measure_code": "penalised", "qualifier_code": "words", "words_en": "dozens", "note_en": "In spring"}
 INQUIRY = {"kind_code": "investigation", "about_incident_ids": "I-1", "outcome_en": "Case opened", "body_en": "Police"}
 JUDGMENT = {"kind_code": "judgment", "about_incident_ids": "I-1", "outcome_en": "Two convicted", "body_en": "A court"}
 REFUSED = {"filed": 1, "rejected": 1, "granted": 0, "round_id": 1, "city_id": "almaty", "authority_code": "akimat"}
@@ -50,7 +51,8 @@ def data(make: Callable[..., Dataset]) -> Dataset:
         claims=[
             {"claim_id": f"C-{n}", **COUNTED, "measure_code": code, "source_id": source, "low": low, "high": low}
             for n, (code, source, low) in enumerate(CLAIMS, 1)
-        ],
+        ]
+        + [{"claim_id": "C-9", "source_id": "S-2", **DOZENS}],
         responses=[
             {"response_id": "V-1", **INQUIRY, "date": "2012-01-21", "summary_en": no_motive},
             {"response_id": "V-2", **JUDGMENT, "date": "2013-07-10"},
@@ -113,6 +115,8 @@ def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
     every_type, one_type = ("rally_detention", "preventive_detention"), ("preventive_detention",)
     assert "ne source counts 28" in how_many(chosen(data, *every_type)).lines[0].note
     assert "ne source" not in " ".join(line.note for line in how_many(chosen(data, *one_type)).lines)
+    penalised = "Totals given by sources, not included above: “dozens” (In spring), according to Paper 2."
+    assert penalised in how_many(chosen(data, *every_type)).below
 
 
 def test_footnote_has_the_records_of_its_own_sentence(data: Dataset) -> None:

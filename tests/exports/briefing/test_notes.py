@@ -60,6 +60,22 @@ def test_where_room_is_short_the_document_read_in_full_is_cited_and_the_others_a
     assert cited(several, FOUR, "I-1", "I-2") == ["S-3"]
 
 
+def test_where_room_is_short_a_note_of_many_records_counts_the_publishers_of_all_documents(
+    make: Callable[..., Dataset],
+) -> None:
+    """One document tells of all four records; four others tell of one each."""
+    ids, sources = [f"I-{n}" for n in range(1, 5)], [f"S-{n}" for n in range(1, 6)]
+    told = [("S-1", ";".join(ids)), *zip(sources[1:], ids, strict=True)]
+    data = make(
+        sources=[{"source_id": one, "publisher_en": f"Paper {one}"} for one in sources],
+        statements=[
+            {"statement_id": f"F-{n}", "source_id": source, "row_ids": row_ids} for n, (source, row_ids) in enumerate(told)
+        ],
+    )
+    note = Draft(choose(data, Selection(), "en"), ONE_PAGE).footnote(*ids)
+    assert note.basis == "Sources: Paper S-1; Paper S-2; Paper S-3 and 2 others."
+
+
 def test_note_quotes_in_the_language_of_the_document_and_a_row_without_a_statement_has_none(several: Dataset) -> None:
     note = Draft(choose(several, Selection(), "kk"), FULL).footnote("I-2")
     citation = note.citations[0]

@@ -37,7 +37,6 @@ def deck(data: Dataset, name: str = "rally-map") -> pdk.Deck:
 
 
 def texts(figure: go.Figure) -> Iterator[str]:
-    """Every text that the figure writes or shows on hover."""
     yield from (note.text for note in figure.layout.annotations)
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
         yield from (str(text) for text in axis.ticktext or ())
@@ -47,13 +46,11 @@ def texts(figure: go.Figure) -> Iterator[str]:
 
 
 def head(figure: go.Figure) -> dict[str, str]:
-    """The title, the unit and the source line that stand around a figure."""
     frame = frame_of(figure)
     return {"title": frame.title, "unit": frame.unit, "source": frame.source}
 
 
 def is_hatched(trace: Any) -> bool:
-    """Whether a bar is drawn as unknown."""
     return bool(trace.type == "bar" and trace.marker.pattern.shape == "/")
 
 

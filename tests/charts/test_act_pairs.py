@@ -27,7 +27,6 @@ PAIRS = {
 
 @pytest.fixture(scope="module")
 def acted(make):
-    """Twelve acts of six pairs."""
     pairs = [pair for pair, number in PAIRS.items() for _ in range(number)]
     acts = [
         {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "kind_code": kind, "authority_code": authority}
@@ -52,7 +51,6 @@ def marked(figure):
 
 
 def counted(figure):
-    """The numbers of the cells by their pairs."""
     told = [trace for trace in figure.data if trace.customdata is not None and trace.mode != "markers"]
     return {pair: text for trace in told for pair, text in zip(trace.customdata, trace.text, strict=True)}
 
@@ -70,7 +68,6 @@ def written(figure, colour=None, bold=False):
 
 
 def columns(figure):
-    """The heads of the columns from the left, whatever their lines."""
     lines = {}
     for trace in (trace for trace in figure.data if trace.mode == "text" and trace.customdata is None):
         for _, x, text in sorted(zip(trace.y, trace.x, trace.text, strict=True)):
@@ -126,7 +123,6 @@ def test_more_acts_than_fit_are_a_square_with_their_number(make):
 
 @pytest.fixture(scope="module")
 def by_city(make):
-    """Two acts in Almaty and one whose city is not recorded."""
     acts = [
         {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "city_id": city, "summary_en": "It."}
         for n, city in enumerate(("almaty", "almaty", None))

@@ -13,8 +13,6 @@ from views.view import choose
 
 @pytest.fixture(scope="module")
 def rounds(make):
-    """A dataset of two rounds, of 28 January and 28 April, with the acts given."""
-
     def build(*rows):
         acts = [{"incident_id": f"I-{n}", "round_id": 2, "summary_en": "It.", **row} for n, row in enumerate(rows)]
         return make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}], incidents=acts)
@@ -38,7 +36,6 @@ def symbol_of(trace, place):
 
 
 def hatched(figure):
-    """Every hatched bar: where it begins and ends."""
     return [(start, end) for _, start, end, colour in bars(figure) if colour == "hatched"]
 
 

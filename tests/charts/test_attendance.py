@@ -58,7 +58,6 @@ def placed(figure):
 
 
 def lines(figure):
-    """The lines from one number to another, without their ends."""
     found = [shape for shape in figure.layout.shapes if shape.type == "line" and shape.line.color == theme.INK]
     return [(line.x0, line.x1) for line in found if line.y0 == line.y1]
 
@@ -151,10 +150,9 @@ def test_claims_of_all_rounds_fit_a_screen(published):
     assert FIGURES["attendance-claims"].draw(view).layout.height < 680
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
 @pytest.mark.parametrize("name", ["attendance-claims", "detention-claims"])
-def test_on_a_phone_the_same_marks_stand_within_its_width(published, name, language):
-    view, spec = choose(published, Selection(), language), FIGURES[name]
+def test_on_a_phone_the_same_marks_stand_within_its_width(published, name):
+    view, spec = choose(published, Selection(), "kk"), FIGURES[name]
     marks = [
         sorted(mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
         for figure in (spec.draw(view), spec.draw(view, narrow=True))

@@ -26,8 +26,6 @@ def figure(small):
 
 @pytest.fixture(scope="module")
 def acted(make):
-    """A dataset of one round with the acts given."""
-
     def build(*rows, rounds=({"round_id": 1},)):
         acts = [
             {"incident_id": f"I-{n}", "round_id": 1, "city_id": "almaty", "summary_en": "It.", **row}
@@ -61,11 +59,6 @@ def spans(figure):
             first = date.fromisoformat(trace.base[0])
             bars[key.row_id] = (first, first + timedelta(milliseconds=trace.x[0]) - DAY, trace.y[0])
     return bars
-
-
-def bands(figure):
-    """The first and the last moment of each band, in milliseconds since 1970."""
-    return [(shape.x0, shape.x1) for shape in figure.layout.shapes if shape.fillcolor == theme.BAND]
 
 
 def labels(figure):
@@ -141,7 +134,8 @@ def test_rally_days_are_bands_of_a_day_with_their_incidents(published):
     figure = draw(published, "calendar")
     moments = [(day - date(1970, 1, 1)) / timedelta(milliseconds=1) for day in RALLY_DAYS]
     half = 12 * 60 * 60 * 1000
-    assert bands(figure) == [(moment - half, moment + half) for moment in moments]
+    bands = [(shape.x0, shape.x1) for shape in figure.layout.shapes if shape.fillcolor == theme.BAND]
+    assert bands == [(moment - half, moment + half) for moment in moments]
     full = Counter(day for day, _, is_full in squares(figure).values() if is_full)
     heads = [f"<b>{T.short_day(day.isoformat())}</b>: {full[day]} on the day" for day in RALLY_DAYS]
     assert labels(figure) == heads

@@ -31,12 +31,6 @@ def test_figure_of_named_rounds_is_that_of_numbered_ones_with_their_names(small,
     assert told.layout.meta["title"] == title.replace("round 1", "round winter").replace("round 4", "round April & after")
 
 
-def test_lines_of_named_rounds_stand_in_the_order_of_their_days(named):
-    told = [trace.text[0] for trace in draw(named, "applications").data if trace.type == "scatter" and trace.text]
-    heads = [text.replace("<br>", " ") for text in told if text.startswith("<b>")]
-    assert heads == ["<b>Round winter, 28 January</b>", "<b>Round April &amp; after, 28 April</b>"]
-
-
 def test_figure_without_rounds_is_drawn_or_calmly_empty(small, name):
     figure = draw(without_rounds(small), name)
     assert figure.layout.meta["title"]

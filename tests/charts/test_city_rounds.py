@@ -13,8 +13,6 @@ SPEC = FIGURES["cities-by-round"]
 
 @pytest.fixture(scope="module")
 def town(make):
-    """Makes a dataset of some rallies and acts in two cities and two rounds."""
-
     sources = [{"source_id": "S-1"}]
 
     def made(rallies, acts=(), rounds=2):

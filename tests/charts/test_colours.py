@@ -25,11 +25,6 @@ def test_meanings_are_told_apart_without_one_kind_of_cone(kind, one, other):
     assert seen(MEANINGS[one], kind).delta_e(seen(MEANINGS[other], kind), method="2000") >= TOLD_APART
 
 
-def test_red_and_blue_are_the_same_grey_so_that_shape_must_tell_them_apart():
-    red, blue = (seen(colour, "grayscale") for colour in (theme.RESTRICTED, theme.PERMITTED))
-    assert red.delta_e(blue, method="2000") < TOLD_APART
-
-
 @pytest.fixture(scope="module")
 def figures(published):
     views = [choose(published, selection, "en") for selection in (Selection(), Selection(rounds=(3,)))]
@@ -50,14 +45,3 @@ def test_what_was_permitted_is_an_outline_or_a_diamond(figures):
         if colour == theme.PERMITTED
     }
     assert shapes == {"diamond"}
-
-
-def test_outlined_bars_are_those_granted(figures):
-    outlined = [
-        trace
-        for figure in figures
-        for trace in figure.data
-        if trace.type == "bar" and trace.marker.line.color == theme.PERMITTED
-    ]
-    marks = {mark.split(";")[-1] for trace in outlined for mark in trace.customdata}
-    assert marks == {"application:KZ12-A-008"}

@@ -32,7 +32,6 @@ def figure(data):
 
 
 def squares(figure, act_id):
-    """The fill of each mark of an act, or `hatched`."""
     told = [(trace, n) for trace in figure.data for n, mark in enumerate(trace.customdata or ()) if mark == f"act:{act_id}"]
     fills = [(trace, n) for trace, n in told if trace.type == "bar" or "markers" in trace.mode]
     return ["hatched" if is_hatched(trace) else trace.marker.color[n] for trace, n in fills]

@@ -1,7 +1,7 @@
 """What stands around the marks, carried beside them; the room around the marks; the figure that says nothing is there."""
 
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, empty, frame_of, framed
+from charts.layout.frame import Frame, frame_of, framed
 from charts.layout.theme import note
 
 FRAME = Frame("A finding", ("A unit",), "A source", "What it shows")
@@ -29,9 +29,3 @@ def test_no_mark_fades_when_another_is_chosen():
     canvas.add_scatter(x=[1], y=[1], mode="lines")
     traces = framed(canvas, FRAME, height=100).data
     assert [trace.unselected.marker.opacity for trace in traces] == [1, 0.5, None]
-
-
-def test_empty_figure_says_its_message_and_describes_itself_with_it():
-    figure = empty(FRAME, "Nothing here.")
-    assert figure.layout.annotations[0].text == "Nothing here."
-    assert figure.layout.meta["alt"] == "Nothing here."

@@ -78,10 +78,3 @@ def test_counts_have_no_sum_and_no_band_and_one_in_words_is_hatched(small):
     assert "46" not in " ".join(texts(figure))
     assert [shape for shape in figure.layout.shapes if shape.fillcolor == theme.BAND] == []
     assert [bar.customdata for bar in figure.data if is_hatched(bar)] == [("claim:C-2",), ("claim:C-4",)]
-
-
-def test_title_counts_the_counts_and_names_no_number_of_people(held):
-    figure = draw(held({"low": 3, "high": 3}, {"measure_code": "tried", "low": 18, "high": 18}), "detention-claims")
-    assert figure.layout.meta["title"] == "2 different counts of people detained or tried"
-    alone = draw(held({"low": 3, "high": 3}), "detention-claims")
-    assert alone.layout.meta["title"] == "Number of people detained or tried, as reported"

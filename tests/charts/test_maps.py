@@ -141,7 +141,6 @@ def test_deck_names_no_address(published):
 
 
 def bare(data):
-    """The same dataset, which says nothing of its map."""
     return replace(data, descriptor={}, map_lines=lines_around([(-77.03, -12.05)]))
 
 

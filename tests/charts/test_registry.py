@@ -29,7 +29,6 @@ def shown(published):
 
 
 def marks(figure):
-    """What every mark that tells something on hover stands for."""
     told = [trace for trace in figure.data if trace.hoverinfo == "text"]
     return [(trace.name, one) for trace in told for one in (trace.customdata if trace.customdata is not None else [None])]
 

@@ -8,7 +8,6 @@ import pytest
 
 from charts.layout import theme
 from charts.layout.sheet import NARROW
-from measures.selection import Selection, select
 from tests.charts.conftest import draw, head
 
 CASES = ["V-023", "V-024", "V-025", "V-026", "V-022"]
@@ -35,8 +34,6 @@ def figure(published):
 
 @pytest.fixture(scope="module")
 def decided(make):
-    """The figure of one case, given what is known of it and of an act."""
-
     def build(act=None, **cells):
         tables = {"rounds": [{"round_id": 1}], "incidents": [{**ACT, **act}] if act else []}
         return draw(make(**tables, responses=[{**CASE, **cells}]), "remedy")
@@ -145,17 +142,6 @@ def test_case_about_an_act_is_drawn_if_it_is_of_no_round_and_dated(decided, act,
     figure = decided(act=act, about_round_ids=None, about_incident_ids="I-1")
     assert bool(signs(figure, "diamond")) == drawn
     assert ("About incidents that the sources do not link to a rally day:" in texts(figure)) == drawn
-
-
-def test_cases_of_a_round_are_told_alone(published):
-    figure = draw(select(published, Selection(rounds=(4,))), "remedy")
-    assert head(figure)["title"] == (
-        "In the 2 cases found, the decisions came 8.5 to 8.9 years after the rally and 7.9 to 8.3 years after the complaint"
-    )
-    assert [key for key, *_ in signs(figure, "diamond")] == ["response:KZ12-V-025", "response:KZ12-V-026"]
-    assert [key for key, *_ in signs(figure, "line-ns")] == ["round:4", "round:4"]
-    assert "1 rally day" in texts(figure)
-    assert "not shown" not in head(figure)["unit"]
 
 
 @pytest.mark.parametrize(

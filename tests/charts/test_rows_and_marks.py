@@ -1,4 +1,4 @@
-"""What a figure draws and the rows that stand beside it are the same: figure × choice, and in each language."""
+"""What a figure draws and the rows that stand beside it are the same: figure × choice."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -19,18 +19,14 @@ from translations import translator
 from views.row_keys import ACT, CITY, CLAIM, PERSON, RALLY, key_text
 from views.view import View
 
-LANGUAGES = ("en", "ru", "kk")
 CHOICES = {
     "all": Selection(),
-    **{f"round {number}": Selection(rounds=(number,)) for number in (1, 2, 3, 4)},
+    **{f"round {number}": Selection(rounds=(number,)) for number in (3, 4)},
     "almaty": Selection(cities=("almaty",)),
     "uralsk": Selection(cities=("uralsk",)),
-    "aktau": Selection(cities=("aktau",)),
     "one attack": Selection(kinds=("attack",), cities=("uralsk",)),
     "nothing": Selection(rounds=(1,), cities=("pavlodar",), kinds=("attack",)),
 }
-LIKE_OTHERS = ("round 1", "round 2", "aktau")
-"""Choices of which the others leave as much; for `make test-all`."""
 BY_TWO = [name for name in FIGURES if name.startswith("acts-")]
 ONE_A_ROW = [name for name, expected in EXPECTED.items() if expected.marks == ONE]
 GROUPED = [name for name, expected in EXPECTED.items() if expected.marks == SEVERAL]
@@ -62,19 +58,14 @@ published = cache(load)
 
 
 @cache
-def spoken(language: str) -> Dataset:
-    return published().in_language(language)
-
-
-@cache
-def chosen(language: str, choice: str) -> View:
-    whole = spoken(language)
-    return View(whole, select(whole, CHOICES[choice]), CHOICES[choice], translator(language))
+def chosen(choice: str) -> View:
+    whole = published().in_language("en")
+    return View(whole, select(whole, CHOICES[choice]), CHOICES[choice], translator("en"))
 
 
 @lru_cache(maxsize=500)
-def drawn(language: str, choice: str, name: str) -> Drawn:
-    of = chosen(language, choice)
+def drawn(choice: str, name: str) -> Drawn:
+    of = chosen(choice)
     figure = figure_spec(name).draw(of)
     carried = (mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
     marks = tuple(mark for mark in carried if not mark.startswith(PERSON))
@@ -87,24 +78,17 @@ def targets(whole: Dataset) -> dict[str, int]:
 
 
 def each(ids: Iterator[str]) -> Counter[str]:
-    """How often each id stands in texts of ids."""
     return Counter(one for some in ids for one in some.split(";") if one)
 
 
-def of_group(choice: str) -> Any:
-    """A case that runs where others of its choice do; one of which others have as much waits for `make test-all`."""
-    rare = [pytest.mark.nightly] if choice in LIKE_OTHERS else []
-    return pytest.param(choice, marks=[pytest.mark.xdist_group(f"marks of {choice}"), *rare])
-
-
-@pytest.fixture(params=[of_group(name) for name in CHOICES])
+@pytest.fixture(params=[pytest.param(one, marks=pytest.mark.xdist_group(f"marks of {one}")) for one in CHOICES])
 def choice(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.mark.parametrize("name", ONE_A_ROW)
 def test_every_row_has_its_mark_and_every_mark_its_row(choice: str, name: str) -> None:
-    found = drawn("en", choice, name)
+    found = drawn(choice, name)
     assert each(iter(found.marks)) == each(row["mark"] for row in found.rows)
 
 
@@ -116,7 +100,7 @@ def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_round
 
     A name opens its city, and so does a disc of more acts than can be listed.
     """
-    found = drawn("en", choice, name)
+    found = drawn(choice, name)
     carried = each(mark for mark in found.marks if not mark.startswith((CLAIM, CITY)))
     kinds = {kind: Counter({mark: n for mark, n in carried.items() if mark.startswith(f"{kind}:")}) for kind in (RALLY, ACT)}
     assert kinds[RALLY] == Counter({row["mark"]: signs for row in found.rows})
@@ -133,45 +117,17 @@ def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_round
 
 @pytest.mark.parametrize("name", GROUPED)
 def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
-    found = drawn("en", choice, name)
+    found = drawn(choice, name)
     assert {*each(iter(found.marks))} == {*each(row["mark"] for row in found.rows)}
     assert len({row["id"] for row in found.rows}) == len(found.rows)
 
 
 def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice: str) -> None:
-    against = targets(chosen("en", choice).dataset)
+    against = targets(chosen(choice).dataset)
     for name in BY_TWO:
-        found, kinds = drawn("en", choice, name), name.split("-")[1:].count("target")
+        found, kinds = drawn(choice, name), name.split("-")[1:].count("target")
         times = Counter({row["mark"]: against.get(row["id"], 1) ** kinds for row in found.rows})
         marks = Counter(mark for mark in found.marks if mark not in found.counts)
         in_squares = Counter(str(key) for pair in found.squares for key in figure_spec(name).opens(found.chosen, pair))
         assert marks + in_squares == times, name
         assert sum(found.counts.values()) == times.total(), name
-
-
-OTHERS = [language for language in LANGUAGES if language != "en"]
-IN_OTHER_LANGUAGES = [
-    pytest.param(name, other, marks=[] if other == OTHERS[turn % 2] else pytest.mark.nightly)
-    for turn, name in enumerate(FIGURES)
-    for other in OTHERS
-]
-"""Each figure in one of the other languages, by turns; `make test-all` has it in both."""
-
-
-@pytest.mark.xdist_group("marks of all")
-@pytest.mark.parametrize(("name", "other"), IN_OTHER_LANGUAGES)
-def test_figure_has_the_same_marks_and_numbers_in_each_language(name: str, other: str) -> None:
-    found, english = drawn(other, "all", name), drawn("en", "all", name)
-    assert Counter(found.marks) == Counter(english.marks)
-    assert name not in BY_TWO or found.counts == english.counts
-
-
-@pytest.mark.parametrize("name", ["acts-kind-authority", "acts-target-month"])
-def test_number_opens_the_acts_that_it_counts(choice: str, name: str) -> None:
-    found = drawn("en", choice, name)
-    held: set[str] = set()
-    for pair, number in found.counts.items():
-        opened = [*figure_spec(name).opens(found.chosen, pair)]
-        assert len(opened) == number
-        held.update(map(str, opened))
-    assert held == {row["mark"] for row in found.rows}

@@ -8,15 +8,11 @@ from tests.charts.conftest import draw
 COUNTS = [("2021-04-22", 73), ("2021-04-23", 79), ("2021-10-21", 134), ("2021-11-02", 145)]
 """The counts of claims.csv that give one number."""
 OPEN = [("2023-07-18", 500), ("2023-10-17", 541), ("2024-03-01", 600)]
-LAST = ("2025-01", 686)
-"""One number again, of which only the month is known."""
 """Those that say more than so many, or at least so many."""
 
 
 @pytest.fixture(scope="module")
 def counted(make):
-    """The figure of some counts, given the day of each and what is known of it."""
-
     def build(**days):
         shared = {"measure_code": "refusals_since_2020", "period_from": "2020-07-30", "source_id": "S-1"}
         claims = [
@@ -43,7 +39,7 @@ def test_counts_stand_at_their_days_with_their_signs_and_who_reports_them_and_no
     assert [*zip(found.x, found.y, found.marker.symbol, strict=True)] == [
         *((*count, "circle") for count in COUNTS),
         *((*count, "triangle-right") for count in OPEN),
-        (*LAST, "circle"),
+        ("2025-01", 686, "circle"),
     ]
     assert found.marker.color == (*(theme.INK,) * 4, *(theme.PAPER,) * 3, theme.INK)
     assert ({trace.mode for trace in figure.data}, len(figure.layout.shapes), len(told)) == ({"markers", "text"}, 0, 8)

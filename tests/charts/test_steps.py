@@ -10,8 +10,6 @@ from loaders.profile import known_tables
 from measures.codes import code_column
 from translations import translator
 
-T = translator("en")
-
 
 def test_steps_are_those_of_the_profile():
     [step] = [field for field in known_tables()["codes-kinds"]["further"] if field["name"] == "step"]
@@ -47,7 +45,7 @@ def test_marks_and_steps_stand_in_their_order_and_what_is_none_comes_last():
     ],
 )
 def test_legend_explains_the_shapes_that_are_drawn(steps, told):
-    assert unit_text(step_legend(steps, T)) == told
+    assert unit_text(step_legend(steps, translator("en"))) == told
 
 
 def test_size_of_a_sign_is_that_of_its_shape():

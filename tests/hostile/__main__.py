@@ -35,7 +35,6 @@ class Came:
 
 
 def main(words: list[str]) -> int:
-    """Runs the cases and prints what came of them; 1 where something is wrong."""
     print(COLUMNS.format("case", "came", "s", "MiB", "what was said"), flush=True)
     found: list[Came] = []
     for one in _run(words, found):

@@ -78,7 +78,6 @@ def package(change: Callable[[dict[str, bytes]], None], sample: Path = MADE_UP) 
 
 
 def archived(content: bytes) -> str:
-    """What becomes of a data package as a ZIP file; nothing is written outside the folder where it is unpacked."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "package.zip"
         path.write_bytes(content)

@@ -9,16 +9,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.amounts import read_number
 from intake.cells import visible_text
-from intake.codes import code_of, codes_of, suggested_code, values_in
 from intake.files import read_sheets, sheets_of
 from intake.locale_words import to_latin
-from intake.places import country_code, places_named
-from intake.targets import LISTS
+from intake.places import places_named
 from loaders.campaign import Campaign, Terms
 from loaders.problems import CannotRead
-from tests.hostile.test_properties import CELLS, SIGNS
+from tests.hostile.test_properties import SIGNS
 from tests.intake.workbooks import made_xlsx
 
 FEW = settings(max_examples=6)
@@ -96,26 +93,6 @@ def test_any_names_are_those_of_places_that_bear_them_or_of_none(names: list[str
         assert name in names
         assert all(country in (None, one.country) for one in found)
         assert not found or to_latin(name)
-
-
-@given(SIGNS)
-def test_any_text_is_a_country_of_two_letters_or_none(text: str) -> None:
-    found = country_code(text)
-    assert found is None or (len(found) == 2 and found.isupper())
-
-
-@given(CELLS, st.sampled_from([90.0, 180.0]))
-def test_any_cell_is_a_coordinate_within_its_bounds_or_none(cell: Any, most: float) -> None:
-    found = read_number(cell, -most, most)
-    assert found is None or -most <= found <= most
-
-
-@given(st.sampled_from(["kind_code", "authority_code", "target_codes"]), SIGNS)
-def test_any_value_is_a_code_of_its_list_or_none(target: str, value: str) -> None:
-    codes = codes_of(LISTS[target])
-    assert code_of(LISTS[target], value) in (None, *codes)
-    assert suggested_code(target, value) in (None, *codes)
-    assert "".join(values_in(target, value, {})).split() == [] or value.strip()
 
 
 @given(SIGNS.filter(bool), SIGNS.filter(bool), SIGNS, st.dictionaries(SIGNS, SIGNS, max_size=3), st.booleans())

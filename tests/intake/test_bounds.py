@@ -4,7 +4,6 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-import xlsxwriter
 
 from intake import bounds
 from intake.files import read_sheets
@@ -31,20 +30,15 @@ REFUSED = {
     "nothing but a mark and line ends": (b"\xef\xbb\xbf\r\n \n", "an empty file"),
     "PDF": (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
     "PNG": (b"\x89PNG\r\n\x1a\n" + bytes(20), "bytes that are no text"),
-    "JPEG": (b"\xff\xd8\xff\xe0" + bytes(20), "bytes that are no text"),
-    "a program": (b"MZ\x90\0\3\0\0\0", "bytes that are no text"),
     "RTF": (b"{\\rtf1\\ansi}", "a text document (RTF)"),
     "gzip": (b"\x1f\x8b\x08\0", "an archive"),
-    "SQLite": (b"SQLite format 3\0", "bytes that are no text"),
     "a web page": (b"<html><table><tr><td>1</td></tr></table></html>", "a web page"),
     "a Word document": (zipped(word__document="<w/>"), "an archive (ZIP) that is no spreadsheet"),
     "an OpenDocument text": (
         zipped(mimetype="application/vnd.oasis.opendocument.text"),
         "an archive (ZIP) that is no spreadsheet",
     ),
-    "an archive of tables": (zipped(acts="a,b\n1,2\n"), "an archive (ZIP) that is no spreadsheet"),
     "an encrypted or older workbook": (OLDER, "a file of Office of before 2007 or an encrypted one"),
-    "Parquet": (b"PAR1\x15\0" + bytes(20), "bytes that are no text"),
     "a cut workbook": (made_xlsx(lambda book: book.add_worksheet("S"))[:900], "a damaged archive"),
     "a workbook without a sheet's part": (zipped(xl__workbook="<x/>"), "a damaged workbook"),
     "bytes that are no text": (bytes(range(1, 256)) * 8 + b"\0", "bytes"),
@@ -104,7 +98,7 @@ def test_a_text_of_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("cell", ['<c r="A1"/>', "<c></c>", "<x:c/>"])
 def test_a_workbook_of_too_many_cells_is_refused_before_it_is_laid_out(cell: str) -> None:
     row = '<row r="1">' + cell * 1_000 + "</row>"
-    with pytest.raises(CannotRead, match=r"found 2,201,000 cells in xl/worksheets/sheet1\.xml; expected at most"):
+    with pytest.raises(CannotRead, match=r"found at least 2,20\d,\d{3} cells in xl/worksheets/sheet1\.xml; expected"):
         read_sheets("acts.xlsx", with_rows(row * 2_201))
 
 
@@ -114,10 +108,6 @@ def test_a_text_that_begins_like_a_program_or_a_picture_is_read() -> None:
 
 
 def test_what_a_file_holds_decides_and_not_its_name() -> None:
-    content = made_xlsx(lambda book: _write_cell(book))
+    content = made_xlsx(lambda book: book.add_worksheet("S").write(0, 0, "x"))
     assert read_sheets("acts.csv", content)[0].rows == (("x",),)
     assert bounds.sort_of("acts.xlsx", b"a,b\n1,2\n") == "text"
-
-
-def _write_cell(book: xlsxwriter.Workbook) -> None:
-    book.add_worksheet("S").write(0, 0, "x")

@@ -12,7 +12,6 @@ KINDS = ("Fine", "Flags torn", None, "not one")
 
 
 def incidents(made: Conversion, *names: str) -> list[tuple[object, ...]]:
-    """Return some columns of the incidents, None for an empty cell."""
     return [
         tuple(None if one[name] != one[name] else one[name] for name in names)
         for one in made.tables["incidents"].reindex(columns=names).to_dict("records")

@@ -23,14 +23,11 @@ CELLS: tuple[Cell, ...] = (
 )  # fmt: skip
 
 
-def _rows(choose: random.Random) -> list[list[Cell]]:
-    return [[choose.choice(CELLS) for _ in range(8)] for _ in TARGETS]
-
-
 @pytest.mark.parametrize("seed", range(20))
 def test_a_dataset_of_nasty_cells_passes_the_check(seed: int, tmp_path: Path) -> None:
     choose = random.Random(seed)  # noqa: S311
-    columns = {name: tuple(cells) for name, cells in zip(TARGETS, plain_rows("f", _rows(choose)), strict=True)}
+    rows: list[list[Cell]] = [[choose.choice(CELLS) for _ in range(8)] for _ in TARGETS]
+    columns = {name: tuple(cells) for name, cells in zip(TARGETS, plain_rows("f", rows), strict=True)}
     table = SourceTable("f;ile.csv", "S", {**columns, "kind_code": (*columns["kind_code"][:7], "fine")}, tuple(range(2, 10)))
     mapping = TableMapping(
         "spreadsheet", {name: name for name in columns}, with_texts=True, names_are_public=True, language="kk"

@@ -18,7 +18,6 @@ from views.finding import acts_counted
 from views.view import View, choose
 
 COLUMNS = {"kind_code": ("Attack", "refusal"), "place": ("Almaty",) * 2}
-AUTHORITY = "responsible authority is not named"
 NO_NAMES, NO_NUMBERS = (
     "This dataset has no names of people",
     "This dataset does not say how many people the incidents affected",
@@ -27,8 +26,6 @@ NO_NAMES, NO_NUMBERS = (
 
 @pytest.fixture
 def own(made: Any) -> Any:
-    """Return the view of two incidents with further columns."""
-
     def view(language: str = "en", names: bool = False, **more: tuple[object, ...]) -> View:
         mapping = {"country": "KZ", "names_are_public": names}
         columns = {column: column for column in (*COLUMNS, *more)}
@@ -45,7 +42,7 @@ def figure_message(view: View, name: str) -> str:
 
 def test_the_authority_is_not_said_to_be_unnamed_without_a_column_of_it(own: Any) -> None:
     for view, is_said in ((own(), False), (own(authority_code=("police", None)), True)):
-        assert (AUTHORITY in " ".join(everything(city_brief(view, "almaty")))) is is_said
+        assert ("responsible authority is not named" in " ".join(everything(city_brief(view, "almaty")))) is is_said
     assert incidents_title(own()) == "2 incidents"
 
 

@@ -44,14 +44,6 @@ def test_a_withheld_name_is_taken_out_in_every_form(text: str, public: str) -> N
     assert WITHHELD.without(text) == public
 
 
-NAMED = {
-    "kind_code": ("fine", "fine"),
-    "people_named": ("Dana Omarova", "Timur Asanov"),
-    "summary": ("Police took Dana Omarova away.", "A fine was imposed."),
-    "source_ids": ("As told by Omarova", "https://a.example/asanov-fined"),
-}
-
-
 def test_words_of_two_columns_that_are_names_together_are_withheld(made: Any) -> None:
     columns = {"a": ("Dana", "Timur"), "b": ("Omarova", "Asanov"), "summary": ("Omarova was fined.", "Rain.")}
     mapping = {"columns": {"summary": "summary"}, "every_row": "fine", "with_texts": True}

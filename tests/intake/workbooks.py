@@ -11,7 +11,6 @@ OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
 def made_xlsx(write: Callable[[xlsxwriter.Workbook], None], **options: object) -> bytes:
-    """What XlsxWriter writes."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, options) as book:
         write(book)

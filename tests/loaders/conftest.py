@@ -145,7 +145,6 @@ class Damaged(Copy):
         return in_file_order(found, fields)
 
     def problems(self) -> list[Problem]:
-        """What every check of a published dataset finds, that of unknown references first."""
         package = published_tables()[0].package
         return self.found_by(partial(unknown_references, package), *CHECKS)
 

@@ -63,12 +63,6 @@ def test_day_of_access_is_written_as_the_publisher_writes_it() -> None:
     assert ASKED.accessed(None).credit == "Herald, taken on [day not stated]."
 
 
-def test_terms_of_a_descriptor_are_read_as_they_were_written() -> None:
-    stated = ASKED.accessed(date(2026, 5, 2))
-    assert Campaign({"terms": stated.section()}).terms == stated
-    assert Campaign({}).terms is None
-
-
 def test_acled_is_cited_in_its_own_words_and_its_rows_are_not_handed_on() -> None:
     terms = FORMATS["acled"].terms
     assert terms.accessed(date(2026, 5, 12)).credit == "ACLED, accessed on 12 May 2026. www.acleddata.com."

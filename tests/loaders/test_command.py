@@ -1,8 +1,6 @@
 """The command line: exit codes, one line a problem, JSON."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,6 @@ from loaders.package import PUBLISHED
 from tests.nightly import nightly
 
 LINE = "rallies.csv, row 2, date: found 2012-01-29; expected 2012-01-28, the day of round 1"
-ROOT = PUBLISHED.parent
 
 
 @pytest.fixture
@@ -63,33 +60,24 @@ def test_tidy_names_the_files_that_it_writes(copy: Any, capsys: pytest.CaptureFi
     assert capsys.readouterr().out == f"written: {copy.path('gaps.csv')}\n"
 
 
-def test_tidy_of_a_table_that_is_not_utf_8_names_it_and_writes_nothing(
-    copy: Any, capsys: pytest.CaptureFixture[str]
-) -> None:
-    copy.write("gaps.csv", copy.text("gaps.csv").replace("\n", "\r\n"))
-    copy.write("rallies.csv", b"\xce\xf2\xe5\xeb\xfc")
-    assert main(["tidy", str(copy.folder)]) == 2
-    assert capsys.readouterr().err.startswith("rallies.csv, row 1: found bytes that are not UTF-8")
-    assert "\r\n" in copy.text("gaps.csv")
-
-
 @pytest.mark.parametrize("damage", ["", *nightly("[]", "a,b\n1")])
-def test_the_process_never_shows_a_traceback(copy: Any, damage: str) -> None:
+def test_a_dataset_without_a_sound_file_is_told_file_by_file(
+    copy: Any, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     for path in copy.folder.rglob("*.csv"):
         path.write_text(damage, encoding="utf-8")
     for path in copy.folder.rglob("*.geojson"):
         path.write_text(damage, encoding="utf-8")
-    command = [sys.executable, "-m", "loaders", "check", str(copy.folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr) == (1, "")
-    *lines, last = done.stdout.splitlines()
+    assert main(["check", str(copy.folder)]) == 1
+    told, wrong = capsys.readouterr()
+    *lines, last = told.splitlines()
+    assert wrong == ""
     assert last == f"{len(lines)} problems in {copy.folder}"
     assert {line.split(",")[0].split(":")[0] for line in lines} == {
         path.name for path in [*copy.folder.rglob("*.csv"), *copy.folder.rglob("*.geojson")]
     }
 
 
-def test_the_process_checks_the_published_dataset() -> None:
-    command = [sys.executable, "-m", "loaders", "check"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"0 problems in {PUBLISHED}\n", "")
+def test_the_published_dataset_is_checked_where_no_other_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr() == (f"0 problems in {PUBLISHED}\n", "")

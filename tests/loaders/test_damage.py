@@ -9,7 +9,6 @@ from loaders.checks import dates, figures, references, texts
 from tests.loaders.conftest import Damaged
 
 RALLY, ACT, APPLICATION = "rallies.csv", "incidents.csv", "applications.csv"
-SIXTEEN = " ".join(["word"] * 16)
 
 
 def test_a_period_of_a_claim_does_not_end_before_it_begins(damaged: Any) -> None:
@@ -123,7 +122,7 @@ def test_a_broken_table_does_not_hide_the_problems_of_others(damaged: Any, broke
     damaged.cell(ACT, "KZ12-I-003", "people_low", "5")
     damaged.cell(ACT, "KZ12-I-009", "date_end", "2012-02-31")
     damaged.cell("responses.csv", "KZ12-V-001", "source_ids", "KZ12-S-054")
-    damaged.cell("excluded.csv", "KZ12-F-009", "support", SIXTEEN)
+    damaged.cell("excluded.csv", "KZ12-F-009", "support", " ".join(["word"] * 16))
     assert set(damaged.problems()) == {
         Problem(f"{broken}.csv".removeprefix("codes/"), 1, None, "an empty file", "a header and rows"),
         Problem(ACT, damaged.row(ACT, "KZ12-I-003"), "people_low", "5 above 1", "at most people_high"),

@@ -28,7 +28,6 @@ def problems_of(edit: Callable[[Any], object]) -> list[Problem]:
         ("Шаруа".encode("cp1251"), "'utf-8' codec can't decode"),
         (b"\xef\xbb\xbf{}", "Unexpected UTF-8 BOM"),
         (b"null", "no list of resources"),
-        (b'"http://127.0.0.1:9/datapackage.json"', "no list of resources"),
         (b'{"resources": {}}', "no list of resources"),
     ],
 )
@@ -50,7 +49,6 @@ FAR = "http://127.0.0.1:9/rounds.csv"
 ANNOUNCED = "rounds.cities_announced"
 DESCRIPTORS = {
     "no version": (drop("version"), "version", "nothing", "a text"),
-    "no day of release": (drop("created"), "created", "nothing", "a text"),
     "no day there is": (put("later", "created"), "created", "'later'", "a day, such as 2024-05-31"),
     "no expected totals": (drop("expected"), "expected", "nothing", "an object with the totals"),
     "expected totals as a list": (put([141], "expected"), "expected", "[141]", "an object with the totals"),

@@ -18,11 +18,6 @@ class Holder:
     origin: object = None
 
 
-@pytest.fixture
-def made():
-    return []
-
-
 @cached_on_dataset
 def doubled(data, number, made):  # noqa: ARG001
     made.append(number)
@@ -54,8 +49,8 @@ def test_what_hangs_on_no_choice_is_made_of_the_whole_once_for_all_parts():
     assert made == [whole]
 
 
-def test_what_was_not_asked_for_longest_gives_way(made):
-    cache = DatasetCache(2)
+def test_what_was_not_asked_for_longest_gives_way():
+    cache, made = DatasetCache(2), []
     for name in ("a", "b", "a", "c", "a", "b"):
         cache.get(name, lambda name=name: made.append(name))
     assert made == ["a", "b", "c", "b"]

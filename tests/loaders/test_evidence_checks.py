@@ -45,25 +45,6 @@ def test_publishers_original_and_relation_are_in_their_tables(copy: Any) -> None
     }
 
 
-def test_a_dataset_without_these_columns_is_accepted(copy: Any) -> None:
-    names = ("publisher_ids", "same_text_as", "relation_code")
-
-    def without(records: list[list[str]]) -> list[list[str]]:
-        places = [place for place, name in enumerate(records[0]) if name not in names]
-        return [[record[place] for place in places] for record in records]
-
-    def undescribed(package: dict[str, Any]) -> None:
-        [sources] = [table for table in package["resources"] if table["name"] == "sources"]
-        schema = sources["schema"]
-        schema["fields"] = [field for field in schema["fields"] if field["name"] not in names]
-        schema["foreignKeys"] = [key for key in schema["foreignKeys"] if key["fields"][0] not in names]
-
-    copy.change(SOURCES, without)
-    copy.change("corrections.csv", lambda records: [record for record in records if record[3] not in names])
-    copy.json("datapackage.json", undescribed)
-    assert find_problems(copy.folder) == []
-
-
 def test_a_rating_that_the_rule_does_not_give_needs_a_reason(damaged: Any) -> None:
     """Four publishers report I-016; of the one document on I-003 only the opening was read."""
     damaged.cell(ACT, "KZ12-I-016", "confidence", "medium")
@@ -97,6 +78,8 @@ def test_ratings_of_a_dataset_whose_sources_name_no_publishers_are_its_own() -> 
     rows = {"incident_id": ["I-1"], "source_ids": ["S-1"], "confidence": ["high"]}
     incidents = pd.DataFrame(rows, dtype="str")
     bare, named = (pd.DataFrame({**sources, **more}, dtype="str") for more in ({}, {"publisher_ids": ["afp"]}))
+    plain = Tables(frames={"sources": bare[["source_id"]], "incidents": incidents})
+    assert [*evidence.copies_name_their_original(plain), *evidence.rows_rated_by_the_rule(plain)] == []
     assert [*evidence.rows_rated_by_the_rule(Tables(frames={"sources": bare, "incidents": incidents}))] == []
     assert [*evidence.rows_rated_by_the_rule(Tables(frames={"sources": named, "incidents": incidents}))] == [
         Problem(ACT, 2, "confidence", "high", f"low, {OR_REASON}")

@@ -25,7 +25,6 @@ CELL = "1.0,incidents,I-1,people_named_en,Asked by the person,2026-12-01\n"
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A dataset of two incidents whose version 1.0 names somebody; the day of its releases.release has passed."""
     folder = tmp_path / "small"
     folder.mkdir()
     (folder / "datapackage.json").write_text(

@@ -92,7 +92,8 @@ def test_tidying_does_not_mend_what_a_person_must_decide(copy: Any) -> None:
     assert [problem.found for problem in find_problems(copy.folder)] == ["'atlantis'"]
 
 
-def test_tables_that_cannot_be_put_in_order_are_all_named(copy: Any) -> None:
+def test_tables_that_cannot_be_put_in_order_are_all_named_and_nothing_is_written(copy: Any) -> None:
+    copy.write("asks.csv", copy.text("asks.csv").replace("\n", "\r\n"))
     copy.path("rounds.csv").unlink()
     copy.write("gaps.csv", b"")
     copy.replace("cities.csv", "city_id,", "town,")
@@ -100,3 +101,4 @@ def test_tables_that_cannot_be_put_in_order_are_all_named(copy: Any) -> None:
         list(tidy(copy.folder))
     places = ["rounds.csv", "cities.csv, row 1, city_id", "cities.csv, row 1, town", "gaps.csv, row 1"]
     assert [line.split(":")[0] for line in str(error.value).splitlines()] == places
+    assert "\r\n" in copy.text("asks.csv")

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from loaders import releases
-from loaders.package import PUBLISHED
 
 DESCRIPTOR = """{"name": "small", "title": "Small", "version": "VERSION", "created": "2026-11-01",
  "resources": [{"name": "incidents"}, {"name": "corrections"}]}"""
@@ -65,12 +64,3 @@ def test_a_new_table_has_rows_that_were_added_and_no_columns() -> None:
     after = {"asks": (["ask_id", "text"], {"D-1": {"ask_id": "D-1", "text": "A"}})}
     assert [*releases.changed_rows({}, after)] == [releases.ChangedRow("asks", "D-1", "added")]
     assert releases.changed_columns({}, after) == {}
-
-
-@pytest.mark.parametrize("pair", [("1.1.0", "1.2.0"), ("1.3.0", "1.4.0")])
-def test_every_cell_that_changed_between_published_versions_has_its_correction(pair: tuple[str, str]) -> None:
-    before, after = (releases.tables_of_version(PUBLISHED, version) for version in pair)
-    rows = [row for row in releases.changed_rows(before, after) if not row.table.startswith("codes-")]
-    assert rows
-    assert [(row.row_id, cell.column) for row in rows for cell in row.cells if not cell.corrections] == []
-    assert all(cell.corrections[-1]["now"] == cell.now for row in rows for cell in row.cells)

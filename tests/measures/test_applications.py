@@ -17,7 +17,7 @@ from measures.applications import (
     refusal_grounds,
 )
 from measures.selection import Selection, select
-from measures.tables import Table, tuples, values
+from measures.tables import Table, tuples
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -61,20 +61,17 @@ def test_two_totals_of_two_rounds_are_added(make: Make) -> None:
     assert decisions(make(applications=[first, second])) == Decisions(15, 14, 1, ("T", "U"), is_total=True)
 
 
-def test_by_round_tells_single_decisions_from_the_total(published: Dataset, rows: Rows) -> None:
-    table = by_round(published)
-    assert rows(table, "round_id", "refused", "granted", "total", "total_rejected") == [
-        (1, 1, 0, None, None),
-        (2, 2, 0, None, None),
-        (3, 2, 1, None, None),
-        (4, 1, 0, 141, 141),
+def test_by_round_tells_single_decisions_from_the_total_and_has_a_row_for_a_round_without_any(
+    make: Make, rows: Rows
+) -> None:
+    total = {"application_id": "T", "round_id": 3, "filed": 9, "rejected": 8, "granted": 1}
+    single = [{"application_id": "A", "round_id": 2}, {"application_id": "B", "round_id": 3, "rejected": 0, "granted": 1}]
+    columns = ("round_id", "date", "refused", "granted", "total", "total_rejected")
+    assert rows(by_round(make(rounds=ROUNDS[:3], applications=[*single, total])), *columns) == [
+        (1, "2012-01-28", 0, 0, None, None),
+        (2, "2012-02-28", 1, 0, None, None),
+        (3, "2012-03-28", 0, 1, 9, 8),
     ]
-    assert values(table, "date") == ["2012-01-28", "2012-02-25", "2012-03-24", "2012-04-28"]
-
-
-def test_round_without_any_application_has_a_row_and_no_total(make: Make, rows: Rows) -> None:
-    data = make(rounds=ROUNDS[:2], applications=[{"application_id": "A", "round_id": 2}])
-    assert rows(by_round(data), "round_id", "refused", "granted", "total") == [(1, 0, 0, None), (2, 1, 0, None)]
 
 
 def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: Make) -> None:
@@ -102,22 +99,20 @@ def test_each_application_of_a_mixed_total_has_a_mark(make: Make) -> None:
     ]
 
 
-def test_grounds_of_seven_single_refusals_and_140_that_are_in_the_total_only(published: Dataset, rows: Rows) -> None:
-    assert rows(refusal_grounds(published), "ground_code", "refusals", "ground", "application_ids") == [
-        ("designated_site", 4, "Allowed only at the designated site", "KZ12-A-002;KZ12-A-003;KZ12-A-005;KZ12-A-007"),
-        ("administrative_details", 1, "Administrative details missing", "KZ12-A-006"),
-        ("not_reported", 1, "Not reported", "KZ12-A-004"),
-        ("venue_taken", 1, "Venue given to another event", "KZ12-A-009"),
-        ("in_total", 140, None, "KZ12-A-001"),
-    ]
-
-
-def test_grounds_leave_out_permissions(make: Make, rows: Rows) -> None:
+def test_grounds_of_single_refusals_leave_out_permissions_and_those_known_from_a_total_stand_last(
+    make: Make, rows: Rows
+) -> None:
     total = {"application_id": "T", "filed": 3, "rejected": 3, "ground_code": "pretexts_or_none"}
     granted = {"application_id": "G", "rejected": 0, "granted": 1, "ground_code": "not_applicable"}
-    refused = {"application_id": "R", "ground_code": "designated_site"}
-    data = make(applications=[total, granted, refused])
-    assert rows(refusal_grounds(data), "ground_code", "refusals") == [("designated_site", 1), ("in_total", 3)]
+    grounds = {"R-1": "not_reported", "R-2": "designated_site", "R-3": "venue_taken", "R-4": "venue_taken"}
+    refused = [{"application_id": one, "ground_code": ground} for one, ground in grounds.items()]
+    data = make(applications=[total, granted, *refused])
+    assert rows(refusal_grounds(data), "ground_code", "refusals", "ground", "application_ids") == [
+        ("venue_taken", 2, "Venue given to another event", "R-3;R-4"),
+        ("designated_site", 1, "Allowed only at the designated site", "R-2"),
+        ("not_reported", 1, "Not reported", "R-1"),
+        ("in_total", 3, None, "T"),
+    ]
 
 
 def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Rows) -> None:

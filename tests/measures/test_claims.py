@@ -10,7 +10,6 @@ from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 
 Make = Callable[..., Dataset]
-Rows = Callable[..., list[tuple[object, ...]]]
 
 
 def test_claims_of_some_measures_only(published: Dataset) -> None:
@@ -19,7 +18,7 @@ def test_claims_of_some_measures_only(published: Dataset) -> None:
     assert number_of(claims_of(published, "no_such_thing")) == 0
 
 
-def test_claim_comes_with_its_source_and_unit(published: Dataset, rows: Rows) -> None:
+def test_claim_comes_with_its_source_and_unit(published: Dataset, rows: Callable[..., list[tuple[object, ...]]]) -> None:
     columns = ("publisher", "published", "link", "measure", "unit", "low", "high")
     assert rows(claims_by_id(published, ("KZ12-C-090",)), *columns) == [
         (

@@ -123,7 +123,8 @@ def test_decisions_on_complaints_are_the_kinds_that_say_so(make: Make) -> None:
 
 
 def test_steps_of_penalties_count_the_kinds_that_they_are(make: Make) -> None:
-    acts = [{"incident_id": f"I-{n}", "round_id": 1, "kind_code": "fine"} for n in range(3)]
+    loose = {"incident_id": "I-9", "kind_code": "fine"}
+    acts = [loose, *({"incident_id": f"I-{n}", "round_id": 1, "kind_code": "fine"} for n in range(3))]
     written = {"level": "national", "penalty_note_en": "Admonition; fine; exile", "source_ids": "S-1"}
     law = [{**written, "standard_id": "act-1", "penalty_kind_codes": "-;fine"}, {**written, "standard_id": "act-2"}]
     steps = penalty_ladder(make(rounds=[{"round_id": 1}], incidents=acts, standards=law))

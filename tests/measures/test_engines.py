@@ -15,7 +15,6 @@ from tests.measures.test_every_measure import EVERY
 
 
 def in_files(data: Dataset, folder: Path) -> Dataset:
-    """A dataset whose tables are Parquet files."""
     engine = DuckEngine(folder)
     for name, table in data.tables.items():
         table.to_parquet(folder / f"{name}.parquet")

@@ -42,7 +42,6 @@ CUT = ("rounds", "rallies", "applications", "incidents", "claims")
 
 
 def _of_a_dataset(function: Callable[..., Any]) -> bool:
-    """Return True if a measure needs a dataset and nothing else."""
     asked = [one for one in inspect.signature(function).parameters.values() if one.default is one.empty]
     return [one.name for one in asked if one.kind != one.VAR_POSITIONAL] in (["data"], ["whole"])
 
@@ -213,7 +212,6 @@ def test_values_without_rows(nothing: Dataset) -> None:
 
 @pytest.fixture(scope="module")
 def nowhere(published: Dataset) -> Dataset:
-    """The published dataset by a choice that fits nothing."""
     return select(published, Selection(rounds=(9,), cities=("nowhere",), since=date(1999, 1, 1), until=date(1999, 1, 2)))
 
 

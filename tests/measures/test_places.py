@@ -1,13 +1,12 @@
 """Where: announced, named and other cities."""
 
 from collections.abc import Callable
-from datetime import date
 
 from loaders import Dataset
-from measures.acts import acts, count_acts_in_rounds, in_rounds
+from measures.acts import count_acts_in_rounds
 from measures.places import Announced, acts_in, announced_cities, cities_with_outcome, places, rallies_by_city, rallies_in
 from measures.selection import Selection, select
-from measures.tables import number_of, values
+from measures.tables import values
 
 Make = Callable[..., Dataset]
 Rows = Callable[..., list[tuple[object, ...]]]
@@ -113,28 +112,11 @@ def test_applications_described_in_a_city_are_counted_and_a_total_is_not(make: M
     assert rows(places(data, data), "city_id", "applications", "acts") == [("almaty", 2, 1), ("taraz", 0, 0)]
 
 
-def test_place_has_names_and_coordinates_of_its_city(published: Dataset, rows: Rows) -> None:
-    columns = ("name_en", "name_ru", "name_kk", "region_code", "latitude", "longitude")
-    assert rows(places(published, published).head(1), *columns) == [
-        ("Almaty", "Алматы", "Алматы", "KZ.AC", 43.2525, 76.9115)
-    ]
-
-
 def test_evidence_is_of_the_whole_dataset(published: Dataset, rows: Rows) -> None:
     first = select(published, Selection(rounds=(1,)))
     assert rows(places(first, published), "city_id", "evidence", "acts", "rounds") == [
         ("almaty", "named", count_acts_in_rounds(first), "1")
     ]
-
-
-def test_every_act_with_a_city_is_in_its_place_when_no_rally_day_is_chosen(published: Dataset, rows: Rows) -> None:
-    april = select(published, Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)))
-    assert rows(places(april, published), "city_id", "rallies", "acts", "rounds") == [
-        ("almaty", 0, 10, "3, 4"),
-        ("uralsk", 0, 5, "4"),
-        ("pavlodar", 0, 1, "4"),
-    ]
-    assert number_of(in_rounds(acts(april))) == 10 + 5 + 1 + 2  # a threat and a warning have no city
 
 
 def test_city_of_an_act_without_a_rally_is_a_place(make: Make, rows: Rows) -> None:

@@ -1,8 +1,9 @@
 """One act, whole."""
 
 from loaders import Dataset
-from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record
-from measures.tables import values
+from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record, table_of
+from measures.selection import Selection, select
+from measures.tables import number_of, read, values
 
 
 def test_record_of_the_attack_of_a_refusal_which_is_against_the_public_and_none_of_an_unknown_id(published: Dataset) -> None:
@@ -15,16 +16,6 @@ def test_record_of_the_attack_of_a_refusal_which_is_against_the_public_and_none_
     found = record(published, "KZ12-A-006")
     assert found is not None
     assert (found["kind_code"], found["target_codes"], found["legal_basis"]) == ("refusal", "public", None)
-
-
-def test_other_counts_of_the_attackers_stand_beside_it(published: Dataset) -> None:
-    beside = claims_beside(published, "KZ12-I-034")
-    ids = [
-        one
-        for one, what in zip(values(beside, "claim_id"), values(beside, "measure_code"), strict=True)
-        if what == "assailants"
-    ]
-    assert sorted(ids) == ["KZ12-C-069", "KZ12-C-070", "KZ12-C-071", "KZ12-C-123", "KZ12-C-142"]
 
 
 def test_contradiction_on_another_act_is_none_on_one_whose_id_begins_alike(make) -> None:  # type: ignore[no-untyped-def]
@@ -49,14 +40,25 @@ def test_what_became_of_an_act_in_the_order_of_time_and_nothing_of_another(make)
 
 
 def test_what_became_of_a_refusal_shares_a_statement_with_it_whatever_its_id(make) -> None:  # type: ignore[no-untyped-def]
+    elsewhere = {"claim_id": "c/4", "measure_code": "tried", "city_id": "almaty"}
     data = make(
         applications=[{"application_id": "7"}],
         incidents=[{"incident_id": "8"}],
         responses=[{"response_id": "a b"}, {"response_id": "9"}],
-        claims=[{"claim_id": "c/1"}, {"claim_id": "c/2", "measure_code": "tried"}],
+        claims=[{"claim_id": "c/1"}, *({"claim_id": f"c/{n}", "measure_code": "tried"} for n in (2, 3)), elsewhere],
         statements=[{"statement_id": "F-1", "row_ids": "7;8;a b;c/2"}],
     )
     assert values(reactions_to(data, "7"), "response_id") == ["a b"]
     assert values(reactions_to(data, "8"), "response_id") == []
     assert acts_answered(data) == {"a b": ("7",), "9": ()}
-    assert values(claims_beside(data, "7"), "claim_id") == ["c/2"]
+    assert values(claims_beside(data, "7"), "claim_id") == ["c/2", "c/3"]
+
+
+def test_row_that_a_choice_leaves_out_is_still_of_its_table(make) -> None:  # type: ignore[no-untyped-def]
+    data = make(rounds=[{"round_id": 1}], cities=[{"city_id": "a b"}], incidents=[{"incident_id": "2024/7", "round_id": 1}])
+    chosen = select(data, Selection(cities=("a b",)))
+    assert (number_of(read(chosen, "incidents")), table_of(chosen, "2024/7"), table_of(chosen, "S-1")) == (
+        0,
+        "incidents",
+        "",
+    )

@@ -39,7 +39,6 @@ def _incident(name: str, round_id: int | None, city: str | None, kind: str, by: 
 
 @pytest.fixture(scope="module")
 def few(make: Make) -> Dataset:
-    """Ten acts, of which nine are tied to a round; a total and a permission, which are no acts."""
     return make(
         incidents=[
             _incident("fine 1", 1, "almaty", "fine", "court", "2012-01-28"),

@@ -4,18 +4,16 @@ from collections.abc import Callable
 from datetime import date
 
 from loaders import Dataset
-from measures.acts import acts, in_rounds
 from measures.selection import Selection, select
 from measures.standards import (
     acts_engaging,
     numbers_engaging,
-    penalty_ladder,
     questions_on,
     responses_on,
     standards,
     texts_for_questions,
 )
-from measures.tables import number_of, rows, values
+from measures.tables import rows, values
 
 
 def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> None:
@@ -23,25 +21,7 @@ def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> Non
     assert ids == ["iccpr-9", "iccpr-19", "iccpr-21", "iccpr-26", "iccpr-op1", "osce-guidelines-2010"]
 
 
-def test_ladder_counts_fines_and_arrests_and_leaves_the_rest_unknown(published: Dataset) -> None:
-    steps = [(rung.penalty, None if rung.acts is None else number_of(rung.acts)) for rung in penalty_ladder(published)]
-    tied = values(in_rounds(acts(published)), "kind_code")
-    assert steps == [
-        ("Warning", None),
-        ("fine", tied.count("fine")),
-        ("up to 15 days of administrative arrest", tied.count("administrative_arrest")),
-        ("Up to one year of imprisonment", None),
-    ]
-
-
-def test_acts_engage_a_provision_only_where_a_row_names_it(published: Dataset) -> None:
-    found = values(acts_engaging(published, "iccpr-21"), "act_id")
-    ids = ["A-006", "A-007", "I-028", "A-002", "I-049", "I-050", "I-073", "I-086"]
-    assert found == [f"KZ12-{one}" for one in ids]
-
-
-def test_a_refusal_engages_what_a_body_found_violated_by_it(published: Dataset, make) -> None:  # type: ignore[no-untyped-def]
-    assert values(acts_engaging(published, "iccpr-26"), "act_id") == ["KZ12-A-006"]
+def test_a_refusal_engages_what_a_body_found_violated_by_it(make) -> None:  # type: ignore[no-untyped-def]
     refused = {"application_id": "A-1", "decided_by": "2012-03-24", "standard_ids": "iccpr-21;iccpr-26"}
     granted = {**refused, "application_id": "A-2", "rejected": 0, "granted": 1}
     assert values(acts_engaging(make(applications=[refused, granted]), "iccpr-26"), "act_id") == ["A-1"]

@@ -58,11 +58,9 @@ class Table:
     """Names that may stand in texts, and in columns of those affected where their names are public."""
 
     def rows(self) -> list[list[Any]]:
-        """The header and the records."""
         return [[*self.columns], *map(list, zip(*self.columns.values(), strict=True))]
 
     def as_csv(self) -> bytes:
-        """The table as a text."""
         made = io.StringIO()
         csv.writer(made).writerows(self.rows())
         return made.getvalue().encode()
@@ -78,23 +76,16 @@ class Table:
         return "\n".join(json.dumps(one, ensure_ascii=False) for one in objects).encode()
 
     def as_xlsx(self) -> bytes:
-        """The table as a workbook."""
-        return _workbook({"Records": self.rows()})
-
-
-def _workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
-    made = io.BytesIO()
-    with Workbook(made, {"strings_to_urls": False, "in_memory": True}) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
+        made = io.BytesIO()
+        with Workbook(made, {"strings_to_urls": False, "in_memory": True}) as book:
+            sheet = book.add_worksheet("Records")
+            for number, row in enumerate(self.rows()):
                 for place, cell in enumerate(row):
                     (sheet.write_number if isinstance(cell, int) else sheet.write_string)(number, place, cell)
-    return made.getvalue()
+        return made.getvalue()
 
 
 def table_of(seed: int) -> Table:
-    """The table of a seed."""
     chance = Random(seed)  # noqa: S311 no secret
     height = chance.randint(FEWEST, MOST)
     table = Table({}, names_are_public=chance.random() < 0.1, public_names=chance.sample(LARGE, height))

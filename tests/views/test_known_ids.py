@@ -10,11 +10,9 @@ from measures.tables import read
 from views import address_codes
 from views.address_codes import KnownIds, KnownMarks
 
-Make = Callable[..., Dataset]
-
 
 @pytest.fixture
-def plain(make: Make) -> Dataset:
+def plain(make: Callable[..., Dataset]) -> Dataset:
     """A city with the id of a round, and another; an act with a statement and one without."""
     return make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],

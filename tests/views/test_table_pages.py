@@ -75,11 +75,6 @@ def test_act_is_told_in_words(published):
     assert {name: told[name] for name in columns} == dict(zip(columns, words, strict=True))
 
 
-def test_act_names_its_publishers_once_each(published):
-    told = row(published, "acts", "KZ12-I-034")["sources"].split("; ")
-    assert len(told) == len({*told}) > 1
-
-
 def test_total_of_many_applications_is_of_the_whole_country(published):
     assert row(published, APPLICATIONS, "KZ12-A-001")["city"] == "total, not broken down by city"
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from exports.briefing.compose import FOUR, ONE_PAGE, brief
 from exports.briefing.document import Sentence
 from loaders import Dataset
@@ -76,13 +74,6 @@ def test_one_page_has_one_question_of_each_of_three_sorts(chosen: Choose) -> Non
 def test_requests_of_an_appeal_about_another_round_are_not_asked_about(chosen: Choose) -> None:
     assert not any("requests been met?" in one.strong for one in questions(chosen(rounds=(2,))))
     assert any("requests been met?" in one.strong for one in questions(chosen(rounds=(4,))))
-
-
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_another_campaign_is_asked_what_its_rows_leave_open(made_up: Dataset, language: str) -> None:
-    found = questions(choose(made_up, Selection(), language))
-    assert found
-    assert all(one.note for one in found)
 
 
 def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make: Callable[..., Dataset]) -> None:

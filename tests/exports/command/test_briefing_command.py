@@ -1,14 +1,12 @@
 """`python -m exports briefing`."""
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from exports.__main__ import main
-from tests.conftest import MADE_UP
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -59,10 +57,3 @@ def test_unknown_value_is_refused_with_the_known_ones(
     with pytest.raises(SystemExit, match="2"):
         main(["briefing", "--out", str(tmp_path / "a.pdf"), *given])
     assert "choose from" in capsys.readouterr().err
-
-
-def test_a_briefing_of_a_zip_file_is_written(tmp_path: Path) -> None:
-    zipped = shutil.make_archive(str(tmp_path / "made-up"), "zip", MADE_UP)
-    out = tmp_path / "briefing.pdf"
-    assert main(["briefing", "--data", zipped, "--length", "one", "--out", str(out)]) == 0
-    assert out.read_bytes().startswith(b"%PDF")

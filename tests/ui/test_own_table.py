@@ -84,12 +84,10 @@ def shown(app):
 
 
 def saved(app):
-    """The labels of the buttons that save something."""
     return [one.proto.label for one in app.get("download_button")]
 
 
 def own_table(app: AppTest) -> Upload:
-    """The table that the session of a screen brought."""
     found: Upload = own_data._BROUGHT[app.session_state[own_data.TOKEN]].values[STATE]
     return found
 

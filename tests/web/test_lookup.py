@@ -16,8 +16,6 @@ TOREGOZHINA = {
 }
 """Her incidents of the rounds by the side of their rally day; that of 15 December belongs to no round."""
 NAMES = (
-    ("city=Алматы", {"city": "almaty"}),
-    ("city=Орал", {"city": "uralsk"}),
     ("city=Uralsk,АЛМАТЫ", {"city": "uralsk,almaty"}),
     ("kind=Detentions", {"kind": "other_detention,preventive_detention,rally_detention"}),
     ("kind=Административный арест", {"kind": "administrative_arrest"}),

@@ -58,7 +58,6 @@ def _differs(page: Page, wanted: dict[str, str]) -> str:
 
 
 def click_in_menu(page: Page, screen: str) -> None:
-    """Clicks the menu as soon as it is there."""
     page.locator(f".st-key-header .screens [data-screen={screen}]").click(no_wait_after=True)
 
 

@@ -5,8 +5,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.conftest import Seen
-
 FIGURE = "/?embed=true&figure=applications&lang=en"
 SCREENS = ("/applications?lang=en", "/?figure=applications", "/?embed=true", "/plain/people", "/briefing.html")
 
@@ -24,10 +22,6 @@ def test_another_page_shows_a_figure_and_nothing_else(framed: Callable[[str], Pa
     for refused in SCREENS:
         with window.expect_event("requestfailed", is_blocked):
             framed(refused)
-
-
-def test_no_screen_leaves_a_cookie_but_that_of_the_visit(seen: Seen) -> None:
-    assert [(one["name"], one["expires"]) for one in seen.page.context.cookies()] == [("_streamlit_xsrf", -1)]
 
 
 def test_page_of_a_screen_asks_only_where_its_server_is(open_page: Callable[..., Page]) -> None:

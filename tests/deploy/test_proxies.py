@@ -11,11 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SCREENS, WAIT, hear_refusals
 from tests.browser.reading import whole
-from tests.deploy.conftest import HOST, Server
+from tests.deploy.conftest import Server
 from tests.web.conftest import VERSION
 
-BASES = ["/dashboard", pytest.param("", marks=pytest.mark.nightly)]
-"""Below a path, with two processes; at the root of a host, with one."""
 TABLE = "Дата;Город;Вид ограничения\n25.02.2023;Алматы;Задержания\n"
 pytestmark = [pytest.mark.xdist_group("servers"), pytest.mark.timeout(600)]
 
@@ -71,7 +69,8 @@ def bring_table(page: Page, server: Server, file: Path) -> None:
     expect(page.get_by_text("1 of 1 row imported")).to_be_visible()
 
 
-@pytest.mark.parametrize("server", BASES, indirect=True)
+@pytest.mark.nightly
+@pytest.mark.parametrize("server", ["", "/dashboard"], indirect=True)
 def test_addresses_answer_with_all_headers_and_the_log_names_nobody(server: Server, page: Page) -> None:
     ask = page.request.get
     for path in (
@@ -94,14 +93,3 @@ def test_addresses_answer_with_all_headers_and_the_log_names_nobody(server: Serv
     told = "".join(one.read_text("utf-8") for one in server.logs.iterdir())
     assert len(told.splitlines()) > 5
     assert not [word for word in ("127.0.0.1", "::1", "people", "round", "rounds.csv", "Mozilla") if word in told]
-
-
-@pytest.mark.parametrize("server", ["/dashboard"], indirect=True)
-def test_one_address_of_a_reader_is_bounded_and_no_other(server: Server, page: Page) -> None:
-    def asked_by(reader: str, address: str = server.behind) -> int:
-        return page.request.get(f"{address}/figures/none.svg", headers={"X-Forwarded-For": reader, "Host": HOST}).status
-
-    assert [asked_by("203.0.113.7") for _ in range(31)] == [*[404] * 30, 429]
-    assert asked_by("203.0.113.8") == 404
-    assert asked_by("198.51.100.1, 203.0.113.7") == 429
-    assert asked_by("203.0.113.7", server.address) == 404

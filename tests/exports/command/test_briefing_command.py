@@ -1,6 +1,5 @@
 """`python -m exports briefing`."""
 
-import io
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,12 @@ from exports.__main__ import main
 pytestmark = pytest.mark.usefixtures("read_once")
 
 
-def text_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages).split())
-
-
 def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> None:
     out = tmp_path / "briefing.pdf"
     options = ["--lang", "ru", "--format", "pdf", "--length", "one", "--round", "4", "--city", "almaty"]
     given = ["briefing", *options, "--parts", "summary", "recommendations", "--site", "https://a.example", "--out", str(out)]
     assert main(given) == 0
-    text = text_of(out)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(out).pages).split())
     assert "4-й День несогласия; Алматы" in text
     assert "О чём просили и что сообщается о дальнейшем" in text
     assert "Правовые нормы" not in text

@@ -24,9 +24,6 @@ SEEN = (
 RAN = "() => window.__ran ?? null"
 WEB_LINK = ('<a href="http', '<a href="mailto')
 """What the list of changes, which is Markdown, may have on the screen Sources and data."""
-MARKS = "g[aria-label]"
-HOVERED = 1
-"""How many marks of each figure whose hover label is looked at."""
 WITHOUT_SCREEN = ("/plain/people", "/plain/sources", "/briefing.html?length=one")
 WITH_EVERY_ELEMENT = ["places", "people", "sources"]
 """Screens that have a map, cards, tables and the list of changes between them."""
@@ -65,7 +62,7 @@ def heard(tab: Tab) -> Iterator[tuple[Page, list[str]]]:
 def hover_marks(page: Page) -> None:
     before = page.evaluate(ACTING)
     for figure in page.locator(".marks").all():
-        for mark in figure.locator(MARKS).all()[:HOVERED]:
+        for mark in figure.locator("g[aria-label]").all()[:1]:
             mark.hover(force=True)
             page.wait_for_timeout(60)
             assert page.evaluate(ACTING) == before

@@ -3,15 +3,10 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, expect
 
 FIGURE = "/?embed=true&figure=applications&lang=en"
 SCREENS = ("/applications?lang=en", "/?figure=applications", "/?embed=true", "/plain/people", "/briefing.html")
-
-
-def is_blocked(one: Request) -> bool:
-    """Whether a browser asked for an address and does not show what was answered."""
-    return one.failure == "net::ERR_BLOCKED_BY_RESPONSE"
 
 
 def test_another_page_shows_a_figure_and_nothing_else(framed: Callable[[str], Page]) -> None:
@@ -20,7 +15,7 @@ def test_another_page_shows_a_figure_and_nothing_else(framed: Callable[[str], Pa
     expect(figure.get_by_role("link", name="See all charts and their sources in the dashboard")).to_be_visible()
     window = figure.owner.page.context
     for refused in SCREENS:
-        with window.expect_event("requestfailed", is_blocked):
+        with window.expect_event("requestfailed", lambda one: one.failure == "net::ERR_BLOCKED_BY_RESPONSE"):
             framed(refused)
 
 

@@ -6,9 +6,6 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.conftest import WAIT, menu, opened, title
 from translations.words import browser_language
 
-ENGLISH = "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
-"""The title of the overview."""
-
 
 @pytest.mark.parametrize(
     ("locale", "code"),
@@ -27,7 +24,7 @@ def test_language_of_a_browser(locale, code):
 
 def test_language_that_the_dashboard_does_not_have_is_told():
     app = opened(lang="xx")
-    assert title(app) == ENGLISH
+    assert title(app).startswith("All 141 applications to assemble on 28 April were refused")
     assert [warning.value for warning in app.warning] == [
         "These parts of the link are not in this dataset and were ignored: lang=xx"
     ]

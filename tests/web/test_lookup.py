@@ -45,10 +45,6 @@ def incidents(**cells: str) -> list[str]:
         return [row["incident_id"] for row in csv.DictReader(file) if cells.items() <= row.items()]
 
 
-def ids(client, query: str) -> list[str]:
-    return [row["incident_id"] for row in client.get(f"/data/incidents.json?{query}").json()["rows"]]
-
-
 @pytest.mark.parametrize(("query", "filters"), NAMES)
 def test_names_stand_for_codes_and_the_answer_has_the_codes(client, query, filters):
     answer = client.get(f"/data/incidents.json?limit=1&{quote(query, safe='=&,')}").json()
@@ -66,7 +62,8 @@ def test_misspelt_address_is_refused_with_the_address_that_is_meant(client, aske
 
 @pytest.mark.parametrize("side", TOREGOZHINA)
 def test_acts_against_a_person_by_the_side_of_the_rally_day(client, side):
-    assert sorted(ids(client, f"person=Toregojina&when={side}")) == TOREGOZHINA[side]
+    rows = client.get(f"/data/incidents.json?person=Toregojina&when={side}").json()["rows"]
+    assert sorted(row["incident_id"] for row in rows) == TOREGOZHINA[side]
 
 
 def test_next_page_keeps_the_person(client):

@@ -21,7 +21,7 @@ def test_form_to_copy_stands_on_data_with_the_address_that_the_operator_set(monk
     app = opened("sources", lang="kk")
     assert "(https://example.org/write)" in written(app)
     form = copied(app)[-1]
-    assert (published.version in form, len(form.splitlines())) == (True, 7)
+    assert (f"{published.version} нұсқасы" in form, len(form.splitlines())) == (True, 7)
 
 
 def test_default_address_is_that_of_the_descriptor(monkeypatch, published):

@@ -16,3 +16,8 @@ from views.view import choose
 def test_a_briefing_has_no_foreign_word(made_up: Dataset, length: str, language: str) -> None:
     briefing = brief(choose(made_up, Selection(), language), PARTS, length)
     assert [found for text in everything(briefing) for found in foreign_words(text)] == []
+
+
+def test_it_has_the_licence_of_the_dataset(made_up: Dataset) -> None:
+    told = " ".join(everything(brief(choose(made_up, Selection(), "en"), ["summary"])))
+    assert ("CC0 1.0" in told, "CC BY" in told) == (True, False)

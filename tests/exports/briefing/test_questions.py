@@ -95,3 +95,9 @@ def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make: Call
     ]
     assert not [one for one in questions(choose(data, Selection(kinds=("fine",)), "en")) if "implemented" in one.strong]
     assert brief(choose(data, Selection(), "en"), ("summary",), FOUR).parts
+
+
+def test_another_campaign_is_asked_what_its_rows_leave_open(made_up: Dataset) -> None:
+    (penalties, _), nobody = of(made_up)
+    assert penalties.startswith("Jon Doe, Anna Roe: have the penalties imposed on them been reviewed")
+    assert nobody == ("Who was responsible?", "Warning (2); dispersal (1).")

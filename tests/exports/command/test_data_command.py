@@ -101,3 +101,8 @@ def test_whole_command_refuses_a_dataset_with_problems(tmp_path, capsys):
     assert main(["data", "--format", "csv", "--data", str(folder), "--out", str(tmp_path / "file")]) == 1
     assert "incidents.csv, row 2, date: found '2019-13-02'" in capsys.readouterr().err
     assert not (tmp_path / "file").exists()
+
+
+def test_dataset_may_be_a_zip_file(tmp_path):
+    zipped = shutil.make_archive(str(tmp_path / "made-up"), "zip", MADE_UP)
+    assert main(["data", "--format", "geojson", "--data", zipped, "--out", str(tmp_path / "file")]) == 0

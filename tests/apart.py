@@ -1,4 +1,6 @@
-"""What tests run apart: what waits, from the loop of a browser; what starts processes, from screens of other tests."""
+"""What tests run apart: what waits, from the loop of a browser; what starts processes, from screens of other tests; what
+another dataset shows, from what the usual one has made.
+"""
 
 import asyncio
 import sys
@@ -7,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, TypeVar
+
+from server.dataset import READ
 
 Found = TypeVar("Found")
 
@@ -32,3 +36,15 @@ def as_own_program() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = program
+
+
+@contextmanager
+def anew() -> Iterator[None]:
+    """Has the server of the block read its dataset anew, and afterwards the one before with all that was made of it."""
+    before = {**READ}
+    READ.clear()
+    try:
+        yield
+    finally:
+        READ.clear()
+        READ.update(before)

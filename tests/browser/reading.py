@@ -78,12 +78,10 @@ published = cache(load)
 
 
 def linked(**filters: Any) -> int:
-    """How many incidents of a choice are linked to a rally day, as the measures count them."""
     return count_acts_in_rounds(select(published(), Selection(**filters)))
 
 
 def showing(**filters: Any) -> str:
-    """What a screen says of how many incidents a choice shows."""
     shown, total = linked(**filters), linked()
     number = f"all {total}" if shown == total else f"{shown} of {total}"
     return f"Showing {number} incidents linked to a rally day"
@@ -113,7 +111,6 @@ def emptied(page: Page) -> Page:
 
 
 def open_folds(page: Page) -> None:
-    """Opens every fold, those within folds too."""
     while page.evaluate(f"{CLOSED}.map(fold => fold.click()).length"):
         settle(page)
 
@@ -125,6 +122,15 @@ def texts(page: Page, drawn: tuple[str, ...], named: tuple[str, ...]) -> list[Te
     """
     found: list[dict[str, Any]] = page.evaluate(TEXTS, [", ".join(drawn), ", ".join(named)])
     return [Text(**one) for one in found]
+
+
+def noted(page: Page, *own: str) -> list[str]:
+    """What a page asks for from now on beyond addresses that begin so, and what it tells the console of faults."""
+    found: list[str] = []
+    page.on("request", lambda one: one.url.startswith((*own, "data:", "blob:")) or found.append(one.url))
+    page.on("console", lambda one: found.append(one.text))
+    page.on("pageerror", lambda one: found.append(str(one)))
+    return found
 
 
 def violations(page: Page, *rules: str) -> list[tuple[Any, ...]]:

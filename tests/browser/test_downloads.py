@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.reading import published, settle
 
 Open = Callable[..., Page]
-FORMATS = {"XLSX": "xlsx", "CSV": "csv.zip", "GeoJSON": "geojson", "Parquet": "parquet.zip"}
+FORMATS = {"CSV": "csv.zip", "GeoJSON": "geojson"}
 
 
 def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:

@@ -12,7 +12,7 @@ from exports.site.edition import Edition
 from exports.site.embedded import embed_code
 from loaders import Dataset
 from measures.selection import Selection
-from tests.browser.reading import violations
+from tests.browser.reading import noted, violations
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +35,8 @@ def folder(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
 def page(browser: Browser, folder: Path) -> Iterator[Page]:
     """A page without a network; what it tells of faults, and what it asks for beyond its folder, fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
-    page, faults = context.new_page(), list[str]()
-    page.on("request", lambda one: one.url.startswith(folder.as_uri()) or faults.append(one.url))
-    page.on("console", lambda one: faults.append(one.text))
-    page.on("pageerror", lambda one: faults.append(str(one)))
+    page = context.new_page()
+    faults = noted(page, folder.as_uri())
     page.goto((folder / "index.html").as_uri())
     yield page
     context.close()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import published
+from tests.nightly import nightly
 
 Open = Callable[..., Page]
 PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
@@ -32,7 +33,7 @@ new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.v
 HINTS = {"ru": "Нажмите", "kk": "басыңыз"}
 
 
-@pytest.mark.parametrize(("language", "width"), [("ru", 390), ("kk", 1440)])
+@pytest.mark.parametrize(("language", "width"), [("ru", 390), *nightly(("kk", 1440))])
 def test_figure_reacts_on_a_page_of_another_host(framed: Open, language: str, width: int) -> None:
     page = framed("")
     asked: list[str] = []
@@ -58,19 +59,3 @@ def test_figure_reacts_on_a_page_of_another_host(framed: Open, language: str, wi
     with window.expect_page() as opened:
         mark.click()
     assert f"/people?incident={(mark.get_attribute('data-id') or '')[4:]}&lang={language}" in opened.value.url
-
-
-def test_page_of_a_figure_is_small(framed: Open) -> None:
-    window = framed("").context
-    sizes: list[int] = []
-    window.on("requestfinished", lambda one: sizes.append(one.sizes()["responseBodySize"]))
-    page = framed("/embed/rally-map?lang=ru")
-    expect(page.frame_locator("iframe").locator(".marks:visible")).to_be_visible()
-    assert 20_000 < max(sizes) < 80_000
-
-
-def test_link_of_an_older_version_says_so_and_what_has_changed_since(open_page: Open) -> None:
-    page = open_page("/people?version=1.2.0")
-    expect(page.get_by_text("This link was made with version 1.2.0 of the dataset")).to_be_visible()
-    page.get_by_text("What has changed since").click()
-    expect(page.get_by_role("heading", name="1.3.0 (2026-11-26)")).to_be_visible()

@@ -42,7 +42,7 @@ def first_screen(page: Page, place: str, what: str) -> Iterator[None]:
     page.unroute("**/static/js/index*")
 
 
-@pytest.mark.parametrize("screen", ["", "days"])
+@pytest.mark.parametrize("screen", ["", *nightly("days")])
 def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, screen):
     with tab() as page:
         page.goto(f"{address}/{screen}?lang=en")

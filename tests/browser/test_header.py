@@ -69,8 +69,14 @@ def test_menu_of_a_phone_opens_closes_and_leads_on(visit: Visit, language: str) 
     assert query(page) == {"round": ["3"], "lang": [language]}
 
 
-def test_briefing_stands_at_the_thumb_of_a_phone_and_within_reach_of_the_keyboard(visit: Visit) -> None:
+def test_phone_has_its_header_in_forced_colours_not_on_paper_and_the_briefing_at_the_thumb(visit: Visit) -> None:
     page = visit("/days?lang=en", "en", width=390, height=844)
+    page.emulate_media(forced_colors="active")
+    stroke = page.locator(".header .burger path").evaluate("one => getComputedStyle(one).stroke")
+    assert stroke == page.locator(".header .burger").evaluate("one => getComputedStyle(one).color")
+    page.emulate_media(forced_colors="none", media="print")
+    expect(page.locator(".header")).to_be_hidden()
+    page.emulate_media(media="screen")
     thumb = page.get_by_role("link", name="Briefing")
     expect(thumb).to_have_count(1)
     expect(thumb).to_be_in_viewport()
@@ -86,13 +92,3 @@ def test_page_made_larger_does_not_scroll_sideways(visit: Visit, width: int) -> 
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
     for part in (".brand", ".burger", "input", "[data-key=kk]"):
         expect(page.locator(f".header {part}")).to_be_in_viewport(ratio=1)
-
-
-def test_header_is_seen_in_forced_colours_and_not_on_paper(visit: Visit) -> None:
-    page = visit("/days?lang=en", "en", width=390, height=844)
-    page.emulate_media(forced_colors="active")
-    stroke = page.locator(".header .burger path").evaluate("one => getComputedStyle(one).stroke")
-    assert stroke == page.locator(".header .burger").evaluate("one => getComputedStyle(one).color")
-    page.emulate_media(forced_colors="none", media="print")
-    expect(page.locator(".header")).to_be_hidden()
-    page.emulate_media(media="screen")

@@ -1,6 +1,5 @@
 """The briefing as a page in a real browser: it asks no host for anything, draws every figure, fits a phone, opens a note."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from exports.briefing.compose import FOUR, FULL, ONE_PAGE, brief
 from exports.web import html
 from loaders import Dataset
 from measures.selection import Selection
-from tests.browser.reading import violations
+from tests.browser.reading import noted, violations
 from tests.browser.test_texts_fit import FAULTS
 from tests.exports.briefings import pictures
 from tests.nightly import nightly
@@ -31,52 +30,25 @@ def opens_a_note(page: Page) -> None:
     expect(mark).to_be_focused()
 
 
-class Opened:
-    """A written briefing in a browser as wide as a phone, with what the page asked for and what it told the console."""
-
-    def __init__(self, page: Page, file: Path, figures: int) -> None:
-        self.page, self.file, self.figures = page, file, figures
-        self.asked: list[str] = []
-        self.told: list[str] = []
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda message: self.told.append(message.text))
-        page.on("pageerror", lambda error: self.told.append(str(error)))
-        page.goto(file.as_uri())
-
-    def is_whole(self) -> None:
-        """Every figure is drawn and no text of one is cut; nothing scrolls sideways, nothing else was asked for."""
-        expect(self.page.locator(".marks[role=group]:visible")).to_have_count(self.figures)
-        assert [one for one in self.page.evaluate(FAULTS) if one.startswith("outside its figure")] == []
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        assert [url for url in self.asked if not url.startswith(("data:", "blob:"))] == [self.file.as_uri()]
-        assert self.told == []
-
-
-Open = Callable[[str, str], Opened]
-
-
-@pytest.fixture
-def open_written(browser: Browser, published: Dataset, tmp_path: Path) -> Iterator[Open]:
-    """Opens the briefing of everything in a language and a length."""
-    context = browser.new_context(viewport=PHONE)
-
-    def opened(language: str, length: str) -> Opened:
-        view = choose(published, Selection(), language, "https://dashboard.example.org")
-        file = tmp_path / "briefing.html"
-        briefing = brief(view, length=length)
-        file.write_bytes(html.write(briefing, view.t))
-        return Opened(context.new_page(), file, len(pictures(briefing)))
-
-    yield opened
-    context.close()
-
-
 @pytest.mark.parametrize(("language", "length"), [("en", ONE_PAGE), *nightly(("ru", FOUR)), ("kk", FULL)])
-def test_page_is_whole_without_a_connection_and_for_everybody(open_written: Open, language: str, length: str) -> None:
-    opened = open_written(language, length)
-    opened.is_whole()
-    opens_a_note(opened.page)
-    assert length == FULL or violations(opened.page) == []
+def test_page_is_whole_without_a_connection_and_for_everybody(
+    browser: Browser, published: Dataset, tmp_path: Path, language: str, length: str
+) -> None:
+    """Every figure is drawn and no text of one is cut; nothing scrolls sideways, nothing else is asked for."""
+    view, file = choose(published, Selection(), language, "https://dashboard.example.org"), tmp_path / "briefing.html"
+    briefing = brief(view, length=length)
+    file.write_bytes(html.write(briefing, view.t))
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    faults = noted(page, file.as_uri())
+    page.goto(file.as_uri())
+    expect(page.locator(".marks[role=group]:visible")).to_have_count(len(pictures(briefing)))
+    assert [one for one in page.evaluate(FAULTS) if one.startswith("outside its figure")] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    opens_a_note(page)
+    assert faults == []
+    assert length == FULL or violations(page) == []
+    context.close()
 
 
 def test_page_without_scripts_shows_figures_and_leads_to_notes(browser: Browser, published: Dataset, tmp_path: Path) -> None:

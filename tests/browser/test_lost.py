@@ -57,14 +57,9 @@ def _differs(page: Page, wanted: dict[str, str]) -> str:
     return "; ".join(told)
 
 
-def click_in_menu(page: Page, screen: str) -> None:
-    """Clicks the menu as soon as it is there."""
-    page.locator(f".st-key-header .screens [data-screen={screen}]").click(no_wait_after=True)
-
-
 def test_filters_survive_a_click_on_the_menu_before_the_screen_is_drawn(opened: Open) -> None:
     page = opened("/?round=4&city=almaty,uralsk")
-    click_in_menu(page, "briefing")
+    page.locator(".st-key-header .screens [data-screen=briefing]").click(no_wait_after=True)
     page.locator(".st-key-format").get_by_text("Word").click()
     page.wait_for_url("**/briefing?*format=docx*")
     assert lost(page, CHOSEN) == ""

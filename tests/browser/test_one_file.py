@@ -1,6 +1,6 @@
 """The one file in a real browser without a network: no request, a choice is looked up, everything is found and readable."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from exports.site.edition import Edition
 from exports.site.one_file import language_part
 from loaders import Dataset
 from measures.selection import Selection
-from tests.browser.reading import violations
+from tests.browser.reading import noted, violations
 
 CHOICES = {
     "": Selection(),
@@ -33,35 +33,27 @@ def file(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-class Opened:
-    """The file in a browser without a network, with what it asked for and told the console."""
-
-    def __init__(self, page: Page, file: Path) -> None:
-        self.page, self.file = page, file
-        self.asked: list[str] = []
-        self.told: list[str] = []
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda message: self.told.append(message.text))
-        page.on("pageerror", lambda error: self.told.append(str(error)))
-
-    def go(self, place: str = "") -> Page:
-        """Opens a place within the file."""
-        self.page.goto(f"{self.file.as_uri()}{place}")
-        return self.page
+Go = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(browser: Browser, file: Path) -> Iterator[Opened]:
+def go(browser: Browser, file: Path) -> Iterator[Go]:
+    """Opens a place within the file in a browser without a network."""
     context = browser.new_context(offline=True, locale="en-GB", viewport={"width": 1440, "height": 900})
-    found = Opened(context.new_page(), file)
-    yield found
-    assert [one for one in found.asked if not one.startswith((file.as_uri(), "data:"))] == []
-    assert found.told == []
+    page = context.new_page()
+    faults = noted(page, file.as_uri())
+
+    def gone(place: str = "") -> Page:
+        page.goto(f"{file.as_uri()}{place}")
+        return page
+
+    yield gone
+    assert faults == []
     context.close()
 
 
-def test_a_choice_changes_title_rows_and_marks_and_goes_again(opened: Opened) -> None:
-    page = opened.go("#en-places")
+def test_a_choice_changes_title_rows_and_marks_and_goes_again(go: Go) -> None:
+    page = go("#en-places")
     shown = page.locator(".page.now")
     title, rows = shown.locator("h1.title"), shown.locator(".cities-by-round .rows tbody tr:not([hidden])")
     expect(title).to_have_text(ALL)
@@ -77,8 +69,8 @@ def test_a_choice_changes_title_rows_and_marks_and_goes_again(opened: Opened) ->
     assert (rows.count(), shown.locator(".outside").count()) == (15, 0)
 
 
-def test_a_choice_stays_from_screen_to_screen_and_in_another_language(opened: Opened) -> None:
-    page = opened.go("#en-places?round=4&city=pavlodar")
+def test_a_choice_stays_from_screen_to_screen_and_in_another_language(go: Go) -> None:
+    page = go("#en-places?round=4&city=pavlodar")
     page.locator(".language.now .screens a", has_text="People and incidents").click()
     expect(page.locator(".page.now")).to_have_id("en-people")
     expect(page).to_have_title("People and incidents · Assembly restrictions, Kazakhstan 2012")
@@ -87,22 +79,22 @@ def test_a_choice_stays_from_screen_to_screen_and_in_another_language(opened: Op
     expect(page.locator(".language.now [data-round='4']")).to_have_attribute("aria-current", "true")
 
 
-def test_where_the_file_holds_no_answer_it_says_so(opened: Opened) -> None:
+def test_where_the_file_holds_no_answer_it_says_so(go: Go) -> None:
     """The page is asked for by its former name."""
-    page = opened.go("#en-rounds?city=almaty")
+    page = go("#en-rounds?city=almaty")
     expect(page.locator(".page.now")).to_have_id("en-days")
     expect(page.locator(".page.now .unanswered")).to_be_visible()
     expect(page.locator(".page.now h1.title")).to_be_hidden()
 
 
-def test_words_find_records_and_a_mark_opens_one(opened: Opened) -> None:
-    page = opened.go()
+def test_words_find_records_and_a_mark_opens_one(go: Go) -> None:
+    page = go()
     page.locator(".language.now [type=search]").fill("pavlodar warned")
     page.keyboard.press("Enter")
     entries = page.locator(".page.now .list li:not([hidden])")
     expect(entries.first).to_be_visible()
     assert 0 < entries.count() < 30
-    page.goto(f"{opened.file.as_uri()}#en-days")
+    go("#en-days")
     page.locator(".page.now .days-in-words .wide g[data-id='act:KZ12-I-041']").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".page.now")).to_have_id("en-incident-KZ12-I-041")

@@ -3,17 +3,10 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Request, expect
-
-from tests.browser.conftest import Seen
+from playwright.sync_api import Page, expect
 
 FIGURE = "/?embed=true&figure=applications&lang=en"
 SCREENS = ("/applications?lang=en", "/?figure=applications", "/?embed=true", "/plain/people", "/briefing.html")
-
-
-def is_blocked(one: Request) -> bool:
-    """Whether a browser asked for an address and does not show what was answered."""
-    return one.failure == "net::ERR_BLOCKED_BY_RESPONSE"
 
 
 def test_another_page_shows_a_figure_and_nothing_else(framed: Callable[[str], Page]) -> None:
@@ -22,12 +15,8 @@ def test_another_page_shows_a_figure_and_nothing_else(framed: Callable[[str], Pa
     expect(figure.get_by_role("link", name="See all charts and their sources in the dashboard")).to_be_visible()
     window = figure.owner.page.context
     for refused in SCREENS:
-        with window.expect_event("requestfailed", is_blocked):
+        with window.expect_event("requestfailed", lambda one: one.failure == "net::ERR_BLOCKED_BY_RESPONSE"):
             framed(refused)
-
-
-def test_no_screen_leaves_a_cookie_but_that_of_the_visit(seen: Seen) -> None:
-    assert [(one["name"], one["expires"]) for one in seen.page.context.cookies()] == [("_streamlit_xsrf", -1)]
 
 
 def test_page_of_a_screen_asks_only_where_its_server_is(open_page: Callable[..., Page]) -> None:

@@ -33,7 +33,6 @@ TITLE = """() => {
 
 
 def faults(seen: Seen, width: int) -> list[str]:
-    """What does not fit in a window of this width."""
     page = seen.page if width == DESK["width"] else settle(resized(seen.tab, width, WIDTHS[width]))
     found: list[str] = page.evaluate(FAULTS)
     for _ in range(LATE_TIMES):

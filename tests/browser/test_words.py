@@ -1,12 +1,6 @@
 """How much a screen asks its reader to read: words outside tables, charts, folds and controls."""
 
-from collections.abc import Callable
-
-import pytest
-from playwright.sync_api import Page
-
-from tests.browser.conftest import SCREENS
-from tests.browser.reading import whole
+from tests.browser.conftest import Seen
 
 MOST = 900
 READ = """() => {
@@ -23,7 +17,5 @@ READ = """() => {
 }"""
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_screen_has_at_most_900_words_outside_tables_and_folds(open_page: Callable[..., Page], screen: str) -> None:
-    page = whole(open_page(SCREENS[screen]))
-    assert page.evaluate(READ) <= MOST
+def test_screen_has_at_most_900_words_outside_tables_and_folds(seen: Seen) -> None:
+    assert seen.page.evaluate(READ) <= MOST

@@ -1,28 +1,21 @@
 """A server as an operator has it: Caddy with the rendered settings before the real processes of the dashboard."""
 
-import os
 import socket
-import ssl
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from http.client import HTTPException
 from pathlib import Path
 
 import pytest
 
-from deploy.serve import ROOT
 from deploy.settings import LOOPBACK, Place, rendered
-from tests.browser.conftest import browser, patient, refusals
+from tests.browser.conftest import browser, patient, refusals, running
 from tests.deploy.programs import find
 
-__all__ = ["browser", "patient", "refusals"]
-HOST, WAIT_S = "localhost", 120
-UNTRUSTED = ssl._create_unverified_context()  # noqa: S323  # the certificate is made for the test
+__all__ = ["browser", "patient", "refusals", "running"]
+HOST = "localhost"
 
 
 @dataclass(frozen=True)
@@ -45,31 +38,6 @@ def free_ports(wanted: int) -> int:
             except OSError:
                 continue
             return port
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + WAIT_S
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"it ended before {address} was answered")
-        try:
-            urllib.request.urlopen(address, timeout=2, context=UNTRUSTED)  # noqa: S310
-            return
-        except (OSError, HTTPException):
-            time.sleep(0.1)
-    raise RuntimeError(f"{address} was not answered within {WAIT_S} seconds")
-
-
-@contextmanager
-def running(command: list[str], *answered: str, **environment: str) -> Iterator[None]:
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
-    try:
-        for address in answered:
-            wait_for(address, process)
-        yield
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPSConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,7 +14,8 @@ import pytest
 
 from deploy.serve import written_settings
 from deploy.settings import LOOPBACK, Place
-from tests.deploy.conftest import HOST, UNTRUSTED, free_ports, proxied, running, with_certificate
+from tests.browser.conftest import UNTRUSTED, running
+from tests.deploy.conftest import HOST, Server, free_ports, proxied, with_certificate
 from tests.deploy.programs import find
 
 READY = "/health"
@@ -111,11 +112,29 @@ def send_slowly(connections: list[socket.socket], ended: threading.Event) -> Non
                 one.send(b"G")
 
 
+def caddy(folder: Path, port: int) -> AbstractContextManager[Server]:
+    return proxied(Place(f"https://{HOST}", port=port, logs=str(folder), certificates=str(with_certificate(folder))))
+
+
+def test_caddy_says_who_asks_whatever_a_reader_says_and_its_log_names_nobody(tmp_path):
+    with balanced(tmp_path, documents=3) as balancer, caddy(tmp_path, balancer.port) as server:
+        assert [balancer.ask("/briefing.pdf") for _ in range(4)] == [200, 200, 200, 429]
+        assert balancer.ask("/briefing.pdf", "198.51.100.1, 203.0.113.7") == 429
+        reader = HTTPSConnection(urlsplit(server.address).netloc, timeout=20, context=UNTRUSTED)
+        reader.request("GET", "/briefing.pdf?of=people", headers={"X-Forwarded-For": "203.0.113.7", "User-Agent": "Mozilla"})
+        answer = reader.getresponse()
+        reader.close()
+        assert (answer.status, answer.headers["strict-transport-security"]) == (200, "max-age=63072000")
+        assert "server" not in answer.headers
+        told = "".join(one.read_text("utf-8") for one in server.logs.iterdir())
+    assert '"status":200' in told
+    assert not [word for word in ("127.0.0.1", "::1", "people", "briefing", "Mozilla", "203.0.113") if word in told]
+
+
 @pytest.mark.nightly
 def test_caddy_ends_a_connection_whose_head_does_not_come(tmp_path):
     port = free_ports(1)
-    place = Place(f"https://{HOST}", port=port, logs=str(tmp_path), certificates=str(with_certificate(tmp_path)))
-    with answering(port), proxied(place) as server:
+    with answering(port), caddy(tmp_path, port) as server:
         parts = urlsplit(server.address)
         plain = socket.create_connection((LOOPBACK, parts.port or 0), timeout=20)
         with plain, UNTRUSTED.wrap_socket(plain, server_hostname=HOST) as slow:

@@ -17,6 +17,7 @@ from loaders.package import PUBLISHED
 from measures.selection import Selection
 from server import dataset as server_data
 from server.dataset import Watcher, current_dataset, dataset_in, pinned_dataset, server_dataset, shown_dataset
+from tests.apart import anew
 from tests.conftest import MADE_UP
 from tests.ui.conftest import opened, view_of, written
 from web.query import served_dataset
@@ -43,9 +44,8 @@ def test_no_browser_can_make_the_server_load_its_dataset_again():
 
 def test_reader_of_a_server_without_a_dataset_sees_no_path_of_it(monkeypatch, tmp_path, caplog):
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "secret"))
-    server_dataset.cache_clear()
-    app = opened()
-    server_dataset.cache_clear()
+    with anew():
+        app = opened()
     assert "found nothing that can be read; expected a data package" in written(app)
     assert [text for text in (written(app), *(one.value for one in app.title)) if "secret" in text] == []
     assert str(tmp_path / "secret") in caplog.text
@@ -91,9 +91,8 @@ def read(make, monkeypatch):
         return found[-1]
 
     monkeypatch.setattr(server_data, "load_location", load_location)
-    server_dataset.cache_clear()
-    yield found
-    server_dataset.cache_clear()
+    with anew():
+        yield found
 
 
 def test_an_engine_that_is_there_leaves_the_dataset_as_it_is(read):
@@ -124,16 +123,8 @@ def test_an_error_that_no_engine_makes_asks_no_engine(read):
 def served(tmp_path, monkeypatch):
     folder = Path(shutil.copytree(MADE_UP, tmp_path / "data"))
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-    server_dataset.cache_clear()
-    yield folder, Watcher(lambda: served_dataset("en"))
-    monkeypatch.delenv("DASHBOARD_DATA")
-    server_dataset.cache_clear()
-
-
-def renamed(folder: Path, old: str, new: str, name: str = "datapackage.json") -> None:
-    text = (folder / name).read_text("utf-8")
-    assert old in text
-    (folder / name).write_text(text.replace(old, new), "utf-8")
+    with anew():
+        yield folder, Watcher(lambda: served_dataset("en"))
 
 
 def looked(watch: Watcher) -> list[bool]:
@@ -142,7 +133,8 @@ def looked(watch: Watcher) -> list[bool]:
 
 
 def other_version(folder: Path) -> None:
-    renamed(folder, f'"version": "{server_dataset().version}"', '"version": "9.9.9"')
+    text = (folder / "datapackage.json").read_text("utf-8")
+    (folder / "datapackage.json").write_text(text.replace(f'"{server_dataset().version}"', '"9.9.9"', 1), "utf-8")
 
 
 def test_dataset_that_rests_is_taken_and_its_files_are_read_once(served):

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from server.headers import ALWAYS, OWN_FRAMES, Protection, is_embedded
@@ -24,16 +24,8 @@ CLOSED = ["/", "/places?round=4", "/applications?embed=true&figure=applications"
 BY_LINK = ["/data/rounds.csv", "/plain/people", "/health", "/openapi.json", "/figures/applications.json", "/data/nothing"]
 
 
-async def page(_) -> HTMLResponse:
-    return HTMLResponse(INDEX)
-
-
-async def text(_) -> PlainTextResponse:
-    return PlainTextResponse("ok")
-
-
 def protected(base: str = "") -> TestClient:
-    routes = [*routes_below(base), Route(f"{base}/_stcore/health", text), Route("/{rest:path}", page)]
+    routes = [*routes_below(base), Mount(f"{base}/_stcore", PlainTextResponse("ok")), Mount("/", HTMLResponse(INDEX))]
     app = Protection(FirstAnswer(Starlette(routes=routes), base), base, (SCRIPT, place_script(base)))
     return TestClient(app, SITE, follow_redirects=False)
 

@@ -17,7 +17,6 @@ def opened():
 
 
 def busy(opened: Event, most=20, each=10) -> tuple[JobQueue, Event]:
-    """A queue whose one thread makes something until it is opened."""
     queue, begun = JobQueue("test", 1, most, each), Event()
 
     def wait():
@@ -195,24 +194,13 @@ def _noted(semaphore: FifoSemaphore, order: list[int], number: int) -> None:
 def test_two_have_their_turns_together_and_no_third():
     semaphore, order = FifoSemaphore(slots=2), []
     late = Thread(target=_noted, args=(semaphore, order, 3), daemon=True)
-    inside, done = Event(), Event()
-    second = Thread(target=_stays, args=(semaphore, inside, done), daemon=True)
     with semaphore.slot():
-        second.start()
-        assert inside.wait(10)
-        late.start()
-        _until_waiting(semaphore, 1)
-        assert order == []
-    late.join(10)
-    assert order == [3]
-    done.set()
-    second.join(10)
-
-
-def _stays(semaphore: FifoSemaphore, inside: Event, done: Event) -> None:
-    with semaphore.slot():
-        inside.set()
-        done.wait(10)
+        with semaphore.slot():
+            late.start()
+            _until_waiting(semaphore, 1)
+            assert order == []
+        late.join(10)
+        assert order == [3]
 
 
 def test_who_waits_for_something_else_lets_others_go_first_and_comes_back():

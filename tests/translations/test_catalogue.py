@@ -4,8 +4,9 @@ import ast
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -55,18 +56,23 @@ def test_no_general_message_names_a_campaign(language: str) -> None:
     assert [one for one in told if CAMPAIGN.search(str(one))] == []
 
 
-def _nodes(files: str = "*.py") -> Iterator[tuple[str, ast.AST]]:
-    for path in (path for room in ROOMS for path in (ROOT / room).glob(files)):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", node
+@cache
+def _nodes(kind: type[ast.AST], files: str = "*.py") -> list[tuple[str, Any]]:
+    """The nodes of a kind in the code, each with its place."""
+    return [
+        (f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", node)
+        for path in (path for room in ROOMS for path in (ROOT / room).glob(files))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, kind)
+    ]
 
 
 def test_every_text_of_a_call_is_in_the_catalogue_also_where_one_call_stands_within_another() -> None:
     catalogue = _texts_of_the_catalogue()
     calls = [
         f"{place}: {text.value}"
-        for place, node in _nodes("**/*.py")
-        if isinstance(node, ast.Call) and _is_words(node.func)
+        for place, node in _nodes(ast.Call, "**/*.py")
+        if _is_words(node.func)
         for text in node.args[: 2 if getattr(node.func, "attr", "") == "plural" else 1]
         if isinstance(text, ast.Constant) and text.value not in catalogue
     ]
@@ -76,15 +82,15 @@ def test_every_text_of_a_call_is_in_the_catalogue_also_where_one_call_stands_wit
 def test_no_text_is_put_together_where_the_catalogue_cannot_see_it() -> None:
     calls = [
         place
-        for place, node in _nodes()
+        for place, node in _nodes(ast.Call)
         if "translations/words.py" not in place  # which puts a Phrase into the language of a request
-        if isinstance(node, ast.Call) and _is_words(node.func) and not isinstance(node.args[0], ast.Constant)
+        if _is_words(node.func) and not isinstance(node.args[0], ast.Constant)
     ]
     assert calls == []
 
 
 def test_no_text_stands_within_a_formatted_one_where_the_extractor_does_not_look() -> None:
-    formatted = [(place, call) for place, node in _nodes() if isinstance(node, ast.JoinedStr) for call in ast.walk(node)]
+    formatted = [(place, call) for place, node in _nodes(ast.JoinedStr) for call in ast.walk(node)]
     assert [place for place, call in formatted if isinstance(call, ast.Call) and _is_words(call.func)] == []
 
 

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from loaders import Dataset
 from loaders.package import PUBLISHED
 from measures.selection import Selection, select
-from server.dataset import server_dataset
+from tests.apart import anew
 from views.view import View, words_of
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
@@ -100,7 +100,6 @@ def figures(app: AppTest) -> dict[str, dict[str, Any]]:
 
 
 def menu(app: AppTest) -> list[str]:
-    """The names of the screens in the header."""
     [sent] = _components(app, "-header")
     header = fromstring(f"<div>{json.loads(sent.proto.json)['html']}</div>")
     return [link.text_content() for link in header.xpath("//nav[@class='screens']/a")]
@@ -111,7 +110,6 @@ def _components(app: AppTest, name: str) -> list[Any]:
 
 
 def passages(app: AppTest) -> list[Html]:
-    """The passages of a screen, as they are sent to the browser."""
     return [fromstring(f"<div>{json.loads(each.proto.json)}</div>") for each in _components(app, "-passage-")]
 
 
@@ -127,13 +125,11 @@ def texts(app: AppTest, name: str, kind: str = "button") -> list[str]:
 
 
 def chips(app: AppTest) -> list[str]:
-    """The labels of the chosen filters above the figures."""
     return [button.label for button in app.button if str(button.key).startswith("chip-")]
 
 
 @pytest.fixture
 def folds_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Open every fold of a screen, as a reader does."""
     closed = st.expander
     monkeypatch.setattr(st, "expander", lambda label, **look: closed(label, True, **look))
 
@@ -148,8 +144,6 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), "utf-8")
         monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-        server_dataset.cache_clear()
 
-    yield damage
-    monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    server_dataset.cache_clear()
+    with anew():
+        yield damage

@@ -1,6 +1,6 @@
 """The cases of a briefing: chosen from a record, listed on the screen, taken out again, in the address all the while."""
 
-from tests.ui.conftest import opened, written
+from tests.ui.conftest import opened, texts, written
 
 TWO = "KZ12-I-034,KZ12-I-049"
 
@@ -10,7 +10,7 @@ def cases_in_address(app) -> str:
 
 
 def test_cases_are_listed_and_taken_out() -> None:
-    app = opened("briefing", cases=TWO)
+    app = opened("briefing", cases=TWO, parts="cases")
     assert not app.exception
     labels = [button.label for button in app.button if str(button.key).startswith("case-")]
     assert labels == [
@@ -18,6 +18,7 @@ def test_cases_are_listed_and_taken_out() -> None:
         "Fine · Tazabek Sambetbai · Almaty · 28 April – 7 December 2012",
     ]
     assert "A speaker at the rally was detained and fined" in written(app)
+    assert texts(app, "preview", "summary") == ["Contents of the document", "People affected"]
     app.button(key="case-KZ12-I-034").click().run()
     assert cases_in_address(app) == "KZ12-I-049"
 

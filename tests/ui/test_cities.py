@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ui.conftest import opened, passage, texts, view_of
+from tests.ui.conftest import opened, passage, texts, view_of, written
 from ui import address, cities, figures, maps, navigation
 from views.row_keys import CITY, CLAIM, RowKey, keys_in
 
@@ -18,8 +18,11 @@ def part(app, heading):
 
 
 def test_every_city_has_a_line_that_opens_it_and_the_unnamed_have_one():
-    lines = texts(opened("places"), "cities")
+    app = opened("places")
+    lines = texts(app, "cities")
     assert (len(lines), lines[:3]) == (11, ["Almaty", "Uralsk", "Astana"])
+    assert lines[-1] == "16 cities with announced rallies are not named in the sources consulted."
+    assert "Showing" not in written(app)
 
 
 def test_of_very_many_cities_those_of_most_acts_are_listed_and_how_many_there_are(monkeypatch: pytest.MonkeyPatch):

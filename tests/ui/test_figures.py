@@ -14,7 +14,6 @@ from views.row_columns import COLUMNS
 
 
 def framed(view, name):
-    """The rows of a figure as a screen tells them."""
     spec = figure_spec(name)
     return row_columns.text_frame(view, spec.kind, spec.rows(view))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.dataset import server_dataset
+from tests.apart import anew
 from tests.conftest import MADE_UP
 from tests.samples.foreign import foreign_words
 from tests.ui.conftest import menu, opened, written
@@ -13,8 +13,7 @@ SHOWN = ("overview", "places", "people", "sources", "briefing")
 @pytest.mark.parametrize("screen", SHOWN)
 def test_no_screen_has_a_foreign_word(screen: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(MADE_UP))
-    server_dataset.cache_clear()
-    app = opened(screen)
-    server_dataset.cache_clear()
+    with anew():
+        app = opened(screen)
     assert [*app.exception] == []
     assert (len(menu(app)), foreign_words(written(app))) == (len(SHOWN), [])

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from loaders import LANGUAGES, Dataset
 from server import dataset
+from tests.apart import anew
 from tests.ui.conftest import figures, opened
 from tests.worlds import FIRST, SECOND, Figures, numbers, of_neither, world
 from translations import translator
@@ -49,18 +50,17 @@ def told(app: AppTest) -> Iterator[str]:
 
 
 @pytest.fixture
-def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Iterator[Show]:
+def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Show:
     """The texts of a screen in a language, of a made dataset."""
 
     def show(screen: str, language: str, figures: Figures) -> list[str]:
         monkeypatch.setattr(dataset, "load_location", lambda _where: world(make, figures))
-        dataset.server_dataset.cache_clear()
-        app = opened(screen, lang=language)
+        with anew():
+            app = opened(screen, lang=language)
         assert list(app.exception) == []
         return [*told(app)]
 
-    yield show
-    dataset.server_dataset.cache_clear()
+    return show
 
 
 @pytest.mark.parametrize(("screen", "language"), EACH)

@@ -65,7 +65,6 @@ def test_a_page_is_told_once_and_the_file_has_every_row(pages):
 
 @pytest.fixture
 def paper(monkeypatch):
-    """What is given to the template of a printed table."""
     given = []
     monkeypatch.setattr(figures.passage, "show", lambda _view, name, parts, **_: given.append((name, parts())))
     return given

@@ -4,7 +4,7 @@ import pytest
 
 from measures.finder import FinderQuery
 from measures.people import people
-from server.dataset import server_dataset
+from tests.apart import anew
 from tests.ui.conftest import headings, opened, texts, view_of, written
 from ui.found import _found_frames
 from views.search import found_rows
@@ -31,9 +31,8 @@ def test_everybody_named_has_the_way_to_all_about_them(screen, published):
 def test_of_more_incidents_with_unnamed_people_than_the_figure_draws_there_is_a_table(screen, monkeypatch):
     assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
     monkeypatch.setattr("measures.people.MOST_ACTS", 17)
-    server_dataset.cache_clear()
-    assert [ALL_UNNAMED in fold.label for fold in opened("people").expander].count(True) == 1
-    server_dataset.cache_clear()
+    with anew():
+        assert [ALL_UNNAMED in fold.label for fold in opened("people").expander].count(True) == 1
 
 
 def test_the_people_are_those_of_the_choice():

@@ -7,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 
 from loaders.dataset_cache import DatasetCache
 from tests.ui.conftest import WAIT, opened, texts, view_of, written
-from ui.record import title_of
 
 ACT = {
     "incident_id": "KZ12-I-001",
@@ -35,10 +34,6 @@ def one(make):
             {"statement_id": "F-3", "row_ids": "KZ12-I-001", "support": "more words"},
         ],
     )
-
-
-def test_title_tells_the_act_the_names_the_city_and_the_day(one):
-    assert title_of(view_of(one), "KZ12-I-001") == "Physical attack · A Person, B Person · Almaty · 28 January 2012"
 
 
 def test_record_has_the_numbers_and_contradictions_that_sources_report_beside_it(make, one):

@@ -8,12 +8,9 @@ from tests.ui.conftest import opened
 FOUND, NOT_FOUND, UNKNOWN = "aLmAtY", "wHoIsNoT", "qCoDe"
 """Texts in letters that nothing but a visit has, once each is the other way round."""
 VISITS = [
-    ("people", "q", FOUND),
-    ("people", "q", NOT_FOUND),
-    ("people", "incident", UNKNOWN),
-    ("places", "city", UNKNOWN),
-    ("places", "version", UNKNOWN),
-    ("places", "elsewhere", UNKNOWN),
+    ("people", {"q": FOUND, "incident": UNKNOWN}),
+    ("people", {"q": NOT_FOUND}),
+    ("places", dict.fromkeys(("city", "version", "elsewhere"), UNKNOWN)),
 ]
 
 
@@ -28,7 +25,7 @@ def held_texts() -> set[str]:
 def test_words_of_visits_end_with_them():
     server_dataset()
     gc.unfreeze()
-    visits = [opened(screen, **{name: text.swapcase()}) for screen, name, text in VISITS]
-    assert {text.swapcase() for _, _, text in VISITS} <= held_texts()
+    visits = [opened(screen, **{name: text.swapcase() for name, text in said.items()}) for screen, said in VISITS]
+    assert {text.swapcase() for text in (FOUND, NOT_FOUND, UNKNOWN)} <= held_texts()
     del visits
     assert held_texts() == set()

@@ -7,6 +7,7 @@ from exports.briefing.compose import FULL, brief
 from exports.briefing.document import Picture
 from measures.tables import number_of
 from server.dataset import server_dataset
+from tests.nightly import sampled
 from tests.ui.conftest import figures, opened, view_of
 
 HEATED = "acts-kind-authority"
@@ -21,7 +22,7 @@ DRAWN = {
 """The figures of each screen, as the registry has them."""
 
 
-@pytest.mark.parametrize("screen", DRAWN)
+@pytest.mark.parametrize("screen", sampled(DRAWN, "people", "places"))
 def test_row_button_of_each_figure_shows_its_own_rows(screen):
     app = opened(screen)
     names = [*figures(app)]
@@ -37,7 +38,6 @@ def test_row_button_of_each_figure_shows_its_own_rows(screen):
 
 @pytest.fixture(scope="module")
 def full(published):
-    """A view with its longest briefing."""
     view = view_of(published)
     return view, brief(view, length=FULL)
 

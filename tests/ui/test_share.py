@@ -1,11 +1,14 @@
 """What is sent on: a link for an earlier version, the code of a figure."""
 
+from dataclasses import replace
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from charts.registry import figure_spec
 from exports.site.embedded import LISTENER, embed_code
 from measures.selection import Selection
-from tests.ui.conftest import copied, opened, view_of, written
+from tests.ui.conftest import WAIT, copied, opened, view_of, written
 from translations.words import LANGUAGES
 from ui import share
 from ui.share import since
@@ -51,6 +54,17 @@ def test_link_for_a_version_that_never_was_says_so_and_one_for_this_version_noth
     app = opened(version=published.version)
     assert "This link was made with version" not in written(app)
     assert "version" not in app.query_params
+
+
+def test_what_has_changed_since_the_version_of_a_link_is_told_on_request(published):
+    def script(view):
+        from ui import share
+
+        share.show_made_with(view)
+
+    app = AppTest.from_function(script, args=(replace(view_of(published), made_with="1.2.0"),), default_timeout=WAIT)
+    app.session_state["changed-since"] = True
+    assert "#### 1.3.0 (2026-11-26)" in written(app.run())
 
 
 def test_code_of_a_figure_has_its_page_size_and_title(published):

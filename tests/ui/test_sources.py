@@ -10,30 +10,6 @@ from views.row_keys import keys_in
 from views.wording import figure_of
 
 
-@pytest.mark.parametrize(
-    ("qualifier", "low", "high", "told"),
-    [
-        ("exact", 141, 141, "141"),
-        ("about", 1000, 1000, "about 1,000"),
-        ("at_least", 200, None, "at least 200"),
-        ("more_than", 500, None, "more than 500"),
-        ("at_most", None, 5, "up to 5"),
-        ("at_most", 2, 5, "up to 5"),
-        ("range", 500, 2000, "500–2,000"),
-        ("range", 300, None, "at least 300"),
-        ("range", None, 400, "up to 400"),
-    ],
-)
-def test_number_is_told_as_its_source_qualifies_it(published, qualifier, low, high, told):
-    row = {"qualifier_code": qualifier, "low": low, "high": high, "words": None, "qualifier": None}
-    assert figure_of(row, view_of(published).t) == told
-
-
-def test_words_stay_words_in_quotation_marks(published):
-    row = {"qualifier_code": "words", "low": None, "high": None, "words": "several hundred", "qualifier": None}
-    assert figure_of(row, view_of(published).t) == "“several hundred”"
-
-
 def test_every_qualifier_of_the_dataset_can_be_told(published):
     codes = {*published["codes-qualifiers"]["code"]}
     row = {"low": 2, "high": 3, "words": "some", "qualifier": None}

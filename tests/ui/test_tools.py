@@ -13,14 +13,13 @@ from tests.ui.conftest import WAIT, view_of
 from ui import figures
 
 
-def drawn(view):
-    """A figure of a view whose rows are open."""
+def drawn(view, name, screen, opens):
     import streamlit as st
 
     from ui import address, figures
 
-    st.session_state.update({"show-rows-people": True, address.PAGE: "people", address.PARAMS: {}})
-    figures.draw(view, "people")
+    st.session_state.update({opens: True, address.PAGE: screen, address.PARAMS: {}})
+    figures.draw(view, name)
 
 
 def line(view) -> list[tuple[str, str | None]]:
@@ -55,24 +54,16 @@ def test_figure_of_a_server_that_allows_no_frames_offers_no_code(published, monk
 def test_figure_of_own_data_is_saved_by_buttons_alone(published, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(figures, "own_dataset", lambda: published)
     assert line(view_of(published)) == [("Rows", None), ("How well sourced?", None)]
-    app = AppTest.from_function(drawn, args=(view_of(published),), default_timeout=WAIT).run()
+    app = AppTest.from_function(drawn, args=(view_of(published), "people", "people", "show-rows-people")).run(timeout=WAIT)
     assert [button.proto.label for button in app.get("download_button")] == ["Save these rows (CSV)", "PNG", "SVG"]
-
-
-def opened(view):
-    """A figure of a view below which it stands how firm its number is."""
-    import streamlit as st
-
-    from ui import address, figures
-
-    st.session_state.update({"show-evidence-days-in-words": True, address.PAGE: "days", address.PARAMS: {}})
-    figures.draw(view, "days-in-words")
 
 
 def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, monkeypatch: pytest.MonkeyPatch):
     shown = []
     monkeypatch.setattr(figures.drawing, "draw", lambda *args, **more: shown.append((args[2], more.get("around"))))
-    app = AppTest.from_function(opened, args=(view_of(published),), default_timeout=WAIT).run()
+    app = AppTest.from_function(
+        drawn, args=(view_of(published), "days-in-words", "days", "show-evidence-days-in-words")
+    ).run(timeout=WAIT)
     assert not app.exception
     assert [key for key, _ in shown] == ["days-in-words", "evidence-days-in-words"]
     assert "without it, the number falls from 63 to 54." in shown[1][1].head

@@ -9,7 +9,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from loaders.package import PUBLISHED
-from server.dataset import server_dataset
+from server.dataset import READ
+from tests.apart import anew
 from tests.conftest import MADE_UP, SITE
 from web.routes import ROUTES
 
@@ -33,12 +34,11 @@ def shown(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     @contextmanager
     def other(path: str) -> Iterator[TestClient]:
         monkeypatch.setenv("DASHBOARD_DATA", path)
-        server_dataset.cache_clear()
+        READ.clear()
         yield client
 
-    yield other
-    monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    server_dataset.cache_clear()
+    with anew():
+        yield other
 
 
 @pytest.fixture

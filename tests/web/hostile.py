@@ -67,35 +67,19 @@ TARGETS = (
     b"/data/" + b"a" * 100_000 + b".csv", b"/data/" + b"%61" * 15_000 + b".csv", b"/data/" + b"../" * 10_000 + b"etc/passwd",
     b"/data/rounds.csv?" + b"a=1&" * 12_000, b"/data/rounds.csv?city=" + b"%" * 1_900,
 )  # fmt: skip
-METHODS = (b"GE\x01T", b"get", b"PROPFIND", b"TRACE")
 HEADERS = (
-    HOST, b"X y: 1\r\n", b": 1\r\n", b"X\r\n", b"X: a\x00b\r\n", b"X: a\rb\r\n", b"X: " + b"a" * 100_000 + b"\r\n",
-    b"".join(b"X-%d: 1\r\n" % n for n in range(3_000)), b"".join(b"X-%d: 1\r\n" % n for n in range(20_000)),
-    b"Content-Length: -1\r\n", b"Content-Length: 1e3\r\n", b"Content-Length: 0\r\nContent-Length: 5\r\n",
-    b"Transfer-Encoding: chunked, identity\r\n", b"Accept-Encoding: " + b"br," * 5_000 + b"\r\n",
-    b"If-None-Match: " + b"*," * 5_000 + b"\r\n", b"Cookie: " + b"a=1; " * 5_000 + b"\r\n",
-    b"Accept-Language: \xff\xfe" + b",ru" * 5_000 + b"\r\n",
+    b"Accept-Encoding: " + b"br," * 5_000 + b"\r\n", b"If-None-Match: " + b"*," * 5_000 + b"\r\n",
+    b"Cookie: " + b"a=1; " * 5_000 + b"\r\n", b"Accept-Language: \xff\xfe" + b",ru" * 5_000 + b"\r\n",
 )  # fmt: skip
 """What stands behind a header that is sound."""
 WIRE = (
     *(b"GET " + target + b" HTTP/1.1\r\n" + HOST + b"\r\n" for target in TARGETS),
-    *(method + b" " + TARGET + b" HTTP/1.1\r\n" + HOST + b"\r\n" for method in METHODS),
     *(b"GET " + TARGET + b" HTTP/1.1\r\n" + HOST + header + b"\r\n" for header in HEADERS),
-    b"GET " + TARGET + b" HTTP/9.9\r\n" + HOST + b"\r\n",
-    b"GET " + TARGET + b" HTTP\r\n" + HOST + b"\r\n",
-    b"GET " + TARGET + b"\r\n\r\n",
+    b"PROPFIND " + TARGET + b" HTTP/1.1\r\n" + HOST + b"\r\n",
     b"CONNECT evil.example:443 HTTP/1.1\r\n" + HOST + b"\r\n",
-    b"GET " + TARGET + b" HTTP/1.1\r\n\r\n",
-    b"GET " + TARGET + b" HTTP/1.1\r\nHost : a\r\n\r\n",
-    b"GET " + TARGET + b" HTTP/1.1\r\n X: folded\r\n" + HOST + b"\r\n",
     b"POST /data/rounds.csv HTTP/1.1\r\n" + HOST + b"Content-Length: 3\r\n\r\na=b",
-    b"POST /data/rounds.csv HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
-    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
-    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-    b"\x00" * 100 + b"\r\n\r\n",
-    b"() { :; }; /bin/sh\r\n\r\n",
 )
-"""Requests as bytes, which no client would send: split lines, odd methods and versions, too many headers, two lengths."""
+"""Requests as bytes, which no client would send: odd targets and methods, headers too long to be read."""
 
 
 A_CITY = {f"/data/incidents.csv?city={text}" for text in ("ALMATY", "almaty%20")}

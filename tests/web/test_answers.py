@@ -8,11 +8,10 @@ from json import loads
 
 import pytest
 
-from loaders.package import PUBLISHED
 from server.refusal import OPEN
-from tests.conftest import SITE
+from tests.conftest import MADE_UP, SITE
 from tests.web.conftest import VERSION
-from web import answer, documents, query, versions
+from web import answer, query, versions
 from web.figures import PNG
 from web.routes import ADDRESSES, DESCRIBED
 
@@ -87,18 +86,12 @@ def test_file_has_the_name_under_which_the_screen_saves_it(client):
     assert told == f"inline; filename*=UTF-8''assembly-restrictions-kazakhstan-2012-{VERSION}-incidents-round4-ru.csv"
 
 
-def test_too_many_documents_are_asked_to_come_again(client, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(documents.DOCUMENTS, "most", 0)
-    told = client.get("/briefing.html?round=3&length=one")
-    assert (told.status_code, told.headers["retry-after"]) == (503, "30")
-
-
 def test_dataset_with_a_problem_is_told_everywhere(shown, tmp_path):
-    folder = shutil.copytree(PUBLISHED, tmp_path / "data")
-    rounds = folder / "rounds.csv"
-    rounds.write_text(rounds.read_text("utf-8").replace("2012-01-28", "2012-13-28", 1), "utf-8")
+    folder = shutil.copytree(MADE_UP, tmp_path / "data")
+    acts = folder / "incidents.csv"
+    acts.write_text(acts.read_text("utf-8").replace("2019-03-02", "2019-13-02", 1), "utf-8")
     with shown(str(folder)) as client:
-        for path in ("/health", "/data/rounds.csv", "/records/KZ12-I-014", "/briefing.pdf"):
+        for path in ("/health", "/data/incidents.csv", "/records/2019%2F1", "/briefing.pdf"):
             told = client.get(path)
             assert (told.status_code, told.json()["name"]) == (503, "dataset"), path
 
@@ -178,6 +171,11 @@ def test_framed_incidents_by_two_properties_lead_to_the_same_grouping(client):
     assert f'href="../people?rows=city&amp;columns=month&amp;lang=en&amp;version={VERSION}"' in page
     assert f'"canonical" href="{SITE}/people?rows=city&amp;columns=month&amp;lang=en' in page
     assert "rows=" not in client.get("/embed/acts-kind-authority?lang=en").text
+
+
+def test_page_of_a_figure_is_small(client):
+    told = client.get("/embed/rally-map?lang=ru", headers={"Accept-Encoding": "br"})
+    assert 20_000 < int(told.headers["content-length"]) < 80_000
 
 
 def test_marks_of_a_framed_figure_lead_to_their_record_or_sources(client):

@@ -15,7 +15,7 @@ from exports.assistant.tools import TOOLS, WrongCall, reply_to
 from loaders import load
 from server.gate import ReadOnly
 from tests.apart import run_apart
-from tests.conftest import SITE
+from tests.conftest import MADE_UP, SITE
 from tests.held_back import package_of_an_export
 from web import assistant
 
@@ -53,7 +53,9 @@ def refused(client: TestClient, name: str, arguments: Any) -> str:
 
 
 def test_tools_are_listed_as_read_only_over_standard_input_and_output():
-    command = StdioServerParameters(command=sys.executable, args=["-m", "exports", "mcp", "--site", SITE], cwd=ROOT)
+    command = StdioServerParameters(
+        command=sys.executable, args=["-m", "exports", "mcp", "--site", SITE, "--data", str(MADE_UP)], cwd=ROOT
+    )
 
     async def session() -> Any:
         async with Client(command) as client:

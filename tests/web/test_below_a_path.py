@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
-from starlette.routing import Route
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from server import settings
@@ -14,15 +14,11 @@ from web.first_answer import FirstAnswer
 from web.routes import ROUTES, routes_below
 
 
-async def page(_) -> HTMLResponse:
-    return HTMLResponse(INDEX)
-
-
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     monkeypatch.setattr(settings, "base", lambda: "/kz")
-    routes = [*routes_below("/kz"), Route("/{rest:path}", page)]
+    routes = [*routes_below("/kz"), Mount("/", HTMLResponse(INDEX))]
     return TestClient(FirstAnswer(Starlette(routes=routes), "/kz"), follow_redirects=False)
 
 

@@ -57,14 +57,6 @@ def told(html: str, name: str) -> list[str]:
     return re.findall(rf'<meta (?:name|property)="{name}" content="([^"]*)">', html)
 
 
-def test_shared_link_leads_to_its_view_in_each_language(reader):
-    html = reader.get("/applications?lang=ru&round=4").text
-    assert told(html, "og:url") == [f"{SITE}/applications?round=4&amp;lang=ru"]
-    assert re.findall('hreflang="(..)" href="([^"]*)"', html) == [
-        (code, f"{SITE}/applications?round=4&amp;lang={code}") for code in ("en", "ru", "kk")
-    ]
-
-
 @pytest.mark.parametrize(("language", "chosen"), in_turn(LANGUAGES, ("", "round=4&city=almaty&")))
 def test_preview_of_every_screen_is_that_of_its_view(reader, chosen, language):
     selection = Selection(rounds=(4,), cities=("almaty",)) if chosen else Selection()
@@ -79,7 +71,9 @@ def test_preview_of_every_screen_is_that_of_its_view(reader, chosen, language):
         assert said["description"].startswith(title)
         assert all(text in said["description"] for text in more)
         assert said["og:image"] == f"{SITE}/cards/{screen}.png?{chosen}lang={language}"
-        assert head.xpath("link[@rel='canonical']/@href") == [f"{SITE}/{place}?{chosen}lang={language}"]
+        assert head.xpath("link[@rel='canonical']/@href") == [said["og:url"]] == [f"{SITE}/{place}?{chosen}lang={language}"]
+        others = [f"{SITE}/{place}?{chosen}lang={code}" for code in LANGUAGES]
+        assert head.xpath("link[@hreflang]/@href") == others
 
 
 def test_language_of_a_link_without_one_is_that_of_the_browser(reader):

@@ -25,7 +25,6 @@ NOT_READ = ("POST", "PUT", "DELETE", "PATCH", "TRACE")
 
 @pytest.fixture
 def nothing_made(client, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No queue takes a job."""
     client.get("/health")
 
     def ordered(*_):

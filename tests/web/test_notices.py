@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from server.own_data import CONNECTIONS
@@ -14,14 +14,10 @@ from web.notices import Full
 from web.routes import ROUTES
 
 
-async def page(_) -> PlainTextResponse:
-    return PlainTextResponse("the page")
-
-
 @pytest.fixture
 def asking(client, monkeypatch) -> TestClient:  # noqa: ARG001
     monkeypatch.setenv("DASHBOARD_MOST_SESSIONS", "2")
-    return TestClient(Full(Starlette(routes=[*ROUTES, Route("/{rest:path}", page)])), SITE)
+    return TestClient(Full(Starlette(routes=[*ROUTES, Mount("/", PlainTextResponse("the page"))])), SITE)
 
 
 @pytest.fixture

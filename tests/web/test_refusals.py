@@ -3,7 +3,7 @@
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from tests.conftest import SITE
@@ -13,13 +13,9 @@ from web.routes import routes_below
 PERSON = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
-async def page(_) -> PlainTextResponse:
-    return PlainTextResponse("Streamlit's page")
-
-
 @pytest.fixture
 def reader(client) -> TestClient:  # noqa: ARG001
-    routes = [*routes_below(""), Route("/{rest:path}", page)]
+    routes = [*routes_below(""), Mount("/", PlainTextResponse("Streamlit's page"))]
     return TestClient(Starlette(routes=routes), SITE, follow_redirects=False)
 
 
@@ -61,21 +57,13 @@ def test_other_name_of_a_screen_leads_to_its_address_with_all_that_the_link_says
     assert (answer.status_code, answer.headers["location"]) == (308, f"/{place}")
 
 
-@pytest.mark.parametrize(
-    ("language", "detail"),
-    [
-        ("en", "“city” has no value “Almati”. Did you mean almaty?"),
-        ("ru", "У параметра «city» нет значения «Almati». Возможно, имелось в виду: almaty?"),
-        ("kk", "«city» параметрінде «Almati» мәні жоқ. Мүмкін, мынаны меңзеген шығарсыз: almaty?"),
-    ],
-)
-def test_mistake_is_explained_in_the_language_of_the_address(reader, language, detail):
-    address = f"/data/incidents.csv?city=Almati&lang={language}"
+def test_mistake_is_explained_in_the_language_of_the_address(reader):
+    address = "/data/incidents.csv?city=Almati&lang=ru"
+    detail = "У параметра «city» нет значения «Almati». Возможно, имелось в виду: almaty?"
     problem = reader.get(address)
-    assert (problem.json()["detail"], problem.headers["content-language"]) == (detail, language)
-    assert f'<a class="way" href="/data/incidents.csv?city=almaty&amp;lang={language}">almaty</a>' in (
-        reader.get(address, headers=PERSON).text
-    )
+    assert (problem.json()["detail"], problem.headers["content-language"]) == (detail, "ru")
+    way = '<a class="way" href="/data/incidents.csv?city=almaty&amp;lang=ru">almaty</a>'
+    assert way in reader.get(address, headers=PERSON).text
 
 
 def test_page_of_what_is_not_ready_asks_again_by_itself(reader, monkeypatch: pytest.MonkeyPatch):

@@ -47,7 +47,6 @@ def data(make: Callable[..., Dataset]) -> Dataset:
 
 
 def cautions(view: View, length: str, *parts: str) -> list[tuple[str, Sentence]]:
-    """The parts that give a caution, and the caution."""
     found = brief(view, parts, length) if parts else brief(view, length=length)
     return [(part.name, one) for part in found.parts for one in sentences(part) if one.text.startswith("Caution")]
 

@@ -10,6 +10,8 @@ from exports.typst import pdf
 from loaders.dataset_cache import DatasetCache
 from measures.selection import Selection
 from tests.exports.briefings import everything
+from tests.nightly import sampled
+from translations.words import LANGUAGES
 from views.city_sheet import city_sheet
 from views.view import choose
 
@@ -52,7 +54,7 @@ def test_contradictions_of_a_city_are_those_of_the_chosen_rounds(make):
     assert [row["gap_id"] for row in sheet.disputed] == ["G-2"]
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("language", sampled(LANGUAGES, "ru"))
 def test_city_of_most_incidents_stands_on_one_page(published, language):
     view = choose(published, Selection(), language)
     assert int(PAGES.search(pdf.write(city_brief(view, "almaty"), view.t))[1]) == 1

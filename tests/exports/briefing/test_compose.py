@@ -436,15 +436,6 @@ def test_every_act_of_a_full_briefing_is_told_once_under_its_kind(chosen: Choose
     assert len(told) == len({*told}) == count_acts_in_rounds(published)
 
 
-def test_a_text_is_never_changed_for_a_format(make: Callable[..., Dataset]) -> None:
-    text = "<b>#panic</b> *x* {{ y }} [a](b) & co"
-    data = make(
-        gaps=[{"gap_id": "KZ12-G-001", "kind": "gap", "topic_code": "dates", "summary_en": text, "source_ids": "S-1"}],
-        sources=[{"source_id": "S-1"}],
-    )
-    assert texts(brief(choose(data, Selection(), "en"), ("unknown",))) == [text]
-
-
 def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(make: Callable[..., Dataset]) -> None:
     """One incident of police, of no round, beside a rally day without one; a provision is cited for it alone."""
     loose = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exports.briefing.compose import FULL, LENGTHS, PARTS, brief
+from exports.briefing.compose import LENGTHS, PARTS, brief
 from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.briefings import everything
@@ -18,9 +18,6 @@ def test_a_briefing_has_no_foreign_word(made_up: Dataset, length: str, language:
     assert [found for text in everything(briefing) for found in foreign_words(text)] == []
 
 
-def test_it_tells_the_acts_of_the_dataset_and_its_licence(made_up: Dataset) -> None:
-    briefing = brief(choose(made_up, Selection(), "en"), PARTS, FULL)
-    told = " ".join(everything(briefing))
-    assert "20 incidents are recorded" in told
-    assert "CC0 1.0" in told
-    assert "CC BY" not in told
+def test_it_has_the_licence_of_the_dataset(made_up: Dataset) -> None:
+    told = " ".join(everything(brief(choose(made_up, Selection(), "en"), ["summary"])))
+    assert ("CC0 1.0" in told, "CC BY" in told) == (True, False)

@@ -38,16 +38,9 @@ def test_a_side_without_acts_is_left_out() -> None:
     assert acts_around(PARTS, 0, translator("en")) == text
 
 
-@pytest.mark.parametrize(
-    ("language", "twice", "text"),
-    [
-        ("en", 1, "1 incident may be double-counted."),
-        ("en", 2, "up to 2 incidents may be double-counted."),
-        ("kk", 2, "жалпы санның ең көп дегенде 2-сі екі рет саналған болуы мүмкін."),
-    ],
-)
-def test_how_many_may_be_told_twice_is_said_where_any_may(language: str, twice: int, text: str) -> None:
-    assert acts_around(PARTS, twice, translator(language)).endswith(f"; {text}")
+@pytest.mark.parametrize(("twice", "text"), [(1, "1 incident"), (2, "up to 2 incidents")])
+def test_how_many_may_be_told_twice_is_said_where_any_may(twice: int, text: str) -> None:
+    assert acts_around(PARTS, twice, translator("en")).endswith(f"; {text} may be double-counted.")
 
 
 def test_no_act_is_no_zero() -> None:
@@ -55,37 +48,24 @@ def test_no_act_is_no_zero() -> None:
     assert acts_around(none, 0, translator("en")) == "No incidents linked to a rally day are recorded for these filters."
 
 
-@pytest.mark.parametrize(
-    ("n", "text"),
-    [
-        (1, "1 случай ограничений, связанный с днями митингов (в день митинга)."),
-        (2, "2 случая ограничений, связанных с днями митингов: в день митинга."),
-        (21, "21 случай ограничений, связанный с днями митингов (в день митинга)."),
-        (25, "25 случаев ограничений, связанных с днями митингов: в день митинга."),
-    ],
-)
-def test_russian_takes_the_form_of_the_number(n: int, text: str) -> None:
-    assert acts_around({"before": 0, "day": n, "after": 0, "imprecise": 0}, 0, translator("ru")) == text
+def test_russian_takes_the_form_of_the_number() -> None:
+    text = "21 случай ограничений, связанный с днями митингов (в день митинга)."
+    assert acts_around({"before": 0, "day": 21, "after": 0, "imprecise": 0}, 0, translator("ru")) == text
 
 
 ANNOUNCED = "For 28 April, rallies were announced in"
 
 
 @pytest.mark.parametrize(
-    ("language", "known", "text"),
+    ("known", "text"),
     [
-        ("en", (19, 3), f"{ANNOUNCED} 19 cities, according to A; sources consulted name 3 of them"),
-        ("en", (1, 1), f"{ANNOUNCED} 1 city (named in the sources consulted), according to A"),
-        ("en", (2, 0), f"{ANNOUNCED} 2 cities (not named in the sources consulted), according to A"),
-        (
-            "kk",
-            (19, 3),
-            "28 сәуір күніне 19 қалада митинг жарияланған (дереккөз – A); оқылған дереккөздерде оның 3-і аталған",
-        ),
+        ((19, 3), f"{ANNOUNCED} 19 cities, according to A; sources consulted name 3 of them"),
+        ((1, 1), f"{ANNOUNCED} 1 city (named in the sources consulted), according to A"),
+        ((2, 0), f"{ANNOUNCED} 2 cities (not named in the sources consulted), according to A"),
     ],
 )
-def test_announced_cities_named_all_or_none_have_no_zero(language: str, known: tuple[int, int], text: str) -> None:
-    assert announced_title(Announced(*known, (), "2012-04-28", ("A",)), translator(language)) == text
+def test_announced_cities_named_all_or_none_have_no_zero(known: tuple[int, int], text: str) -> None:
+    assert announced_title(Announced(*known, (), "2012-04-28", ("A",)), translator("en")) == text
 
 
 def test_those_who_acted_are_named_and_silence_is_counted() -> None:

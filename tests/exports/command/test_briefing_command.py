@@ -1,20 +1,13 @@
 """`python -m exports briefing`."""
 
-import io
-import shutil
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from exports.__main__ import main
-from tests.conftest import MADE_UP
 
 pytestmark = pytest.mark.usefixtures("read_once")
-
-
-def text_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages).split())
 
 
 def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> None:
@@ -22,7 +15,7 @@ def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> No
     options = ["--lang", "ru", "--format", "pdf", "--length", "one", "--round", "4", "--city", "almaty"]
     given = ["briefing", *options, "--parts", "summary", "recommendations", "--site", "https://a.example", "--out", str(out)]
     assert main(given) == 0
-    text = text_of(out)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(out).pages).split())
     assert "4-й День несогласия; Алматы" in text
     assert "О чём просили и что сообщается о дальнейшем" in text
     assert "Правовые нормы" not in text
@@ -59,10 +52,3 @@ def test_unknown_value_is_refused_with_the_known_ones(
     with pytest.raises(SystemExit, match="2"):
         main(["briefing", "--out", str(tmp_path / "a.pdf"), *given])
     assert "choose from" in capsys.readouterr().err
-
-
-def test_a_briefing_of_a_zip_file_is_written(tmp_path: Path) -> None:
-    zipped = shutil.make_archive(str(tmp_path / "made-up"), "zip", MADE_UP)
-    out = tmp_path / "briefing.pdf"
-    assert main(["briefing", "--data", zipped, "--length", "one", "--out", str(out)]) == 0
-    assert out.read_bytes().startswith(b"%PDF")

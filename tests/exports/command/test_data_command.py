@@ -11,7 +11,7 @@ import pytest
 from exports.__main__ import main
 from exports.command import data_command
 from exports.command.options import WrongChoice
-from loaders.package import PUBLISHED
+from tests.conftest import MADE_UP
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -95,9 +95,14 @@ def test_folder_that_is_no_dataset_is_told(tmp_path, capsys):
 
 
 def test_whole_command_refuses_a_dataset_with_problems(tmp_path, capsys):
-    folder = shutil.copytree(PUBLISHED, tmp_path / "data")
-    cities = (folder / "cities.csv").read_text(encoding="utf-8")
-    (folder / "cities.csv").write_text(cities.replace("KZ.MG", "KZ.XX"), encoding="utf-8", newline="\n")
+    folder = shutil.copytree(MADE_UP, tmp_path / "data")
+    acts = (folder / "incidents.csv").read_text(encoding="utf-8")
+    (folder / "incidents.csv").write_text(acts.replace("2019-03-02", "2019-13-02", 1), encoding="utf-8", newline="\n")
     assert main(["data", "--format", "csv", "--data", str(folder), "--out", str(tmp_path / "file")]) == 1
-    assert "cities.csv, row 2, region_code: found 'KZ.XX'" in capsys.readouterr().err
+    assert "incidents.csv, row 2, date: found '2019-13-02'" in capsys.readouterr().err
     assert not (tmp_path / "file").exists()
+
+
+def test_dataset_may_be_a_zip_file(tmp_path):
+    zipped = shutil.make_archive(str(tmp_path / "made-up"), "zip", MADE_UP)
+    assert main(["data", "--format", "geojson", "--data", zipped, "--out", str(tmp_path / "file")]) == 0

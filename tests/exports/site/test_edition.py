@@ -32,6 +32,7 @@ from web.query import LinkRequest
 from web.static_screen import plain_page
 
 EXTERNAL = ("https://", "http://")
+Pages = dict[str, bytes]
 
 
 def texts(page: bytes, path: str) -> list[str]:
@@ -42,6 +43,16 @@ def texts(page: bytes, path: str) -> list[str]:
 @pytest.fixture(scope="module")
 def edition(published) -> Edition:
     return Edition(published)
+
+
+@pytest.fixture(scope="module")
+def everything(edition) -> Pages:
+    return dict(screen_pages(edition, "en", Selection()))
+
+
+@pytest.fixture(scope="module")
+def of_a_round(edition) -> Pages:
+    return dict(screen_pages(edition, "en", Selection(rounds=(2,))))
 
 
 @pytest.fixture(scope="module")
@@ -145,16 +156,15 @@ def test_a_figure_in_a_frame_leads_to_the_record_of_a_mark_or_to_the_list_of_sev
     assert {way.partition("=")[0] for way in several.values()} == {"../search.html?of"}
 
 
-def test_each_figure_of_everything_has_the_code_of_its_frame(edition):
-    for selection, expected in ((Selection(), 2), (Selection(rounds=(4,)), 0)):
-        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "sources")]
-        codes = html.document_fromstring(page).xpath("//button[@data-frame]/@data-copy")
-        assert len(codes) == expected
-        assert all(str(one).startswith('<iframe src="embed/') for one in codes)
+def test_each_figure_of_everything_has_the_code_of_its_frame(everything, of_a_round):
+    frames = "//button[@data-frame]/@data-copy"
+    codes = html.document_fromstring(everything["en/sources.html"]).xpath(frames)
+    assert [str(one).startswith('<iframe src="embed/') for one in codes] == [True] * 2
+    assert html.document_fromstring(of_a_round["en/round-2/sources.html"]).xpath(frames) == []
 
 
-def test_the_briefing_of_a_choice_says_that_documents_are_of_everything_and_shows_one(edition):
-    page = dict(screen_pages(edition, "en", Selection(rounds=(2,))))["en/round-2/briefing.html"]
+def test_the_briefing_of_a_choice_says_that_documents_are_of_everything_and_shows_one(of_a_round):
+    page = of_a_round["en/round-2/briefing.html"]
     assert texts(page, "//h1") == ["Briefing: 63 incidents linked to rally days"]
     [told_below] = texts(page, "//*[@class='told']")
     assert told_below.startswith("These documents cover everything recorded, whatever the filters")
@@ -163,12 +173,9 @@ def test_the_briefing_of_a_choice_says_that_documents_are_of_everything_and_show
     assert shown.endswith("-one-en.html")
 
 
-def test_incidents_are_listed_where_nothing_is_chosen(edition):
-    numbers = []
-    for selection in (Selection(), Selection(rounds=(2,))):
-        page = dict(screen_pages(edition, "en", selection))[page_path("en", selection, "people")]
-        numbers.append(len(html.document_fromstring(page).xpath("//li/a[contains(@href, 'records/')]")))
-    assert numbers == [94, 0]
+def test_incidents_are_listed_where_nothing_is_chosen(everything, of_a_round):
+    pages = (everything["en/people.html"], of_a_round["en/round-2/people.html"])
+    assert [len(texts(page, "//li/a[contains(@href, 'records/')]")) for page in pages] == [94, 0]
 
 
 def test_what_is_opened_is_not_said_to_be_all_incidents_and_its_sources_are_links(edition):
@@ -282,10 +289,9 @@ def test_pages_say_what_the_page_without_scripts_says(edition):
     assert_same(edition, "ru", random.Random("ru0").choice(edition.choices))  # noqa: S311
 
 
-def test_the_first_page_stands_at_the_top_and_says_what_it_is(edition):
-    pages = dict(screen_pages(edition, "en", Selection()))
-    top, [foot] = pages["index.html"], texts(pages["index.html"], "//footer")
-    assert told(top) == told(pages["en/index.html"])
+def test_the_first_page_stands_at_the_top_and_says_what_it_is(edition, everything):
+    top, [foot] = everything["index.html"], texts(everything["index.html"], "//footer")
+    assert told(top) == told(everything["en/index.html"])
     version = f"version {edition.dataset.version} of the dataset, published on 1 December 2026"
     assert f"{version}; a newer version may exist" in foot
     assert "or to use other filters or your own data, you need the dashboard on a server." in foot

@@ -14,6 +14,7 @@ from exports.briefing.compose import FULL, ONE_PAGE, brief
 from exports.briefing.document import Briefing
 from exports.web import html
 from loaders import Dataset
+from tests.documents.checks import flat
 from tests.exports.briefings import cut_in_addresses, everything, pictures, tables, texts, with_script_for_an_address
 from tests.nightly import sampled
 from tests.worlds import numbers
@@ -45,10 +46,6 @@ def seen(tree: parser.HtmlElement) -> str:
     found = [one for one in tree.iter() if isinstance(one.tag, str) and next(one.iterancestors("svg"), None) is None]
     told = [(one.text if one.tag not in SILENT else "", one.tail) for one in found]
     return " ".join(text for pair in told for text in pair if text)
-
-
-def flat(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 def text_of(element: parser.HtmlElement) -> str:

@@ -102,20 +102,15 @@ def test_how_far_a_document_was_read_stands_where_it_is_cited_first(made: Made) 
         assert text.count(flat(f"; {extent}.")) == len(first)
 
 
-def test_note_that_stands_at_several_places_is_linked(made: Made) -> None:
-    body = part(made[1], DOCUMENT)
-    marked = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
-    repeated = [one.split()[1] for one in fields(body) if one.startswith("NOTEREF")]
-    assert repeated
-    assert {*repeated} <= marked
-
-
-def test_contents_lead_to_the_headings(full: Made) -> None:
-    body = part(full[1], DOCUMENT)
+def test_contents_lead_to_the_headings_and_a_note_at_several_places_to_its_first(made: Made, full: Made) -> None:
+    body, repeating = (part(content, DOCUMENT) for _, content in (full, made))
     marked = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
     leading = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink")) if one.get(qn("w:anchor"))]
     assert len(leading) > len(full[0].parts)
     assert {*leading} <= marked
+    repeated = {one.split()[1] for one in fields(repeating) if one.startswith("NOTEREF")}
+    assert repeated
+    assert repeated <= {one.get(qn("w:name")) for one in repeating.iter(qn("w:bookmarkStart"))}
 
 
 def test_every_picture_has_its_alternative_text_and_captions_are_counted_by_word(made: Made) -> None:

@@ -10,7 +10,6 @@ import narwhals as nw
 from charts.layout.act_marks import step_names
 from charts.layout.claims import group_place, short_publisher
 from charts.layout.frame import figure_credit
-from loaders.values_by_key import values_by_key
 from measures import applications, standards
 from measures.acts import acts, of_campaign
 from measures.affected import JAILED, STEPS, Affected, Done, acts_of_steps, days_jailed, done_to_people
@@ -25,7 +24,7 @@ from measures.tables import Table, number_of, read, rows, tuples, values
 from translations import Translator
 from translations.hedges import claimed
 from views.finding import for_filters, no_refusals_text, range_reason, same_application
-from views.row_keys import ACT, APPLICATION, REQUEST, RowKey
+from views.row_keys import ACT, APPLICATION, CLAIM, REQUEST, RowKey
 from views.view import View, hides_types
 from views.wording import addressee_text, as_sentence, figure_of, penalty_text
 
@@ -88,26 +87,13 @@ def _how_many(view: View) -> ScreenTable:
     counted = t(
         "The column “{column}” counts occurrences, or days where the row says so, not people: someone affected twice is "
         "counted twice. The rows must not be added up, because the same person may appear in several rows. Totals given by "
-        "sources are not included",
+        "sources are not included in the other rows",
         column=t("At least"),
     )
     heads = (t("What happened"), t("At least"), t("Records"), t("People named"))
     credit = figure_credit(view, view.measure(acts_of_steps)).line(t)
     lines = tuple(_counted_lines(view, steps))
-    below = (*totals_of_sources(view), credit)
-    return ScreenTable("how-many", title, heads, lines, (as_sentence(counted, t),), below, (1, 2, 3))
-
-
-def totals_of_sources(view: View) -> Iterator[str]:
-    """Yield how many people were penalised according to sources that give a total, a sentence each measure."""
-    t = view.t
-    for measure, claims in values_by_key((row["measure"], row) for row in view.rows_of(claims_of, PENALTY)).items():
-        told = [
-            t("{number} ({note}), according to {who}", number=figure_of(row, t), note=row["note"], who=short_publisher(row))
-            for row in claims
-        ]
-        text = t("{measure} in all, perhaps the same people as in this table", measure=measure)
-        yield as_sentence(t("{head}: {told}", head=text, told="; ".join(told)), t)
+    return ScreenTable("how-many", title, heads, lines, (as_sentence(counted, t),), (credit,), (1, 2, 3))
 
 
 def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
@@ -123,6 +109,9 @@ def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
             yield Line((head, _least(days, t), records, ""), _acts(one.acts), note)
     if people := named_in(view.data, view.measure(acts_of_steps)):
         yield Line((t("People named in these incidents, each counted once"), "", "", t.number(people)))
+    for row in view.rows_of(claims_of, PENALTY):
+        head = t("Total given by {who}: {measure}", who=short_publisher(row), measure=t.in_sentence(row["measure"]))
+        yield Line((head, figure_of(row, t), "", ""), (RowKey(CLAIM, row["claim_id"]),), row["note"] or "")
 
 
 def _least(times: Affected, t: Translator) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from exports.documents import by_suffix
@@ -27,6 +28,7 @@ def test_document_is_made_and_saved_in_the_format_chosen(open_page: Open) -> Non
         assert Path(saved.value.path()).read_bytes()[:20].lower().startswith(begins.lower())
 
 
+@pytest.mark.nightly
 def test_preview_that_is_not_ready_is_asked_for_again(open_page: Open) -> None:
     page, answers = open_page("/sources"), [503, 503]
 

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.reading import published, settle
@@ -14,6 +15,7 @@ Open = Callable[..., Page]
 FORMATS = {"CSV": "csv.zip", "GeoJSON": "geojson"}
 
 
+@pytest.mark.nightly
 def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
     page = open_page("/sources?round=3&lang=kk")
     for label, suffix in FORMATS.items():

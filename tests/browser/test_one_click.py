@@ -31,12 +31,12 @@ MARKS = {
     ],
 }
 """A figure of each screen, or a passage, its marks or lines, and the host to which the first leads; tests/charts has all
-figures. `make test-all` has each screen, `make test` one of each kind: marks, a button beside them, lines alone."""
+figures. `make test-all` has each screen, `make test` one of each kind: marks, a button beside them, lines."""
 BUTTONS = {"/applications": 1}
 """How many buttons open sources beside a figure that does not: of the one permission."""
 
 
-@pytest.mark.parametrize("path", sampled(MARKS, "/", "/applications", "/sources"))
+@pytest.mark.parametrize("path", sampled(MARKS, "/", "/applications"))
 def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) -> None:
     page = open_page(path)
     buttons = page.locator("[class*=st-key-sources-] button")

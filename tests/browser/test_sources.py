@@ -37,6 +37,7 @@ def test_view_moves_to_the_sheet_of_a_city_only_where_it_would_be_out_of_sight(
     assert (settle(page).locator("[data-testid=stMain]").evaluate("one => one.scrollTop") > 0) is moves
 
 
+@pytest.mark.nightly
 def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_its_marks_open_the_same(
     open_page: Open,
 ) -> None:

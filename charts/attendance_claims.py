@@ -18,6 +18,7 @@ from charts.layout.claims import (
     claims_frame,
     group_claims,
     group_head,
+    group_place,
     group_text,
     has_no_number,
     qualified_number,
@@ -98,7 +99,9 @@ def attendance_title(view: View) -> str:
     parts = {"low": low, "high": high, "first": short_publisher(pair[0]), "other": short_publisher(pair[1])}
     if pair[0]["round_id"] is None:
         return t.at_start(t("{low} people according to {first}, {high} according to {other}", **parts))
-    return t("Round {n}: {low} people according to {first}, {high} according to {other}", n=pair[0]["round_id"], **parts)
+    place = group_place((pair[0]["round_id"], pair[0]["city_id"]), view.dataset.names(), t)
+    text = t("{place}: {low} people according to {first}, {high} according to {other}", place=place, **parts)
+    return t.at_start(text)
 
 
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> UnitLine:

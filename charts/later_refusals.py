@@ -51,7 +51,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
     unit = t("Each mark is what one publication gives as the count so far, not the date of a refusal")
     frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), " ".join(_count_text(row, t) for row in rows))
     if not pair:
-        return empty(frame, t("No later refusals are recorded for these filters."))
+        return empty(frame, t("No running count of later refusals is recorded."))
     figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15
     _draw_marks(figure, rows, t)
     _draw_labels(figure, rows, (first, last), top, NARROW if narrow else WIDTH, t)

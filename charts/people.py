@@ -249,7 +249,7 @@ def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: 
         beside = dict(overlaying="x") if narrow else dict(domain=[axis.part, 1])
         figure.update_layout(xaxis2=dict(range=[0, 1], visible=False, fixedrange=True, anchor="y", **beside))
         if not narrow:
-            head = t("On other days")
+            head = t("Other days or undated")
             note(figure, f"<b>{head}</b>", colour=theme.INK, x=axis.part, y=1, yanchor="bottom", xshift=14)
 
 

@@ -352,7 +352,7 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
     days = [t.day(day) for day in table.days.values() if day]
     title = _gathered_title(gathered, named, days[0] if len(days) == len(table.days) == 1 else "", t)
     title = t("{title}; the total number of cities with rallies is not reported", title=title) if is_unknown else title
-    return for_filters(title, view.by_rallies) if view.selection.cities else title
+    return for_filters(title, view.by_rallies)
 
 
 def _gathered_title(gathered: int, named: int, day: str, t: Translator) -> str:

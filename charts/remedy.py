@@ -110,7 +110,11 @@ def case_signs(cases: list[Row], elsewhere: int, t: Translator) -> UnitLine:
     texts += [undated] if any(row["longest"] is None for row in cases) else []
     if len(cases) > LINES:
         texts.append(
-            t("shown: the {n} longest of {all} periods from incident to decision", n=LINES, all=t.number(len(cases)))
+            t(
+                "shown: the {n} of {all} decisions that came longest after the rally or incident",
+                n=LINES,
+                all=t.number(len(cases)),
+            )
         )
     not_shown = t.plural(
         "not shown: {n} decision about other events or without a named event",

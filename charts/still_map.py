@@ -91,30 +91,33 @@ def unplaced_text(t: Translator) -> str:
 
 
 def map_title(view: View) -> str:
+    """Return how many cities were announced for the last rally day, else how many filters leave, with these filters."""
     t, rows, announced = view.t, view.rows_of(places, view.dataset), view.measure(announced_cities)
     rallies = read(view.data, "rallies")
     if not rows:
         return linked_only(t("No places are recorded for these filters"), view, rallies, view.measure(acts))
     if not any(row["rallies"] for row in rows):
-        return t.plural("Incidents are recorded in {n} city", "Incidents are recorded in {n} cities", len(rows))
-    if announced is None and any(not row["rallies"] for row in rows):
+        text = t.plural("Incidents are recorded in {n} city", "Incidents are recorded in {n} cities", len(rows))
+        return for_filters(text, view)
+    if announced:
+        return announced_title(announced, t)
+    if any(not row["rallies"] for row in rows):
         text = t.plural(
             "Rallies or incidents are recorded in {n} city",
             "Rallies or incidents are recorded in {n} cities",
             len(rows),
         )
-        return linked_only(text, view, rallies, view.measure(acts))
-    if announced is None and len(rows) == 1:
+        return for_filters(linked_only(text, view, rallies, view.measure(acts)), view)
+    if len(rows) == 1:
         inferred = sum(map(is_inferred, view.rows_of(rallies_by_city)))
         text = linked_only(with_cautions(_rallies_of_city(rows[0], view), inferred, 0, t), view, rallies)
         return for_filters(text, view.by_rounds)
-    if announced is None:
-        return t.plural(
-            "Rallies were held, announced or supported in at least {n} city",
-            "Rallies were held, announced or supported in at least {n} cities",
-            len(rows),
-        )
-    return announced_title(announced, t)
+    text = t.plural(
+        "Rallies were held, announced or supported in at least {n} city",
+        "Rallies were held, announced or supported in at least {n} cities",
+        len(rows),
+    )
+    return for_filters(text, view.by_rallies)
 
 
 def _rallies_of_city(row: Row, view: View) -> str:

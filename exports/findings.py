@@ -102,32 +102,26 @@ def _applications(view: View) -> Counting:
     """The refusals of the totals; without a total of the choice those reported individually, without any the permits."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     text, table = _title_and_more(view, "applications"), read(view.data, "applications")
-    single = single_applications(view.data)
-    refused = single.filter(nw.col("rejected") == 1)
+    single = single_applications(view.data).with_columns(id="application_id")
+    refused, permits = single.filter(nw.col("rejected") == 1), single.filter(nw.col("granted") == 1)
     if requests.totals and not requests.not_split_by:
-        rows = table.filter(nw.col("application_id").is_in([*requests.row_ids])).with_columns(weight="rejected")
-    elif number_of(refused):
-        rows = refused
-    else:
-        permits = single.filter(nw.col("granted") == 1).with_columns(id="application_id")
+        of_totals = nw.col("application_id").is_in([*requests.row_ids])
+        refused = table.filter(of_totals).with_columns(weight="rejected", id="application_id")
+    elif not number_of(refused):
         return Counting(text, permits, lambda number: t.plural("{n} permit", "{n} permits", number), view)
-    return Counting(
-        text,
-        rows.with_columns(id="application_id"),
-        lambda number: t.plural("{n} refusal", "{n} refusals", number),
-        view,
-    )
+    return Counting(text, refused, lambda number: t.plural("{n} refusal", "{n} refusals", number), view, (permits,))
 
 
 def _people(view: View) -> Counting:
-    t, (title, more) = view.t, title_and_finding(view, "people")
+    t, (title, more), spec = view.t, title_and_finding(view, "people"), figure_spec("people")
     named = hits_of_people(view.data)
-    if recount(view.data, named).number:
-        turns = figure_turns(view, figure_spec("people"))
-        return Counting(
-            title, named, lambda number: t.plural("{n} person named", "{n} people named", number), view, turns=turns
-        )
-    return _incidents(view, more, counted_only(view.data))
+    if not recount(view.data, named).number:
+        return _incidents(view, more, counted_only(view.data))
+
+    def words(number: int) -> str:
+        return t.plural("{n} person named", "{n} people named", number)
+
+    return Counting(title, named, words, view, note=spec.finding_note(view), turns=figure_turns(view, spec))
 
 
 def _standards(view: View) -> Counting:

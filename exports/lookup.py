@@ -130,13 +130,14 @@ def search_json(view: View, query: str, most: int) -> Answer:
     text = f"{subject}: {text}"
     if not (found.people or numbers["others"]):
         beside = numbers["applications"] + numbers["reactions"]
-        text = t("No records contain these words.")
+        text = t("No records contain these words")
         if beside:
             text = t.plural(
-                "No incidents contain these words, but {n} other record does.",
-                "No incidents contain these words, but {n} other records do.",
+                "No incidents contain these words, but {n} other record does",
+                "No incidents contain these words, but {n} other records do",
                 beside,
             )
+        text = as_sentence(for_filters(text, view), t)
     acts_of = dict(tuples(known_people(view.data), "key", "acts"))
     if not is_indexed(view.dataset):
         limit = t("With this many incidents, search matches only the beginnings of words in names and summaries.")

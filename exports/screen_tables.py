@@ -62,7 +62,7 @@ class ScreenTable:
 def tables_of(view: View, screen: str) -> list[ScreenTable]:
     """Return the tables of a screen; none of those for which its dataset has no table."""
     makers: Mapping[str, tuple[tuple[str, Callable[[View], ScreenTable]], ...]] = {
-        "sources": (("rounds", how_many),),
+        "sources": (("rounds", how_many), ("claims", penalised_in_all)),
         "applications": (("applications", refusal_grounds),),
         "outcome": (("asks", requests), ("standards", penalties)),
     }
@@ -87,7 +87,7 @@ def _how_many(view: View) -> ScreenTable:
     counted = t(
         "The column “{column}” counts occurrences, or days where the row says so, not people: someone affected twice is "
         "counted twice. The rows must not be added up, because the same person may appear in several rows. Totals given by "
-        "sources are not included in the other rows",
+        "sources are not included",
         column=t("At least"),
     )
     heads = (t("What happened"), t("At least"), t("Records"), t("People named"))
@@ -109,9 +109,20 @@ def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
             yield Line((head, _least(days, t), records, ""), _acts(one.acts), note)
     if people := named_in(view.data, view.measure(acts_of_steps)):
         yield Line((t("People named in these incidents, each counted once"), "", "", t.number(people)))
-    for row in view.rows_of(claims_of, PENALTY):
-        head = t("Total given by {who}: {measure}", who=short_publisher(row), measure=t.in_sentence(row["measure"]))
-        yield Line((head, figure_of(row, t), "", ""), (RowKey(CLAIM, row["claim_id"]),), row["note"] or "")
+
+
+def penalised_in_all(view: View) -> ScreenTable:
+    """Return how many people sources say were fined or arrested, each source on its own; no table where none does."""
+    t, table = view.t, view.measure(claims_of, PENALTY)
+    lines = tuple(
+        Line((row["measure"], figure_of(row, t), short_publisher(row)), (RowKey(CLAIM, row["claim_id"]),), row["note"] or "")
+        for row in rows(table)
+    )
+    if not lines:
+        return ScreenTable("penalised", "")
+    title = t("People penalised in all, as sources put it; not all of them need be linked to a rally day")
+    heads, credit = (t("What happened"), t("People"), t("Sources")), figure_credit(view, table).line(t)
+    return ScreenTable("penalised", title, heads, lines, (), (credit,))
 
 
 def _least(times: Affected, t: Translator) -> str:

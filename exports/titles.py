@@ -14,7 +14,7 @@ from measures.acts import acts, count_by, counts, double_counted_by, in_rounds, 
 from measures.asks import asks
 from measures.codes import DECISION_KIND, NOT_REPORTED, codes_that_say
 from measures.people import count_unnamed
-from measures.places import announced_cities, places
+from measures.places import announced_cities
 from measures.remedies import remedies
 from measures.requests import Total, requests_made
 from measures.round_order import round_days
@@ -30,7 +30,7 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
     """The title of a screen and its finding in full, empty where the title says all; cached for equal views."""
     makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
-        "places": lambda: (cities_title(view), cities_finding(view)),
+        "places": lambda: (map_title(view), cities_finding(view)),
         "days": lambda: (
             _titled(view, rounds_title(view)),
             ". ".join(filter(None, (rounds_counted(view), rounds_caution(view)))),
@@ -87,16 +87,6 @@ def overview_title(view: View) -> str:
         return finding.for_filters(loose_text(numbers.loose, t), view)
     text = t.plural("One incident is recorded", "{n} incidents are recorded", numbers.tied)
     return finding.for_filters(_cautioned(text, view), view)
-
-
-def cities_title(view: View) -> str:
-    """The title of the cities: how many were announced for the last rally day, else how many filters leave."""
-    rows_of_places = view.rows_of(places, view.dataset)
-    if view.measure(announced_cities) or not rows_of_places:
-        return map_title(view)
-    followed = view.by_rallies if all(row["rallies"] for row in rows_of_places) else view
-    names_city = len(rows_of_places) == 1 and rows_of_places[0]["rallies"]
-    return map_title(view) if names_city else finding.for_filters(map_title(view), followed)
 
 
 def cities_finding(view: View) -> str:

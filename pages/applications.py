@@ -27,8 +27,8 @@ else:
     write_markdown(
         heading_markup(t("Later counts")),
         t(
-            "Later counts may have been made under other laws and with other methods. They show only that refusals "
-            "continued."
+            "Later counts may have been made under other laws and with other methods. They do not show whether "
+            "refusals became more or less frequent."
         ),
     )
     figures.draw(view, "later-refusals")

@@ -117,7 +117,7 @@ EXPECTED = {
             "30 July 2020 – 2 November 2021: 145, tirek.info. 30 July 2020 – 18 July 2023: more than 500, KIBHR "
             "(bureau.kz). "
         ),
-        message="No later refusals are recorded for these filters.",
+        message="No running count of later refusals is recorded.",
         marks=ONE,
     ),
     "days-in-words": Expected(
@@ -176,7 +176,7 @@ EXPECTED = {
         is_small=True,
     ),
     "attendance-claims": Expected(
-        title="Round 2: at least 200 people according to GHN, 500–2,000 according to Fergana News",
+        title="Round 2, Almaty: at least 200 people according to GHN, 500–2,000 according to Fergana News",
         part_title="Round 1: about 300 people according to Reuters via Emirates 24/7, about 1,000 according to Open Dialog "
         "Foundation",
         unit=(

@@ -48,10 +48,8 @@ def addresses_of_files(app) -> list[str]:
     ("said", "address"),
     [
         ({}, "/briefing.html?kind=attack&length=one&lang=en"),
-        (
-            {"parts": "cases,sources", "cases": "KZ12-I-034", "in": "ru"},
-            "/briefing.html?kind=attack&length=one&parts=cases,sources&cases=KZ12-I-034&lang=ru",
-        ),
+        ({"parts": "sources"}, "/briefing.html?kind=attack&length=one&parts=sources&lang=en"),
+        ({"cases": "KZ12-I-034", "in": "ru"}, "/briefing.html?kind=attack&length=one&cases=KZ12-I-034&lang=ru"),
     ],
 )
 def test_address_of_a_briefing_gives_the_document_that_its_button_makes(said, address, monkeypatch: pytest.MonkeyPatch):

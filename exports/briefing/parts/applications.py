@@ -108,8 +108,8 @@ def _in_full(draft: Draft, of_selection: Any) -> Iterator[Block]:
     if number_of(later_counts):
         yield Heading(t("Later counts"))
         text = t(
-            "Later counts may have been made under other laws and with other methods. They show only that "
-            "refusals continued."
+            "Later counts may have been made under other laws and with other methods. They do not show whether "
+            "refusals became more or less frequent."
         )
         yield Paragraph((Sentence(text),))
         yield tables.picture(draft, "later-refusals")

@@ -14,6 +14,7 @@ from exports.briefing.parts import tables
 from measures import claims, rounds
 from measures.acts import acts, of_campaign
 from measures.affected import acts_of_steps
+from measures.codes import PENALTY
 from measures.coverage import gaps
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, tuples, values
@@ -124,6 +125,9 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
         yield tables.picture(draft, "detention-claims")
     if number_of(view.measure(acts_of_steps)):
         yield from tables.screen_table(draft, screen_tables.how_many(view), view.measure(acts_of_steps), "act_id", "days")
+        penalised = screen_tables.penalised_in_all(view)
+        if penalised.title:
+            yield from tables.screen_table(draft, penalised, view.measure(claims.claims_of, PENALTY), "claim_id", "sources")
 
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:

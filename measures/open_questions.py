@@ -125,12 +125,17 @@ def violations_found(data: Dataset, selection: Selection) -> Table:
 
 
 def appeals_on(data: Dataset, selection: Selection) -> Table:
-    """The appeals; of chosen rounds those about one of them. An appeal that names no round is about each."""
+    """Return the appeals; of chosen rounds or days those about one of them. One that names no round is about each."""
     table = read(data, "responses").filter(nw.col("kind_code").is_in(codes_that_say(data, *APPEAL_KIND)))
-    days = {str(number) for number in selection.rounds}
-    about = {row["response_id"]: {*(row["about_round_ids"] or "").split(";")} - {""} for row in rows(table)}
+    if not (selection.rounds or selection.since or selection.until):
+        return table
+    chosen = {*map(str, values(read(data, "rounds"), "round_id")), *values(read(data, "incidents"), "incident_id")}
+    about = {
+        row["response_id"]: [{*(row[column] or "").split(";")} for column in ("about_round_ids", "about_incident_ids")]
+        for row in rows(table)
+    }
     return table.filter(
-        nw.col("response_id").is_in([one for one, rounds in about.items() if not days or not rounds or days & rounds])
+        nw.col("response_id").is_in([one for one, (days, ids) in about.items() if days == {""} or chosen & (days | ids)])
     )
 
 

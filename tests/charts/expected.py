@@ -177,8 +177,8 @@ EXPECTED = {
     ),
     "attendance-claims": Expected(
         title="Round 2, Almaty: at least 200 people according to GHN, 500–2,000 according to Fergana News",
-        part_title="Round 1: about 300 people according to Reuters via Emirates 24/7, about 1,000 according to Open Dialog "
-        "Foundation",
+        part_title="Round 1, Almaty: about 300 people according to Reuters via Emirates 24/7, about 1,000 according to Open "
+        "Dialog Foundation",
         unit=(
             "Each symbol is one source's report of attendance · drawn on the axis: reports on Almaty only · ○\xa0about · "
             "▷\xa0at least, more than · |–|\xa0range · hatched: "

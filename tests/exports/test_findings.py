@@ -42,7 +42,7 @@ def view(make: Callable[..., Dataset]) -> View:
         ("overview", 6, 4, (4, 6), "Sources: Paper 3; Paper 1; Paper 2 and 1 other."),
         ("days", 3, 4, (2, 3), "Sources: Paper 1; Paper 2; Paper 3 and 1 other."),
         ("places", 19, 1, (0, 0), "Source: Paper 5."),
-        ("applications", 1, 1, (0, 0), "Source: Paper 4."),
+        ("applications", 1, 1, (0, 0), "Sources: Paper 4; Paper 7."),
         ("people", 1, 1, (0, 0), "Source: Paper 1."),
     ],
 )

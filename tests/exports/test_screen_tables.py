@@ -176,5 +176,5 @@ def test_screens_have_the_tables_that_their_dataset_can_fill(published, make):
         screens = ("sources", "applications", "outcome", "people")
         return [[table.name for table in screen_tables.tables_of(view, screen)] for screen in screens]
 
-    assert names(published) == [["how-many"], ["grounds"], ["requests", "penalties"], []]
+    assert names(published) == [["how-many", "penalised"], ["grounds"], ["requests", "penalties"], []]
     assert names(make(rounds=ROUNDS)) == [["how-many"], ["grounds"], [], []]

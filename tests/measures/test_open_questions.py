@@ -1,6 +1,9 @@
 """What the records leave open, in values that a person can work out by hand."""
 
 from collections.abc import Callable
+from datetime import date
+
+import pytest
 
 from loaders import Dataset
 from measures.open_questions import (
@@ -14,8 +17,8 @@ from measures.open_questions import (
     unanswered,
     violations_found,
 )
-from measures.selection import Selection
-from measures.tables import number_of, values
+from measures.selection import Selection, select
+from measures.tables import values
 
 Make = Callable[..., Dataset]
 HELD = {"round_id": 1, "date": "2012-01-28", "kind_code": "administrative_arrest", "penalty_unit_code": "days"}
@@ -73,10 +76,34 @@ def test_violations_found_on_rallies_stand_without_a_day_and_to_the_month_too(ma
 
 def test_appeals_and_decisions_are_those_about_the_choice(published: Dataset) -> None:
     spoken = published.in_language("en")
-    first, fourth = Selection(rounds=(1,)), Selection(rounds=(4,))
-    assert number_of(appeals_on(spoken, first)) == number_of(unanswered(spoken, first)) == 0
-    assert values(unanswered(spoken, fourth), "ask_id") == ["KZ12-D-004", "KZ12-D-006"]
+    fourth = Selection(rounds=(4,))
+    assert values(unanswered(select(spoken, fourth), fourth), "ask_id") == ["KZ12-D-004", "KZ12-D-006"]
     assert values(violations_found(spoken, Selection()), "response_id") == ["KZ12-V-026", "KZ12-V-023"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "ids"),
+    [
+        (Selection(rounds=(1,)), ["V-2"]),
+        (Selection(rounds=(2,)), ["V-1", "V-2"]),
+        (Selection(until=date(2012, 2, 1)), ["V-2"]),
+        (Selection(since=date(2012, 2, 19), until=date(2012, 2, 21)), ["V-1", "V-2"]),
+        (Selection(kinds=("attack",)), ["V-1", "V-2"]),
+    ],
+)
+def test_appeal_is_about_a_chosen_rally_day_or_an_incident_of_it_and_one_about_none_about_each(
+    make: Make, chosen: Selection, ids: list[str]
+) -> None:
+    appeal = {"kind_code": "appeal", "source_ids": "S-1"}
+    data = make(
+        rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
+        incidents=[{"incident_id": "I-1", "round_id": 2, "date": "2012-02-20"}],
+        responses=[
+            {"response_id": "V-1", "about_round_ids": "2", "about_incident_ids": "I-1", **appeal},
+            {"response_id": "V-2", **appeal},
+        ],
+    )
+    assert sorted(values(appeals_on(select(data, chosen), chosen), "response_id")) == ids
 
 
 def test_penalties_on_which_sources_differ_are_not_those_named_beside_a_detention(make: Make) -> None:

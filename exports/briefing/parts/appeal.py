@@ -7,9 +7,10 @@ import narwhals as nw
 
 from exports.briefing.document import Block, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
+from measures import open_questions
 from measures.asks import asks
 from measures.codes import APPEAL_KIND, codes_that_say
-from measures.tables import number_of, read, rows
+from measures.tables import number_of, read, rows, values
 from translations import Translator
 from views.wording import addressee_text, as_sentence, day_within
 
@@ -76,12 +77,11 @@ def _with_state(row: dict[str, Any], text: str, t: Translator) -> str:
 
 
 def _other_rounds(draft: Draft, row: dict[str, Any]) -> str:
-    t, about = draft.t, (row["about_round_ids"] or "").split(";")
-    selected = {str(number) for number in draft.view.selection.rounds}
-    if not selected or selected & {*about}:
+    t, view = draft.t, draft.view
+    if row["response_id"] in values(view.measure(open_questions.appeals_on, view.selection), "response_id"):
         return ""
-    text = "; ".join(t("Round {n}", n=number) for number in about if number)
-    return t("This appeal does not concern the selected rounds; it is about: {rounds}.", rounds=text) if text else ""
+    text = "; ".join(t("Round {n}", n=number) for number in (row["about_round_ids"] or "").split(";"))
+    return t("This appeal does not concern the selected rounds or days; it is about: {rounds}.", rounds=text)
 
 
 def _appeal_link(draft: Draft, row: dict[str, Any]) -> Sentence:

@@ -393,7 +393,7 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
 
 def test_appeal_about_another_round_says_so(chosen: Choose) -> None:
     text = texts(brief(chosen(rounds=(1, 2)), ("recommendations",)))[0]
-    assert text.endswith("The appeal does not concern the selected rounds; it is about: Round 4.")
+    assert text.endswith("The appeal does not concern the selected rounds or days; it is about: Round 4.")
 
 
 def test_dataset_without_an_appeal_has_no_recommendation(published: Dataset) -> None:

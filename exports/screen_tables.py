@@ -113,6 +113,10 @@ def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
 
 def penalised_in_all(view: View) -> ScreenTable:
     """Return how many people sources say were fined or arrested, each source on its own; no table where none does."""
+    return view.cached("table-penalised", lambda: _penalised_in_all(view))
+
+
+def _penalised_in_all(view: View) -> ScreenTable:
     t, table = view.t, view.measure(claims_of, PENALTY)
     lines = tuple(
         Line((row["measure"], figure_of(row, t), short_publisher(row)), (RowKey(CLAIM, row["claim_id"]),), row["note"] or "")

@@ -124,7 +124,7 @@ def _penalised_in_all(view: View) -> ScreenTable:
     )
     if not lines:
         return ScreenTable("penalised", "")
-    title = t("People penalised in all, as sources put it; not all of them need be linked to a rally day")
+    title = t("People penalised in all, according to sources; some of the penalties may not be linked to a rally day")
     heads, credit = (t("What happened"), t("People"), t("Sources")), figure_credit(view, table).line(t)
     return ScreenTable("penalised", title, heads, lines, (), (credit,))
 

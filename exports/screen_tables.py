@@ -86,8 +86,7 @@ def _how_many(view: View) -> ScreenTable:
         return ScreenTable("how-many", title, above=(none,))
     counted = t(
         "The column “{column}” counts occurrences, or days where the row says so, not people: someone affected twice is "
-        "counted twice. The rows must not be added up, because the same person may appear in several rows. Totals given by "
-        "sources are not included",
+        "counted twice. The rows must not be added up, because the same person may appear in several rows",
         column=t("At least"),
     )
     heads = (t("What happened"), t("At least"), t("Records"), t("People named"))
@@ -117,16 +116,15 @@ def penalised_in_all(view: View) -> ScreenTable:
 
 
 def _penalised_in_all(view: View) -> ScreenTable:
-    t, table = view.t, view.measure(claims_of, PENALTY)
+    t = view.t
     lines = tuple(
         Line((row["measure"], figure_of(row, t), short_publisher(row)), (RowKey(CLAIM, row["claim_id"]),), row["note"] or "")
-        for row in rows(table)
+        for row in view.rows_of(claims_of, PENALTY)
     )
     if not lines:
         return ScreenTable("penalised", "")
-    title = t("People penalised in all, according to sources; some of the penalties may not be linked to a rally day")
-    heads, credit = (t("What happened"), t("People"), t("Sources")), figure_credit(view, table).line(t)
-    return ScreenTable("penalised", title, heads, lines, (), (credit,))
+    title = t("People penalised in all, according to sources; some may not be linked to a rally day")
+    return ScreenTable("penalised", title, (t("What happened"), t("People"), t("Sources")), lines)
 
 
 def _least(times: Affected, t: Translator) -> str:

@@ -9,7 +9,18 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN, Square, SquareSheet, columns_within, square_sheet
+from charts.layout.squares import (
+    DESCRIBED,
+    FROM_TOTAL,
+    GRANTED,
+    GUTTER,
+    STEP,
+    UNKNOWN,
+    Square,
+    SquareSheet,
+    columns_within,
+    square_sheet,
+)
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.round_order import is_inferred
@@ -20,6 +31,9 @@ from views.row_columns import APPLICATIONS, Row
 from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
 from views.wording import as_sentence, round_head
+
+TOTALS = 26
+"""Squares in a row of the totals alone."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +63,8 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
 def draw_totals(view: View) -> go.Figure:
     """Draw the reported totals alone, for the first page of a document; nothing is drawn if no total is reported."""
     rows = [row for row in view.rows_of(applications.application_marks) if row["total_id"]]
-    lines, sheet = [line for line in _lines(view, rows) if line.rows], square_sheet(narrow=False)
-    sheet.columns = 26
-    return _draw_squares(view, rows, lines, sheet)
+    lines = [line for line in _lines(view, rows) if line.rows]
+    return _draw_squares(view, rows, lines, SquareSheet(width=GUTTER + TOTALS * STEP, columns=TOTALS))
 
 
 def _draw_squares(view: View, rows: list[Row], lines: list[Line], sheet: SquareSheet) -> go.Figure:

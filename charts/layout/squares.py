@@ -28,8 +28,8 @@ MARKERS = {
 }
 STEP, SIDE, LINE, ROW_GAP = 24, 19, 17, 12
 """Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
-PHONE = 338
-"""Pixels of a sheet for a phone."""
+PHONE, GUTTER = 338, 150
+"""Pixels of a sheet for a phone, and of the heads beside the squares of a wide one."""
 TICK = ((-5, 0), (-1.5, -4), (5.5, 5))
 """The corners of a tick, from the middle of its square."""
 
@@ -50,7 +50,7 @@ class SquareSheet:
     """
 
     width: int = 688
-    gutter: int = 150
+    gutter: int = GUTTER
     columns: int = 20
     _y: int = 0
     _placed: list[tuple[Square, int, int]] = field(default_factory=list)

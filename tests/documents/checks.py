@@ -72,8 +72,8 @@ CHECKS: tuple[Callable[[Briefing, Printed], Iterator[str]], ...] = (pages, typef
 
 def told(briefing: Briefing) -> Iterator[str]:
     """Every text of a briefing that stands on one line or in one paragraph; footnotes are told by `notes`."""
-    yield from (briefing.kicker.upper(), briefing.title, briefing.finding.text, briefing.labels["foot"])
-    yield briefing.labels["dated"]
+    yield from (briefing.kicker.upper(), briefing.labels["dated"].upper(), briefing.title, briefing.finding.text)
+    yield briefing.labels["foot"]
     yield from (text for fact in briefing.colophon for text in (fact.label, fact.text))
     for part in briefing.parts:
         yield from [] if part.name == "glance" else [part.heading]

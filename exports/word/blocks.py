@@ -1,7 +1,7 @@
 """The parts of a briefing as paragraphs, lists, tables and pictures of a Word document."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -30,9 +30,11 @@ from exports.render.typeset import png
 from exports.word import styles as style
 from exports.word import xml
 from exports.word.runs import Writer
-from exports.word.styles import TWENTIETH, width
+from exports.word.styles import TWENTIETH, Room, width
 from exports.word.xml import Element, bookmark, paragraph, plain, run, w
 
+GUTTER = 140
+"""Twentieths of a point between two pictures, the right margin of a cell in the style of the table."""
 AIR = 160
 """Twentieths of a point between a table and the text after it."""
 FEW = 10
@@ -50,8 +52,7 @@ class Story:
 
     document: Document
     writer: Writer
-    scale: float = 1.0
-    """Of pictures: 1 where a pixel is as wide as in a picture that fills the width of the text."""
+    room: Room
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     """Level, text, and the bookmark at which it stands."""
 
@@ -61,16 +62,22 @@ class Story:
             yield from self._part_elements(part)
 
     def colophon(self, briefing: Briefing) -> Iterator[Element]:
-        writer, last = self.writer, briefing.colophon[-1]
-        if briefing.length != ONE_PAGE:
-            yield self.heading(1, briefing.labels["colophon"])
-        for number, fact in enumerate(briefing.colophon):
-            text = writer.link(fact.address, fact.text) if fact.address else writer.text(fact.text)
-            label, page_properties = writer.text(fact.label, style.STRONG), [w("keepNext"), w("keepLines")]
-            before = page_properties if fact is not last else page_properties[1:]
-            if number == 0 and briefing.length == ONE_PAGE:
-                before = [*before, w("spacing", before=AIR)]
-            yield paragraph(writer.styles[style.COLOPHON], label, w("r", w("tab")), text, before=before)
+        writer, last, look = self.writer, briefing.colophon[-1], self.writer.styles[style.COLOPHON]
+        facts = [
+            (
+                writer.text(fact.label, style.STRONG),
+                writer.link(fact.address, fact.text) if fact.address else writer.text(fact.text),
+            )
+            for fact in briefing.colophon
+        ]
+        if briefing.length == ONE_PAGE:
+            runs = [one for label, text in facts for one in (label, run("  "), text, run("   "))]
+            yield paragraph(look, *runs, before=[w("keepLines"), w("spacing", before=AIR), w("ind", left=0, hanging=0)])
+            return
+        yield self.heading(1, briefing.labels["colophon"])
+        for fact, (label, text) in zip(briefing.colophon, facts, strict=True):
+            before = [w("keepLines")] if fact is last else [w("keepNext"), w("keepLines")]
+            yield paragraph(look, label, w("r", w("tab")), text, before=before)
 
     def heading(self, level: int, text: str) -> Element:
         name = f"_Toc{len(self.headings) + 1}"
@@ -80,7 +87,12 @@ class Story:
 
     def _part_elements(self, part: Part) -> Iterator[Element]:
         after_table = False
+        pictures = [block for block in part.blocks if isinstance(block, Picture)] if self.room.is_short else []
+        if len(pictures) > 1:
+            yield self._row_of_pictures(pictures)
         for block in part.blocks:
+            if len(pictures) > 1 and block in pictures:
+                continue
             for number, element in enumerate(self._block_elements(block, part)):
                 if after_table and number == 0 and isinstance(block, Paragraph | Items):
                     element.find(qn("w:pPr")).append(w("spacing", before=AIR))
@@ -133,12 +145,29 @@ class Story:
         return paragraph(writer.styles[style.CAPTION], *label, w("r", w("br")), *title)
 
     def _picture_elements(self, block: Picture) -> Iterator[Element]:
+        drawing = _drawing(block, self.document.part, width(self.document), self.room.pictures)
+        yield from self._picture_paragraphs(block, drawing)
+
+    def _picture_paragraphs(self, block: Picture, drawing: Element) -> Iterator[Element]:
         writer = self.writer
         yield self._caption_paragraph(block)
         yield paragraph(writer.styles[style.UNIT], writer.text(block.unit))
-        room = width(self.document) * TWENTIETH
-        yield paragraph(writer.styles[style.FIGURE], _drawing(block, self.document.part, room, self.scale))
+        yield paragraph(writer.styles[style.FIGURE], drawing)
         yield paragraph(writer.styles[style.SOURCE], writer.text(block.source))
+
+    def _row_of_pictures(self, pictures: Sequence[Picture]) -> Element:
+        """Return a table without lines of one row, in which pictures stand side by side at one scale."""
+        natural = [natural_width(picture.figure) for picture in pictures]
+        room = width(self.document) - GUTTER * len(pictures)
+        widths = [round(room * wide / sum(natural)) + GUTTER for wide in natural]
+        cells = [
+            [*self._picture_paragraphs(one, _drawing(one, self.document.part, wide - GUTTER))]
+            for one, wide in zip(pictures, widths, strict=True)
+        ]
+        alt = "; ".join(picture.title for picture in pictures)
+        table = _table_element(self.writer.styles[style.HEADLINES], widths, [_row_element(cells, widths)], alt)
+        table.find(qn("w:tblPr")).find(qn("w:tblLayout")).addprevious(w("tblBorders", w("top", val="nil")))
+        return table
 
 
 def _table(block: Table, writer: Writer, width: int) -> Element:
@@ -197,16 +226,18 @@ def _table_element(look: str, widths: list[int], rows: list[Element], alt: str) 
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
 
 
-def _drawing(picture: Picture, part: StoryPart, room: int, scale: float) -> Element:
-    """Return a run with the marks of a figure; `room` is the width of the text in English metric units.
+def _drawing(picture: Picture, part: StoryPart, room: int, scale: float | None = None) -> Element:
+    """Return a run with the marks of a figure that fills a width of so many twentieths of a point.
 
-    At a scale below 1 a figure without a shape of its own is drawn wider, so that it fills the text and is less high.
+    At a scale, 1 is that of a figure of WIDTH that fills the text: below 1 a figure without a shape of its own is drawn
+    wider, so that it is less high.
     """
     wide, tall = natural_width(picture.figure), height_of(picture.figure)
+    scale = scale or WIDTH / wide
     wide = round(wide / scale) if wide == WIDTH else wide
     dense = PIXELS * scale / WIDTH
     page = {"svg": typst_svg(picture.figure, wide), "width": round(wide * dense), "height": round(tall * dense)}
-    high = min(round(room * scale * tall / WIDTH), TALLEST)
+    high = min(round(room * TWENTIETH * scale * tall / WIDTH), TALLEST)
     inline = part.new_pic_inline(BytesIO(png("marks.typ", page)), height=Emu(high))
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")

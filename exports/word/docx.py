@@ -35,7 +35,7 @@ def write(briefing: Briefing, _: Translator, template: Path | None = None) -> by
     styles, body = Styles(document), document.element.body
     apply_fit(document, room)
     writer = Writer(document.part, styles, briefing.language)
-    story = Story(document, writer, room.pictures)
+    story = Story(document, writer, room)
     head = (
         paragraph(styles[style.KICKER], run(f"{briefing.kicker} · {briefing.labels['dated']}")),
         paragraph(styles[style.TITLE], run(briefing.title)),

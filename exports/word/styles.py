@@ -71,9 +71,13 @@ class Room:
     pictures: float
     deepest: int
 
+    @property
+    def is_short(self) -> bool:
+        return not self.deepest
+
 
 ROOMS: Mapping[str, Room] = {
-    ONE_PAGE: Room(letters=0.8, larger=0.46, lines=0.84, spaces=0.3, margins=0.64, pictures=0.6, deepest=0),
+    ONE_PAGE: Room(letters=0.7, larger=0.4, lines=0.78, spaces=0.15, margins=0.55, pictures=0.55, deepest=0),
     TWO: Room(letters=0.8, larger=0.46, lines=0.84, spaces=0.3, margins=0.64, pictures=0.6, deepest=0),
     FOUR: Room(letters=0.82, larger=0.5, lines=0.86, spaces=0.35, margins=0.7, pictures=0.66, deepest=0),
     FULL: Room(letters=1, larger=1, lines=1, spaces=1, margins=1, pictures=0.85, deepest=2),

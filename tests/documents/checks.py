@@ -139,8 +139,9 @@ def own(name: str) -> bool:
 
 
 def beyond(letter: str) -> bool:
-    """Whether a letter is of a script for which the project has no typeface."""
-    return unicodedata.name(letter, "").startswith(BEYOND)
+    """Whether a letter is of a script for which the project has no typeface, or a sign that none of its typefaces has."""
+    is_sign = unicodedata.category(letter) == "So" and not any(letter in cut(face.name) for face in FACES)
+    return is_sign or unicodedata.name(letter, "").startswith(BEYOND)
 
 
 @cache

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from exports.briefing.compose import brief
 from loaders.extras import MODULES
 from views.view import View
@@ -22,6 +24,7 @@ def printed(script: str) -> str:
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True, timeout=150).stdout
 
 
+@pytest.mark.nightly
 def test_every_screen_opens_and_says_what_is_left_out() -> None:
     script = """
 from functools import cache

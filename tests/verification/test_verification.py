@@ -222,6 +222,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.nightly
 def test_list_of_a_release_has_every_format_and_language_and_is_kept(small, monkeypatch):
     path, data = small / "releases" / f"SHA256SUMS-0.3.0-{PROGRAM}", load(small)
     lines = path.read_text().splitlines()
@@ -236,6 +237,7 @@ def test_list_of_a_release_has_every_format_and_language_and_is_kept(small, monk
     assert path.read_text().splitlines() == lines
 
 
+@pytest.mark.nightly
 def test_published_file_is_known_without_an_origin_and_by_a_later_program(small, monkeypatch):
     data = load(small)
     view, versions = choose(data, Selection(), "kk"), (data, published_files.published_names(small))
@@ -251,6 +253,7 @@ def test_published_file_is_known_without_an_origin_and_by_a_later_program(small,
     assert (found.codes, found.exit_code) == (("program",), 2)
 
 
+@pytest.mark.nightly
 def test_file_of_an_older_dataset_is_published_or_not_confirmed(small):
     data = load(small)
     old = by_name("xlsx").write(choose(data, Selection(), "en"), FileOptions(hxl=True))
@@ -261,13 +264,13 @@ def test_file_of_an_older_dataset_is_published_or_not_confirmed(small):
     assert check.sentences(found, translator("en"))[1] == "A newer version, 2.0, has been published."
 
 
-def test_command_gives_a_code_and_saves_the_original(small, tmp_path, capsys):
+def test_command_gives_a_code_and_saves_the_original(tmp_path, capsys):
     same, other, none = (tmp_path / name for name in ("a.html", "b.html", "c.txt"))
-    view = choose(load(small), Selection(kinds=("detention",)), "en")
+    view = choose(load(MADE_UP), Selection(kinds=("detention",)), "en")
     same.write_bytes(by_suffix()["html"].write(brief(view, None, FULL), view.t))
     other.write_bytes(same.read_bytes() + b"\n")
     none.write_bytes(b"Dear colleague")
-    options = ["--data", str(small), "--originals", str(tmp_path)]
+    options = ["--data", str(MADE_UP), "--originals", str(tmp_path)]
     assert [main(["verify", str(one), *options]) for one in (same, other, none)] == [0, 1, 2]
     assert (tmp_path / "original-b.html").read_bytes() == same.read_bytes()
     text = capsys.readouterr().out

@@ -10,11 +10,11 @@ from exports.briefing.compose import FULL, LENGTHS, PAGES, about_pages, brief
 from exports.briefing.document import Block, Column, Items, Part, Sentence, Table
 from exports.typst import pdf
 from tests.exports.choices import CHOICES
-from tests.nightly import nightly
 from views.view import choose
 
 
-@pytest.mark.parametrize(("language", "name"), [("ru", "round 3"), *nightly(("en", "all"), ("ru", "Uralsk"))])
+@pytest.mark.nightly
+@pytest.mark.parametrize(("language", "name"), [("ru", "round 3"), ("en", "all"), ("ru", "Uralsk")])
 def test_every_length_has_as_many_pages_as_its_pdf_or_one_more_or_fewer(published, name, language):
     view = choose(published, CHOICES[name], language)
     for length in LENGTHS:

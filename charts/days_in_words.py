@@ -165,15 +165,20 @@ def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
     has_words_for_number = any(mark.row["people_words"] and mark.row["short"] for mark in marks)
     unit += [t("“…”: the words of a source")] if has_words_for_number else []
     unit += units_text(view, {word for mark in marks for word in mark.row["words"].split()})
-    told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(numbers, t))) for n, numbers in parts.items()]
+    told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(n, numbers, view))) for n, numbers in parts.items()]
     alt = t("{told}.", told="; ".join(told)) if told else ""
     title = around_title(days, parts, view)
     return Frame(title, (*unit, *left_out_text(view)), figure_credit(view, table).line(t), alt)
 
 
-def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:
+def _side_texts(round_id: object, numbers: Mapping[str, int], view: View) -> list[str]:
+    """Return the numbers of a round; where one document carries most incidents before the rally, how many it alone has."""
+    t, document = view.t, view.measure(rounds.one_document)
+    before = t("{n} before", n=t.number(numbers["before"]))
+    if document and document.round_id == round_id and document.only_here:
+        before = t("{before}, {n} of them in one document alone", before=before, n=t.number(document.only_here))
     texts = {
-        "before": t("{n} before", n=t.number(numbers["before"])),
+        "before": before,
         "day": t("{n} on the day", n=t.number(numbers["day"])),
         "after": t("{n} after", n=t.number(numbers["after"])),
         "imprecise": t("exact date unknown for {n}", n=t.number(numbers["imprecise"])),
@@ -183,7 +188,7 @@ def _side_texts(numbers: Mapping[str, int], t: Translator) -> list[str]:
 
 def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: View) -> None:
     t, axis, names = view.t, _axis(marks, days), step_names(view.t)
-    top = _draw_heads(sheet, marks, days, axis, t)
+    top = _draw_heads(sheet, marks, days, axis, view)
     sheet.rule(top, theme.INK, 1.2)
     base = top
     for steps in LANES:
@@ -215,13 +220,14 @@ def _axis(marks: list[Mark], days: Mapping[Any, int]) -> Axis:
     return Axis(first, last, WIDTH / (last - first), [*days.values()])
 
 
-def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: Axis, t: Translator) -> float:
+def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: Axis, view: View) -> float:
+    t = view.t
     starts = [axis.x(day - 0.5) for day in days.values()]
     ends = [*(start - MARK_GAP for start in starts[1:]), axis.right]
     high = 0
     for (number, day), start, end in zip(days.items(), starts, ends, strict=True):
         numbers = sides_of(mark for mark in marks if mark.row["round_id"] == number)
-        lines = _lines_of(_side_texts(numbers, t), end - start)
+        lines = _lines_of(_side_texts(number, numbers, view), end - start)
         used = sheet.write([t.day(date.fromordinal(day))], start, 0, replace(STRONG, size=theme.TEXT_SIZE))
         high = max(high, used + sheet.write(lines, start, used + 1, PALE))
     *_, last = days.values()
@@ -332,7 +338,7 @@ def _draw_lines(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
         top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] == "before"], top + PAD, t)
         if number == numbers[-1] and top > begin + PAD:
             sheet.box(begin, top, NARROW, **TINT)
-        top = _draw_rally(sheet, day, _side_texts(sides_of(of_round), t), top, t)
+        top = _draw_rally(sheet, day, _side_texts(number, sides_of(of_round), view), top, t)
         top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] != "before"], top + PAD, t)
     sheet.height = top
 

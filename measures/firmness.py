@@ -13,6 +13,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.confidence import independent_publishers
 from loaders.dataset_cache import cached_on_unfiltered
+from measures.acts import acts
 from measures.tables import Table, materialised, parts_of, read, rows, scalars, table_from_columns, tuples, values
 
 DOCUMENT, PUBLISHER, KIND, RELATION, ROWS = FAMILIES = ("document", "publisher", "kind", "relation", "rows")
@@ -63,6 +64,16 @@ def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]], has_ids: b
         removals += [(KIND, one.get("publisher_kind_code")), (RELATION, one.get("relation_code"))]
     removals += [(ROWS, OPENING)] if source.get("read_extent") == OPENING else []
     return Document(text, publishers, frozenset(removal for removal in removals if removal[1]))
+
+
+def only_documents(data: Dataset, ids: Collection[str]) -> Mapping[str, str]:
+    """Return the document of each of these acts that is in one document and in no other; copies of a text count as one."""
+    known, table = documents_by_source(data), acts(data).filter(nw.col("act_id").is_in([*ids]))
+    texts = {
+        act_id: {known[one].text for one in (sources or "").split(";") if one in known}
+        for act_id, sources in tuples(table.select("act_id", "source_ids"))
+    }
+    return {act_id: next(iter(of_act)) for act_id, of_act in texts.items() if len(of_act) == 1}
 
 
 class Loss(NamedTuple):

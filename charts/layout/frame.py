@@ -102,17 +102,18 @@ def _meta(frame: Frame) -> Values:
 
 def signed(figure: go.Figure, origin: str) -> go.Figure:
     """A copy whose source line ends with what it is of and where it is from, for a picture that goes out alone."""
-    values, frame = figure.to_dict(), frame_of(figure)
-    meta = _meta(replace(frame, source=f"{frame.source} {origin}".strip()))
-    return LazyFigure({**values, "layout": {**values["layout"], "meta": meta}})
+    frame = frame_of(figure)
+    return with_frame(figure, replace(frame, source=f"{frame.source} {origin}".strip()))
 
 
 def noted(figure: go.Figure, note: str) -> go.Figure:
-    """A copy with a note in its frame; without a note the figure itself."""
-    if not note:
-        return figure
-    values, meta = figure.to_dict(), _meta(replace(frame_of(figure), note=note))
-    return LazyFigure({**values, "layout": {**values["layout"], "meta": meta}})
+    """Return a copy with a note in its frame; without a note the figure itself."""
+    return with_frame(figure, replace(frame_of(figure), note=note)) if note else figure
+
+
+def with_frame(figure: go.Figure, frame: Frame) -> go.Figure:
+    values = figure.to_dict()
+    return LazyFigure({**values, "layout": {**values["layout"], "meta": _meta(frame)}})
 
 
 def as_high(figure: go.Figure, height: int) -> go.Figure:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from charts.layout.aggregation import MOST
 from charts.layout.frame import Frame, frame_of, noted
+from charts.layout.pale import with_pale_marks
 from loaders.profile import NEEDED
 from measures.firmness import DOCUMENT, FAMILIES, PUBLISHER, Recount, Removal, cells_without, recount
 from measures.tables import Table, number_of, values
@@ -165,6 +166,7 @@ class FigureSpec:
         is_many = many and view.cached(f"marks-{self.name}", lambda: many.marks(view)) > many.most
         draw = many.draw if many and is_many else self.draw
         figure = draw(view, narrow) if self.has_narrow else draw(view)
+        figure = figure if is_many else with_pale_marks(figure, view)
         note, given = "" if is_many else self.finding_note(view), frame_of(figure).note
         return figure if note in given else noted(figure, ". ".join(filter(None, (given, note))))
 

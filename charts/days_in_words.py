@@ -176,7 +176,12 @@ def _side_texts(round_id: object, numbers: Mapping[str, int], view: View) -> lis
     t, document = view.t, view.measure(rounds.one_document)
     before = t("{n} before", n=t.number(numbers["before"]))
     if document and document.round_id == round_id and document.only_here:
-        before = t("{before}, {n} of them in one document alone", before=before, n=t.number(document.only_here))
+        before = t.plural(
+            "{before}, {n} of them in one document alone",
+            "{before}, {n} of them in one document alone",
+            document.only_here,
+            before=before,
+        )
     texts = {
         "before": before,
         "day": t("{n} on the day", n=t.number(numbers["day"])),
@@ -244,7 +249,7 @@ def _lines_of(parts: Sequence[str], room: float) -> list[str]:
         if lines and width_of(longer, PALE) <= room:
             lines[-1] = longer
         else:
-            lines.append(part)
+            lines += lines_within(part, room, PALE)
     return lines
 
 

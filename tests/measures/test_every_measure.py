@@ -152,6 +152,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "index_of": lambda data: m.index_of([("A", {"people": data.title})]),
     "search": lambda data: m.search(m.search_index(data), "Toregozhina"),
     "words_of": lambda _: m.words_of("O'Neil, №12"),
+    "only_documents": lambda data: m.only_documents(data, m.values(m.acts(data), "act_id")),
     "statements_by_row": lambda data: m.statements_by_row(data, ("KZ12-I-028",)).get("KZ12-I-028", []),
     "in_all_languages": lambda data: [m.in_all_languages(row, "summary") for row in m.rows(m.read(data, "incidents"))],
     "rows": lambda data: m.rows(m.acts(data)),

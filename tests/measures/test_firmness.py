@@ -9,7 +9,7 @@ import pytest
 from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from measures.acts import acts
-from measures.firmness import Loss, Recount, cells_without, recount
+from measures.firmness import Loss, Recount, cells_without, only_documents, recount
 
 FACTS = ("publisher_ids", "same_text_as", "relation_code")
 SOURCES: dict[str, tuple[str, str | None, str, str, str]] = {
@@ -45,6 +45,10 @@ def dataset(make: Callable[..., Dataset]) -> Dataset:
 @pytest.fixture(scope="module")
 def counted(dataset: Dataset) -> Recount:
     return recount(dataset, acts(dataset).with_columns(id="act_id"))
+
+
+def test_copies_are_one_document(dataset: Dataset) -> None:
+    assert only_documents(dataset, ["I-1", "I-2", "I-3", "I-6"]) == {"I-1": "S-appeal", "I-3": "S-wire"}
 
 
 def numbers(recount: Recount, family: str) -> dict[str, int]:

@@ -1,0 +1,53 @@
+"""Pale is what one document alone reports, in every figure with marks of incidents."""
+
+import pytest
+
+from charts.layout import theme
+from charts.registry import figure_spec
+from measures.selection import Selection
+from views.view import choose
+
+PALE, FULL = theme.RESTRICTED_TINT, theme.RESTRICTED
+ACTS = {
+    "I-1": {"source_ids": "S-1"},
+    "I-2": {"source_ids": "S-1;S-2"},
+    "I-3": {"source_ids": None},
+    "I-4": {"source_ids": "S-2", "date": "2012-01-27", "date_end": "2012-01-29", "date_precision": "range"},
+}
+"""One incident of one document, one of two, one of none, and one of one document without an exact day."""
+
+
+@pytest.fixture(scope="module")
+def view(make):
+    same = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "kind_code": "detentions", "summary_en": "It."}
+    data = make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
+        rallies=[{"rally_id": "R-1", "round_id": 1, "date": "2012-01-28", "city_id": "almaty"}],
+        incidents=[{"incident_id": act_id, **same, **row} for act_id, row in ACTS.items()],
+        sources=[{"source_id": "S-1"}, {"source_id": "S-2"}],
+    )
+    return choose(data, Selection(), "en")
+
+
+def looks(figure):
+    """The colour of each mark by what it stands for; of a hatched bar that of its lines."""
+    found = {}
+    for trace in figure.data:
+        for n, key in enumerate(trace.customdata if trace.customdata is not None and trace.marker.color else ()):
+            colour = trace.marker.pattern.fgcolor if trace.type == "bar" else trace.marker.color
+            found[key.removeprefix("act:")] = colour if isinstance(colour, str) else colour[n]
+    return found
+
+
+@pytest.mark.parametrize("name", ["calendar", "around-rallies", "cities-by-round", "acts-kind-authority"])
+def test_mark_of_an_incident_is_pale_if_one_document_alone_reports_it(view, name):
+    figure = figure_spec(name).cached_figure(view)
+    alone = {act_id: colour for act_id, colour in looks(figure).items() if act_id in ACTS}
+    assert alone == {"I-1": PALE, "I-2": FULL, "I-3": FULL, "I-4": PALE}
+    assert figure_spec(name).frame(view).unit.endswith("pale: reported in one document alone")
+
+
+def test_figure_without_a_pale_mark_does_not_explain_it(view):
+    firm = choose(view.dataset, Selection(act_ids=("I-2",)), "en")
+    assert "pale" not in figure_spec("calendar").frame(firm).unit

@@ -48,7 +48,7 @@ def _is_pale(mark: str, alone: Mapping[str, str]) -> bool:
 
 def _pale_look(look: Values, pale: list[bool]) -> Values:
     """Return the look of marks with a colour for each; a hatch, whose trace has a single colour, is pale if all are."""
-    paler = {"color": _colours(look["color"], pale)}
+    paler: Values = {"color": _colours(look["color"], pale)}
     if "color" in look.get("line", {}):
         paler["line"] = {**look["line"], "color": _colours(look["line"]["color"], pale)}
     if "pattern" in look and all(pale):

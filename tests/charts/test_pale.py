@@ -31,12 +31,13 @@ def view(make):
 
 
 def looks(figure):
-    """The colour of each mark by what it stands for; of a hatched bar that of its lines."""
+    """The colour of each mark by what it stands for: of a hatched bar that of its lines, of a ring that of its outline."""
     found = {}
     for trace in figure.data:
         for n, key in enumerate(trace.customdata if trace.customdata is not None and trace.marker.color else ()):
-            colour = trace.marker.pattern.fgcolor if trace.type == "bar" else trace.marker.color
-            found[key.removeprefix("act:")] = colour if isinstance(colour, str) else colour[n]
+            look = trace.marker.pattern.fgcolor if trace.type == "bar" else trace.marker.color
+            colours = [one if isinstance(one, str) else one[n] for one in (look, trace.marker.line.color or "")]
+            found[key.removeprefix("act:")] = colours[colours[0] == theme.PAPER]
     return found
 
 

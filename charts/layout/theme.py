@@ -38,6 +38,8 @@ SIDES = {
 """Where a text may stand at a mark, as Plotly names it."""
 TEXT_PADDING = "\u00a0\u00a0"
 """Padding between a text and the mark beside it."""
+PALE = 0.55
+"""How much is seen of a mark that one document alone reports."""
 FADING = (0.9, 0.65, 0.45, 0.28, 0.14)
 """How much of an open end is seen, piece by piece."""
 

@@ -43,7 +43,8 @@ def sign_of(trace: Values, n: int) -> str:
     look = trace.get("marker", {})
     if trace.get("name") in SIGNS:
         return str(trace["name"])
-    if "markers" not in trace.get("mode", "") or value_of(trace.get("hovertext", ""), n) == "" or look.get("opacity", 1) < 1:
+    is_disc = value_of(look.get("opacity", 1), n) < theme.PALE
+    if is_disc or "markers" not in trace.get("mode", "") or value_of(trace.get("hovertext", ""), n) == "":
         return ""
     letter = value_of(trace.get("text", ""), n)
     if letter in MARK_LETTERS:

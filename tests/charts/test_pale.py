@@ -2,12 +2,11 @@
 
 import pytest
 
-from charts.layout import theme
+from charts.layout.theme import PALE
 from charts.registry import figure_spec
 from measures.selection import Selection
 from views.view import choose
 
-PALE, FULL = theme.RESTRICTED_TINT, theme.RESTRICTED
 ACTS = {
     "I-1": {"source_ids": "S-1"},
     "I-2": {"source_ids": "S-1;S-2"},
@@ -30,22 +29,25 @@ def view(make):
     return choose(data, Selection(), "en")
 
 
-def looks(figure):
-    """The colour of each mark by what it stands for: of a hatched bar that of its lines, of a ring that of its outline."""
+def seen(figure):
+    """How much is seen of each mark, by what it stands for."""
     found = {}
     for trace in figure.data:
-        for n, key in enumerate(trace.customdata if trace.customdata is not None and trace.marker.color else ()):
-            look = trace.marker.pattern.fgcolor if trace.type == "bar" else trace.marker.color
-            colours = [one if isinstance(one, str) else one[n] for one in (look, trace.marker.line.color or "")]
-            found[key.removeprefix("act:")] = colours[colours[0] == theme.PAPER]
+        parts = trace.marker.opacity
+        for n, key in enumerate(trace.customdata if trace.customdata is not None else ()):
+            found[key.removeprefix("act:")] = parts[n] if isinstance(parts, tuple) else parts
     return found
 
 
 @pytest.mark.parametrize("name", ["calendar", "around-rallies", "cities-by-round", "acts-kind-authority"])
 def test_mark_of_an_incident_is_pale_if_one_document_alone_reports_it(view, name):
     figure = figure_spec(name).cached_figure(view)
-    alone = {act_id: colour for act_id, colour in looks(figure).items() if act_id in ACTS}
-    assert alone == {"I-1": PALE, "I-2": FULL, "I-3": FULL, "I-4": PALE}
+    assert {act_id: part for act_id, part in seen(figure).items() if act_id in ACTS} == {
+        "I-1": PALE,
+        "I-2": 1,
+        "I-3": 1,
+        "I-4": PALE,
+    }
     assert figure_spec(name).frame(view).unit.endswith("pale: reported in one document alone")
 
 

@@ -50,8 +50,13 @@ def _titled(view: View, title: str) -> str:
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
-    """Return the title of a screen and the text below it; the overview says what the campaign is about, too."""
+    """Return the title of a screen and the text below it; the overview says what the campaign is about, too.
+
+    Where a caution stands below the title of the days, their chart alone counts them.
+    """
     title, full_text = title_and_finding(view, screen)
+    if screen == "days":
+        full_text = rounds_caution(view) or full_text
     told = as_sentence(full_text, view.t) if full_text and full_text != title else ""
     asked = "" if told and screen != screens.OVERVIEW else question_of(view, screen)
     return title, " ".join(filter(None, (told, asked)))

@@ -8,8 +8,7 @@ view = shell.open_page("briefing")
 
 choice, inside = st.columns([1, 2], gap="large")
 with choice:
-    wanted = briefing.ask_request(view)
-    briefing.make(view, wanted)
+    wanted = briefing.draw_form(view)
 with inside:
     briefing.preview(view, wanted)
 shell.foot(view)

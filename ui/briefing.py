@@ -40,25 +40,29 @@ class BriefingRequest:
     cases: tuple[str, ...] = ()
 
 
-def ask_request(view: View) -> BriefingRequest:
+def draw_form(view: View) -> BriefingRequest:
+    """Draw the options and, above the parts to choose, the button that makes the document; return what is asked for."""
     t, formats = view.t, {suffix: module.LABEL for suffix, module in by_suffix().items()}
     lengths = {ONE_PAGE: t("One page"), TWO: t("Two pages"), FOUR: t("Four pages"), FULL: t("Full")}
     written_in = controls.among(address.WRITTEN_IN, t("Language"), LANGUAGES, t.language)
     length = controls.among(address.LENGTH, t("Length"), lengths, FOUR)
     counts = st.empty()
+    form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
+    if not extras.has(extras.DOCUMENTS):
+        small_text(t("PDF and Word export is not installed on this server: the briefing is available as a web page."))
+    button = st.container()
     cases = tuple(address.several(address.CASES))
     headings = {name: kind.heading(t) for name, kind in parts_in(view.dataset).items()}
     parts = controls.some(address.PARTS_OF_IT, t("Parts"), headings, usual_parts(length, cases))
     _ask_cases(view, cases)
-    form = controls.among(address.FORMAT, t("Format"), formats, next(iter(formats)))
-    if not extras.has(extras.DOCUMENTS):
-        small_text(t("PDF and Word export is not installed on this server: the briefing is available as a web page."))
     wanted = BriefingRequest(written_in, length, parts, form, cases)
     with counts:
         other = made_of(view, wanted)[0]
         place = _document_address(other, wanted, "briefing/pages.json", address.LENGTH)
         text = view.t("Pages (approximate): {counts}")
         passage.show(view, "pages", lambda: {"place": place, "text": text}, of=place)
+    with button:
+        _offer_document(view, wanted)
     return wanted
 
 
@@ -152,7 +156,7 @@ def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
         yield "", f"{block.label}: {block.title}", True
 
 
-def make(view: View, wanted: BriefingRequest) -> None:
+def _offer_document(view: View, wanted: BriefingRequest) -> None:
     t = view.t
     if st.button(t("Create the document"), type="primary", icon=":material/description:", disabled=not wanted.parts):
         try:

@@ -211,30 +211,26 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
         return ""
     row = rows(documents(whole).filter(nw.col("source_id") == document.source_id))[0]
     day = day_within(row["published"], t) if row["published"] else ""
-    alone = t.plural("{n} of them is in no other document", "{n} of them are in no other document", document.only_here)
+    alone = t.plural("{n} in no other", "{n} in no other", document.only_here)
     values = {
-        "alone": alone if document.only_here else t("each of them is also in another document"),
+        "alone": alone if document.only_here else t("each also in another"),
         "day": t.day(document.day),
         "document": ", ".join(filter(None, (row["publisher"], day))),
     }
     if document.carried == document.incidents:
         return t.plural(
-            "Caution: the {n} incident shown for {day} and dated before the rally is reported in one document "
-            "({document}); {alone}. For no earlier rally does any one document list as many incidents linked to it "
-            "and dated before it",
-            "Caution: all {n} incidents shown for {day} and dated before the rally are reported in one document "
-            "({document}); {alone}. For no earlier rally does any one document list as many incidents linked to it "
-            "and dated before it",
+            "Caution: the {n} incident shown for {day} and dated before it is in one document ({document}), {alone}. No "
+            "document lists as many for an earlier rally",
+            "Caution: all {n} incidents shown for {day} and dated before it are in one document ({document}), {alone}. No "
+            "document lists as many for an earlier rally",
             document.incidents,
             **values,
         )
     return t.plural(
-        "Caution: {carried} of the {n} incident shown for {day} and dated before the rally is reported in one "
-        "document ({document}); {alone}. For no earlier rally does any one document list as many incidents "
-        "linked to it and dated before it",
-        "Caution: {carried} of the {n} incidents shown for {day} and dated before the rally are reported in "
-        "one document ({document}); {alone}. For no earlier rally does any one document list as many incidents "
-        "linked to it and dated before it",
+        "Caution: {carried} of the {n} incident shown for {day} and dated before it is in one document ({document}), "
+        "{alone}. No document lists as many for an earlier rally",
+        "Caution: {carried} of the {n} incidents shown for {day} and dated before it are in one document ({document}), "
+        "{alone}. No document lists as many for an earlier rally",
         document.incidents,
         carried=t.number(document.carried),
         **values,

@@ -25,7 +25,7 @@ def with_pale_marks(figure: go.Figure, view: View) -> go.Figure:
     traces = [_paler(trace, alone) for trace in values["data"]]
     if traces == values["data"]:
         return figure
-    frame, text = frame_of(figure), view.t("pale: reported in one document alone")
+    frame, text = frame_of(figure), view.t("pale: in one document alone")
     return with_frame(LazyFigure({**values, "data": traces}), replace(frame, unit_parts=(*frame.unit_parts, text)))
 
 

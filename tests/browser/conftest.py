@@ -153,15 +153,16 @@ class Seen:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Tests that look at the same screen run in one process, one after the other; one that timed out runs once more.
+    """Tests of the dashboard that all share run in one process, so that one server and one browser serve them; those that
+    start their own run beside it. A test that timed out runs once more.
 
     The summary counts second runs as `rerun`: a browser may wait for a busy machine longer than a test does.
     """
     for item in items:
         if ROOT / "tests/browser" in item.path.parents:
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["(?i)timeout"]))
-        if "seen" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("-".join(item.callspec.params["seen"])))
+        if "address" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 Tab = Callable[..., AbstractContextManager[Page]]

@@ -205,9 +205,8 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(make: Make, carr
     data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
-        f"Caution: {most} shown for 28 April and dated before the rally are reported in one document (A "
-        f"publisher, 27 April 2012); 2 of them are in no "
-        "other document. For no earlier rally does any one document list as many incidents linked to it and dated before it"
+        f"Caution: {most} shown for 28 April and dated before it are in one document (A publisher, 27 April 2012), 2 in no "
+        "other. No document lists as many for an earlier rally"
     )
     assert document_caution(None, data, translator("en")) == ""
 

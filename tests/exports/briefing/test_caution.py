@@ -15,10 +15,8 @@ from measures.selection import Selection
 from views.view import View, choose
 
 CAUTION = (
-    "Caution: 3 of the 4 incidents shown for 25 February and dated before the rally are reported in one "
-    "document (A paper, 20 February 2012); 2 of them "
-    "are in no other document. For no earlier rally does any one document list as many incidents linked to it and dated "
-    "before it."
+    "Caution: 3 of the 4 incidents shown for 25 February and dated before it are in one document (A paper, 20 February "
+    "2012), 2 in no other. No document lists as many for an earlier rally."
 )
 DAYS = {1: "2012-01-28", 2: "2012-02-25"}
 BEFORE = [

@@ -51,13 +51,18 @@ DEFAULTS: dict[str, Row] = {
 
 
 LONGEST = (
-    *(
-        f"tests/browser/test_{name}.py"
-        for name in ("languages", "one_file", "hostile", "private", "html_briefing", "edition")
-    ),
-    *("tests/verification/test_verification.py", "servers", "tests/exports/site/test_edition.py", "pictures"),
+    "changing",
+    "tests/verification/test_verification.py",
+    "looking",
+    "pictures",
+    "tests/browser/test_hostile.py",
+    "tests/exports/site/test_edition.py",
+    *(f"tests/browser/test_{name}.py" for name in ("one_file", "private", "edition", "html_briefing")),
+    "servers",
 )
-"""Groups of tests that take long: they begin first, so that at the end no processor waits for one of them."""
+"""Groups of tests that take long: they begin first, so that at the end no processor waits for one of them. Those in a
+browser, which often wait, stand beside others, which keep a processor busy.
+"""
 
 gc.set_threshold(50_000, 20, 100)
 
@@ -71,19 +76,19 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A file runs in one process, so that what its tests share is made once.
 
-    Files of browser tests, which often wait, are spread evenly among the others, which keep a processor busy. Of these the
-    server's come first: some collect all garbage, which takes long once other tests have filled the memory.
+    Behind LONGEST the server's come first: some collect all garbage, which takes long once others have filled the memory.
     """
     gc.freeze()  # a full collection would look through thousands of tests
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    waiting = [*dict.fromkeys(_group(item) for item in items if "browser" in item.path.parts)]
-    others = [*dict.fromkeys(_group(item) for item in items if _group(item) not in waiting)]
-    waiting.sort(key=lambda group: group not in LONGEST)
-    others.sort(key=lambda group: group not in LONGEST and 2 - group.startswith(("tests/server/", "tests/ui/")))
-    places = {group: turn / len(groups) for groups in (waiting, others) for turn, group in enumerate(groups)}
-    items.sort(key=lambda item: places[_group(item)])
+    items.sort(key=lambda item: _turn(_group(item)))
+
+
+def _turn(group: str) -> int:
+    if group in LONGEST:
+        return LONGEST.index(group)
+    return len(LONGEST) + (not group.startswith(("tests/server/", "tests/ui/")))
 
 
 def _group(item: pytest.Item) -> str:

@@ -153,8 +153,8 @@ class Seen:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Tests of the dashboard that all share run in one process, so that one server and one browser serve them; those that
-    start their own run beside it. A test that timed out runs once more.
+    """Tests that look at screens run in one process and those that change them in another, so that two servers and two
+    browsers serve them all; those that start their own run beside them. A test that timed out runs once more.
 
     The summary counts second runs as `rerun`: a browser may wait for a busy machine longer than a test does.
     """
@@ -162,7 +162,7 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
         if ROOT / "tests/browser" in item.path.parents:
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["(?i)timeout"]))
         if "address" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group("looking" if "seen" in item.fixturenames else "changing"))
 
 
 Tab = Callable[..., AbstractContextManager[Page]]

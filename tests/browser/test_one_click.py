@@ -65,6 +65,7 @@ def test_a_number_opens_the_sources_of_its_acts(open_page: Open) -> None:
     page.locator(".st-key-figure-acts-kind-authority .marks [role=button]").filter(has_text="22").last.click(force=True)
     drawer = page.get_by_test_id("stDialog")
     expect(drawer.get_by_role("link").first).to_be_in_viewport()
+    settle(page)
     drawer.get_by_role("button", name="Open the record").first.click()
     page.wait_for_url("**/people?*incident=KZ12-I-*")
     expect(drawer.get_by_text("Cite this record")).to_be_visible()

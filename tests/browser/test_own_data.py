@@ -42,7 +42,8 @@ def choose(page: Page, box: str | re.Pattern[str], option: str) -> None:
     settle(page)
     page.get_by_role("combobox", name=box).first.click()
     page.keyboard.type(option)
-    page.get_by_role("option", name=option, exact=True).first.click()
+    page.get_by_role("option", name=option, exact=True).first.wait_for()
+    page.keyboard.press("Enter")
     settle(page)
 
 

@@ -10,7 +10,7 @@ from views.view import choose
 
 ALL_OF_THREE = (
     "Caution: all 3 incidents shown for 28 April and dated before it are in one document (A publisher), 2 in no other. No "
-    "document lists as many for an earlier rally"
+    "earlier rally has such a list"
 )
 THREE_OF_FIVE = ALL_OF_THREE.replace("all 3", "3 of the 5")
 ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
@@ -63,7 +63,7 @@ def test_chart_says_without_which_document_most_incidents_no_longer_came_before(
     data = make(rounds=[{"round_id": 2, "date": "2012-04-28"}], sources=documents, incidents=acts)
     note = FIGURES["around-rallies"].frame(choose(data, Selection(), "en")).note
     assert note.endswith(
-        "No document lists as many for an earlier rally. Without First: 1 of 3 dated before the rally, no longer a majority"
+        "No earlier rally has such a list. Without First: 1 of 3 dated before the rally, no longer a majority"
     )
 
 

@@ -206,7 +206,7 @@ def test_caution_names_the_document_and_how_much_is_in_no_other(make: Make, carr
     found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
     assert document_caution(found, data, translator("en")) == (
         f"Caution: {most} shown for 28 April and dated before it are in one document (A publisher, 27 April 2012), 2 in no "
-        "other. No document lists as many for an earlier rally"
+        "other. No earlier rally has such a list"
     )
     assert document_caution(None, data, translator("en")) == ""
 

@@ -16,7 +16,7 @@ from views.view import View, choose
 
 CAUTION = (
     "Caution: 3 of the 4 incidents shown for 25 February and dated before it are in one document (A paper, 20 February "
-    "2012), 2 in no other. No document lists as many for an earlier rally."
+    "2012), 2 in no other. No earlier rally has such a list."
 )
 DAYS = {1: "2012-01-28", 2: "2012-02-25"}
 BEFORE = [

@@ -28,10 +28,8 @@ def _renamed(table: pd.DataFrame, names: Mapping[int, str]) -> pd.DataFrame:
 
 def without_rounds(data: Dataset) -> Dataset:
     """The same dataset where nobody knows of rounds: no row is tied to one."""
-    bare = {name: _untied(table) for name, table in data.tables.items()}
+    bare = {}
+    for name, table in data.tables.items():
+        tied = [column for column in ("round_id", *SEVERAL) if column in table.columns]
+        bare[name] = table.assign(**{one: pd.Series(None, index=table.index, dtype=table[one].dtype) for one in tied})
     return replace(data, tables={**bare, "rounds": data.tables["rounds"].head(0)})
-
-
-def _untied(table: pd.DataFrame) -> pd.DataFrame:
-    tied = [column for column in ("round_id", *SEVERAL) if column in table.columns]
-    return table.assign(**{column: pd.Series(None, index=table.index, dtype=table[column].dtype) for column in tied})

@@ -375,10 +375,6 @@ def test_most_functions_have_a_name_of_two_words() -> None:
 def test_a_made_up_offender_is_caught(
     tmp_path: Path, rule: Callable[[Source], Iterator[str]], path: str, text: str, offence: str
 ) -> None:
-    _write(tmp_path, path, text)
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text(text, encoding="utf-8")
     assert offenders(sources(tmp_path), rule) == [f"{path}:{offence}"]
-
-
-def _write(root: Path, path: str, text: str) -> None:
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(text, encoding="utf-8")

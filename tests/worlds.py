@@ -61,6 +61,7 @@ SECOND = Figures(
 def world(make: Callable[..., Dataset], one: Figures) -> Dataset:
     """A made dataset of one round in one city with these numbers, the same in three languages."""
     said_by = _spoken(publisher="A publisher")
+    documents = ["S-1", *(f"S-{n}" for n in range(one.first_id, one.first_id + one.documents - 1))]  # all rows have S-1
     made = {
         **_acts(one),
         "rounds": [{"round_id": one.round_id, "date": one.day, **_spoken(summary="A round.")}],
@@ -69,7 +70,7 @@ def world(make: Callable[..., Dataset], one: Figures) -> Dataset:
         "claims": _claims(one),
         "responses": _reactions(one),
         "gaps": _rows(one, "gap_id", 0, one.gaps, **GAP, **_spoken(summary="Nobody reports it.")),
-        "sources": [{"source_id": name, "published": one.later, **said_by} for name in _documents(one)],
+        "sources": [{"source_id": name, "published": one.later, **said_by} for name in documents],
     }
     of_all = ";".join(str(next(iter(row.values()))) for name, rows in made.items() if name != "sources" for row in rows)
     supported = [of_all] + ["KZ12-X-1"] * (one.statements - 1)
@@ -117,11 +118,6 @@ def _reactions(one: Figures) -> list[Row]:
     return spoke + _rows(
         one, "response_id", one.reactions, 1, **said, **_spoken(outcome="A violation"), kind_code="views", date=one.later
     )
-
-
-def _documents(one: Figures) -> list[str]:
-    """The ids of the documents; the first is that of every row."""
-    return ["S-1", *(f"S-{n}" for n in range(one.first_id, one.first_id + one.documents - 1))]
 
 
 def _place(one: Figures) -> Row:

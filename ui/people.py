@@ -22,7 +22,7 @@ def show_named_people(view: View) -> None:
     heading = t.plural("{n} person named by sources", "{n} people named by sources", number_named)
     everybody = t("These are all people whom a source names as affected by an incident.")
     number = t(
-        "The number after each name shows how many incidents are recorded. Select a name to see everything recorded "
+        "The number after each name counts incidents. Select a name to see everything recorded "
         "about that person."
     )
     most = t(

@@ -15,13 +15,8 @@ from tests.charts.conftest import T, draw, texts
 NAMES = {1: "winter", 4: "April & after"}
 
 
-@pytest.fixture(scope="module")
-def named(small):
-    return with_named_rounds(small, NAMES)
-
-
-def test_figure_of_named_rounds_is_that_of_numbered_ones_with_their_names(small, named, name):
-    numbered, told = draw(small, name), draw(named, name)
+def test_figure_of_named_rounds_is_that_of_numbered_ones_with_their_names(small, name):
+    numbered, told = draw(small, name), draw(with_named_rounds(small, NAMES), name)
     assert len(told.data) == len(numbered.data)
     heights = [
         [trace.y for trace in figure.data if trace.type == "bar" or trace.mode != "text"] for figure in (told, numbered)

@@ -25,13 +25,9 @@ def test_meanings_are_told_apart_without_one_kind_of_cone(kind, one, other):
     assert seen(MEANINGS[one], kind).delta_e(seen(MEANINGS[other], kind), method="2000") >= TOLD_APART
 
 
-@pytest.fixture(scope="module")
-def figures(published):
+def test_what_was_permitted_is_an_outline_or_a_diamond(published):
     views = [choose(published, selection, "en") for selection in (Selection(), Selection(rounds=(3,)))]
-    return [FIGURES[name].draw(view) for view in views for name in FIGURES if "acts-" not in name]
-
-
-def test_what_was_permitted_is_an_outline_or_a_diamond(figures):
+    figures = [FIGURES[name].draw(view) for view in views for name in FIGURES if "acts-" not in name]
     solid = [
         trace for figure in figures for trace in figure.data if trace.type == "bar" and trace.marker.color == theme.PERMITTED
     ]

@@ -16,24 +16,6 @@ THREE_OF_FIVE = ALL_OF_THREE.replace("all 3", "3 of the 5")
 ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
 
 
-@pytest.fixture(scope="module")
-def listed(make):
-    """Incidents eight days before the rallies of 28 April and of 28 January, given the documents that each is in."""
-
-    def build(last, earlier=()):
-        days = [*((2, "2012-04-20", source) for source in last), *((1, "2012-01-20", source) for source in earlier)]
-        acts = [
-            {"incident_id": f"I-{n}", "round_id": number, "date": day, "source_ids": source, "summary_en": "It."}
-            for n, (number, day, source) in enumerate(days)
-        ]
-        names = {ONE: "A publisher", TWO: "Another", OTHER: "A third"}
-        sources = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
-        rounds = [{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}]
-        return choose(make(rounds=rounds, sources=sources, incidents=acts), Selection(), "en")
-
-    return build
-
-
 @pytest.mark.parametrize(
     ("last", "earlier", "note"),
     [
@@ -43,28 +25,21 @@ def listed(make):
         ((ONE, ONE, BOTH), (OTHER, OTHER, OTHER), ""),
     ],
 )
-def test_chart_of_incidents_before_the_last_rally_day_says_that_most_are_in_one_document(listed, last, earlier, note):
-    """More than half of three or more, where no document has as many for an earlier rally day."""
-    view = listed(last, earlier)
+def test_chart_of_incidents_before_the_last_rally_day_says_that_most_are_in_one_document(make, last, earlier, note):
+    """More than half of three or more, where no document has as many for an earlier rally day: incidents eight days before
+    the rallies of 28 April and of 28 January, given the documents that each is in.
+    """
+    days = [*((2, "2012-04-20", source) for source in last), *((1, "2012-01-20", source) for source in earlier)]
+    acts = [
+        {"incident_id": f"I-{n}", "round_id": number, "date": day, "source_ids": source, "summary_en": "It."}
+        for n, (number, day, source) in enumerate(days)
+    ]
+    names = {ONE: "A publisher", TWO: "Another", OTHER: "A third"}
+    sources = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
+    rounds = [{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}]
+    view = choose(make(rounds=rounds, sources=sources, incidents=acts), Selection(), "en")
     spec = FIGURES["around-rallies"]
     assert spec.frame(view).note == spec.cached_figure(view, narrow=True).layout.meta["note"] == note
-
-
-def test_chart_says_without_which_document_most_incidents_no_longer_came_before(make):
-    """Three of five came before the rally, two of them in one document alone; without it one of three is left."""
-    days = ["2012-04-20", "2012-04-20", "2012-04-20", "2012-04-28", "2012-04-28"]
-    sources = [ONE, ONE, TWO, TWO, OTHER]
-    acts = [
-        {"incident_id": f"I-{n}", "round_id": 2, "date": day, "source_ids": source, "summary_en": "It."}
-        for n, (day, source) in enumerate(zip(days, sources, strict=True))
-    ]
-    names = {ONE: "First", TWO: "Second", OTHER: "Third"}
-    documents = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
-    data = make(rounds=[{"round_id": 2, "date": "2012-04-28"}], sources=documents, incidents=acts)
-    note = FIGURES["around-rallies"].frame(choose(data, Selection(), "en")).note
-    assert note.endswith(
-        "No earlier rally has such a list. Without First: 1 of 3 dated before the rally, no longer a majority"
-    )
 
 
 def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):

@@ -41,9 +41,11 @@ def marks(figure):
     return {keys_in(mark)[0].row_id: (trace, n) for trace, n, mark in told}
 
 
-def test_an_exact_act_stands_on_its_day_in_the_shape_of_its_step(figure):
+def test_an_exact_act_stands_on_its_day_in_the_shape_of_its_step_grey_where_it_is_tied_to_no_round(figure):
     trace, n = marks(figure)["I-1"]
     assert (trace.x[n], trace.marker.symbol[n], trace.marker.color[n]) == (13, "circle", theme.RESTRICTED)
+    trace, n = marks(figure)["I-3"]
+    assert (trace.marker.symbol[n], trace.marker.color[n]) == ("diamond", theme.UNKNOWN)
 
 
 def test_a_sentence_is_a_bar_over_its_days_with_its_length_on_the_line_of_the_detention_of_that_day(figure):
@@ -52,11 +54,6 @@ def test_a_sentence_is_a_bar_over_its_days_with_its_length_on_the_line_of_the_de
     assert "15 days" in [text for one in figure.data for text in one.text or ()]
     detained, place = marks(figure)["I-1"]
     assert detained.y[place] == trace.y[0]
-
-
-def test_an_act_tied_to_no_round_is_grey(figure):
-    trace, n = marks(figure)["I-3"]
-    assert (trace.marker.symbol[n], trace.marker.color[n]) == ("diamond", theme.UNKNOWN)
 
 
 def test_an_act_without_an_exact_day_is_hatched_and_its_shape_stands_small_behind_its_last_day_and_opens_nothing(figure):

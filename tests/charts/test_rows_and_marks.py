@@ -10,7 +10,7 @@ import pytest
 
 from charts.layout.aggregation import LINES
 from charts.registry import FIGURES, figure_spec
-from loaders import Dataset, load
+from loaders import load
 from measures import acts
 from measures.selection import Selection, select
 from measures.tables import read, rows
@@ -72,11 +72,6 @@ def drawn(choice: str, name: str) -> Drawn:
     return Drawn(of, figure, marks, rows(figure_spec(name).rows(of)))
 
 
-def targets(whole: Dataset) -> dict[str, int]:
-    """Against how many kinds of people each incident was; a refusal is against none that is named."""
-    return {row["incident_id"]: len(row["target_codes"].split(";")) for row in rows(read(whole, "incidents"))}
-
-
 def each(ids: Iterator[str]) -> Counter[str]:
     return Counter(one for some in ids for one in some.split(";") if one)
 
@@ -123,7 +118,9 @@ def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
 
 
 def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice: str) -> None:
-    against = targets(chosen(choice).dataset)
+    """An incident may be against several kinds of people; a refusal is against none that is named."""
+    incidents = rows(read(chosen(choice).dataset, "incidents"))
+    against = {row["incident_id"]: len(row["target_codes"].split(";")) for row in incidents}
     for name in BY_TWO:
         found, kinds = drawn(choice, name), name.split("-")[1:].count("target")
         times = Counter({row["mark"]: against.get(row["id"], 1) ** kinds for row in found.rows})

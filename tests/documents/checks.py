@@ -39,7 +39,7 @@ def typefaces(_: Briefing, printed: Printed) -> Iterator[str]:
 
 def glyphs(briefing: Briefing, printed: Printed) -> Iterator[str]:
     """Letters that are missing in the file, or that the typeface in which they are set does not have."""
-    lost = missing(printed) | lettered("".join(told(briefing))) - {*printed.text}
+    lost = missing(printed) | {*filter(str.isalpha, "".join(told(briefing)))} - {*printed.text}
     if lost:
         yield f"no glyph for {' '.join(f'{one} (U+{ord(one):04X})' for one in sorted(lost))}"
 
@@ -120,11 +120,6 @@ def stands(said: str, text: str) -> bool:
 def flat(text: str) -> str:
     """A text without what a line break may add or take: spaces and hyphens."""
     return BREAKS.sub("", text)
-
-
-def lettered(text: str) -> set[str]:
-    """The letters of a text."""
-    return {one for one in text if one.isalpha()}
 
 
 def missing(printed: Printed) -> set[str]:

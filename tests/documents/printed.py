@@ -30,7 +30,8 @@ def read(path: Path) -> Printed:
     pages = PdfReader(path).pages
     letters: defaultdict[str, set[str]] = defaultdict(set)
     loose = set()
-    for font in {str(one["/BaseFont"]) + str(one.get("/ToUnicode")): one for page in pages for one in _fonts(page)}.values():
+    fonts = [one.get_object() for page in pages for one in _used(page, "/Font").values()]
+    for font in {str(one["/BaseFont"]) + str(one.get("/ToUnicode")): one for one in fonts}.values():
         name = str(font["/BaseFont"]).lstrip("/").split("+")[-1]
         letters[name] |= shown(font["/ToUnicode"].get_object().get_data()) if "/ToUnicode" in font else set()
         if not FILES & {*_described(font)}:
@@ -48,10 +49,6 @@ def shown(letters: bytes) -> set[str]:
     """The letters in the list by which a PDF tells those of a typeface (ISO 32000-1, 9.10.3)."""
     found = (bytes.fromhex(pair.decode()) for part in LIST.findall(letters) for pair in PAIR.findall(part))
     return {letter for code in found for letter in code.decode("utf-16-be")}
-
-
-def _fonts(page: PageObject) -> list[Any]:
-    return [one.get_object() for one in _used(page, "/Font").values()]
 
 
 def _used(page: PageObject, kind: str) -> Any:

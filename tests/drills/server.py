@@ -144,15 +144,11 @@ def _descendants(pid: int) -> list[int]:
     return found
 
 
-def _command(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
-
-
 def _is_there(pid: int) -> bool:
-    return bool(_command(pid))
+    try:
+        return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
+    except OSError:
+        return False
 
 
 def _kill(pid: int) -> None:

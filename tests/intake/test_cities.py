@@ -60,11 +60,6 @@ def test_points_only_tell_places_of_one_name_apart(made: Any) -> None:
     assert cities(made(FINE, **{name: cells[1:2] for name, cells in {**springfields, **points}.items()})) == []
 
 
-def test_one_place_may_be_that_of_all_rows(made: Any) -> None:
-    table = made({**FINE, "every_place": "Oral", "country": "KZ"}, date=("2023-05-14", "2023-05-15"))
-    assert [*table.tables["incidents"]["city_id"]] == ["oral", "oral"]
-
-
 def test_of_two_places_of_one_name_the_id_has_the_number_too(made: Any) -> None:
     table = made(FINE, place=("Springfield", "Springfield"), country=("US", "AU"))
     ids = [row[0] for row in cities(table)]

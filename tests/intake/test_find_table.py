@@ -9,10 +9,6 @@ from loaders.problems import CannotRead
 Rows = tuple[tuple[Cell, ...], ...]
 
 
-def left_out(sheet: Sheet, row: int | None = None) -> list[tuple[int, str]]:
-    return [(one.row, one.reason) for one in table_in("a.xlsx", sheet, row).left_out]
-
-
 @pytest.mark.parametrize(
     ("rows", "number"),
     [
@@ -41,11 +37,11 @@ def test_what_is_no_record_is_listed_with_its_reason() -> None:
         ("2023-05-15", "Almaty"),
         ("2023-05-16", "Aktau"),
     )
-    sheet = Sheet("S", rows, hidden_rows=frozenset({8}), hidden_columns=frozenset({1}))
-    table = table_in("a.xlsx", sheet)
+    table = table_in("a.xlsx", Sheet("S", rows, hidden_rows=frozenset({8}), hidden_columns=frozenset({1})))
     assert (table.numbers, table.columns["Where"]) == ((4, 7), ("Oral", "Almaty"))
     assert table.tags == {"When": "#date", "Where": "#loc +name"}
-    assert left_out(sheet) == [(1, "a title"), (3, "HXL tags"), (6, "repeated header row"), (8, "hidden in the workbook")]
+    told = [(one.row, one.reason) for one in table.left_out]
+    assert told == [(1, "a title"), (3, "HXL tags"), (6, "repeated header row"), (8, "hidden in the workbook")]
     assert table.hidden_columns == ("Where",)
 
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from intake.table_format import FORMATS
 from loaders.campaign import Campaign, Terms, campaign_problems
 
 
@@ -61,9 +60,3 @@ ASKED = Terms("Herald", "Herald, taken on {accessed}.", address="https://herald.
 def test_day_of_access_is_written_as_the_publisher_writes_it() -> None:
     assert ASKED.accessed(date(2026, 5, 2)).credit == "Herald, taken on 2 May 2026."
     assert ASKED.accessed(None).credit == "Herald, taken on [day not stated]."
-
-
-def test_acled_is_cited_in_its_own_words_and_its_rows_are_not_handed_on() -> None:
-    terms = FORMATS["acled"].terms
-    assert terms.accessed(date(2026, 5, 12)).credit == "ACLED, accessed on 12 May 2026. www.acleddata.com."
-    assert not terms.rows_may_be_exported

@@ -2,7 +2,7 @@
 
 import inspect
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +14,15 @@ MADE_UP = Path(__file__).resolve().parents[1] / "samples" / "made_up"
 MODULES = (corrections, dates, evidence, figures, files, references, texts)
 
 
-def rules() -> list[Callable[..., object]]:
-    own = [
-        function
+def test_every_rule_of_the_modules_is_in_the_list() -> None:
+    own = {
+        name: inspect.signature(function).return_annotation
         for module in MODULES
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
-    ]
-    return [function for function in own if inspect.signature(function).return_annotation == Iterator[Problem]]
-
-
-def test_every_rule_of_the_modules_is_in_the_list() -> None:
-    assert {rule.__name__ for rule in rules()} == {check.__name__ for check in CHECKS}
+    }
+    rules = {name for name, gives in own.items() if gives == Iterator[Problem]}
+    assert rules == {check.__name__ for check in CHECKS}
 
 
 def test_another_dataset_is_held_to_what_must_hold_in_any(copy: Any) -> None:

@@ -143,12 +143,6 @@ def test_a_table_without_rows_leaves_every_reference_to_it_unknown(damaged: Any)
     assert found[acts.index("KZ12-I-001")] == first
 
 
-def test_a_round_that_is_neither_said_nor_inferred_is_named(damaged: Any) -> None:
-    damaged.cell(ACT, "KZ12-I-009", "round_inferred", "")
-    told = Problem(ACT, damaged.row(ACT, "KZ12-I-009"), "round_inferred", "an empty cell", "true or false")
-    assert damaged.found_by(references.rounds_stated_or_inferred) == [told]
-
-
 def test_a_rally_in_another_month_than_its_round_is_named(damaged: Any) -> None:
     damaged.cell(RALLY, "KZ12-R-018", "round_id", "2")
     damaged.cell(RALLY, "KZ12-R-018", "round_inferred", "true")

@@ -42,6 +42,7 @@ FAULTS = [
     ("032", "date_end", "2012-03", "date_end", "'2012-03'", r"string; pattern \d{4}-\d{2}-\d{2}"),
     ("033", "date", "2092-04-18", "date", "2092-04-18", AFTER),
     ("034", "target_codes", "organiser;", "target_codes", "''", "an id of codes-targets"),
+    ("035", "round_inferred", "", "round_inferred", "an empty cell", "true or false"),
     ("037", "people_named_ru", "Первая;Вторая", "people_named_ru", "2 parts", "1, as in people_named_en"),
     ("038", "organisations_en", "Ar Rukh Khak ", "organisations_en", "'Ar Rukh Khak '", "no space at either end"),
     ("039", "incident_id", "KZ12-I-038", "incident_id", "'KZ12-I-038'", "a value that no other row has"),
@@ -75,7 +76,7 @@ def test_every_fault_of_a_table_is_told_once_in_the_order_of_the_file(damaged: A
         Problem(ACT, rows[SHORT], "source_ids", "an empty cell", "string; not empty"),
         Problem(ACT, rows[SHORT] + 1, None, "an empty cell", "no empty row"),
     ]
-    assert len(told) == 38
+    assert len(told) == 39
     assert damaged.problems() == told
 
 

@@ -16,10 +16,12 @@ STEMS = ("neighbours", "oblasts_2012", "baikonur")
 FIRST = "features[0]"
 DRAWN = "a geometry that can be drawn"
 BOWTIE = [[[70, 50], [71, 51], [71, 50], [70, 51], [70, 50]]]
+LINE = {"type": "LineString", "coordinates": [[70, 50], [71, 51]]}
 GEOMETRY = ("features", 0, "geometry")
 GEOMETRIES = {
     "a feature without a geometry": (drop(*GEOMETRY), "no geometry"),
     "coordinates of words": (put("x", *GEOMETRY, "coordinates"), "ValueError: could not convert string to float: 'x'"),
+    "lines without area": (put(LINE, *GEOMETRY), "a LineString, which has no area"),
     "a geometry of an unknown type": (put("Blob", *GEOMETRY, "type"), "GeometryTypeError: Unknown geometry type: 'blob'"),
     "an outline that crosses itself": (
         put({"type": "Polygon", "coordinates": BOWTIE}, *GEOMETRY),
@@ -71,13 +73,6 @@ def test_a_region_without_its_code_is_named(lines: Copy) -> None:
     lines.json("map/oblasts_2012.geojson", drop("features", 0, "properties", "region_code"))
     field = "features[0].properties.region_code"
     assert problems(lines) == [Problem("oblasts_2012.geojson", None, field, "no text", "the code of the region")]
-
-
-def test_lines_without_area_are_named(lines: Copy) -> None:
-    line = {"type": "LineString", "coordinates": [[70, 50], [71, 51]]}
-    lines.json("map/neighbours.geojson", put(line, "features", 0, "geometry"))
-    expected = Problem("neighbours.geojson", None, f"{FIRST}.geometry", "a LineString, which has no area", DRAWN)
-    assert problems(lines) == [expected]
 
 
 def test_a_file_that_the_descriptor_does_not_name_is_not_read(copy: Any) -> None:

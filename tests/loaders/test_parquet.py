@@ -16,13 +16,8 @@ from loaders.package import find_problems
 from measures.acts import acts
 from measures.tables import Table, known_values, number_of, persisted, read, tuples, values
 
-
-def act(number: int) -> dict[str, object]:
-    where = {"city_id": "almaty", "source_ids": "https://monitor.example/1"}
-    return {"incident_id": f"I-{number}", "date": f"2021-0{number}-15", "kind_code": "fine", **where, "people_low": number}
-
-
-ACTS = [act(number) for number in (1, 2, 3)]
+FINE = {"kind_code": "fine", "city_id": "almaty", "source_ids": "https://monitor.example/1"}
+ACTS = [{"incident_id": f"I-{n}", "date": f"2021-0{n}-15", **FINE, "people_low": n} for n in (1, 2, 3)]
 
 
 @pytest.fixture

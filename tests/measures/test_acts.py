@@ -73,15 +73,7 @@ def test_decision_is_dated_no_more_exactly_than_reported(
     assert rows(table, "date", "date_end", "date_precision") == [(date, end, precision)]
 
 
-def test_counted_keeps_a_missing_value_as_a_group(make: Make, rows: Rows) -> None:
-    cities = ("uralsk", "almaty", None, "almaty", None, "almaty", "astana")
-    data = make(incidents=[{"incident_id": f"I-{n}", "city_id": city} for n, city in enumerate(cities)])
-    assert rows(count_by(acts(data), "city_id"), "city_id", "acts") == [
-        ("almaty", 3), (None, 2), ("astana", 1), ("uralsk", 1),
-    ]  # fmt: skip
-
-
-def test_counted_by_two_columns_breaks_ties_by_name(make: Make, rows: Rows) -> None:
+def test_counted_by_two_columns_breaks_ties_by_name_and_keeps_a_missing_value_as_a_group(make: Make, rows: Rows) -> None:
     kinds = [("fine", "almaty"), ("attack", "uralsk"), ("fine", "almaty"), ("attack", "almaty"), ("fine", None)]
     data = make(incidents=[{"incident_id": str(n), "kind_code": k, "city_id": c} for n, (k, c) in enumerate(kinds)])
     assert rows(count_by(acts(data), "kind_code", "city_id")) == [

@@ -40,10 +40,6 @@ def test_without_the_total_single_applications_are_counted(published: Dataset) -
     assert almaty == Decisions(5, 5, 0, tuple(f"KZ12-A-00{n}" for n in (2, 3, 5, 6, 7)), is_total=False)
 
 
-def test_no_application_is_nothing_filed(make: Make) -> None:
-    assert decisions(make()) == Decisions(0, 0, 0, (), is_total=False)
-
-
 def test_total_and_parts_are_never_added_up(make: Make) -> None:
     data = make(
         applications=[

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from loaders import Dataset
 from measures.asks import STATES, ask_states, asks, asks_by_state
-from measures.tables import number_of, values
 from measures.tables import rows as rows_of
+from measures.tables import values
 
 APPEAL = {"response_id": "V-1", "date": "2012-04-27", "body_en": "A body", "kind_code": "appeal"}
 ASKED = {"response_id": "V-1", "addressee_code": "international_community", "actor_code": "authorities_kz"}
@@ -43,10 +43,6 @@ def test_requests_stand_by_their_states_and_those_without_one_last(make: Callabl
 def test_every_published_state_rests_on_rows_but_that_nothing_is_reported(published: Dataset) -> None:
     for row in rows_of(asks(published)):
         assert (row["reported"] == "nothing") == (row["state_ids"] is None)
-
-
-def test_without_an_appeal_nothing_is_asked(make: Callable[..., Dataset]) -> None:
-    assert number_of(asks(make())) == 0
 
 
 def test_every_published_row_that_shows_what_is_reported_since_is_told(published: Dataset) -> None:

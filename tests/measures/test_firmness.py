@@ -61,17 +61,11 @@ def test_number_rests_on_texts_and_on_those_who_sign_them(counted: Recount) -> N
     assert counted.publishers == 3  # kibhr with nhc, agency, akimat
 
 
-def test_copy_goes_with_its_original(counted: Recount) -> None:
+def test_copy_goes_with_its_original_and_a_kind_a_relation_or_a_sort_of_rows_by_itself(counted: Recount) -> None:
     assert numbers(counted, "document") == {"S-appeal": 5, "S-report": 6, "S-wire": 5, "S-city": 6}
     assert numbers(counted, "publisher") == {"kibhr": 4, "nhc": 5, "agency": 5, "akimat": 6}
-
-
-def test_without_a_kind_or_a_relation(counted: Recount) -> None:
     assert numbers(counted, "kind") == {"ngo": 4, "media": 5, "state": 6}
     assert numbers(counted, "relation") == {"party": 4, "eyewitness": 5, "relay": 6, "official": 6}
-
-
-def test_without_sorts_of_rows(counted: Recount) -> None:
     assert numbers(counted, "rows") == {"single": 4, "opening": 4, "low": 5, "twice": 5, "silent": 5}
 
 

@@ -21,17 +21,13 @@ def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> Non
     assert ids == ["iccpr-9", "iccpr-19", "iccpr-21", "iccpr-26", "iccpr-op1", "osce-guidelines-2010"]
 
 
-def test_a_refusal_engages_what_a_body_found_violated_by_it(make) -> None:  # type: ignore[no-untyped-def]
-    refused = {"application_id": "A-1", "decided_by": "2012-03-24", "standard_ids": "iccpr-21;iccpr-26"}
-    granted = {**refused, "application_id": "A-2", "rejected": 0, "granted": 1}
-    assert values(acts_engaging(make(applications=[refused, granted]), "iccpr-26"), "act_id") == ["A-1"]
-
-
-def test_acts_are_counted_for_each_provision_that_one_engages(make) -> None:  # type: ignore[no-untyped-def]
+def test_refusals_engage_provisions_and_are_counted_for_each(make) -> None:  # type: ignore[no-untyped-def]
     refused = {"application_id": "A-1", "decided_by": "2012-03-24", "standard_ids": "iccpr-21;iccpr-26"}
     granted = {**refused, "application_id": "A-2", "rejected": 0, "granted": 1}
     other = {**refused, "application_id": "A-3", "standard_ids": "iccpr-21"}
-    assert numbers_engaging(make(applications=[refused, granted, other])) == {"iccpr-21": 2, "iccpr-26": 1}
+    data = make(applications=[refused, granted, other])
+    assert values(acts_engaging(data, "iccpr-26"), "act_id") == ["A-1"]
+    assert numbers_engaging(data) == {"iccpr-21": 2, "iccpr-26": 1}
 
 
 def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published: Dataset) -> None:

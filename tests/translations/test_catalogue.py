@@ -172,14 +172,6 @@ def test_the_published_dataset_words_only_messages_that_there_are(language: str)
     assert wording_problems(ROOT / "data", language) == []
 
 
-@pytest.fixture
-def campaign(tmp_path: Path) -> Path:
-    """The folder of a dataset whose descriptor has a title alone; a test writes its catalogue."""
-    (tmp_path / "datapackage.json").write_text('{"title": "Vigils", "resources": []}', encoding="utf-8")
-    (tmp_path / "wording").mkdir()
-    return tmp_path
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -192,9 +184,12 @@ def campaign(tmp_path: Path) -> Path:
         ('msgid "{n} incident"\nmsgstr "{n} deed"\n', ["another plural than that of the message: '{n} incident'"]),
     ],
 )
-def test_a_wording_that_fits_no_message_is_told(campaign: Path, text: str, told: list[str]) -> None:
-    (campaign / "wording" / "en.po").write_text(text, encoding="utf-8")
-    assert wording_problems(campaign, "en") == [f"en.po: {line}" for line in told]
+def test_a_wording_that_fits_no_message_is_told(tmp_path: Path, text: str, told: list[str]) -> None:
+    """In the folder of a dataset whose descriptor has a title alone."""
+    (tmp_path / "datapackage.json").write_text('{"title": "Vigils", "resources": []}', encoding="utf-8")
+    (tmp_path / "wording").mkdir()
+    (tmp_path / "wording" / "en.po").write_text(text, encoding="utf-8")
+    assert wording_problems(tmp_path, "en") == [f"en.po: {line}" for line in told]
 
 
 def test_glossary_gives_about_fifty_terms_in_three_languages() -> None:

@@ -55,13 +55,10 @@ def test_mistake_in_a_record_is_a_mail_or_an_issue_with_its_id(monkeypatch, publ
     assert report_address(view, "KZ12-I-001") == ""
 
 
-@pytest.mark.parametrize(
-    ("screen", "opens"), [("people", {"incident": "KZ12-I-001"}), ("people", {"person": "bulat-abilov"})]
-)
-def test_record_and_person_have_a_link_to_report_a_mistake(monkeypatch, screen, opens):
-    [code] = opens.values()
+@pytest.mark.parametrize(("what", "code"), [("incident", "KZ12-I-001"), ("person", "bulat-abilov")])
+def test_record_and_person_have_a_link_to_report_a_mistake(monkeypatch, what, code):
     monkeypatch.setenv("DASHBOARD_CONTACT", "desk@example.org")
-    [link] = [one.proto for one in opened(screen, **opens).get("link_button")]
+    [link] = [one.proto for one in opened("people", **{what: code}).get("link_button")]
     assert link.label == "Report a mistake"
     assert link.url.startswith(f"mailto:desk@example.org?subject=Mistake%20in%20{code}")
 

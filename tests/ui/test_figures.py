@@ -7,6 +7,7 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables as documents
 from exports.figure_texts import act_heads
 from measures.selection import Selection
+from measures.tables import number_of
 from tests.ui.conftest import view_of
 from ui import drawing
 from views import row_columns
@@ -25,13 +26,14 @@ def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
 
 
 @pytest.mark.parametrize("name", ["attendance-claims", "detention-claims", "later-refusals", "around-rallies", "remedy"])
-def test_table_of_a_document_leaves_out_what_the_screen_leaves_out(published, name):
+def test_table_of_a_document_has_its_own_rows_and_leaves_out_what_the_screen_leaves_out(published, name):
     draft = Draft(view_of(published), "full")
     told, spec = documents.picture(draft, name), figure_spec(name)
     labels = {COLUMNS[spec.kind][one].label(draft.t) for one in spec.left_out}
     assert labels & {column.label for column in told.table.columns} == set()
     assert labels & {*spec.columns(draft.view).values()} == set()
     assert told.table.title == spec.caption(draft.t)
+    assert len(told.table.rows) == number_of(spec.rows(draft.view))
 
 
 def test_reaction_is_told_by_its_body_a_case_with_all_its_rallies_and_cities_that_no_source_names_as_a_row(published):

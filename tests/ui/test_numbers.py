@@ -16,7 +16,6 @@ from views.screens import names
 
 KINDS = ("title", "header", "subheader", "markdown", "caption", "text", "code")
 LABELLED = ("metric", "button", "expander", "tab", "selectbox", "multiselect", "checkbox", "link_button")
-Show = Callable[[str, str, Figures], list[str]]
 STATED = {
     "overview": set(),
     "days": {"7", "14"},
@@ -49,24 +48,17 @@ def told(app: AppTest) -> Iterator[str]:
         yield from (figure["alt"], *figure["svg"].itertext(), *figure["svg"].xpath("//@aria-label"))
 
 
-@pytest.fixture
-def shown(make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch) -> Show:
-    """The texts of a screen in a language, of a made dataset."""
-
-    def show(screen: str, language: str, figures: Figures) -> list[str]:
+@pytest.mark.parametrize(("screen", "language"), EACH)
+def test_every_number_changes_with_the_dataset(
+    make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch, screen: str, language: str
+) -> None:
+    def shown(figures: Figures) -> list[str]:
         monkeypatch.setattr(dataset, "load_location", lambda _where: world(make, figures))
         with anew():
             app = opened(screen, lang=language)
         assert list(app.exception) == []
         return [*told(app)]
 
-    return show
-
-
-@pytest.mark.parametrize(("screen", "language"), EACH)
-def test_every_number_changes_with_the_dataset(
-    shown: Show, make: Callable[..., Dataset], screen: str, language: str
-) -> None:
-    first, second = (shown(screen, language, figures) for figures in (FIRST, SECOND))
+    first, second = map(shown, (FIRST, SECOND))
     assert len(numbers(first)) >= 5
     assert of_neither(first, second, make()) - STATED.get(screen, set()) == set()

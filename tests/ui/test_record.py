@@ -48,14 +48,20 @@ def test_record_has_the_numbers_and_contradictions_that_sources_report_beside_it
     assert "\n- One says ten.\n**Cite" in shown
 
 
-def test_words_of_one_document_stand_together(one):
+def listed(data):
+    """The sources of the record as they are listed."""
+
     def script(view):
         from ui import sources
 
         sources.list_sources(view, ("KZ12-I-001",))
 
-    app = AppTest.from_function(script, args=(view_of(one),), default_timeout=WAIT).run()
-    first, second = [element.value for element in app.markdown]
+    app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
+    return [element.value for element in app.markdown]
+
+
+def test_words_of_one_document_stand_together(one):
+    first, second = listed(one)
     assert first.startswith("“first words”  \n“more words”  \nA publisher, [A title]")
     assert second.startswith("“other words”  \nA publisher, [Another title]")
 
@@ -100,15 +106,8 @@ def test_each_city_stands_as_text_beside_the_map_with_what_is_reported() -> None
 
 
 def test_a_document_read_in_full_says_so_and_of_the_others_it_is_said_once(make):
-    def script(view):
-        from ui import sources
-
-        sources.list_sources(view, ("KZ12-I-001",))
-
     sources = [{"source_id": f"S-{n}", "read_extent": extent} for n, extent in ((1, "full"), (2, "opening"), (3, "opening"))]
     statements = [{"statement_id": f"F-{n}", "row_ids": "KZ12-I-001", "source_id": f"S-{n}"} for n in (1, 2, 3)]
-    data = make(incidents=[ACT], sources=sources, statements=statements)
-    app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
-    told = [element.value for element in app.markdown]
+    told = listed(make(incidents=[ACT], sources=sources, statements=statements))
     assert [text.endswith("date not shown; read in full") for text in told] == [True, False, False, False]
     assert sum("only its opening" in text for text in told) == 1

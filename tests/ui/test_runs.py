@@ -1,6 +1,5 @@
 """A part of a screen that runs by itself."""
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from server import metrics
@@ -28,13 +27,9 @@ def script():
     st.markdown(f"after it, held: {is_pinned()}")
 
 
-@pytest.fixture
-def screen() -> list[str]:
-    return [one.value for one in AppTest.from_function(script, default_timeout=WAIT).run().markdown]
-
-
-def test_a_part_rests_on_one_version_of_the_dataset_within_a_run_and_by_itself(screen):
-    assert screen == ["within a run, held: True, waiting: 0", "by itself, held: True, waiting: 0", "after it, held: False"]
+def test_a_part_rests_on_one_version_of_the_dataset_within_a_run_and_by_itself():
+    told = [one.value for one in AppTest.from_function(script, default_timeout=WAIT).run().markdown]
+    assert told == ["within a run, held: True, waiting: 0", "by itself, held: True, waiting: 0", "after it, held: False"]
 
 
 def test_a_part_is_not_drawn_for_whose_sign_in_has_ended(monkeypatch):

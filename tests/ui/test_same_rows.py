@@ -1,10 +1,8 @@
-"""Under each figure of a screen, and beside each of a document, stand its own rows."""
+"""Under each figure of a screen stand its own rows."""
 
 import pytest
 
 from charts.registry import FIGURES, figure_spec
-from exports.briefing.compose import FULL, brief
-from exports.briefing.document import Picture
 from measures.tables import number_of
 from server.dataset import server_dataset
 from tests.nightly import sampled
@@ -34,17 +32,3 @@ def test_row_button_of_each_figure_shows_its_own_rows(screen):
     assert {name: n for name, n in tables.items() if name.startswith("rows-")} == {
         f"rows-{name}": number_of(figure_spec(name).rows(view)) for name in names
     }
-
-
-@pytest.fixture(scope="module")
-def full(published):
-    view = view_of(published)
-    return view, brief(view, length=FULL)
-
-
-@pytest.mark.parametrize("name", ["around-rallies", "later-refusals", "remedy", "attendance-claims"])
-def test_beside_a_figure_of_a_document_stand_its_own_rows(full, name):
-    view, briefing = full
-    blocks = [block for part in briefing.parts for block in part.blocks]
-    [picture] = [block for block in blocks if isinstance(block, Picture) and block.name == name]
-    assert len(picture.table.rows) == number_of(figure_spec(name).rows(view))

@@ -47,14 +47,10 @@ TOLD = {
 """What stands below a title, in full."""
 
 
-def opened_at(path):
-    screen, _, query = path.partition("?")
-    return opened(screen, **dict(parse_qsl(query)))
-
-
 @pytest.mark.parametrize("path", {**TITLES, **TOLD})
 def test_title_is_the_finding_of_the_choice_which_is_told_in_full_below_it(path):
-    app = opened_at(path)
+    screen, _, query = path.partition("?")
+    app = opened(screen, **dict(parse_qsl(query)))
     assert title(app) == TITLES.get(path, title(app))
     assert TOLD.get(path, "") in written(app)
     assert list(app.exception) == []

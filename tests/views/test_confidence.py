@@ -55,9 +55,6 @@ def test_line_gives_the_reason_of_a_rating_by_hand(make):
     )
 
 
-def test_rating_of_a_dataset_without_publishers_stands_alone(make):
+def test_rating_of_a_dataset_without_publishers_stands_alone_and_an_act_without_one_is_not_rated(make):
     assert line(make, {"relation_code": "relay"}, confidence="high") == "high"
-
-
-def test_act_without_a_rating_is_not_rated(make):
     assert line(make, AFP, confidence=None) == "not reported"

@@ -12,7 +12,6 @@ from loaders import Dataset
 from measures.acts import Counts
 from measures.affected import Affected
 from measures.requests import Requests, Total
-from measures.rounds import OneDocument
 from measures.selection import Selection
 from tests.measures.test_requests import CASES, SOURCES
 from translations import translator
@@ -21,7 +20,6 @@ from views.finding import (
     cities_counted,
     count_affected,
     decision_finding,
-    document_caution,
     finding,
     headline_sources,
     range_reason,
@@ -198,17 +196,6 @@ SEVERAL = f"{{}} refusals are reported individually: {{}}. T{NOT_REPORTED[1:]}"
 )
 def test_totals_and_refusals_say_how_they_are_split_and_linked_and_which_may_be_one(asked: Requests, text: str) -> None:
     assert decision_finding(asked, NAMES, translator("en"), NOT_REPORTED) == text
-
-
-@pytest.mark.parametrize(("carried", "most"), [(3, "3 of the 5 incidents"), (5, "all 5 incidents")])
-def test_caution_names_the_document_and_how_much_is_in_no_other(make: Make, carried: int, most: str) -> None:
-    data = make(sources=[{"source_id": "S-1", "published": "2012-04-27"}])
-    found = OneDocument("S-1", 4, "2012-04-28", 5, carried, only_here=2)
-    assert document_caution(found, data, translator("en")) == (
-        f"Caution: {most} shown for 28 April and dated before it are in one document (A publisher, 27 April 2012), 2 in no "
-        "other. No earlier rally has such a list"
-    )
-    assert document_caution(None, data, translator("en")) == ""
 
 
 def large(chosen: View) -> list[tuple[str, str, str]]:

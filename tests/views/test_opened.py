@@ -12,13 +12,10 @@ def facts(make, **cells):
     return found.facts
 
 
-def test_own_notes_of_a_record_are_told_as_they_stand(make):
+def test_own_notes_of_a_record_are_told_as_they_stand_and_of_none_nothing_is_said(make):
     assert facts(make, own_notes="Weather: fine\nResponse: killings")["Record notes"] == (
         "Weather: fine; Response: killings"
     )
-
-
-def test_record_without_own_notes_says_nothing_of_them(make):
     assert "Record notes" not in facts(make)
 
 

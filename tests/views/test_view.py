@@ -8,7 +8,7 @@ import pytest
 from loaders import Dataset
 from measures.selection import Selection
 from measures.tables import Table, read, values
-from views.view import choose, filters
+from views.view import choose
 from views.web_address import codes_in, codes_text
 
 SOME = {"rounds": (3, 4), "cities": ("uralsk",), "kinds": ("fine",), "since": date(2012, 3, 1)}
@@ -25,11 +25,6 @@ def test_filters_are_told_in_the_readers_words(chosen):
         chosen(**SOME).filters_text == "Round 3; Round 4; Uralsk; fine; from 1 March 2012 (exact, possible or latest date)"
     )
     assert chosen("kk", **SOME).filters_text.startswith("3-кезең; 4-кезең; Орал; ")
-
-
-def test_nothing_chosen_is_told_as_nothing(chosen):
-    assert chosen().filters_text == ""
-    assert filters(Selection(), chosen().dataset, chosen().t) == []
 
 
 def test_chosen_part_is_in_the_same_language(chosen):

@@ -324,12 +324,6 @@ def test_page_is_made_again_where_the_server_shows_another_dataset(reader, shown
         assert first(reader, "/sources?lang=en").findtext(".//*[@class='brand']") not in before
 
 
-def test_head_of_a_kept_page_has_no_body(reader):
-    for _ in range(3):
-        reader.get("/sources?lang=en")
-    assert reader.head("/sources?lang=en").content == b""
-
-
 def test_scripts_wait_in_a_template_until_the_first_screen_is_painted(reader):
     shown = document_fromstring(reader.get("/people?lang=en").text)
     [later] = shown.xpath("//template[@id='later']")

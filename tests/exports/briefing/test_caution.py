@@ -62,10 +62,6 @@ def test_rounds_give_the_caution_where_there_is_no_summary(data: Dataset) -> Non
     ]
 
 
-def test_no_caution_where_a_choice_has_fewer_incidents_than_three(data: Dataset) -> None:
-    assert cautions(choose(data, Selection(cities=("almaty",)), "en"), FOUR) == []
-
-
 def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title_is(make: Callable[..., Dataset]) -> None:
     """Three of five before, all in one document: without it none of two, in deck, page one, note of the figure and card."""
     days = [("2012-02-20", "S-1")] * 3 + [("2012-02-25", "S-2")] * 2

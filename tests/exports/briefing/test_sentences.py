@@ -15,13 +15,12 @@ from loaders.dataset import Dataset
 from measures.places import Announced
 from measures.selection import Selection
 from measures.tables import Table
-from translations import Translator, translator
-from views.finding import with_cautions
+from translations import translator
 from views.view import choose
 from views.wording import as_sentence
 
 Make = Callable[..., Dataset]
-PARTS = {"before": 2, "day": 0, "after": 1, "imprecise": 0}
+NONE = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
 
 
 def table(**columns: list[Any]) -> Table:
@@ -29,28 +28,11 @@ def table(**columns: list[Any]) -> Table:
     return found
 
 
-def acts_around(parts: dict[str, int], twice: int, t: Translator) -> str:
-    return as_sentence(with_cautions(before_after_text(parts, t), 0, twice, t), t)
-
-
-def test_a_side_without_acts_is_left_out() -> None:
-    text = "3 incidents linked to a rally day: 2 before a rally day, 1 after a rally day."
-    assert acts_around(PARTS, 0, translator("en")) == text
-
-
-@pytest.mark.parametrize(("twice", "text"), [(1, "1 incident"), (2, "up to 2 incidents")])
-def test_how_many_may_be_told_twice_is_said_where_any_may(twice: int, text: str) -> None:
-    assert acts_around(PARTS, twice, translator("en")).endswith(f"; {text} may be double-counted.")
-
-
-def test_no_act_is_no_zero() -> None:
-    none = dict.fromkeys(PARTS, 0)
-    assert acts_around(none, 0, translator("en")) == "No incidents linked to a rally day are recorded for these filters."
-
-
-def test_russian_takes_the_form_of_the_number() -> None:
-    text = "21 случай ограничений, связанный с днями митингов (в день митинга)."
-    assert acts_around({"before": 0, "day": 21, "after": 0, "imprecise": 0}, 0, translator("ru")) == text
+def test_no_act_is_no_zero_and_russian_takes_the_form_of_the_number() -> None:
+    none = "No incidents linked to a rally day are recorded for these filters"
+    assert before_after_text(NONE, translator("en")) == none
+    text = "21 случай ограничений, связанный с днями митингов (в день митинга)"
+    assert before_after_text({**NONE, "day": 21}, translator("ru")) == text
 
 
 ANNOUNCED = "For 28 April, rallies were announced in"
@@ -90,32 +72,12 @@ def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> N
     )
 
 
-def decided(*cases: tuple[float, float, float | None]) -> Table:
-    """Decisions on rallies: the shortest and the longest wait since the rally, and that since the complaint."""
-    shortest, longest, after = ([case[place] for case in cases] for place in range(3))
-    return table(round_ids=["1"] * len(cases), shortest=shortest, longest=longest, after_complaint=after)
-
-
-WAITS = "In the 2 cases found, the decisions came 7.3 to 9 years after the rally"
-
-
-@pytest.mark.parametrize(
-    ("cases", "text"),
-    [
-        (((7.3, 7.3, 6.2), (8.9, 9.0, 8.3)), f"{WAITS} and 6.2 to 8.3 years after the complaint"),
-        (((7.3, 7.3, 6.2), (8.9, 9.0, None)), WAITS),
-        ((), "No decisions on these rallies are recorded"),
-    ],
-)
-def test_wait_counts_from_the_rally_and_from_the_complaint_where_every_one_is_known(cases: Any, text: str) -> None:
-    assert sentences.decision_times(decided(*cases), translator("en")) == text
-
-
-def test_what_nothing_is_reported_of_gives_no_sentence() -> None:
+def test_what_nothing_is_reported_of_gives_no_number() -> None:
     t = translator("en")
     assert sentences.types_named(table(kind_code=[], acts=[]), {}, t) == ""
     assert sentences.cities_named(table(city_id=["almaty"], acts=[0]), {"almaty": "Almaty"}, t) == ""
     assert sentences.grounds(table(ground=[None], refusals=[5]), t) == ""
+    assert sentences.decision_times(table(round_ids=[]), t) == "No decisions on these rallies are recorded"
 
 
 @pytest.mark.parametrize(

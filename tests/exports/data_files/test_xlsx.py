@@ -26,13 +26,8 @@ def as_written(cell: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole(chosen):
-    return xlsx.write(chosen(), FileOptions())
-
-
-@pytest.fixture(scope="module")
-def book(whole):
-    return opened(whole)
+def book(chosen):
+    return opened(xlsx.write(chosen(), FileOptions()))
 
 
 def test_sheets_are_about_the_tables_and_the_dictionary(book, published):

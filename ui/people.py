@@ -21,10 +21,7 @@ def show_named_people(view: View) -> None:
         return
     heading = t.plural("{n} person named by sources", "{n} people named by sources", number_named)
     everybody = t("These are all people whom a source names as affected by an incident.")
-    number = t(
-        "The number after each name counts incidents. Select a name to see everything recorded "
-        "about that person."
-    )
+    number = t("The number after each name counts incidents. Select a name to see everything recorded about that person.")
     most = t(
         "The {n} people named in the most incidents are shown; the search below finds everyone.",
         n=t.number(MOST),

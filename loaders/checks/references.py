@@ -5,32 +5,13 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from loaders.checks.tables import ID_FIELDS, Tables, as_list, exploded, rows_where, split_list
+from loaders.completion import references
 from loaders.problems import Problem
 from loaders.unseen import with_code_points
 from loaders.values_by_key import values_by_key
 
-LISTS = (
-    ("statements", "row_ids", ""),
-    ("questions", "row_ids", ""),
-    ("incidents", "target_codes", "codes-targets"),
-    ("incidents", "standard_ids", "standards"),
-    ("incidents", "may_be_in", "incidents"),
-    ("applications", "may_be_in", "applications"),
-    ("claims", "same_text_as", "claims"),
-    ("sources", "same_text_as", "sources"),
-    ("sources", "publisher_ids", "codes-publishers"),
-    ("applications", "standard_ids", "standards"),
-    ("responses", "about_round_ids", "rounds"),
-    ("responses", "about_incident_ids", "incidents"),
-    ("asks", "since_ids", ""),
-    ("asks", "state_ids", ""),
-    ("gaps", "round_ids", "rounds"),
-    ("gaps", "incident_ids", "incidents"),
-    ("gaps", "application_ids", "applications"),
-    ("gaps", "city_ids", "cities"),
-    *((table, "source_ids", "sources") for table in ID_FIELDS),
-)
-"""The columns whose cells hold several ids or codes, and the table of those; without one they may be any row's."""
+OF_ANY_ROW = (("statements", "row_ids"), ("questions", "row_ids"), ("asks", "since_ids"), ("asks", "state_ids"))
+"""The columns whose cells hold ids of rows of several tables; of those of one table the profile says which."""
 PUBLISHED_ID = ("table", "row_id", "since")
 NO_ROWS = ("sources", "statements")
 """Tables whose rows are not what a statement or a question is about."""
@@ -75,7 +56,8 @@ def _rest_on_wrong_statements(tables: Tables, ids: "pd.Series[str]", sources: "p
 
 
 def references_exist(tables: Tables) -> Iterator[Problem]:
-    for table, field, target in LISTS:
+    lists = [(table, field, target) for table, target, field, is_list in references() if is_list]
+    for table, field, target in (*((*column, "") for column in OF_ANY_ROW), *lists):
         names = [target] if target else [name for name in ID_FIELDS if name not in NO_ROWS]
         present = [(name, ID_FIELDS.get(name, "code")) for name in names if name in tables.frames]
         for frame in tables.sound(table, field) if present and not tables.is_unreadable(*names) else ():

@@ -38,8 +38,9 @@ from charts.layout.squares import DESCRIBED
 from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
 from measures import rounds
+from measures.evidence import documents
 from measures.round_order import is_inferred, round_days
-from measures.tables import Table, number_of
+from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
 from translations import Translator
 from views.row_columns import ACTS
@@ -176,11 +177,13 @@ def _side_texts(round_id: object, numbers: Mapping[str, int], view: View) -> lis
     t, document = view.t, view.measure(rounds.one_document)
     before = t("{n} before", n=t.number(numbers["before"]))
     if document and document.round_id == round_id and document.only_here:
+        [source] = values(documents(view.dataset).filter(nw.col("source_id") == document.source_id), "publisher")
         before = t.plural(
-            "{before}, {n} of them in one document alone",
-            "{before}, {n} of them in one document alone",
+            "{before}, {n} of them only in {source}",
+            "{before}, {n} of them only in {source}",
             document.only_here,
             before=before,
+            source=source,
         )
     texts = {
         "before": before,

@@ -17,7 +17,7 @@ CELLS = (
     ("claims.csv", "KZ12-C-001", "source_id", "KZ12-S-010", "source_id", "KZ12-S-010", "KZ12-S-009"),
     ("gaps.csv", "KZ12-G-014", "incident_ids", "KZ12-I-999", "incident_ids", "'KZ12-I-999'", "an id of incidents"),
     ("claims.csv", "KZ12-C-009", "same_text_as", "KZ12-C-999", "same_text_as", "'KZ12-C-999'", "an id of claims"),
-    ("applications.csv", "KZ12-A-001", "ground_source_ids", "KZ12-S-9", "ground_source_ids", "'KZ12-S-9'", "an id of sources"),
+    ("applications.csv", "KZ12-A-001", "ground_source_ids", "S-9", "ground_source_ids", "'S-9'", "an id of sources"),
     ("claims.csv", "KZ12-C-009", "same_text_as", "KZ12-C-009",
      "same_text_as", "KZ12-C-009", "ids that do not lead back to KZ12-C-009"),
     ("asks.csv", "KZ12-D-001", "state_ids", "KZ12-I-049", "state_ids", "'KZ12-I-049'", "ids that stand in since_ids too"),

@@ -342,11 +342,14 @@ def _draw_lines(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
     t, top, numbers = view.t, 0.0, [*days]
     for number, day in days.items():
         of_round = sorted((mark for mark in marks if mark.row["round_id"] == number), key=_order)
-        begin = top
-        top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] == "before"], top + PAD, t)
-        if number == numbers[-1] and top > begin + PAD:
+        begin, texts = top, _side_texts(number, sides_of(of_round), view)
+        before = [mark for mark in of_round if mark.row["part"] == "before"]
+        if number == numbers[-1] and before:
+            top += PAD + sheet.write_within(t.at_start(texts[0]), HEAD, top + PAD, NARROW - 2 * HEAD, STRONG)
+        top = _draw_dated(sheet, before, top + PAD, t)
+        if number == numbers[-1] and before:
             sheet.box(begin, top, NARROW, **TINT)
-        top = _draw_rally(sheet, day, _side_texts(number, sides_of(of_round), view), top, t)
+        top = _draw_rally(sheet, day, texts, top, t)
         top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] != "before"], top + PAD, t)
     sheet.height = top
 

@@ -236,7 +236,8 @@ def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Tr
             figure.add_bar(**place, orientation="h", name=letter_of(mark.step), marker=fill, **_opens([mark], t))
         if mark.way == HATCHED:
             sign, place = marker([mark.step], SMALL, _colour(mark)), dict(x=[mark.last + SMALL / 2 / axis.pixels], y=[y])
-            figure.add_scatter(**place, mode="markers", marker=sign, hoverinfo="skip", cliponaxis=False)
+            look = dict(ids=[key_text(ACT, mark.row["act_id"])], marker=sign, hoverinfo="skip", cliponaxis=False)
+            figure.add_scatter(**place, mode="markers", **look)
 
 
 def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:

@@ -103,6 +103,7 @@ def case_signs(cases: list[Row], elsewhere: int, t: Translator) -> UnitLine:
     }
     texts: list[str | LegendEntry] = [t("vertical line: rally day")] if any(row["round_ids"] for row in cases) else []
     texts += [name for finding, name in names.items() if finding in findings]
+    texts += [] if all(row["is_tied"] for row in cases) else [t("grey: not linked to a rally day in the sources consulted")]
     has_acts_on_days = any(not row["round_ids"] and row["since"] == row["since_last"] for row in cases)
     texts += [LegendEntry(OTHER.letter, t("incident"))] if has_acts_on_days else []
     texts += [t("hatched: on one of these days")] if any(row["since"] != row["since_last"] for row in cases) else []

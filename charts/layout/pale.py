@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.canvas import LazyFigure, Values
-from charts.layout.frame import frame_of, with_frame
+from charts.layout.frame import LegendEntry, frame_of, with_frame
 from measures.firmness import only_documents
 from views.row_keys import ACT, keys_in
 from views.view import View
@@ -25,13 +25,13 @@ def with_pale_marks(figure: go.Figure, view: View) -> go.Figure:
     traces = [_paler(trace, alone) for trace in values["data"]]
     if traces == values["data"]:
         return figure
-    frame, text = frame_of(figure), view.t("pale: in one document alone")
-    return with_frame(LazyFigure({**values, "data": traces}), replace(frame, unit_parts=(*frame.unit_parts, text)))
+    frame, entry = frame_of(figure), LegendEntry(view.t("pale:"), view.t("in one document alone"))
+    return with_frame(LazyFigure({**values, "data": traces}), replace(frame, unit_parts=(*frame.unit_parts, entry)))
 
 
 def _paler(trace: Values, alone: Mapping[str, str]) -> Values:
     look = trace.get("marker", {})
-    seen = [theme.PALE if _is_pale(mark, alone) else 1 for mark in trace.get("customdata", ())]
+    seen = [theme.PALE if _is_pale(mark, alone) else 1 for mark in trace.get("customdata") or trace.get("ids") or ()]
     if not look or look.get("opacity", 1) != 1 or theme.PALE not in seen:
         return trace
     return {**trace, "marker": {**look, "opacity": seen}}

@@ -38,12 +38,16 @@ class Entry:
 
 
 def unit_and_legend(unit: UnitLine, figure: Any) -> tuple[str, list[Entry]]:
-    """Return the unit in one line without the entries whose sign the figure has among its marks, and these entries."""
+    """Return the unit in one line without the entries whose sign the figure has among its marks, and these entries; one
+    whose sign is a word (pale) comes with a mark of its own.
+    """
     looks, texts, entries = _looks(figure), list[str | LegendEntry](), list[Entry]()
     for part in unit:
         if isinstance(part, LegendEntry) and part.sign in looks:
             look, number = looks[part.sign]
             entries.append(Entry(*part, _mark(part.sign, look), number if _is_counted(part.sign, look) else 0))
+        elif isinstance(part, LegendEntry) and part.sign.endswith(":"):
+            entries.append(Entry("", str(part), PALE_MARK, 0))
         else:
             texts.append(part)
     plain = unit_text(tuple(texts))
@@ -95,6 +99,9 @@ def _mark(sign: str, look: Values) -> Markup:
     return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
 
 
+PALE_MARK = _mark("", {"size": 9, "color": theme.RESTRICTED, "line": {}}).replace("<path", f'<path opacity="{theme.PALE}"')
+
+
 def head_html(figure: Any, heading: str, unit: UnitLine, note: str, *, are_buttons: bool = True) -> Markup:
     """Return heading, note, unit and legend, none of them folded; entries that are buttons light their marks by a script."""
     plain, entries = unit_and_legend(unit, figure)
@@ -117,7 +124,7 @@ def _legend(entries: list[Entry], are_buttons: bool) -> Markup:
     plain = Markup("<span>{1}{2}{3}</span>")
     counts = (Markup("\N{NO-BREAK SPACE}<i>{}</i>").format(one.number) if one.number else "" for one in entries)
     items = (
-        (button if are_buttons else plain).format(one.sign, one.mark, one.label, count)
+        (button if are_buttons and one.sign else plain).format(one.sign, one.mark, one.label, count)
         for one, count in zip(entries, counts, strict=True)
     )
     return Markup('<div class="legend">{}</div>').format(Markup("").join(items))

@@ -210,6 +210,7 @@ EXPECTED = {
         part_title="From rally to decision",
         unit=(
             "vertical line: rally day · ◆\xa0decision that found a violation · ?\xa0decision whose finding we did not see · "
+            "grey: not linked to a rally day in the sources consulted · "
             "○\xa0incident · hatched: on one of these days · fading line without a symbol: date of the decision not "
             "reported · not shown: "
             "2 decisions about other events or without a named event"

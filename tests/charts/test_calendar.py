@@ -155,7 +155,7 @@ def test_axis_runs_from_14_days_before_the_first_rally_to_18_after_the_last(acte
 
 def test_unit_explains_only_what_is_drawn(acted):
     unit = SPEC.frame(choose(acted({"date": "2012-02-10"}), Selection(), "en")).unit
-    assert unit == "Each square is one incident · band: a rally day · pale: in one document alone"
+    assert unit == "Each square is one incident · band: a rally day · pale:\xa0in one document alone"
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_mark_of_an_incident_is_pale_if_one_document_alone_reports_it(view, name
         "I-3": 1,
         "I-4": PALE,
     }
-    assert figure_spec(name).frame(view).unit.endswith("pale: in one document alone")
+    assert figure_spec(name).frame(view).unit.endswith("pale:\xa0in one document alone")
 
 
 def test_figure_without_a_pale_mark_does_not_explain_it(view):

@@ -14,8 +14,8 @@ from tests.nightly import in_turn
 
 KNOWN = {
     "bar": "base customdata hoverinfo hovertext marker name offset orientation type unselected width x xaxis y yaxis",
-    "scatter": "cliponaxis customdata fill fillcolor hoverinfo hovertext line marker mode text textfont textposition type "
-    "unselected x xaxis y yaxis",
+    "scatter": "cliponaxis customdata fill fillcolor hoverinfo hovertext ids line marker mode text textfont textposition "
+    "type unselected x xaxis y yaxis",
     "shape": "fillcolor layer line opacity type x0 x1 xref y0 y1 yref",
     "annotation": "align bgcolor borderpad font showarrow text x xanchor xref xshift y yanchor yref yshift",
     "axis": "anchor constrain constraintoward domain fixedrange overlaying range scaleanchor scaleratio showgrid showline "

@@ -13,7 +13,7 @@ from charts.layout.act_marks import marker as step_marker
 from charts.layout.frame import LegendEntry, UnitLine, unit_text
 from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from exports.render.svg_interaction import MARK_LETTERS, sign_of
-from exports.render.svg_style import Values, marker, value_of
+from exports.render.svg_style import Values, marker, opacity, value_of
 
 BOX = 16
 BAR = {"symbol": "line-ew", "size": 7, "color": theme.RESTRICTED, "line": {"color": theme.RESTRICTED, "width": 4.5}}
@@ -96,10 +96,11 @@ def _mark(sign: str, look: Values) -> Markup:
     colour = look["line"].get("color", "")
     letter = f'<text y="4" text-anchor="middle" font-size="11" fill="{colour}">{sign}</text>' if sign in MARK_LETTERS else ""
     place = f'viewBox="-{BOX / 2:g} -{BOX / 2:g} {BOX} {BOX}" width="{BOX}" height="{BOX}" aria-hidden="true"'
+    place += opacity(look.get("opacity", 1))
     return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
 
 
-PALE_MARK = _mark("", {"size": 9, "color": theme.RESTRICTED, "line": {}}).replace("<path", f'<path opacity="{theme.PALE}"')
+PALE_MARK = _mark("", {"color": theme.RESTRICTED, "size": 9, "line": {}, "opacity": theme.PALE})
 
 
 def head_html(figure: Any, heading: str, unit: UnitLine, note: str, *, are_buttons: bool = True) -> Markup:

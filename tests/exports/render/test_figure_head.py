@@ -207,3 +207,9 @@ def test_shared_signs_look_different():
     looks = [(one.symbol, one.colour == theme.PAPER, colour_of(one.colour, one.outline), one.letter) for one in signs]
     looks += [(one.symbol, one.is_hollow, theme.RESTRICTED, "") for one in (*SHAPES.values(), OTHER)]
     assert len({*looks}) == len(looks)
+
+
+def test_pale_has_a_swatch_that_lights_nothing(figure):
+    legend = html.fromstring(str(head_html(figure, "", (LegendEntry("pale:", "in one document alone"),), "")))
+    assert [(one.tag, one.text_content()) for one in legend] == [("span", "pale:\xa0in one document alone")]
+    assert legend.xpath(".//*/@opacity") == ["0.55"]

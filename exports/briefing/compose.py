@@ -142,10 +142,12 @@ def _origin(view: View, parts: Collection[str], length: str, cases: tuple[str, .
 
 
 def about(view: View) -> str:
-    """The dataset's own title; of a choice with what was chosen, and without the months where it names days itself."""
+    """The dataset's own title, of a table that is no campaign its line, which says how many rows were taken; of a choice
+    with what was chosen, and without the months where it names days itself.
+    """
     t, whole, selection = view.t, view.dataset, view.selection
     if not selection:
-        return t.translate(whole.title)
+        return ("rounds" not in whole.own_tables and whole.campaign.text("line")) or t.translate(whole.title)
     dated = selection.rounds or selection.since or selection.until
     subject = t.translate(whole.subject if dated else whole.title)
     return t("{about}: {choice}", about=subject, choice=" · ".join(_choice_texts(view)))

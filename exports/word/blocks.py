@@ -115,7 +115,8 @@ class Story:
             yield self._caption_paragraph(block)
             yield _table(block, writer, width(self.document))
         else:
-            yield from self._picture_elements(block)
+            drawing = _drawing(block, self.document.part, width(self.document), self.room.pictures)
+            yield from self._picture_paragraphs(block, drawing)
 
     def _list_paragraphs(self, block: Items, part: Part) -> Iterator[Element]:
         usual = style.DOCUMENTS if part.name == "sources" else style.BULLETS
@@ -143,10 +144,6 @@ class Story:
         label = [writer.text(before), *number_field, writer.text(after)]
         title = (writer.text(block.title, style.CAPTION_TITLE), *writer.mark(block.note, style.CAPTION_MARK))
         return paragraph(writer.styles[style.CAPTION], *label, w("r", w("br")), *title)
-
-    def _picture_elements(self, block: Picture) -> Iterator[Element]:
-        drawing = _drawing(block, self.document.part, width(self.document), self.room.pictures)
-        yield from self._picture_paragraphs(block, drawing)
 
     def _picture_paragraphs(self, block: Picture, drawing: Element) -> Iterator[Element]:
         writer = self.writer

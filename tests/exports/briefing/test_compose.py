@@ -503,6 +503,11 @@ def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make: Call
     briefing = brief(choose(data, Selection(), "en"))
     assert not {part.name for part in briefing.parts} - {*parts_in(data)}
     assert "Applications" not in str(briefing)
+    line = {"dashboard": {"line": {"en": "a.xlsx · 6 of 15 rows imported"}}}
+    assert (
+        about(choose(replace(data, descriptor={**data.descriptor, **line}), Selection(), "en"))
+        == line["dashboard"]["line"]["en"]
+    )
 
 
 def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make: Callable[..., Dataset]) -> None:

@@ -111,8 +111,8 @@ class Mark:
 
 
 def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
-    """An act, by how exactly it is dated and whether it is a sentence that is counted in days."""
-    step, label_text = styles.step(row), short_penalty(row, styles.units, t)
+    """An act, by how exactly it is dated and whether it is a sentence that is counted in days; its label has no note."""
+    step, label_text = styles.step(row), short_penalty({**row, "penalty_note": None}, styles.units, t)
     if axis.is_elsewhere(row):
         return Mark(row, ELSEWHERE, 0, 0, step, penalty_text(row, styles.units, t))
     first, last = axis.place(row["first"].date()), axis.place(row["last"].date())

@@ -122,7 +122,7 @@ def draw_days_in_words(view: View, narrow: bool = False) -> go.Figure:
         return around_rallies.SPEC.cached_figure(view, narrow)
     t, styles, days = view.t, mark_styles(view), _days_of_rounds(view)
     marks = [_on_axis(mark_of(row, styles), days, styles, view) for row in rows_of(table)]
-    frame = _frame(view, marks, table)
+    frame = _frame(view, marks, table, narrow)
     if not marks:
         return empty(frame, none_text(view))
     sheet = Sheet(NARROW if narrow else WIDTH)
@@ -156,12 +156,13 @@ def _on_axis(mark: Mark, days: Mapping[Any, int], styles: MarkStyles, view: View
     return replace(mark, row={**row, "step": styles.step(row), "words": words}, first=mark.first + day, last=mark.last + day)
 
 
-def _frame(view: View, marks: list[Mark], table: Table) -> Frame:
+def _frame(view: View, marks: list[Mark], table: Table, narrow: bool) -> Frame:
+    """Return the frame; on a phone, where each incident is a line with its date, no bar or hatching is explained."""
     t, parts, days = view.t, view.measure(rounds.sides_by_round), round_days(view.data.origin or view.data)
-    steps = [mark.row["step"] for mark in marks if mark.way != SENTENCE]
+    steps = [mark.row["step"] for mark in marks if narrow or mark.way != SENTENCE]
     is_barred = len(steps) < len(marks)
     signs = step_legend([step for step in steps if not is_barred or step != "jailed"], t)
-    unit = [*signs, *ways_text({mark.way for mark in marks}, t)]
+    unit = [*signs, *ways_text({mark.way for mark in marks if not narrow}, t)]
     unit += [t("*: round inferred")] if any(is_inferred(mark.row) for mark in marks) else []
     has_words_for_number = any(mark.row["people_words"] and mark.row["short"] for mark in marks)
     unit += [t("“…”: the words of a source")] if has_words_for_number else []

@@ -154,15 +154,19 @@ class Seen:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Tests that look at screens run in one process and those that change them in another, so that two servers and two
-    browsers serve them all; those that start their own run beside them. A test that timed out runs once more.
+    browsers serve them all; those that start their own run beside them, and nightly ones a screen at a time. A test that
+    timed out runs once more.
 
     The summary counts second runs as `rerun`: a browser may wait for a busy machine longer than a test does.
     """
     for item in items:
         if ROOT / "tests/browser" in item.path.parents:
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["(?i)timeout"]))
-        if "address" in item.fixturenames:
+        is_nightly = item.get_closest_marker("nightly")
+        if "address" in item.fixturenames and not is_nightly:
             item.add_marker(pytest.mark.xdist_group("looking" if "seen" in item.fixturenames else "changing"))
+        elif "seen" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("-".join(item.callspec.params["seen"])))
 
 
 Tab = Callable[..., AbstractContextManager[Page]]

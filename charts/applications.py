@@ -50,9 +50,9 @@ class Line:
 
 
 def draw_applications(view: View, narrow: bool = False) -> go.Figure:
-    """One square an application: each total, then the cases of each other round and those of none.
+    """Draw a square for each application: those of each total, then cases outside totals by round, then those of no round.
 
-    Of how many no source tells nothing is drawn but an open end.
+    Where no source reports how many there were, draw an open end.
     """
     rows = view.rows_of(applications.application_marks)
     lines, sheet = [*_lines(view, rows)], square_sheet(narrow)
@@ -85,7 +85,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
 
 
 def _drawn_applications(view: View) -> Table:
-    """The applications that are drawn as squares: totals, their parts, and the single ones, with their `total_id`."""
+    """Return the applications that have squares, reported totals among them, with their `total_id`."""
     marks = view.measure(applications.application_marks).select("application_id", "total_id").unique()
     return read(view.data, "applications").join(marks, on="application_id").sort("application_id")
 
@@ -109,7 +109,7 @@ def _parts(line: Line, t: Translator) -> Iterator[Part]:
 
 
 def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
-    """A line for each total, then for each round that has none or cases outside of it, then for those of no round."""
+    """Yield a line for each total, then for each round without one or with cases outside it, then for cases of no round."""
     t, by_round = view.t, view.rows_of(applications.by_round)
     heads = {row["round_id"]: round_head(row["round_id"], row["date"], t) for row in by_round}
     totals = {row["total_id"]: row["round_id"] for row in rows if row["total_id"]}
@@ -155,7 +155,7 @@ def _answers(rows: list[Row], t: Translator) -> list[str]:
 
 
 def _title(view: View, rows: list[Row], is_open: bool) -> str:
-    """What became of a total and how many of it are described; without one the cases, and what is not reported."""
+    """State what became of a total and how many refusals are described; without one the cases, and what is not reported."""
     t, inside = view.t, [row for row in rows if row["total_id"]]
     if not inside:
         texts = _answers(rows, t) or [no_applications_text(view)]

@@ -90,7 +90,7 @@ class Axis:
     rallies: Sequence[int]
 
     def x(self, day: float) -> float:
-        """The place of the middle of a day."""
+        """Return the place of the middle of a day, in pixels; days beyond the axis are at its ends."""
         return (min(max(day, self.first), self.last) - self.first) * self.pixels
 
     @property
@@ -98,7 +98,7 @@ class Axis:
         return self.x(self.last)
 
     def crossed(self, spot: "Spot") -> int:
-        """Over how many rally days the words of an incident go that its mark does not touch."""
+        """Count the rally days that an incident crosses with its words and does not touch with its mark."""
         start, end = _extent(spot.mark, self)
         bands = [self.x(day) for day in self.rallies]
         return sum(spot.start < band < spot.end and not start <= band <= end for band in bands)
@@ -131,7 +131,7 @@ def draw_days_in_words(view: View, narrow: bool = False) -> go.Figure:
 
 
 def has_words(view: View) -> bool:
-    """Whether the incidents are few enough to stand with their words, and have any; also where there is none at all."""
+    """Return whether the incidents have short texts and are few enough to stand with them; True if there are none."""
     table = view.measure(rounds.side_by_side)
     number = number_of(table)
     if not number:
@@ -142,14 +142,14 @@ def has_words(view: View) -> bool:
 
 
 def _days_of_rounds(view: View) -> dict[Any, int]:
-    """The rally day of each round with an incident, as a number."""
+    """Return the rally day of each round that has incidents, as an ordinal number."""
     parts = view.measure(rounds.sides_by_round)
     days = round_days(view.data.origin or view.data)
     return {number: date.fromisoformat(days[number]).toordinal() for number in days if number in parts}
 
 
 def _on_axis(mark: Mark, days: Mapping[Any, int], styles: MarkStyles, view: View) -> Mark:
-    """An incident over its days as numbers; its row has its step and its words."""
+    """Return the mark with its days as ordinal numbers, and with its step and words in its row."""
     row, day = mark.row, days[mark.row["round_id"]]
     words = row["short"] or view.dataset.labels("kinds")[row["kind_code"]]
     words = f"{words} *" if is_inferred(row) else words
@@ -218,7 +218,7 @@ def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
 
 
 def _axis(marks: list[Mark], days: Mapping[Any, int]) -> Axis:
-    """The days of all incidents and rally days; of a span a month at most."""
+    """Return an axis over the rally days, at most MONTH days of each incident, and DAYS days before the last rally day."""
     tail = [mark.first - 3 for mark in marks if mark.way == BY]
     ends = [min(mark.last, mark.first + MONTH) for mark in marks]
     last, first = (
@@ -246,7 +246,7 @@ def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: 
 
 
 def _lines_of(parts: Sequence[str], room: float) -> list[str]:
-    """Texts joined in lines that are no wider than `room`."""
+    """Join texts in lines that are no wider than `room`."""
     lines: list[str] = []
     for part in parts:
         longer = f"{lines[-1]} · {part}" if lines else part
@@ -274,7 +274,7 @@ def _draw_lane(sheet: Sheet, lane: list[Mark], name: str, top: float, axis: Axis
 
 
 def _rows(lane: list[Mark], axis: Axis) -> list[list[Spot]]:
-    """The incidents of a lane in rows, the earliest first, each in the first row that has room on one of its sides."""
+    """Place the incidents of a lane in rows, the earliest first, each in the first row where one of its places is free."""
     rows: list[list[Spot]] = []
     for mark in sorted(lane, key=_order):
         choices = _spots_of(mark, axis)
@@ -292,8 +292,8 @@ def _are_apart(one: Spot, other: Spot) -> bool:
 
 
 def _spots_of(mark: Mark, axis: Axis) -> list[Spot]:
-    """Where an incident may stand with its words on the page: those in a bar, on its right, on its left; first where they
-    go over no rally day.
+    """Return the places where an incident may stand with its words: in its bar, else on its right or left. The side where it
+    crosses fewer rally days comes first; the right one if it is hatched.
 
     Words that fit nowhere in one line are broken on the side with more room.
     """
@@ -356,7 +356,7 @@ def _draw_lines(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
 
 
 def _order(mark: Mark) -> tuple[float, bool, int, float, str]:
-    """By the first day; on a day what has one before what may be another, then by step."""
+    """Return the sort key: first day, exact days before hatched spans, step, last day, id."""
     lanes = [step for lane in LANES for step in lane]
     is_span = mark.way == HATCHED
     return mark.first + 0.5 * is_span, is_span, lanes.index(mark.row["step"] or ""), mark.last, mark.row["act_id"]
@@ -393,7 +393,7 @@ def _short_date(mark: Mark, t: Translator) -> str:
 
 
 def _rows_of_figure(view: View) -> Table:
-    """The incidents; where they stand without words, the reactions near them too."""
+    """Return the incidents and, where they stand without words, the reactions near them."""
     return view.measure(rounds.side_by_side) if has_words(view) else around_rallies.SPEC.table(view)
 
 

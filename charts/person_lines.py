@@ -62,14 +62,14 @@ class Axis:
 
     @property
     def days(self) -> int:
-        """How many days after the first one the axis ends."""
+        """Return the number of days on the axis, the first and the last one included."""
         return (self.last - self.first).days + 1
 
     def place(self, day: date) -> int:
         return (day - self.first).days
 
     def is_elsewhere(self, row: Row) -> bool:
-        """Whether an act has no day on the axis, or none at all."""
+        """Return whether an incident has no day on the axis, or none at all."""
         return row["first"] is None or row["last"].date() < self.first or row["first"].date() > self.last
 
 
@@ -86,11 +86,11 @@ class Mark:
 
     @property
     def wide(self) -> float:
-        """The pixels of the longest line of its label."""
+        """Return the width of its label in pixels."""
         return max(text_width(line, theme.SMALL_SIZE) for line in self.label.split("\n"))
 
     def room(self, axis: Axis) -> tuple[float, float]:
-        """From which to which pixel nothing else may stand: the label is over a sentence, and beside all other marks."""
+        """Return the pixels between which nothing else may stand: a label is over a sentence, and beside all other marks."""
         before = TAIL if self.way == BY else SIZE / 2 if self.way == DAY else 0
         left, right = self.first * axis.pixels - before, self.last * axis.pixels + BEHIND[self.way]
         wide = self.wide + (2 * MARK_GAP if self.label else 0)
@@ -100,8 +100,8 @@ class Mark:
         return left, max(right, begins + wide)
 
     def is_at_end(self, axis: Axis) -> bool:
-        """Whether its label ends at the mark, since it would begin too near to the end of the axis; not where it is longer
-        than there is room before the mark.
+        """Return whether its label ends at the mark, since it would reach beyond the end of the axis; not where it is longer
+        than the room before the mark.
         """
         begins, ends = (self.first, self.last) if self.way == SENTENCE else (self.last, self.first)
         return (
@@ -111,7 +111,7 @@ class Mark:
 
 
 def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
-    """An act, by how exactly it is dated and whether it is a sentence that is counted in days; its label has no note."""
+    """Return the mark of an incident, drawn by how exact its date is and by its sentence; on the axis without the note."""
     step, label_text = styles.step(row), short_penalty({**row, "penalty_note": None}, styles.units, t)
     if axis.is_elsewhere(row):
         return Mark(row, ELSEWHERE, 0, 0, step, penalty_text(row, styles.units, t))
@@ -131,13 +131,13 @@ def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
 
 
 def _over_sentence(text: str, first: float, last: float, axis: Axis) -> str:
-    """A label in as many lines as it needs on the side of its sentence that has more room."""
+    """Break a label into as many lines as it needs on the side of its sentence that has more room."""
     room = max(axis.days + 2 - first, last + 1.5) * axis.pixels - SIZE / 2
     return "\n".join(wrapped(text, room, theme.SMALL_SIZE))
 
 
 def _at_least(first: float, last: float, axis: Axis) -> tuple[float, float]:
-    """The days of a bar within the axis; on a long one as many more as make it wide enough to be seen."""
+    """Widen a bar that is too narrow to be seen, to SIZE pixels, and cut it at the ends of the axis."""
     lacking = max(0.0, SIZE / axis.pixels - (last - first)) / 2
     return max(first - lacking, 0), min(last + lacking, axis.days)
 
@@ -162,7 +162,7 @@ class Line:
 
     @property
     def name_height(self) -> int:
-        """The pixels of the name with the roles below it."""
+        """Return the height of the name with the roles below it, in pixels."""
         return NAME_LINE * len(self.name_lines) + ROLE_LINE * len(self.role_lines)
 
     @property
@@ -175,7 +175,7 @@ class Line:
 
     @property
     def heights(self) -> list[int]:
-        """The pixels of each level."""
+        """Return the height of each level in pixels."""
         return [
             max(HIGH + LINE * mark.label.count("\n") if mark.way == SENTENCE else LOW for mark in level)
             for level in self.levels
@@ -183,7 +183,7 @@ class Line:
 
 
 def line_of(name: str, marks: Iterable[Mark], axis: Axis, name_width: float, roles: str) -> Line:
-    """The marks of a person on the lowest levels on which none hides another or its label.
+    """Return the line of a person, with each mark on the first level on which it hides no other mark or label.
 
     A mark without a label on the day on which a sentence begins is drawn at the beginning of its bar.
     """
@@ -207,7 +207,7 @@ def line_of(name: str, marks: Iterable[Mark], axis: Axis, name_width: float, rol
 
 
 def _begins_with(level: list[Mark], mark: Mark) -> bool:
-    """Whether a mark may stand on the beginning of the bar with which a level ends."""
+    """Return whether a mark may stand on the beginning of the bar with which a level ends."""
     return level[-1].way == SENTENCE and level[-1].first == mark.first and mark.way == DAY and not mark.label
 
 
@@ -241,7 +241,7 @@ def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Tr
 
 
 def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:
-    """The marks of a level on their days, on paper where they stand on a bar, and the labels over marks and bars."""
+    """Draw the marks of a level on their days, on a halo that sets them off from bars, and the labels of marks and bars."""
     marks = [mark for mark in level if mark.way in (DAY, BY)]
     days = dict(y=[y] * len(marks), x=[mark.first for mark in marks])
     if marks:
@@ -254,7 +254,7 @@ def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: T
 
 
 def _write_label(figure: Canvas, mark: Mark, y: float, axis: Axis) -> None:
-    """The label of a mark: over a sentence, beside all others; at the end of the axis it ends there."""
+    """Write the label of a mark: over a sentence, beside all others; near the end of the axis it ends at the mark."""
     before, behind = ((MARK_GAP + one) / axis.pixels for one in (SIZE / 2 if mark.way in (DAY, BY) else 0, BEHIND[mark.way]))
     sides, over = ("above left", "above right"), OVER
     first, last = mark.last, mark.first + MARK_GAP / axis.pixels

@@ -41,7 +41,7 @@ READ = ("violation", "no_violation")
 
 
 def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
-    """A line a case from its rally to the decision; below, in grey, the cases about acts that no source ties to a rally.
+    """Draw a line for each case from rally to decision; below, in grey, cases about incidents that no source ties to one.
 
     It follows the filters of rounds and of days, and no other. Not drawn, but counted in the unit: decisions elsewhere.
     """
@@ -70,7 +70,7 @@ def longest_waits(cases: list[Row]) -> list[Row]:
 
 
 def waits_title(cases: list[Row], t: Translator) -> str:
-    """The shortest and the longest time from a rally to the decision on it."""
+    """State the shortest and longest time from a rally to the decision and, if known in each case, from the complaint."""
     waits = [row[end] for row in cases if row["round_ids"] for end in ("shortest", "longest") if row[end] is not None]
     if not waits:
         return t("From rally to decision")
@@ -150,12 +150,12 @@ class Scale:
 
     @property
     def years(self) -> range:
-        """The years that are written, some YEARS of them."""
+        """Return the years written on the axis, about YEARS of them."""
         return range(self.first.year, self.last.year + 1, max(1, round((self.last.year - self.first.year) / YEARS)))
 
 
 def _case_sheet(cases: list[Row], days: list[str], narrow: bool, t: Translator) -> Sheet:
-    """The cases below each other under the rally days; those that are not of the campaign below a line that says so."""
+    """Draw the cases below each other under the rally days; those not of the campaign stand below a line that says so."""
     sheet, scale = Sheet(NARROW if narrow else WIDE), _scale(cases, narrow)
     sheet.height = _draw_rally_days(sheet, days, scale, t)
     draw, is_tied = _draw_below if narrow else _draw_beside, True
@@ -170,8 +170,8 @@ def _case_sheet(cases: list[Row], days: list[str], narrow: bool, t: Translator) 
 
 
 def case_head(row: Row, t: Translator) -> tuple[str, str]:
-    """Whose case it is, which stands before the first comma of its summary, and what about, which stands after a colon;
-    without a colon no name and the first clause.
+    """Return the name and subject of a case: the text of its summary before a colon, up to a comma, and the text after it.
+    Without a colon the name is empty; a semicolon ends the subject.
     """
     clause = PARTED.sub("\u00a0", str(row["summary"]).split(";")[0].rstrip("."))
     name, colon, about = clause.partition(": ")
@@ -179,14 +179,14 @@ def case_head(row: Row, t: Translator) -> tuple[str, str]:
 
 
 def case_wait(row: Row, t: Translator) -> str:
-    """The years until the decision: from the first to the latest of what it is about."""
+    """State the years until the decision; a range if it is about several rally days or an inexact date."""
     if row["longest"] is None:
         return t("date of the decision not reported")
     return years_between(row["shortest"], row["longest"], t)
 
 
 def years_between(low: float, high: float, t: Translator) -> str:
-    """A range of years: 7.3 to 9 years; one number where both ends are the same."""
+    """Write a range of years: 7.3 to 9 years; one number where both ends are the same."""
     return t.years(high) if low == high else t("{low} to {years}", low=t.number(low), years=t.years(high))
 
 
@@ -195,7 +195,7 @@ def case_outcome(row: Row, t: Translator) -> str:
 
 
 def _scale(cases: list[Row], narrow: bool) -> Scale:
-    """From the beginning of the first year to the last decision; a year where no day of a decision is known."""
+    """Return a scale from the beginning of the first year to the last decision or later event, a year at least."""
     first = date.fromisoformat(f"{min(row['since'] for row in cases)[:4]}-01-01")
     ends = [date.fromisoformat(row["date"]) for row in cases if row["longest"] is not None]
     ends += [date.fromisoformat(row["since_last"]) for row in cases]
@@ -221,7 +221,7 @@ def _draw_years(sheet: Sheet, scale: Scale) -> None:
 
 
 def _draw_grid(sheet: Sheet, scale: Scale, top: float, foot: float, end: float) -> None:
-    """A line for each year behind that of a case, so far as nothing is written there."""
+    """Draw a line for each year behind that of a case, so far as nothing is written there."""
     for year in scale.years:
         x = scale.place(date(year, 1, 1))
         if x < end:
@@ -263,7 +263,7 @@ def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator)
 
 
 def _draw_line(sheet: Sheet, row: Row, y: float, scale: Scale, t: Translator) -> float:
-    """The line of a case from what it is about to the decision; gives where it ends."""
+    """Draw the line of a case from what it is about to the decision; return where it ends."""
     since = scale.place(row["since_last"])
     if row["since"] != row["since_last"]:
         since = max(since, scale.place(row["since"]) + LEAST)
@@ -281,7 +281,7 @@ def _draw_line(sheet: Sheet, row: Row, y: float, scale: Scale, t: Translator) ->
 
 
 def _decision(row: Row) -> Sign:
-    """The mark of a decision: filled where it found a violation, "?" where that was not read; grey if tied to no rally."""
+    """Return the sign of a decision: filled for a violation, "?" if not read; grey if not read or tied to no rally."""
     if row["finding"] not in READ:
         return Sign("diamond", theme.PAPER, theme.UNKNOWN, 1.4, "?", 13)
     edge = theme.PERMITTED if row["is_tied"] else theme.UNKNOWN
@@ -309,7 +309,7 @@ def _hover(day: str, row: Row, t: Translator) -> str:
 
 
 def _case_rows(view: View) -> Table:
-    """The decisions of cases: their marks are their rallies, named by their rounds, or their acts, and the decision."""
+    """Return the decisions of cases; `mark` has the keys of their rallies (by rounds) or incidents, and of the decision."""
     about = nw.coalesce("round_ids", "act_ids")
     beginning = (
         nw.when(nw.col("round_ids").is_null()).then(key_column(ACT, "act_ids")).otherwise(key_column(ROUND, "round_ids"))

@@ -27,7 +27,7 @@ from views.wording import as_sentence
 
 
 def title_and_finding(view: View, screen: str) -> tuple[str, str]:
-    """The title of a screen and its finding in full, empty where the title says all; cached for equal views."""
+    """Return the title of a screen and its finding in full, empty where the title says all; cached for equal views."""
     makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
         "places": lambda: (map_title(view), cities_finding(view)),
@@ -182,7 +182,7 @@ def applications_finding(view: View) -> str:
 
 
 def incidents_title(view: View) -> str:
-    """The title of the incidents: who did what, so far as the numbers carry it; else how many acts there are."""
+    """State who did what, so far as the numbers carry it; else how many incidents there are."""
     t, table = view.t, of_campaign(view.data, view.measure(acts))
     number = number_of(table)
     if not number:
@@ -206,7 +206,7 @@ def actions_told(view: View) -> str:
 
 
 def incidents_finding(view: View) -> str:
-    """How many incidents there are, how many may be double-counted, and which authority sources name most often."""
+    """State how many incidents there are, how many may be double-counted, and which authority sources name most often."""
     told = _authorities_named(view)
     text = _cautioned(told, view) if told else finding.without_totals(finding.acts_text(view.measure(counts), view.t), view)
     return finding.for_filters(text, view)

@@ -46,7 +46,7 @@ class Document:
 
 @cached_on_unfiltered
 def documents_by_source(data: Dataset) -> Mapping[str, Document]:
-    """The documents by source id; without any publisher ids each has its publisher's name, unless that repeats its id."""
+    """Return the documents by source id; without any publisher ids, use the publisher's name unless it repeats the id."""
     sources = read(data, "sources")
     columns = [name for name in FACTS if name in sources.collect_schema().names()]
     facts = {row["source_id"]: row for row in rows(sources.select("source_id", *columns))}
@@ -113,12 +113,12 @@ class Recount:
         return min(numbers), max(numbers)
 
     def costly(self, family: str) -> tuple[Loss, ...]:
-        """The losses of a family after which less is left, the costliest first."""
+        """Return the losses of a family after which less is left, the costliest first."""
         losses = self.by_family[family]
         return tuple(losses[: bisect_left(losses, self.number, key=itemgetter(2))])
 
     def costliest(self, family: str) -> tuple[Loss, ...]:
-        """The losses that leave least: one, several that leave the same number, or none."""
+        """Return the losses that leave least: one, several that leave the same number, or none."""
         costly = self.costly(family)
         return tuple(loss for loss in costly if loss.number == costly[0].number)
 
@@ -146,7 +146,7 @@ Parts = tuple[Collection[str], Sequence[tuple[int, Removals]]]
 
 
 def _sums(data: Dataset, table: Table) -> Parts:
-    """Those of rows: what the rows of each list count, then what of all rows falls with each of `SORTS`."""
+    """Count the rows of each list of source ids, then what of all rows falls with each of `SORTS`."""
     sums = tuples(_records(table).group_by("documents").agg(**WEIGHTS))
     removals_of = _removals_of_lists(data, table, [sources for sources, *_ in sums])
     sorts = {sort: sum(row[place] for row in sums) for place, sort in enumerate(SORTS, 2)}
@@ -155,7 +155,7 @@ def _sums(data: Dataset, table: Table) -> Parts:
 
 
 def _units(data: Dataset, table: Table) -> Parts:
-    """Those of units: a unit falls where each of its rows does."""
+    """Count the units with what takes each away: a unit falls where each of its rows does."""
     groups = tuples(_records(table).group_by("documents", "is_low", "is_twice", "unit_id").agg(most=nw.col("weight").max()))
     removals_of, units = _removals_of_lists(data, table, {row[0] for row in groups}), dict[str, tuple[int, Removals]]()
     for sources, *flags, unit, weight in groups:
@@ -167,7 +167,7 @@ def _units(data: Dataset, table: Table) -> Parts:
 def cells_without(
     data: Dataset, table: Table, cells: Sequence[str], removals: Collection[Removal]
 ) -> Mapping[Removal | None, Counter[Cell]]:
-    """Such rows, without units, counted by `cells`: under None all, under a removal that takes some away the others."""
+    """Count rows of `recount`, without units, by `cells`: all under None, those left under a removal that takes some."""
     subset, every, falling = frozenset(removals), Counter[Cell](), defaultdict[Removal, Counter[Cell]](Counter)
     if data.engine is None:
         table = materialised(data, table.select(*{*RECORD, *cells}.intersection(table.collect_schema().names())))
@@ -194,7 +194,7 @@ def _removals_of_lists(data: Dataset, table: Table, lists: Iterable[str]) -> Map
 
 
 def _removals_of(known: Mapping[str, Document], sources: str, are_of_one: bool) -> Removals:
-    """What takes away all documents of a list of source ids, so that a row that rests on them falls."""
+    """Return the removals that each take away all documents of a list of source ids, so that a row resting on them falls."""
     members = [known[one] for one in sources.split(";") if one in known]
     common = members[0].removals if members else frozenset([(ROWS, SILENT)])
     for one in members[1:]:
@@ -204,7 +204,7 @@ def _removals_of(known: Mapping[str, Document], sources: str, are_of_one: bool) 
 
 
 def _records(table: Table) -> Table:
-    """The rows with source ids as `documents`, whether of low confidence, whether perhaps counted twice, weight."""
+    """Add the columns `documents` (source ids), `is_low` (confidence), `is_twice` (perhaps counted twice) and `weight`."""
     names, no = table.collect_schema().names(), nw.lit(value=False)
     sources = next((nw.col(name) for name in ("source_ids", "source_id") if name in names), nw.lit(""))
     table = table.with_columns(

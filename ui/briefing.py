@@ -67,7 +67,7 @@ def draw_form(view: View) -> BriefingRequest:
 
 
 def usual(view: View) -> BriefingRequest:
-    """What is asked for before a reader has chosen anything."""
+    """Return the options before a reader has chosen any."""
     ticked = usual_parts(FOUR)
     parts = tuple(name for name in parts_in(view.dataset) if name in ticked)
     return BriefingRequest(view.t.language, FOUR, parts, next(iter(by_suffix())))
@@ -91,7 +91,7 @@ def _ask_cases(view: View, cases: tuple[str, ...]) -> None:
 
 
 def _case_titles(view: View) -> dict[str, str]:
-    """The titles of the acts of the choice by their ids, in the order of time; none of more than a box can hold."""
+    """Return the titles of the filtered incidents by id, in the order of time; none if there are more than MOST_OFFERED."""
     table = view.measure(acts)
     if number_of(table) > MOST_OFFERED:
         return {}
@@ -99,7 +99,7 @@ def _case_titles(view: View) -> dict[str, str]:
 
 
 def made_of(view: View, wanted: BriefingRequest) -> tuple[View, Briefing]:
-    """The choice in the language of the document, and the document before it has a format."""
+    """Return the view in the language of the document, and the document before it has a format."""
     code = wanted.language
     other = View(dataset_in(code), chosen_part(view.selection, code), view.selection, words_in(code), view.site)
     return other, other.cached(_kept_as(wanted), lambda: brief(other, wanted.parts, wanted.length, wanted.cases))
@@ -137,7 +137,7 @@ def preview(view: View, wanted: BriefingRequest) -> None:
 
 
 def _document_address(other: View, wanted: BriefingRequest, name: str, left_out: str = "") -> str:
-    """An address of the document for the browser; empty where there is none, as of a reader's own data."""
+    """Return an address of the document for the browser; empty where there is none, as for a reader's own data."""
     if own_dataset() or not extras.has(extras.DOCUMENTS) or not wanted.parts:
         return ""
     said = {param: text for param, text in _parameters(other, wanted).items() if param != left_out}
@@ -145,7 +145,7 @@ def _document_address(other: View, wanted: BriefingRequest, name: str, left_out:
 
 
 def _block_lines(block: Block) -> Iterator[tuple[str, str, bool]]:
-    """What a block says, a line each: its strong beginning, its sentence, whether it is a title of a figure or table."""
+    """Yield the lines of a block: strong beginning, sentence, and whether it is the title of a figure or table."""
     if isinstance(block, Headlines):
         yield from (("", f"{one.value}: {one.label}", False) for one in block.figures)
     elif isinstance(block, Heading):
@@ -175,7 +175,7 @@ def _offer_document(view: View, wanted: BriefingRequest) -> None:
 
 
 def _parameters(view: View, wanted: BriefingRequest) -> dict[str, str]:
-    """What an address says of a document; its parts only where they are others than those usual in its length."""
+    """Return the parameters of an address of a document; its parts only if they are not those usual in its length."""
     usual = {*usual_parts(wanted.length, wanted.cases)} & {*parts_in(view.dataset)}
     parts = () if {*wanted.parts} == usual else wanted.parts
     texts = {address.LENGTH: wanted.length, address.PARTS_OF_IT: codes_text(parts), address.CASES: codes_text(wanted.cases)}

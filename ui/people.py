@@ -37,7 +37,7 @@ def show_named_people(view: View) -> None:
 
 
 def about(view: View, act_id: str) -> None:
-    """The way from an act to all about each of the people named for it."""
+    """Show a button for each person named for an incident, which opens everything recorded about that person."""
     with st.container(horizontal=True, gap="small"):
         for person in people_named_for(view.dataset, act_id):
             label = view.t("Everything recorded about {name}", name=markdown_text(person.name))

@@ -34,7 +34,7 @@ CITIES = 12
 
 
 def finding(view: View) -> str:
-    """The finding of a choice, without a full stop at its end."""
+    """State the finding for the filters, without a full stop at its end."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     if requests.described or (requests.totals and not requests.not_split_by):
         return filtered_decision(view)
@@ -46,7 +46,7 @@ def finding(view: View) -> str:
 
 
 def for_filters(text: str, view: View) -> str:
-    """A text that counts what filters leave, with the filters; without filters the text itself."""
+    """Add the filters to a text that counts what they leave; return the text itself if there are none."""
     chosen = view.filters_text
     return view.t("{title}; shown: {types}", title=text, types=chosen) if chosen and text else text
 
@@ -164,7 +164,7 @@ def acts_counted(numbers: Counts, t: Translator) -> str:
 
 
 def range_reason(people: Affected, t: Translator) -> str:
-    """Why a number is a range or has no end: what sources leave open; empty where it is exact, and where there is none."""
+    """Explain why a number is a range or has no end: what sources leave open; empty if it is exact or there is none."""
     if not people.low:
         return ""
     reasons = {
@@ -189,7 +189,7 @@ def range_reason(people: Affected, t: Translator) -> str:
 
 
 def count_affected(people: Affected, t: Translator) -> str:
-    """The people affected, added up over incidents, so without the word people; empty where no number is reported."""
+    """State the people affected, added up over incidents, so without the word people; empty if no number is reported."""
     if not people.low:
         return ""
     if people.high is None:
@@ -206,7 +206,7 @@ def count_affected(people: Affected, t: Translator) -> str:
 
 
 def document_caution(document: OneDocument | None, whole: Dataset, t: Translator) -> str:
-    """That most incidents before the last rally day come from one document; empty where they do not."""
+    """Warn that most incidents before the last rally day come from one document; empty if they do not."""
     if document is None:
         return ""
     row = rows(documents(whole).filter(nw.col("source_id") == document.source_id))[0]
@@ -301,7 +301,7 @@ def headline_sources(publishers: Iterable[str], t: Translator) -> str:
 
 
 def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:
-    """A reported total and who reports it: all of it refused, or a part; in a title the day has no year."""
+    """State a reported total and who reports it: all of it refused, or a part; in a title the day has no year."""
     day, who = day_within(total.day, t), t.enumerated(total.publishers)
     if in_title:
         day, who = t.day(total.day) if total.day else day, headline_sources(total.publishers, t)
@@ -357,7 +357,7 @@ def _case_texts(requests: Requests, names: Mapping[str, str], t: Translator) -> 
 
 
 def cities_counted(cases: Mapping[str, int], names: Mapping[str, str], t: Translator) -> str:
-    """The cities of cases, where several each with its number: Almaty (4), Uralsk (1); CITIES of them, and how many more."""
+    """List the cities of cases, several with their numbers: Almaty (4), Uralsk (1); CITIES of them, and how many more."""
     labels = {city: names[city] if city else t("city not recorded") for city in cases}
     if len(cases) == 1:
         return ", ".join(labels.values())

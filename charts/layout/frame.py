@@ -68,17 +68,17 @@ class Frame:
 
     @property
     def unit_and_note(self) -> UnitLine:
-        """Both, for a picture or a page that shows the figure alone."""
+        """Return the unit with the note, for a picture or a page that shows the figure alone."""
         return (*self.unit_parts, self.note) if self.note else self.unit_parts
 
 
 def framed(
     figure: Canvas, frame: Frame, height: int, foot: int = 34, left: int = 0, head: int = 0, right: int = EDGE
 ) -> go.Figure:
-    """Gives a figure its template and its frame, in `layout.meta`; `height` is that of the marks in pixels.
+    """Give a figure its template and its frame, which stands in `layout.meta`; `height` is that of the marks in pixels.
 
     `foot`, `left`, `head` and `right` are the room in pixels below, beside and above the marks, for axes. No mark fades when
-    another is chosen.
+    another is selected.
     """
     figure.update_layout(
         template=theme.template(),
@@ -101,7 +101,7 @@ def _meta(frame: Frame) -> Values:
 
 
 def signed(figure: go.Figure, origin: str) -> go.Figure:
-    """A copy whose source line ends with what it is of and where it is from, for a picture that goes out alone."""
+    """Return a copy whose source line ends with `origin`, for a picture that is passed on alone."""
     frame = frame_of(figure)
     return with_frame(figure, replace(frame, source=f"{frame.source} {origin}".strip()))
 
@@ -122,7 +122,7 @@ def as_high(figure: go.Figure, height: int) -> go.Figure:
 
 
 def empty(frame: Frame, message: str) -> go.Figure:
-    """The figure of a choice for which nothing is reported: it says so, in its description too, hatched as unknown."""
+    """Draw a figure without data: a message on a hatching for the unknown; the message is its alternative text too."""
     figure = Canvas()
     figure.add_bar(x=[1], y=[1], width=[1], marker=unknown_fill(), hoverinfo="skip")
     figure.update_layout(
@@ -136,12 +136,12 @@ def empty(frame: Frame, message: str) -> go.Figure:
 
 
 def lines_text(lines: Iterable[tuple[str, str]], t: Translator) -> str:
-    """The lines of a figure in words, from their heads and texts; a head may be empty."""
+    """Describe the lines of a figure in sentences, from their heads and texts; a head may be empty."""
     return " ".join(t("{head}: {told}.", head=head, told=text) if head else t.at_start(f"{text}.") for head, text in lines)
 
 
 def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | None = None) -> "Credit":
-    """The source line of a view; `chosen` in place of its filters."""
+    """Return the content of the source line of a view; `chosen` replaces the text of its filters."""
     whole = view.dataset
     filters = view.filters_text if chosen is None else chosen
     return Credit(whole.version, filters, tuple(publishers), licence_name(whole, view.t), required_credit(whole))

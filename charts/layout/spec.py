@@ -136,24 +136,24 @@ class FigureSpec:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, view: View) -> Table:
-        """The rows that it draws, the same for the marks, the table beside them and the table of a document.
+        """Return the rows of the figure, the same for its marks, the table beside them and the table of a document.
 
         Each has `mark`, what its marks carry, and `id`, the ids in it, separated by semicolons.
         """
         return keyed_rows(self.kind, self.table(view))
 
     def recount(self, view: View) -> Recount:
-        """Its number and what it would be without each thing on which it rests; worked out once for equal views."""
+        """Count its records, in all and without each thing on which they rest; cached for equal views."""
         return view.cached(f"recount-{self.name}", lambda: recount(view.data, (self.records or self.rows)(view)))
 
     def rows_of_mark(self, view: View, mark: str) -> Iterable[RowKey]:
-        """The rows that a click on a mark opens; for an aggregated mark all rows with the values that it names."""
+        """Return the keys that a click on a mark opens; for an aggregated one those of all rows with the values it names."""
         if not mark.startswith(SHARED):
             return self.opens(view, mark)
         return [key for row in values(rows_sharing(self.rows(view), mark), "mark") for key in keys_in(row)]
 
     def stands_on(self, view: View, screen: str) -> bool:
-        """Whether a screen of a dataset has it; one that stands only without a table is known by its name all the same."""
+        """Return whether it belongs on a screen and no other figure takes its place; `figure_spec` finds it in any case."""
         return screen in self.screens and self.stands_without not in view.dataset.own_tables
 
     def cached_figure(self, view: View, narrow: bool = False) -> go.Figure:
@@ -171,7 +171,7 @@ class FigureSpec:
         return figure if note in given else noted(figure, ". ".join(filter(None, (given, note))))
 
     def finding_note(self, view: View) -> str:
-        """What is left of its finding without a document or publisher that it hangs on; empty for very many rows."""
+        """Return what is left of its finding without a document or publisher that it rests on; empty for very many rows."""
         if self.comparison is None or self.number_of_rows(view) > MOST:
             return ""
         return self.comparison.note(view, self.name)
@@ -183,7 +183,6 @@ class FigureSpec:
         return bool(self.number_of_rows(view))
 
     def number_of_rows(self, view: View) -> int:
-        """How many rows it has, each with what a mark carries; counted once for equal views."""
         return view.cached(f"rows-of-{self.name}", lambda: number_of(self.table(view)))
 
     def columns(self, view: View) -> dict[str, str]:

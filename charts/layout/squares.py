@@ -68,7 +68,7 @@ class SquareSheet:
         self._y = min(self._y, beside) - ROW_GAP
 
     def _place(self, squares: list[Square], is_open: bool, ring: Square | None) -> None:
-        """The places of the squares of a line, row by row, of its open end and of its ring; goes on below them."""
+        """Place the squares of a line, row by row, its open end and its ring; move on below them."""
         self._placed += [(square, *self._cell(number)) for number, square in enumerate(squares)]
         used = len(squares)
         if is_open:
@@ -82,17 +82,17 @@ class SquareSheet:
         self._y -= STEP * -(-used // self.columns)
 
     def _cell(self, number: int) -> tuple[int, int]:
-        """The upper left corner of the square of that number in the line that is added."""
+        """Return the upper left corner of a square of the current line, by its number, in pixels."""
         row, column = divmod(number, self.columns)
         return self.gutter + STEP * column, self._y - STEP * row
 
     def _with_room(self, start: int, needed: int) -> int:
-        """The number of the first free square behind which there is room for so many, in the same row of squares."""
+        """Return `start`, or the first square of the next row if the `needed` squares from there do not fit in its row."""
         rows, used = divmod(start, self.columns)
         return (rows + 1) * self.columns if used + needed > self.columns else start
 
     def finished(self, frame: Frame) -> go.Figure:
-        """The figure of all lines; wider than its sheet it stays as it is, at the left."""
+        """Return the figure of all lines; in more room than its sheet needs it keeps its shape, at the upper left."""
         for kind in MARKERS:
             self._draw_squares(kind)
         self._draw_crosses()
@@ -158,7 +158,7 @@ def _mark_data(squares: list[Square]) -> dict[str, Any]:
 
 
 def columns_within(number: int, most: int) -> int:
-    """How many of so many squares stand in a row, `most` or a few less, so that the last row is not a single square."""
+    """Return how many squares stand in a row: `most`, or fewer so that the last row is not a single square."""
     return next((columns for columns in range(most, most // 2, -1) if number <= columns or number % columns != 1), most)
 
 

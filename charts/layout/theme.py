@@ -67,7 +67,7 @@ def template() -> Any:
 
 
 def note(figure: Canvas, text: str, *, size: int = 12, colour: str = QUIET, **place: Any) -> None:
-    """Writes a text at a place of the figure, in paper coordinates unless `xref` or `yref` says otherwise."""
+    """Write a text at a place of the figure, in paper coordinates unless `xref` or `yref` says otherwise."""
     values: dict[str, Any] = dict(
         xref="paper", yref="paper", xanchor="left", yanchor="middle", align="left", showarrow=False
     )
@@ -76,7 +76,7 @@ def note(figure: Canvas, text: str, *, size: int = 12, colour: str = QUIET, **pl
 
 
 def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colour: str = INK, **place: Any) -> None:
-    """Writes a text on one of the SIDES of a mark; as a trace, so that its place does not depend on its measured width.
+    """Write a text on one of the SIDES of a mark; as a trace, so that its place does not depend on its measured width.
 
     `place` names the axes of a figure with several, its `size` in pixels, or what it opens and says under the pointer.
     """
@@ -86,31 +86,30 @@ def label(figure: Canvas, text: str, x: Any, y: float, side: str = "right", colo
 
 
 def hover_text(*parts: str) -> str:
-    """The text of a hover box, broken into lines; data never acts as markup."""
+    """Join parts into the text of a hover box, broken into lines; data never acts as markup."""
     return "<br>".join(escape_markup(line) for part in parts if part for line in _hover_lines(part))
 
 
 def _hover_lines(part: str) -> list[str]:
-    """The lines of a part; most parts are one, for which nothing is looked for."""
+    """Break a part into lines of at most HOVER letters; avoid `wrap` for the many that fit in one."""
     return [part] if len(part) <= HOVER and part == " ".join(part.split()) else wrap(part, HOVER)
 
 
 def mark_data(keys: Iterable[str], hovers: Iterable[str]) -> dict[str, Any]:
-    """What the marks of a trace open, and what they say under the pointer."""
     return dict(customdata=[*keys], hovertext=[*hovers], hoverinfo="text")
 
 
 def escape_markup(text: str) -> str:
-    """A text of the dataset without anything that a figure would read as markup; a new line stays one."""
+    """Escape what a figure would read as markup in a text of the dataset; a line break stays one."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
 
 
 def permitted_fill(colour: str = PERMITTED) -> dict[str, Any]:
-    """The fill of what was permitted: an outline, so that it differs from a refusal in grey print too."""
+    """Return the fill for a permission: an outline, so that it differs from a refusal in grey print too."""
     return dict(color=PAPER, line=dict(color=colour, width=2))
 
 
 def unknown_fill(colour: str = UNKNOWN) -> dict[str, Any]:
-    """The fill of the unknown: a light hatching, never the colour of a value."""
+    """Return the fill for the unknown: a light hatching."""
     pattern = dict(shape="/", fgcolor=colour, bgcolor=PAPER, size=6, solidity=0.18, fillmode="replace")
     return dict(color=colour, pattern=pattern, line=dict(width=0))

@@ -87,7 +87,7 @@ PARTS: Mapping[str, Kind] = {
 
 
 def parts_in(data: Dataset) -> dict[str, Kind]:
-    """The parts of which a dataset may tell something: those whose table it has, but for those that others replace."""
+    """Return the parts on which a dataset may have content: those whose table it has, except those that others replace."""
     own = data.own_tables
     return {name: kind for name, kind in PARTS.items() if kind.table in own and kind.stands_without not in own}
 
@@ -134,7 +134,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
 
 
 def _origin(view: View, parts: Collection[str], length: str, cases: tuple[str, ...]) -> str:
-    """The origin of a briefing; its parts only where they are others than those usual in its length."""
+    """Return the origin of a briefing; it lists the parts only if they are not those usual in its length."""
     available = {*parts_in(view.dataset)}
     is_usual = {*parts} & available == {*usual_parts(length, cases)} & available
     listed = "" if is_usual else codes_text(name for name in PARTS if name in parts)
@@ -142,8 +142,8 @@ def _origin(view: View, parts: Collection[str], length: str, cases: tuple[str, .
 
 
 def about(view: View) -> str:
-    """The dataset's own title, of a table that is no campaign its line, which says how many rows were taken; of a choice
-    with what was chosen, and without the months where it names days itself.
+    """Return the title of the dataset, or the line of a table that is no campaign, which says how many rows were taken.
+    Filters follow the title, which omits its months if they name days.
     """
     t, whole, selection = view.t, view.dataset, view.selection
     if not selection:
@@ -227,7 +227,7 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
 
 
 def about_pages(briefing: Briefing) -> int:
-    """About how many pages a briefing has in its length, at least one."""
+    """Estimate how many pages a briefing has in its length, at least one."""
     if briefing.length == ONE_PAGE:
         return 1
     most = PAGES[briefing.length]

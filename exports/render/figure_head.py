@@ -83,7 +83,7 @@ def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
 
 
 def _of_bar(sign: str) -> Values:
-    """How a legend shows a bar: as a bar only where that is its sign; hatched over days it stands for another shape."""
+    """Return the look of a bar in a legend: the shape of the step whose sign a hatched one has, else a bar."""
     if sign not in STEPS:
         return BAR
     look = step_marker([STEPS[sign]])

@@ -39,7 +39,7 @@ SIGNS = {*LETTERS.values(), *MARK_LETTERS}
 
 
 def sign_of(trace: Values, n: int) -> str:
-    """The sign of a point of a trace; empty for one that texts have no sign for, such as a disc whose area counts."""
+    """Return the sign of a point of a trace; empty if texts have no sign for it, such as a disc whose area counts."""
     look = trace.get("marker", {})
     if trace.get("name") in SIGNS:
         return str(trace["name"])
@@ -68,7 +68,7 @@ def mark_groups(trace: Values, heads: Mapping[str, str] = {}) -> Iterator[tuple[
 
 
 def _attributes(trace: Values, n: int, heads: Mapping[str, str]) -> str:
-    """Plotly's hover text as plain lines, the id of what a click opens and the entry of a legend that lights it, if any."""
+    """Return the attributes of a point: what a click opens, the legend entry that lights it, and its text in plain lines."""
     mark = value_of(trace.get("customdata", ""), n)
     text = unescape(value_of(trace["hovertext"], n).replace("<br>", "\n"))
     told = f"{heads[mark]}\n{text}" if mark in heads else text

@@ -168,7 +168,7 @@ class Story:
 
 
 def _table(block: Table, writer: Writer, width: int) -> Element:
-    """A table with a header row that repeats on each page; `width` is in twentieths of a point."""
+    """Build a table with a header row that repeats on each page; `width` is in twentieths of a point."""
     shares = [column.share for column in block.columns]
     widths = [round(width * share / sum(shares)) for share in shares]
     head = _row_element(
@@ -190,7 +190,7 @@ def _headlines(block: Headlines, writer: Writer, width: int) -> Element:
 
 
 def _cell_paragraphs(column: Column, content: Iterable[Element], writer: Writer, with_next: bool) -> list[Element]:
-    """The paragraph of a cell; `with_next` keeps it on the page of the next row."""
+    """Build the paragraph of a cell; `with_next` keeps it on the page of the next row."""
     name = writer.styles[style.NUMBER_CELL if column.numeric else style.CELL]
     return [paragraph(name, *content, before=[w("keepNext")] if with_next else [])]
 
@@ -211,7 +211,7 @@ def _row_element(cells: list[list[Element]], widths: list[int], head: bool = Fal
 
 
 def _table_element(look: str, widths: list[int], rows: list[Element], alt: str) -> Element:
-    """A table in a table style; `alt` is what it is for a reader who does not see it."""
+    """Build a table in a table style; `alt` describes it for a reader who does not see it."""
     properties = w(
         "tblPr",
         w("tblStyle", val=look),

@@ -108,7 +108,7 @@ def apply_fit(document: Document, room: Room) -> None:
 
 
 def width(document: Document) -> int:
-    """The width of the text in twentieths of a point."""
+    """Return the width of the text in twentieths of a point."""
     section = document.sections[0]
     margins = (section.left_margin or 0) + (section.right_margin or 0)
     return int(((section.page_width or 0) - margins) // TWENTIETH)

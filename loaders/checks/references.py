@@ -48,7 +48,7 @@ def every_row_rests_on_its_sources(tables: Tables) -> Iterator[Problem]:
 
 
 def _rest_on_wrong_statements(tables: Tables, ids: "pd.Series[str]", sources: "pd.Series[str]") -> "pd.Series[bool]":
-    """Which rows may rest on a statement whose row or source nobody can tell, since its cell is wrong."""
+    """Flag the rows that may rest on a statement whose row or source is unknown, since its cell is wrong."""
     departing = tables.wrong_rows("statements", "row_ids", "source_id")
     wrong = tables.frames["statements"].loc[[*departing]]
     rows, of = {*exploded(wrong["row_ids"])}, {*wrong["source_id"].dropna()}
@@ -89,7 +89,7 @@ def rounds_stated_or_inferred(tables: Tables) -> Iterator[Problem]:
 
 
 def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
-    """No row may be in itself or copy itself, at once or by way of others: counts would lose both."""
+    """Report rows that may be in themselves or copy themselves, at once or by way of others: counts would lose them."""
     for table, column in (("incidents", "may_be_in"), ("applications", "may_be_in"), ("claims", "same_text_as")):
         field = ID_FIELDS[table]
         for frame in tables.sound(table, field, column):
@@ -103,7 +103,7 @@ def nothing_may_be_in_itself(tables: Tables) -> Iterator[Problem]:
 
 
 def _ids_in_cycles(around: dict[str, list[str]]) -> set[str]:
-    """The ids that may be in themselves, by way of others or at once: each is gone through twice, however long the way."""
+    """Return the ids that may be in themselves, at once or by way of others; each is visited twice, however long the way."""
     behind = values_by_key((other, one) for one, others in around.items() for other in others)
     visited, cyclic = set[str](), {one for one, others in around.items() if one in others}
     for one in reversed([*_ids_in_postorder(around, around, set())]):

@@ -1,7 +1,8 @@
 """When: a square an incident, day by day, from some days before the first rally to some after the last."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
@@ -56,7 +57,7 @@ LEAST_LEVELS, COLUMN_TEXT = 4, 2
 """Squares over each other for which there is room at least, so that labels stand clear of them, and the levels of a text."""
 OF_TICKS = 24
 """Pixels for the days below the axis, where no rally day says when it was."""
-PAGE, PHONE = Look(688, 5, 6), Look(338, 7, 9, has_labels=False)
+PAGE, PHONE = Look(688, 5, 6), Look(338, 5, 8, has_labels=False)
 
 
 def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
@@ -72,15 +73,16 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     frame = _calendar_frame(acts, rounds, season, view, figure_credit(view, table))
     if season is None or not acts:
         return empty(frame, as_sentence(linked_only(_none_text(season, t), view), t))
-    days = look.days_in_column(season)
-    figure, piles = Canvas(), _piles(filter(_is_dated, acts), days)
+    days, rallies = look.days_in_column(season), sorted(date.fromisoformat(row["date"]) for row in rounds)
+    alone = [season[0] - timedelta(days=1), *rallies, season[1] + timedelta(days=1)]
+    figure, piles = Canvas(), _piles(filter(_is_dated, acts), alone, days)
     most = max([LEAST_LEVELS, *map(len, piles.values())])
     for row in rounds:
         middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
         band = dict(x0=middle - DAY / 2, x1=middle + DAY / 2, y0=0, y1=most + 1)
         figure.add_rectangle(**band, fillcolor=theme.BAND, line=dict(width=0), layer="below")
     for is_by in (False, True):
-        figure.add_scatter(**_squares_trace(piles, days, is_by, look, t))
+        figure.add_scatter(**_squares_trace(piles, is_by, look, t))
     depth = _draw_spans(figure, [row for row in acts if not _is_dated(row)], season, t)
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
     of_days = piles if look.has_labels and days == 1 else {}
@@ -88,7 +90,7 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     _label_rally_days(figure, rounds, of_days, season, (most + 0.6, most + 0.6 - lower), t)
     if days > 1:
         depth = max(depth, COLUMN_TEXT)
-        column = t.plural("each column: {n} day", "each column: {n} days", days)
+        column = t.plural("each column: {n} day or more", "each column: {n} days or more", days)
         label(figure, column, _span_of_axis(season)[0], -depth, "above right", theme.QUIET)
     ticks = dict(tickvals=[], ticktext=[]) if rounds else time_ticks(*season, t)
     figure.update_xaxes(type="date", range=_span_of_axis(season), fixedrange=True, showgrid=False, **ticks)
@@ -108,20 +110,29 @@ def _is_dated(row: Row) -> bool:
     return row["date_precision"] == "day" or _is_by(row)
 
 
-def _piles(rows: Iterable[Row], days: int) -> dict[date, list[Row]]:
-    """The incidents by the day on which their squares stand: their own, or the first of so many days."""
+def _piles(rows: Iterable[Row], alone: Sequence[date] = (), days: int = 1) -> dict[date, list[Row]]:
+    """Return the incidents by the day on which their squares stand, the middle of a column of so many days or more."""
     piles: dict[date, list[Row]] = {}
     for row in sorted(rows, key=lambda one: (_is_by(one), one["act_id"])):
         day = row["last"].date()
-        piles.setdefault(day - timedelta(days=day.toordinal() % days), []).append(row)
+        piles.setdefault(day if days == 1 else _middle_of_column(day, alone, days), []).append(row)
     return piles
 
 
-def _squares_trace(piles: Mapping[date, list[Row]], days: int, is_by: bool, look: Look, t: Translator) -> Row:
-    middle = timedelta(days=(days - 1) / 2)
-    placed = [
-        (day + middle, level, row) for day, rows in piles.items() for level, row in enumerate(rows) if _is_by(row) is is_by
-    ]
+def _middle_of_column(day: date, alone: Sequence[date], days: int) -> date:
+    """Return where a day stands: a rally day has a column of its own, and columns between two of them are of one width."""
+    number = bisect_right(alone, day)
+    before = alone[number - 1]
+    if day == before:
+        return day
+    between = (alone[number] - before).days - 1
+    columns = max(1, between // days)
+    column = ((day - before).days - 1) * columns // between
+    return before + timedelta(days=(column + 0.5) * between / columns + 0.5)
+
+
+def _squares_trace(piles: Mapping[date, list[Row]], is_by: bool, look: Look, t: Translator) -> Row:
+    placed = [(day, level, row) for day, rows in piles.items() for level, row in enumerate(rows) if _is_by(row) is is_by]
     fill = theme.PAPER if is_by else theme.RESTRICTED
     edge = dict(color=theme.RESTRICTED, width=1.4 if is_by else 0)
     return dict(
@@ -182,7 +193,7 @@ def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, v
     unit += [t("outlined: latest possible date")] if any(map(_is_by, acts)) else []
     unit += [t("hatched: on one of these days")] if not all(map(_is_dated, acts)) else []
     unit += [t("band: a rally day")] if rounds else []
-    piles = sorted(_piles((row for row in acts if row["date_precision"] == "day"), 1).items())
+    piles = sorted(_piles(row for row in acts if row["date_precision"] == "day").items())
     parts = [f"{t.short_day(day)}: {t.number(len(pile))}" for day, pile in piles]
     by, between = sum(map(_is_by, acts)), sum(not _is_dated(row) for row in acts)
     parts += [t("only the latest possible date known: {n}", n=t.number(by))] if by else []

@@ -180,8 +180,8 @@ def _side_texts(round_id: object, numbers: Mapping[str, int], view: View) -> lis
     if document and document.round_id == round_id and document.only_here:
         [source] = values(documents(view.dataset).filter(nw.col("source_id") == document.source_id), "publisher")
         before = t.plural(
-            "{before}, {n} of them only in {source}",
-            "{before}, {n} of them only in {source}",
+            "{before}, {n} of them only in one document ({source})",
+            "{before}, {n} of them only in one document ({source})",
             document.only_here,
             before=before,
             source=source,

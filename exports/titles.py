@@ -50,9 +50,8 @@ def _titled(view: View, title: str) -> str:
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
-    """Return the title of a screen and the text below it; the overview says what the campaign is about, too.
-
-    Where a caution stands below the title of the days, their chart alone counts them.
+    """Return the title of a screen and the text below it: of the overview also what the campaign is about, of the days a
+    caution alone, since their chart counts.
     """
     title, full_text = title_and_finding(view, screen)
     if screen == "days":

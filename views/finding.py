@@ -220,17 +220,17 @@ def document_caution(document: OneDocument | None, whole: Dataset, t: Translator
     if document.carried == document.incidents:
         return t.plural(
             "Caution: the {n} incident shown for {day} and dated before it is in one document ({document}), {alone}. No "
-            "earlier rally has such a list",
+            "document lists as many for an earlier rally",
             "Caution: all {n} incidents shown for {day} and dated before it are in one document ({document}), {alone}. No "
-            "earlier rally has such a list",
+            "document lists as many for an earlier rally",
             document.incidents,
             **values,
         )
     return t.plural(
         "Caution: {carried} of the {n} incident shown for {day} and dated before it is in one document ({document}), "
-        "{alone}. No earlier rally has such a list",
+        "{alone}. No document lists as many for an earlier rally",
         "Caution: {carried} of the {n} incidents shown for {day} and dated before it are in one document ({document}), "
-        "{alone}. No earlier rally has such a list",
+        "{alone}. No document lists as many for an earlier rally",
         document.incidents,
         carried=t.number(document.carried),
         **values,

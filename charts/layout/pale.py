@@ -39,5 +39,5 @@ def _paler(trace: Values, alone: Mapping[str, str]) -> Values:
 
 def _is_pale(mark: str, alone: Mapping[str, str]) -> bool:
     """Return whether a mark stands for incidents alone, all of them in the same document and in no other."""
-    documents = {alone.get(key.row_id) if key.kind == ACT else None for key in keys_in(mark)}
+    documents = {alone.get(key.row_id) for key in keys_in(mark)}
     return len(documents) == 1 and None not in documents

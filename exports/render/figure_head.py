@@ -18,8 +18,9 @@ from exports.render.svg_style import Values, marker, opacity, value_of
 BOX = 16
 BAR = {"symbol": "line-ew", "size": 7, "color": theme.RESTRICTED, "line": {"color": theme.RESTRICTED, "width": 4.5}}
 """How a legend shows a mark that is a bar as long as a sentence."""
-STEPS = {shape.letter: step for step, shape in SHAPES.items() if step != "jailed"}
-"""The steps against an assembly whose sign is no bar, by that sign."""
+STEPS = {shape.letter: step for step, shape in SHAPES.items()}
+"""The steps against an assembly by their signs."""
+PALE = "pale"  # the place of the look of pale marks among those of signs
 TIED = re.compile(
     r"(?<!\S)\S+ [\u2013\u2014](?= )|(?<!\S)\S*\d (?=\w)\S+|(?<!\S)\S*\d-[^\W\d_]\S*|(?<!\S)\w+ \d+[?:;]|\d\u2013\d+"
 )
@@ -39,15 +40,15 @@ class Entry:
 
 def unit_and_legend(unit: UnitLine, figure: Any) -> tuple[str, list[Entry]]:
     """Return the unit in one line without the entries whose sign the figure has among its marks, and these entries; one
-    whose sign is a word (pale) comes with a mark of its own.
+    whose sign is a word (pale) has a dot in the colour of the first such mark.
     """
     looks, texts, entries = _looks(figure), list[str | LegendEntry](), list[Entry]()
     for part in unit:
         if isinstance(part, LegendEntry) and part.sign in looks:
             look, number = looks[part.sign]
             entries.append(Entry(*part, _mark(part.sign, look), number if _is_counted(part.sign, look) else 0))
-        elif isinstance(part, LegendEntry) and part.sign.endswith(":"):
-            entries.append(Entry("", str(part), PALE_MARK, 0))
+        elif isinstance(part, LegendEntry) and part.sign.endswith(":") and PALE in looks:
+            entries.append(Entry("", str(part), _mark("", looks[PALE][0]), 0))
         else:
             texts.append(part)
     plain = unit_text(tuple(texts))
@@ -62,7 +63,10 @@ def _is_counted(sign: str, look: Values) -> bool:
 def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:
     looks: dict[str, tuple[Values, int]] = {}
     for sign, look in _marks(figure.to_dict()["data"]):
-        first, number = looks.get(sign, (look, 0))
+        if look["opacity"] == theme.PALE:
+            colour = look["line"]["color"] if look["color"] == theme.PAPER else look["color"]
+            looks.setdefault(PALE, ({"color": colour, "size": 9, "line": {}, "opacity": theme.PALE}, 0))
+        first, number = looks.get(sign, ({**look, "opacity": 1}, 0))
         looks[sign] = (first, number + 1)
     return looks
 
@@ -74,19 +78,19 @@ def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
         look, names = trace.get("marker", {}), ("symbol", "color", "size")
         for n in range(len(trace["x"])):
             if sign := sign_of(trace, n):
-                if trace["type"] == "bar":
-                    yield sign, _of_bar(sign)
-                    continue
                 line = look.get("line", {})
                 edge = {name: value_of(line[name], n) for name in ("color", "width") if name in line}
-                yield sign, {**{name: value_of(look[name], n) for name in names if name in look}, "line": edge}
+                own = {**{name: value_of(look[name], n) for name in names if name in look}, "line": edge}
+                seen = value_of(look.get("opacity", 1), n)
+                yield sign, {**(_of_bar(sign) if trace["type"] == "bar" else own), "opacity": seen}
 
 
 def _of_bar(sign: str) -> Values:
     """Return the look of a bar in a legend: the shape of the step whose sign a hatched one has, else a bar."""
-    if sign not in STEPS:
+    step = STEPS.get(sign)
+    if step == "jailed":
         return BAR
-    look = step_marker([STEPS[sign]])
+    look = step_marker([step])
     line = {"color": look["line"]["color"], "width": look["line"]["width"][0]}
     return {**{name: look[name][0] for name in ("symbol", "size", "color")}, "line": line}
 
@@ -98,9 +102,6 @@ def _mark(sign: str, look: Values) -> Markup:
     place = f'viewBox="-{BOX / 2:g} -{BOX / 2:g} {BOX} {BOX}" width="{BOX}" height="{BOX}" aria-hidden="true"'
     place += opacity(look.get("opacity", 1))
     return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
-
-
-PALE_MARK = _mark("", {"color": theme.RESTRICTED, "size": 9, "line": {}, "opacity": theme.PALE})
 
 
 def head_html(figure: Any, heading: str, unit: UnitLine, note: str, *, are_buttons: bool = True) -> Markup:

@@ -63,19 +63,14 @@ class Story:
 
     def colophon(self, briefing: Briefing) -> Iterator[Element]:
         writer, last, look = self.writer, briefing.colophon[-1], self.writer.styles[style.COLOPHON]
-        facts = [
-            (
-                writer.text(fact.label, style.STRONG),
-                writer.link(fact.address, fact.text) if fact.address else writer.text(fact.text),
-            )
-            for fact in briefing.colophon
-        ]
+        labels = [writer.text(fact.label, style.STRONG) for fact in briefing.colophon]
+        texts = [writer.link(one.address, one.text) if one.address else writer.text(one.text) for one in briefing.colophon]
         if briefing.length == ONE_PAGE:
-            runs = [one for label, text in facts for one in (label, run("  "), text, run("   "))]
+            runs = [one for label, text in zip(labels, texts, strict=True) for one in (label, run("  "), text, run("   "))]
             yield paragraph(look, *runs, before=[w("keepLines"), w("spacing", before=AIR), w("ind", left=0, hanging=0)])
             return
         yield self.heading(1, briefing.labels["colophon"])
-        for fact, (label, text) in zip(briefing.colophon, facts, strict=True):
+        for fact, label, text in zip(briefing.colophon, labels, texts, strict=True):
             before = [w("keepLines")] if fact is last else [w("keepNext"), w("keepLines")]
             yield paragraph(look, label, w("r", w("tab")), text, before=before)
 
@@ -87,11 +82,12 @@ class Story:
 
     def _part_elements(self, part: Part) -> Iterator[Element]:
         after_table = False
-        pictures = [block for block in part.blocks if isinstance(block, Picture)] if self.room.is_short else []
-        if len(pictures) > 1:
+        pictures = [block for block in part.blocks if isinstance(block, Picture)]
+        is_row = self.room.is_short and len(pictures) > 1
+        if is_row:
             yield self._row_of_pictures(pictures)
         for block in part.blocks:
-            if len(pictures) > 1 and block in pictures:
+            if is_row and isinstance(block, Picture):
                 continue
             for number, element in enumerate(self._block_elements(block, part)):
                 if after_table and number == 0 and isinstance(block, Paragraph | Items):

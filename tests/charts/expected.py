@@ -135,8 +135,8 @@ EXPECTED = {
         alt=(
             "Round 1: 1 before, 7 on the day, exact date unknown for 2; Round 2: 2 before, 13 on the day, 2 after, exact "
             "date unknown for 2; Round "
-            "3: 2 before, 6 on the day, exact date unknown for 3; Round 4: 16 before, 9 of them only in "
-            "KIBHR, IPHR and NHC, 5 on the day, exact date unknown for 2."
+            "3: 2 before, 6 on the day, exact date unknown for 3; Round 4: 16 before, 9 of them only in one "
+            "document (KIBHR, IPHR and NHC), 5 on the day, exact date unknown for 2."
         ),
         message="No incidents are recorded for these filters.",
         marks=SEVERAL,

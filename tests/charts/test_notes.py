@@ -10,7 +10,7 @@ from views.view import choose
 
 ALL_OF_THREE = (
     "Caution: all 3 incidents shown for 28 April and dated before it are in one document (A publisher), 2 in no other. No "
-    "earlier rally has such a list"
+    "document lists as many for an earlier rally"
 )
 THREE_OF_FIVE = ALL_OF_THREE.replace("all 3", "3 of the 5")
 ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from charts.layout.pale import _paler
 from charts.layout.theme import PALE
 from charts.registry import figure_spec
 from measures.selection import Selection
@@ -49,6 +50,15 @@ def test_mark_of_an_incident_is_pale_if_one_document_alone_reports_it(view, name
         "I-4": PALE,
     }
     assert figure_spec(name).frame(view).unit.endswith("pale:\xa0in one document alone")
+
+
+def test_mark_of_several_incidents_is_pale_if_all_are_in_the_same_document_alone():
+    alone = {"I-1": "S-1", "I-2": "S-1", "I-4": "S-2"}
+    marks = ["act:I-1;act:I-2", "act:I-1;act:I-4", "act:I-1;act:I-3", "act:I-1;city:almaty"]
+    seen = _paler({"customdata": marks, "marker": {"size": 9}}, alone)["marker"]["opacity"]
+    assert seen == [PALE, 1, 1, 1]
+    disc = {"customdata": marks, "marker": {"size": 9, "opacity": 0.2}}
+    assert _paler(disc, alone) == disc
 
 
 def test_figure_without_a_pale_mark_does_not_explain_it(view):

@@ -209,3 +209,12 @@ def test_roles_are_the_targets_of_a_person_named_alone_or_of_all(make):
     texts = [text for one in draw(data, "people").data for text in one.text or ()]
     assert roles_of_people(choose(data, Selection(), "en")) == {"Ann": "organiser, activist", "Bea": "activist", "Cy": ""}
     assert "organiser, activist" in texts
+
+
+def test_sign_at_the_end_of_a_hatched_bar_is_as_pale_as_the_bar_and_a_sentence_is_labelled_without_its_note(make):
+    told = {"people_named_en": "Ann Roe", "summary_en": "It.", "round_id": 1, "source_ids": "S-1"}
+    acts = [ACTS[3], {**ACTS[1], "penalty_note_en": "3 of them for contempt"}]
+    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **told, **act} for n, act in enumerate(acts)])
+    figure = FIGURES["people"].cached_figure(choose(data, Selection(), "en"))
+    assert [one.marker.opacity for one in figure.data if one.ids] == [(theme.PALE,)]
+    assert "15 days" in [text for one in figure.data for text in one.text or ()]

@@ -209,7 +209,22 @@ def test_shared_signs_look_different():
     assert len({*looks}) == len(looks)
 
 
-def test_pale_has_a_swatch_that_lights_nothing(figure):
-    legend = html.fromstring(str(head_html(figure, "", (LegendEntry("pale:", "in one document alone"),), "")))
-    assert [(one.tag, one.text_content()) for one in legend] == [("span", "pale:\xa0in one document alone")]
-    assert legend.xpath(".//*/@opacity") == ["0.55"]
+def test_pale_has_a_dot_in_the_colour_of_its_marks_that_lights_nothing_and_pale_marks_count():
+    canvas, grey = Canvas(), {"color": theme.UNKNOWN, "line": {"width": 0}, "opacity": [1, theme.PALE]}
+    canvas.add_scatter(**points(2, symbol="square", **grey), hovertext=["a", "b"])
+    unit = (REFUSALS, LegendEntry("pale:", "in one document alone"))
+    figure = framed(canvas, Frame("title", unit, "source", "alt"), height=100, foot=0)
+    refused, pale = html.fromstring(str(head_html(figure, "", unit, "")))
+    assert [(one.tag, one.text_content()) for one in (refused, pale)] == [
+        ("button", "refused\xa02"),
+        ("span", "pale:\xa0in one document alone"),
+    ]
+    assert (refused.xpath(".//*/@opacity"), pale.xpath(".//*/@opacity")) == ([], ["0.55"])
+    assert pale.xpath(".//*/@fill") == [theme.UNKNOWN]
+
+
+def test_hatched_bar_of_another_incident_is_a_ring_in_the_key():
+    canvas = Canvas()
+    canvas.add_bar(x=[1], y=[1], name=OTHER.letter, marker={"color": theme.RESTRICTED}, hovertext=["a"])
+    _, [ring] = unit_and_legend((OTHERS,), framed(canvas, Frame("", (), "", ""), height=100, foot=0))
+    assert f'fill="{theme.PAPER}"' in ring.mark

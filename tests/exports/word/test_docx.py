@@ -71,6 +71,16 @@ def test_everything_that_the_briefing_says_is_in_the_document(made: Made, full: 
         assert [said for said in told(briefing) if flat(said).upper() not in text] == []
 
 
+def test_one_page_has_its_first_pictures_side_by_side_and_says_everything(chosen: Choose) -> None:
+    view = chosen("kk")
+    briefing = brief(view, length=ONE_PAGE)
+    content = docx.write(briefing, view.t)
+    [row] = opened(content).tables[0].rows
+    assert [len(cell._tc.xpath(".//w:drawing")) for cell in row.cells] == [1, 1]
+    text = flat(whole(content)).upper()
+    assert [said for said in told(briefing) if flat(said).upper() not in text] == []
+
+
 def test_document_adds_no_number_to_the_briefing(made: Made) -> None:
     briefing, content = made
     own = {str(n) for n in range(1, len(briefing.notes) + 1)}

@@ -18,7 +18,7 @@ OF_THE_PUBLISHED = ("select", "publisher_names", "source_names", "filters_to_dro
 
 
 def on_spark(data: Dataset, address: str, folder: Path) -> Dataset:
-    """A dataset whose tables the cluster holds, by a connection of its own."""
+    """Return the dataset with its tables on the cluster, by a connection of its own."""
     engine = SparkEngine(address, folder)
     tables = {
         name: engine.from_arrow(pa.Table.from_pandas(table, preserve_index=False)) for name, table in data.tables.items()
@@ -41,11 +41,11 @@ def many_on_spark(many: Dataset, address: str, tmp_path_factory: pytest.TempPath
     return on_spark(many, address, tmp_path_factory.mktemp("many"))
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_published_rows_say_the_same_on_spark(published: Dataset, published_on_spark: Dataset, name: str) -> None:
+@pytest.mark.parametrize("name", OF_THE_PUBLISHED)
+def test_measure_of_published_ids_says_the_same_on_spark(published: Dataset, published_on_spark: Dataset, name: str) -> None:
     assert told(EVERY[name](published_on_spark)) == told(EVERY[name](published))
 
 
 @pytest.mark.parametrize("name", [name for name in EVERY if name not in OF_THE_PUBLISHED])
-def test_many_rows_say_the_same_on_spark(many: Dataset, many_on_spark: Dataset, name: str) -> None:
+def test_measure_of_many_rows_says_the_same_on_spark(many: Dataset, many_on_spark: Dataset, name: str) -> None:
     assert told(EVERY[name](many_on_spark)) == told(EVERY[name](many))

@@ -27,21 +27,19 @@ one-file: .venv/runs ## write the whole dashboard as one page, build/dashboard.h
 test test-all: export PYTHONDONTWRITEBYTECODE = # the servers and commands that tests start would compile the program anew
 test: .venv/tests ## check the dataset and run the tests, some of them in a browser
 	$(BIN)/python -m loaders check
-	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m tests.deploy.programs
+	$(BIN)/python -m tests.programs chromium haproxy caddy
 	$(BIN)/python -m pytest
 
 test-all: .venv/tests ## run all tests: also every screen in every language, proxies, drills, layout in LibreOffice, all hostile cases, Spark
 	$(BIN)/python -m loaders check
-	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m tests.deploy.programs
+	$(BIN)/python -m tests.programs chromium haproxy caddy
 	$(BIN)/python -m pytest -m ""
 	$(BIN)/python -m tests.documents
 	$(BIN)/python -m tests.drills
 	$(MAKE) test-spark
 
 test-spark: .venv/spark ## start a local two-worker Spark cluster and check that every measure gives the same result there as in memory; installs Java from Debian if permitted
-	$(BIN)/python -m tests.spark.java
+	$(BIN)/python -m tests.programs java
 	$(BIN)/python -m pytest -o addopts="--import-mode=importlib -q" --timeout 900 tests/spark
 
 lint: .venv/tests ## ruff and mypy
@@ -50,23 +48,23 @@ lint: .venv/tests ## ruff and mypy
 	$(BIN)/mypy
 
 bench: .venv/tests ## measure speed against empty and trivial Streamlit pages
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.programs chromium
 	$(BIN)/python -m benchmarks $(ARGS)
 
 bench-scale: .venv/spark ## measure 10 thousand to 3 million made-up incidents (ARGS="--rows 30000000" for more) in memory, with DuckDB and with Spark
-	$(BIN)/python -m tests.spark.java
+	$(BIN)/python -m tests.programs java
 	$(BIN)/python -m benchmarks.scale $(ARGS)
 
 load: .venv/tests ## 200 simulated readers of make serve, and of a trivial page, for three minutes (ARGS="--readers 20 --minutes 0.5" for fewer and shorter)
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.programs chromium
 	$(BIN)/python -m benchmarks.load $(ARGS)
 
 drills: .venv/tests ## break something around a running dashboard, one fault after another, and print what readers see (minutes; some faults need root)
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.programs chromium
 	$(BIN)/python -m tests.drills
 
 check-documents: .venv/tests ## lay the Word briefing out with LibreOffice in every language and length, and check it; images of its pages in build/documents
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.programs chromium
 	$(BIN)/python -m tests.documents
 
 fuzz: .venv/tests ## feed malicious input to loaders, templates and addresses, then random input for MINUTES=10 (SEED); print the result, time and memory of each case

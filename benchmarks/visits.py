@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, CDPSession, Error, Route, sync_playwrig
 
 from benchmarks.servers import HOST, CannotMeasure, dashboard, page
 from benchmarks.table import Row
-from tests.browser.chromium import ARGUMENTS, QUIET, find
+from tests.browser.chromium import ARGUMENTS, QUIET
+from tests.programs import find
 
 RUNS, SLOW_RUNS = 9, 3
 WAIT_MS = 120_000
@@ -108,9 +109,9 @@ def _slow_rows(browser: Browser, port: int, name: str, path: str, expected: dict
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser of the tests. Raises CannotMeasure where there is none."""
-    path = find()
+    path = find("chromium")
     if path is None:
-        raise CannotMeasure("no Chromium or Chrome: run python -m tests.browser.chromium")
+        raise CannotMeasure("no Chromium or Chrome: run python -m tests.programs chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *QUIET])
         yield browser

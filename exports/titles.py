@@ -50,9 +50,7 @@ def _titled(view: View, title: str) -> str:
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
-    """Return the title of a screen and the text below it: of the overview also what the campaign is about, of the days a
-    caution alone, since their chart counts.
-    """
+    """Return the title of a screen and the text below it, that of the days a caution alone, since their chart counts."""
     title, full_text = title_and_finding(view, screen)
     if screen == "days":
         full_text = rounds_caution(view) or full_text

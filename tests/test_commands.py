@@ -55,7 +55,7 @@ def test_help_says_how_a_command_is_called_and_nothing_else_is_done(
         (("benchmarks", "reruns", "rerun"), 2, "found rerun, expected some of first-paint, "),
         (("tests.drills", "replaced", "no_roof"), 2, "found no_roof, expected some of missing_at_start, "),
         (("tests.planted", "1", "7"), 0, "planted tables: 1, "),
-        (("tests.browser.chromium",), 0, "browser: "),
+        (("tests.programs", "chromium"), 0, "chromium: "),
     ],
 )
 def test_quick_commands_do_what_they_are_for(

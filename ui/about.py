@@ -5,7 +5,7 @@ import streamlit as st
 from measures.acts import counts
 from measures.coverage import sources_table
 from measures.tables import read
-from ui import figures, passage
+from ui import figures, passage, width
 from ui.text import code, fold, heading_markup, markdown_text, small_text_markup, tame_markdown, write_markdown
 from views import citation, row_columns
 from views.finding import acts_counted
@@ -39,14 +39,16 @@ def covered(view: View) -> None:
 def documents(view: View) -> None:
     t, pages = view.t, document_pages(view)
     write_markdown(heading_markup(t.plural("{n} document", "{n} documents", pages.number)))
-    link = st.column_config.LinkColumn(t("Link"), display_text=t("open"))
-    columns = column_labels(view, DOCUMENTS)
+    columns, is_narrow = column_labels(view, DOCUMENTS), width.is_narrow()
+    link = st.column_config.LinkColumn(t("Link"), display_text=t("open"), width="small" if is_narrow else None)
+    title = st.column_config.TextColumn(columns["title"], width=width.content() // 2 if is_narrow else None)
     frame, start = figures.shown_page(t, "documents", pages)
     st.dataframe(
         frame,
         hide_index=True,
         column_order=list(columns),
-        column_config={**columns, "link": link},
+        column_config={**columns, "title": title, "link": link},
+        row_height=figures.LOW if is_narrow else None,
         key="documents",
         alt=t("All documents, one row each"),
     )

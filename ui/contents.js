@@ -1,4 +1,4 @@
-// The headings of a screen longer than two windows as links. A phone has them once its first window is passed.
+// The headings of a screen longer than two windows as links.
 const WAIT = 250, FEWEST = 3
 
 export default function({ data, parentElement }) {
@@ -27,20 +27,17 @@ export default function({ data, parentElement }) {
     }
     let waiting
     const later = () => { clearTimeout(waiting); waiting = setTimeout(draw, WAIT) }
-    const passed = () => box.classList.toggle("passed", page.scrollTop > innerHeight)
     const left = event => { if (!box.contains(event.target)) close() }
     label.textContent = data
     box.onkeydown = event => { if (event.key === "Escape") { close(); label.focus() } }
     const changes = new MutationObserver(later)
     changes.observe(page, { childList: true, subtree: true })
-    page.addEventListener("scroll", passed, { passive: true })
     addEventListener("pointerdown", left)
     addEventListener("resize", later)
     later()
     return () => {
         clearTimeout(waiting)
         changes.disconnect()
-        page.removeEventListener("scroll", passed)
         removeEventListener("pointerdown", left)
         removeEventListener("resize", later)
     }

@@ -26,7 +26,7 @@ from views.row_columns import SHORT, Pages, column_labels
 from views.row_keys import CITY, keys_in
 from views.view import View
 
-TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 112
+TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 152
 """The column that tells what happened, and the pixels of a row in which it can be read: on a desk, a tablet and a phone."""
 ROWS, EVIDENCE = "rows", "evidence"
 """What opens below a figure by a button of its line."""

@@ -105,11 +105,11 @@ def _mark(sign: str, look: Values) -> Markup:
 
 
 def head_html(figure: Any, heading: str, unit: UnitLine, note: str, *, are_buttons: bool = True) -> Markup:
-    """Return heading, note, unit and legend, none of them folded; entries that are buttons light their marks by a script."""
+    """Return heading, unit, note and legend, none of them folded; entries that are buttons light their marks by a script."""
     plain, entries = unit_and_legend(unit, figure)
     parts = [
         Markup("<h2>{}</h2>").format(_unbroken(heading)) if heading else "",
-        *(Markup("<p>{}</p>").format(text) for text in (note, plain) if text),
+        *(Markup("<p>{}</p>").format(text) for text in (plain, note) if text),
         _legend(entries, are_buttons),
     ]
     return Markup("").join(part for part in parts if part)

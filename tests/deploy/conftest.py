@@ -12,7 +12,7 @@ import pytest
 
 from deploy.settings import LOOPBACK, Place, rendered
 from tests.browser.conftest import browser, patient, refusals, running
-from tests.deploy.programs import find
+from tests.programs import find
 
 __all__ = ["browser", "patient", "refusals", "running"]
 HOST = "localhost"
@@ -64,7 +64,7 @@ def proxied(place: Place) -> Iterator[Server]:
     port = free_ports(2)
     place = replace(place, http=port, https=port + 1, control="off")
     folder, path = Path(place.logs), find("caddy")
-    assert path, "no caddy: run python -m tests.deploy.programs"
+    assert path, "no caddy: run python -m tests.programs caddy"
     (folder / "caddy").mkdir(exist_ok=True)
     written = folder / "Caddyfile"
     written.write_text(rendered("Caddyfile.jinja", place), "utf-8")

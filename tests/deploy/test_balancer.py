@@ -16,7 +16,7 @@ from deploy.serve import written_settings
 from deploy.settings import LOOPBACK, Place
 from tests.browser.conftest import UNTRUSTED, running
 from tests.deploy.conftest import HOST, Server, free_ports, proxied, with_certificate
-from tests.deploy.programs import find
+from tests.programs import find
 
 READY = "/health"
 
@@ -63,7 +63,7 @@ def answering(port: int) -> Iterator[None]:
 @contextmanager
 def balanced(folder: Path, **place: object) -> Iterator[Balancer]:
     port, program = free_ports(2), find("haproxy")
-    assert program, "no haproxy: run python -m tests.deploy.programs"
+    assert program, "no haproxy: run python -m tests.programs haproxy"
     served = Place(port=port, workers=1, **place)  # type: ignore[arg-type]
     settings = written_settings(served, {"RUNTIME_DIRECTORY": str(folder)})
     ready = f"http://{LOOPBACK}:{port}{served.base}{READY}"

@@ -1,15 +1,13 @@
-"""Finds LibreOffice and Poppler for the check of documents, or installs them; turns Word documents into PDF and pictures."""
+"""Word documents as PDF and pictures, by LibreOffice and Poppler."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-OFFICES = ("soffice", "libreoffice")
-PACKAGES = ("libreoffice-writer-nogui", "poppler-utils")
-APPLICATION = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+from tests.programs import found_or_installed
+
 PATIENCE = 600
 """Seconds for all documents."""
 NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
@@ -22,32 +20,11 @@ class NoOffice(Exception):
 
 
 def office() -> str:
-    """The path of LibreOffice, installed by this where it may. Raises NoOffice."""
-    if find() is None or shutil.which("pdftoppm") is None:
-        install()
-    found = find()
-    if found is None:
+    """Return the path of LibreOffice, installed by this if it may. Raises NoOffice."""
+    path = found_or_installed("libreoffice")
+    if path is None:
         raise NoOffice("LibreOffice was not found and could not be installed: install LibreOffice Writer.")
-    return found
-
-
-def find() -> str | None:
-    """The path of LibreOffice on this machine; None without one."""
-    for name in OFFICES:
-        path = shutil.which(name)
-        if path:
-            return path
-    return str(APPLICATION) if APPLICATION.exists() else None
-
-
-def install() -> None:
-    """Installs Debian's LibreOffice Writer without its windows, and Poppler, where this user may."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return
-    subprocess.run(["apt-get", "update", "-qq"], check=False)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
-    subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL)
+    return path
 
 
 def as_pdfs(documents: Sequence[Path], profile: Path) -> list[Path]:
@@ -66,7 +43,7 @@ def as_pdfs(documents: Sequence[Path], profile: Path) -> list[Path]:
 
 def pages(path: Path) -> None:
     """Puts a picture of each page of a PDF beside it; none where Poppler is missing, and that is said."""
-    drawer = shutil.which("pdftoppm")
+    drawer = found_or_installed("pdftoppm")
     if drawer is None:
         sys.stderr.write("pdftoppm (poppler-utils) was not found: there are no pictures of the pages.\n")
         return

@@ -11,10 +11,11 @@ import time
 from playwright.sync_api import Error, sync_playwright
 
 from benchmarks.servers import CannotMeasure
-from tests.browser.chromium import ARGUMENTS, QUIET, find
+from tests.browser.chromium import ARGUMENTS, QUIET
 from tests.drills import of_readers, of_the_dataset, of_the_machine
 from tests.drills.server import FellShort, NotTried
 from tests.drills.tools import Tools
+from tests.programs import find
 
 DRILLS = (
     of_the_dataset.missing_at_start,
@@ -34,7 +35,7 @@ def main(named: list[str]) -> int:
     short = 0
     print(COLUMNS.format("fault", "result", "s", "what was seen"), flush=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, *QUIET])
+        browser = playwright.chromium.launch(executable_path=find("chromium"), args=[*ARGUMENTS, *QUIET])
         for drill in DRILLS:
             if named and drill.__name__ not in named:
                 continue

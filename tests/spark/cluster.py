@@ -13,7 +13,7 @@ from pathlib import Path
 from socket import create_connection, socket
 from tempfile import TemporaryDirectory
 
-from tests.spark import java
+from tests.programs import OLDEST_JAVA, find
 
 HOST, WORKERS = "127.0.0.1", 2
 MEMORY = "1g"
@@ -71,8 +71,8 @@ def _spark() -> Path:
     found = find_spec("pyspark")
     if found is None or found.origin is None:
         raise CannotStart("Spark is not installed: pip install -r requirements-large.txt")
-    if java.find() is None:
-        raise CannotStart(f"no Java of version {java.OLDEST} or newer: python -m tests.spark.java")
+    if find("java") is None:
+        raise CannotStart(f"no Java of version {OLDEST_JAVA} or newer: python -m tests.programs java")
     return Path(found.origin).parent
 
 

@@ -115,7 +115,7 @@ def test_people_of_rows_that_overlap_are_not_added_up():
 def test_long_unit_is_not_folded(figure):
     long = ("First entry", *[f"entry number {n} of a long unit" for n in range(8)])
     head = html.fromstring(f"<div>{head_html(figure, 'A & B', long, 'A note')}</div>")
-    assert [(one.tag, one.text_content()) for one in head] == [("h2", "A & B"), ("p", "A note"), ("p", unit_text(long))]
+    assert [(one.tag, one.text_content()) for one in head] == [("h2", "A & B"), ("p", unit_text(long)), ("p", "A note")]
 
 
 IN_WORDS = {

@@ -57,15 +57,21 @@ def test_every_other_name_is_of_a_code_of_the_published_lists() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He was not beaten, he said", "Суд отменил штраф", "Сот айыппұлды жойды", "Обошлись без обысков"]
+    "text",
+    [
+        *("He was not beaten, he said", "Суд отменил штраф", "Сот айыппұлды жойды", "Обошлись без обысков"),
+        *("The court refused the application for release", "Police struck a deal with a group", "People beat drums"),
+        *("City hall refused to comment", "They took their posters to the square", "Five went to the banned rally"),
+    ],
 )
-def test_no_type_is_suggested_where_words_beside_it_deny_or_lift_it(text: str) -> None:
+def test_no_type_is_suggested_where_words_deny_or_lift_it_or_tell_of_something_else(text: str) -> None:
     assert kind_in_words(text) is None
 
 
 def test_a_type_is_suggested_where_the_denial_is_in_another_clause_or_in_its_own_words() -> None:
     assert kind_in_words("No rain. He was beaten") == ("attack", ("beaten",))
     assert kind_in_words("Police did not permit it") == ("refusal", ("did not permit",))
+    assert kind_in_words("Mayor's office refused the request") == ("refusal", ("Mayor", "office refused"))
     assert kind_in_words("Akimat denied her application") == ("refusal", ("Akimat denied", "application"))
     assert suggested_code("kind_code", "Detention / Fine / Threat") is None
     assert suggested_code("kind_code", "Beaten, beating") == "attack"

@@ -96,7 +96,7 @@ def check_choice(view, said: dict[str, str], answers: Answers) -> None:
             figure = f"//section[contains(@class, ' {name}')]"
             assert said[f"figure.{name}.title"] == unbroken(one_text(tree, f"{figure}//h2"))
             assert said[f"figure.{name}.source"] == one_text(tree, f"{figure}//div[contains(@class, 'line')]/p")
-            assert said[f"figure.{name}.note"] in one_text(tree, f"{figure}/div[@class='head']")
+            assert said[f"figure.{name}.note"] in one_text(tree, f"{figure}/div[starts-with(@class, 'head')]")
             assert rows_at(said[f"figure.{name}.rows"], [*answers.rows[name]]) == cells(tree, name), (screen, name)
     tree = html.document_fromstring(plain_page(LinkRequest(view, {"screen": screens.OVERVIEW})).content)
     large = [one.text_content() for one in tree.xpath("//div[@class='large']//p")]

@@ -85,7 +85,7 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
     if not rows:
         none = linked_only(t("No incidents with unnamed people are recorded for these filters"), view)
         if not any(view.dataset.has("incidents", one) for one in ("people_low", "people_words")):
-            none = t("This dataset does not say how many people the incidents affected")
+            none = t("This dataset has no column for the number of people affected")
         return empty(frame, as_sentence(none, t))
     sheet, top = Sheet(NARROW if narrow else WIDE, is_fixed=True), 1.0
     sheet.rule(top, theme.INK, 1.5)

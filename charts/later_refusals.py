@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from math import floor, log10
 
 import plotly.graph_objects as go
@@ -128,16 +129,17 @@ def _draw_marks(figure: Canvas, counts: list[Row], t: Translator) -> None:
 
 
 def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Translator) -> None:
-    """Write the number and who reports it, below a mark in the first half and above it in the other, if there is room."""
+    """Write the number and, if there is room, who reports it, below a mark in the first half and above it in the other."""
     labels: list[tuple[str, float, float]] = []
     for row in counts:
-        text = f"{figure_of(row, t)} · {escape_markup(short_publisher(row))}"
+        number = figure_of(row, t)
+        texts = f"{number} · {escape_markup(short_publisher(row))}", number
         x, y = (_day(row) - days[0]) / (days[1] - days[0]) * width, _number(row) / top * HEIGHT
         sides = ("below right", "above left")[:: 1 if x < HALF * width else -1]
-        long = text_width(text, theme.SMALL_SIZE)
         rooms = {"below right": (1 + ROOM) * width - x, "above left": BEFORE + x}
-        side = next((one for one in sides if long <= rooms[one] and not _is_taken(one, x, y, long, labels)), None)
-        if side:
+        ways = ((text, side, text_width(text, theme.SMALL_SIZE)) for text in texts for side in sides)
+        free = (one for one in ways if one[2] <= rooms[one[1]] and not _is_taken(one[1], x, y, one[2], labels))
+        for text, side, _ in islice(free, 1):
             labels.append((side, x, y))
             beside, up = (f"{TEXT_PADDING}{text}", -LIFT) if side == "below right" else (f"{text}{TEXT_PADDING}", LIFT)
             label(figure, beside, row["period_to"], _number(row) + up * top, side)

@@ -89,21 +89,26 @@ class Mark:
         """Return the width of its label in pixels."""
         return max(text_width(line, theme.SMALL_SIZE) for line in self.label.split("\n"))
 
+    @property
+    def is_bar(self) -> bool:
+        """Return whether it is drawn over its days, with its label over it."""
+        return self.way in (SENTENCE, HATCHED)
+
     def room(self, axis: Axis) -> tuple[float, float]:
-        """Return the pixels between which nothing else may stand: a label is over a sentence, and beside all other marks."""
+        """Return the pixels between which nothing else may stand: a label is over a bar, and beside all other marks."""
         before = TAIL if self.way == BY else SIZE / 2 if self.way == DAY else 0
         left, right = self.first * axis.pixels - before, self.last * axis.pixels + BEHIND[self.way]
         wide = self.wide + (2 * MARK_GAP if self.label else 0)
-        begins = right if self.way != SENTENCE else left
+        begins = left if self.is_bar else right
         if self.is_at_end(axis):
-            return min(left, right - wide if self.way == SENTENCE else left - wide), right
+            return min(left, right - wide if self.is_bar else left - wide), right
         return left, max(right, begins + wide)
 
     def is_at_end(self, axis: Axis) -> bool:
         """Return whether its label ends at the mark, since it would reach beyond the end of the axis; not where it is longer
         than the room before the mark.
         """
-        begins, ends = (self.first, self.last) if self.way == SENTENCE else (self.last, self.first)
+        begins, ends = (self.first, self.last) if self.is_bar else (self.last, self.first)
         return (
             begins * axis.pixels + SIZE / 2 + self.wide > (axis.days + 2) * axis.pixels
             and self.wide < (ends + 1.5) * axis.pixels
@@ -117,6 +122,9 @@ def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
         return Mark(row, ELSEWHERE, 0, 0, step, penalty_text(row, styles.units, t))
     first, last = axis.place(row["first"].date()), axis.place(row["last"].date())
     if first != last:
+        day = row["last"].date()
+        beyond = f"→ {t.day(day, year=day.year != axis.last.year)}" if day > axis.last else ""
+        label_text = " ".join(filter(None, (label_text, beyond)))
         return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, label_text)
     if row["date_precision"] == "before":
         return Mark(row, BY, first, first, step, label_text)
@@ -177,7 +185,7 @@ class Line:
     def heights(self) -> list[int]:
         """Return the height of each level in pixels."""
         return [
-            max(HIGH + LINE * mark.label.count("\n") if mark.way == SENTENCE else LOW for mark in level)
+            max(HIGH + LINE * mark.label.count("\n") if mark.is_bar and mark.label else LOW for mark in level)
             for level in self.levels
         ]
 
@@ -229,7 +237,7 @@ def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Tr
             tail = [mark.first - TAIL / axis.pixels, mark.first - SIZE / 2 / axis.pixels]
             line = dict(color=_colour(mark), width=2, dash="dot")
             figure.add_scatter(x=tail, y=[y, y], mode="lines", line=line, hoverinfo="skip", cliponaxis=False)
-        elif mark.way in (SENTENCE, HATCHED):
+        elif mark.is_bar:
             fill = dict(color=_colour(mark), line=dict(width=0))
             fill = theme.unknown_fill(_colour(mark)) if mark.way == HATCHED else fill
             place: dict[str, Any] = dict(base=[mark.first], x=[mark.last - mark.first], y=[y], width=THICK)
@@ -254,11 +262,11 @@ def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: T
 
 
 def _write_label(figure: Canvas, mark: Mark, y: float, axis: Axis) -> None:
-    """Write the label of a mark: over a sentence, beside all others; near the end of the axis it ends at the mark."""
+    """Write the label of a mark: over a bar, beside all others; near the end of the axis it ends at the mark."""
     before, behind = ((MARK_GAP + one) / axis.pixels for one in (SIZE / 2 if mark.way in (DAY, BY) else 0, BEHIND[mark.way]))
     sides, over = ("above left", "above right"), OVER
     first, last = mark.last, mark.first + MARK_GAP / axis.pixels
-    if mark.way != SENTENCE:
+    if not mark.is_bar:
         sides, over, first, last = ("left", "right"), 0, mark.first - before, mark.last + behind
     at_end = mark.is_at_end(axis)
     place, side = (first, sides[0]) if at_end else (last, sides[1])

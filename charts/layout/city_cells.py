@@ -159,7 +159,9 @@ def permission_texts(table: CityTable, has_unknown: bool, t: Translator) -> Iter
         yield LegendEntry("×", t("without permission"))
     if PERMITTED in signs:
         yield LegendEntry("✓", t("permitted"))
-    if SILENT in signs or has_unknown:
+    if SILENT in signs and has_unknown:
+        yield LegendEntry("?", t("not reported (square: permission, circle: what happened)"))
+    elif SILENT in signs or has_unknown:
         yield LegendEntry("?", t("not reported"))
 
 

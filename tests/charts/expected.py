@@ -44,7 +44,8 @@ EXPECTED = {
         title="The sources consulted report what happened on 28 April in 1 of the 19 cities with announced rallies",
         part_title="The rallies by city: 1 city, 1 round",
         unit=(
-            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · each mark below is one incident · "
+            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported (square: permission, circle: what happened) "
+            "· each mark below is one incident · "
             "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · "
             "✱\xa0attacked · #\xa0venue closed, march blocked, rally hindered, material seized · ●\xa0detained · "
             "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · "
@@ -63,7 +64,8 @@ EXPECTED = {
         part_title="Sources report that people gathered in 1 city on 28 January; the total number of cities with rallies "
         "is not reported",
         unit=(
-            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported · ▲\xa0people gathered · △\xa0support reported, "
+            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported (square: permission, circle: what happened) "
+            "· ▲\xa0people gathered · △\xa0support reported, "
             "form not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
             "the circle, the more incidents · *: round inferred · not drawn: 3 incidents whose city is "
             "not recorded · the sources consulted do not say how many cities had rallies on 28 January, 25 "

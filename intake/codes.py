@@ -29,6 +29,9 @@ SEPARATORS = ("[;|\n]", rf",|/|\b(?i:{'|'.join(words_of('between values'))})\b",
 """What may stand between several values; behind the first only where each of them is known."""
 DENIAL = re.compile(rf"\b(?:{'|'.join(words_of('denial'))})\b".replace("*", r"\w*"), re.IGNORECASE)
 """Words that deny or lift what stands beside them."""
+STOPS = re.compile(r"[.,;:!?\n]")
+CLAUSES = re.compile(rf"{STOPS.pattern}|\b(?:{'|'.join(words_of('between clauses'))})\b", re.IGNORECASE)
+"""What a clause begins after, and what ends it: a denial holds beyond a following "and", but not before it."""
 BACKGROUND, OPEN = "background", "open"
 """In the list of words: what is said beside the incident, and what leaves open whether there was one, or of what type."""
 BETWEEN = r"(?:[^\w.;!?]+[\w-]+){0,6}?[^\w.;!?]+"
@@ -149,8 +152,8 @@ def kind_in_words(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:
     """Return whether a word that denies or lifts it stands in the same clause as what is found."""
-    before, behind = (re.split(r"[.,;:!?\n]", one) for one in (text[: match.start()], text[match.end() :]))
-    return any(map(DENIAL.search, (before[-1], behind[0])))
+    before, behind = STOPS.split(text[: match.start()])[-1], CLAUSES.split(text[match.end() :])[0]
+    return any(map(DENIAL.search, (before, behind)))
 
 
 @cache

@@ -62,8 +62,11 @@ def _lines(converted: Conversion) -> Iterator[Line]:
     way, sort = ("", "a suggestion, accepted") if is_accepted else (" (--accept-suggestions)", "a suggestion")
     for one in (one for one in chain(*converted.values.values()) if one.likely_code):
         yield "", "", reported_text(one.value, converted.withheld), f"{one.likely_code}{way}", sort
-    for account in (one for one in converted.accounts if one.words and one.key not in converted.mapping.accounts):
-        yield account.row, "", f"{account.key}: {'; '.join(account.words)}", f"{account.code}{way}", sort
+    for account in (one for one in converted.accounts if one.key not in converted.mapping.accounts):
+        if account.words:
+            yield account.row, "", f"{account.key}: {'; '.join(account.words)}", f"{account.code}{way}", sort
+        elif account.code is None:
+            yield account.row, "", account.key, "a type in accounts of the mapping", "a question"
     for place in converted.places:
         if place.place is None and place.candidates:
             known = ", ".join(_first([_told(one) for one in place.candidates]))

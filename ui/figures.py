@@ -26,8 +26,10 @@ from views.row_columns import SHORT, Pages, column_labels
 from views.row_keys import CITY, keys_in
 from views.view import View
 
-TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 152
+TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 196
 """The column that tells what happened, and the pixels of a row in which it can be read: on a desk, a tablet and a phone."""
+HEAD, HIGHEST = 38, 640
+"""Pixels of the labels of a table, and of a table on a phone at most."""
 ROWS, EVIDENCE = "rows", "evidence"
 """What opens below a figure by a button of its line."""
 TICK = 40
@@ -247,6 +249,7 @@ def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], la
         column_order=order,
         column_config={**columns, **look},
         row_height=(LOW if width.is_wide() else TALL if width.is_narrow() else MIDDLE) if look else None,
+        height=min(HIGHEST, HEAD + TALL * len(frame)) if look and width.is_narrow() else "auto",
         key=key,
         on_select=chosen,
         selection_mode="single-row",

@@ -12,13 +12,14 @@ import streamlit as st
 
 from intake import labels
 from intake.cells import first_distinct
-from intake.codes import codes_of
+from intake.codes import AccountKind, codes_of
 from intake.convert import Conversion
 from intake.mapping import ORDERS, TableMapping, as_json, mapping_of
 from intake.places import Place, country_codes, country_name
 from intake.table_format import FORMATS
 from intake.targets import LISTS, NO_ACT
 from loaders import CannotRead, DatasetRefused
+from server import own_data
 from translations import Translator
 from ui import brought
 from ui.brought import Upload
@@ -155,19 +156,32 @@ def _codes(t: Translator, target: str) -> dict[str, str]:
 
 def _draw_accounts(t: Translator, converted: Conversion) -> None:
     write_markdown("### " + t("Types of restriction suggested by the description"))
-    small_text(t("The words in capitals suggest the type."))
+    small_text(t("The words in capitals suggest the type. Click a type to select it, and again to choose another."))
     options = {**_codes(t, "kind_code"), NEITHER: t("not an incident of restriction")}
-    shown = converted.accounts[:MOST_ROWS]
+    key, shown = _listed(converted)
     rows = [(one.row, NEITHER if one.code == NO_ACT else one.code, in_capitals(one.text, one.words)) for one in shown]
     look: dict[str, Any] = {
         "row": st.column_config.NumberColumn(t("Row"), width="small"),
         "type": st.column_config.SelectboxColumn(t("Type"), options=[*options], format_func=lambda one: options[str(one)]),
         "text": st.column_config.TextColumn(t("What happened"), width="large"),
     }
-    rest: dict[str, Any] = {"disabled": ["row", "text"], "hide_index": True, "on_change": _take_types}
-    st.data_editor(pd.DataFrame(rows, columns=[*look]), key=ACCOUNTS, column_config=look, **rest)
+    rest: dict[str, Any] = {"disabled": ["row", "text"], "hide_index": True, "on_change": _take_types, "args": (key,)}
+    st.data_editor(pd.DataFrame(rows, columns=[*look]), key=key, column_config=look, **rest)
     if len(converted.accounts) > len(shown):
         small_text(t("The first {n} are shown; the others can be selected in the mapping file.", n=t.number(MOST_ROWS)))
+
+
+def _listed(converted: Conversion) -> tuple[str, list[AccountKind]]:
+    """Return the key of the list to edit and its rows, those without a type first.
+
+    While it is open its rows stay as they were: Streamlit begins a list of other values anew and loses the place.
+    """
+    of = converted.mapping.suggestions_accepted, {one.key for one in converted.accounts}
+    number, known, shown = own_data.get(brought.LISTED) or (0, None, [])
+    if known != of or f"{ACCOUNTS}-{number}" not in st.session_state:
+        shown = sorted(converted.accounts, key=lambda one: one.code is not None)[:MOST_ROWS]
+        own_data.store(brought.LISTED, (number := number + 1, of, shown))
+    return f"{ACCOUNTS}-{number}", shown
 
 
 def in_capitals(text: str, words: Sequence[str]) -> str:
@@ -175,12 +189,12 @@ def in_capitals(text: str, words: Sequence[str]) -> str:
     return re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})\b", lambda word: word[0].upper(), text) if words else text
 
 
-def _take_types() -> None:
-    found = brought.current_upload()
-    if found and (converted := brought.convert_upload(found)):
+def _take_types(key: str) -> None:
+    found, listed = brought.current_upload(), own_data.get(brought.LISTED)
+    if found and listed:
         mapping = found.mapping
-        for place, cells in st.session_state[ACCOUNTS]["edited_rows"].items():
-            mapping = answered(mapping, "accounts", converted.accounts[place].key, cells.get("type"))
+        for place, cells in st.session_state[key]["edited_rows"].items():
+            mapping = answered(mapping, "accounts", listed[-1][place].key, cells.get("type"))
         brought.change(found, mapping=mapping)
 
 

@@ -70,8 +70,8 @@ PARTS: Mapping[str, Kind] = {
     GLANCE: Kind(lambda t: t("At a glance"), glance.blocks, usual_in=LENGTHS, named_if_empty=False),
     "unknown": Kind(lambda t: t("What the sources do not say"), gaps.blocks, "gaps", usual_in=LENGTHS),
     "summary": Kind(lambda t: t("What happened"), summary.blocks, usual_in=LENGTHS),
-    "list": Kind(lambda t: t("Incidents"), incidents.act_list, stands_without="rounds", usual_in=(ONE_PAGE, TWO, FOUR)),
     "raise": Kind(lambda t: t("Questions to raise"), questions.blocks, usual_in=LENGTHS, named_if_empty=False),
+    "list": Kind(lambda t: t("Incidents"), incidents.act_list, stands_without="rounds", usual_in=(ONE_PAGE, TWO, FOUR)),
     "hard": Kind(lambda t: t("Hard questions"), hard_questions.blocks, usual_in=(), named_if_empty=False),
     "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", named_if_empty=False),
     "recommendations": Kind(lambda t: t("Requests and follow-up"), appeal.blocks, "asks", usual_in=(FOUR, FULL)),
@@ -172,7 +172,7 @@ def _reported_parts(draft: Draft) -> list[Part]:
     parts = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in kinds.items()]
     reported = [part for part in parts if part.blocks]
     empty = [part.heading for part in parts if not part.blocks and PARTS[part.name].named_if_empty]
-    if not empty or (reported and hides_types(view)):
+    if not empty or (reported and (hides_types(view) or not view.selection)):
         return reported
     text = "; ".join(t.in_sentence(heading) for heading in empty)
     told = linked_only(t("For these filters, there is nothing to show under: {subjects}", subjects=text), view)

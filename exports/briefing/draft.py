@@ -1,5 +1,6 @@
 """The state while a briefing is built: the selection, the length, and the footnotes, numbered in order of appearance."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -117,7 +118,7 @@ def id_ranges(row_ids: Iterable[str], tables: Mapping[str, str], t: Translator) 
 
 def _id_runs(ids: list[str]) -> Iterator[tuple[str, str]]:
     runs: list[list[str]] = []
-    for one in sorted(dict.fromkeys(ids)):
+    for one in sorted(dict.fromkeys(ids), key=_numbers_in):
         if runs and _next_id(runs[-1][-1]) == one:
             runs[-1].append(one)
         else:
@@ -126,8 +127,12 @@ def _id_runs(ids: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _next_id(row_id: str) -> str:
-    head, _, number = row_id.rpartition("-")
-    return f"{head}-{int(number) + 1:0{len(number)}d}" if head and number.isdigit() else ""
+    match = re.fullmatch(r"(.*\D)(\d+)", row_id, re.DOTALL)
+    return f"{match[1]}{int(match[2]) + 1:0{len(match[2])}d}" if match else ""
+
+
+def _numbers_in(row_id: str) -> list[str | int]:
+    return [int(part) if n % 2 else part for n, part in enumerate(re.split(r"(\d+)", row_id))]
 
 
 @dataclass

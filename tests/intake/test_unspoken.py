@@ -20,7 +20,7 @@ from views.view import View, choose
 COLUMNS = {"kind_code": ("Attack", "refusal"), "place": ("Almaty",) * 2}
 NO_NAMES, NO_NUMBERS = (
     "This dataset has no names of people",
-    "This dataset does not say how many people the incidents affected",
+    "This dataset has no column for the number of people affected",
 )
 
 

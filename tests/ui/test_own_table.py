@@ -2,7 +2,9 @@
 
 import io
 import tempfile
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -138,15 +140,25 @@ def test_an_answer_is_kept_with_the_others_and_can_be_taken_back():
     assert answered(mapping, "places", "Aktau", None).places == {"Oral": 608668}
 
 
-def test_types_that_are_changed_in_the_list_are_those_of_their_rows(monkeypatch):
-    found, kept = own_table(brought(workbook(ACCOUNTS))), []
-    edited = {"edited_rows": {1: {"type": "warning"}, 0: {"type": "none"}}}
-    monkeypatch.setattr(own_choices.st, "session_state", {own_choices.ACCOUNTS: edited})
+def test_list_of_types_has_those_without_one_first_and_keeps_its_rows_while_it_is_open(monkeypatch):
+    found, stored, kept = own_table(brought(workbook(ACCOUNTS))), {}, []
+    state = {"own-accounts-1": {"edited_rows": {1: {"type": "none"}, 0: {"type": "warning"}}}}
+    monkeypatch.setattr(own_choices.st, "session_state", state)
+    monkeypatch.setattr(own_choices, "own_data", SimpleNamespace(get=stored.get, store=stored.__setitem__))
     monkeypatch.setattr(uploads, "current_upload", lambda: found)
-    monkeypatch.setattr(uploads, "convert_upload", lambda one: convert(one.table, one.mapping, date(2024, 1, 1)))
-    monkeypatch.setattr(uploads, "change", lambda _found, mapping: kept.append(mapping.accounts))
-    own_choices._take_types()
-    assert kept == [{account_key("He was fined"): "", account_key("It rained"): "warning"}]
+    monkeypatch.setattr(uploads, "change", lambda _found, mapping: kept.append(mapping))
+
+    def listed(mapping):
+        key, shown = own_choices._listed(convert(found.table, mapping, date(2024, 1, 1)))
+        return key, [(one.text, one.code) for one in shown]
+
+    accepted = replace(found.mapping, suggestions_accepted=True)
+    assert listed(accepted) == ("own-accounts-1", [("It rained", None), ("He was fined", "fine")])
+    own_choices._take_types("own-accounts-1")
+    by_hand = {account_key("He was fined"): "", account_key("It rained"): "warning"}
+    assert [one.accounts for one in kept] == [by_hand]
+    assert listed(replace(accepted, accounts=by_hand)) == ("own-accounts-1", [("It rained", None), ("He was fined", "fine")])
+    assert listed(replace(found.mapping, accounts=by_hand))[0] == "own-accounts-2"
 
 
 def test_what_no_box_offers_is_refused():

@@ -48,7 +48,7 @@ def test_parts_stand_in_their_order_whatever_was_asked_for_first(chosen: Choose)
     on_four = [name for name in usual_parts(FOUR) if name != "list"]
     assert [part.name for part in brief(chosen(), length=FULL).parts] == in_full
     assert [part.name for part in brief(chosen()).parts] == on_four
-    assert usual_parts(ONE_PAGE) == ["glance", "unknown", "summary", "list", "raise", "sources"]
+    assert usual_parts(ONE_PAGE) == ["glance", "unknown", "summary", "raise", "list", "sources"]
 
 
 def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
@@ -499,7 +499,7 @@ def test_the_published_dataset_has_every_part_but_the_list_that_its_rounds_repla
 def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make: Callable[..., Dataset]) -> None:
     acts = [{"incident_id": "1", "date": "2012-01-28", "summary_en": "It happened."}]
     data = replace(make(incidents=acts, sources=[{"source_id": "S-1"}]), own_tables=frozenset({"incidents"}))
-    assert list(parts_in(data)) == ["glance", "summary", "list", "raise", "hard", "cases", "kinds", "map", "sources"]
+    assert list(parts_in(data)) == ["glance", "summary", "raise", "list", "hard", "cases", "kinds", "map", "sources"]
     briefing = brief(choose(data, Selection(), "en"))
     assert not {part.name for part in briefing.parts} - {*parts_in(data)}
     assert "Applications" not in str(briefing)

@@ -22,6 +22,7 @@ Choose = Callable[..., View]
         (("KZ12-I-003", "KZ12-I-001", "KZ12-I-002"), "KZ12-I-001 – KZ12-I-003"),
         (("KZ12-I-009", "KZ12-I-010", "KZ12-I-012"), "KZ12-I-009 – KZ12-I-010, KZ12-I-012"),
         (("KZ12-A-001", "KZ12-I-002"), "KZ12-A-001, KZ12-I-002"),
+        (("row 10", "row 2", "row 9", "row 12b"), "row 2, row 9 – row 10, row 12b"),
         (("1", "4"), "Round 1, Round 4"),
         (("iccpr-21",), "iccpr-21"),
     ],

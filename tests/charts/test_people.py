@@ -218,3 +218,12 @@ def test_sign_at_the_end_of_a_hatched_bar_is_as_pale_as_the_bar_and_a_sentence_i
     figure = FIGURES["people"].cached_figure(choose(data, Selection(), "en"))
     assert [one.marker.opacity for one in figure.data if one.ids] == [(theme.PALE,)]
     assert "15 days" in [text for one in figure.data for text in one.text or ()]
+
+
+@pytest.mark.parametrize(("end", "text"), [("2012-11-21", "→ 21 November"), ("2013-01-02", "→ 2 January 2013")])
+def test_hatched_bar_that_ends_after_the_chart_says_when(make, end, text):
+    act = {"incident_id": "I-1", "people_named_en": "Ann Roe", "kind_code": "attack", "round_id": 1}
+    act |= {"date": "2012-01-28", "date_end": end, "date_precision": "about"}
+    figure = draw(make(rounds=[{"round_id": 1}], incidents=[act]), "people")
+    [bar] = [one for one in figure.data if "act:I-1" in (one.customdata or ())]
+    assert [one.y[0] > bar.y[0] for one in figure.data if text in (one.text or ())] == [True]

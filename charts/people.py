@@ -69,7 +69,7 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
     _draw_rally_days(figure, rows_of(rounds), axis, bands if narrow else [(0, -sum(heights))], t)
     _set_axes(figure, lines, -sum(heights), axis, narrow, t)
     head = HEAD if number_of(rounds) or any(line.elsewhere for line in lines) else 0
-    return framed(figure, frame, height=sum(heights), foot=28, head=head)
+    return framed(figure, frame, height=sum(heights), foot=8 if number_of(rounds) else 28, head=head)
 
 
 def _axis(season: Season, narrow: bool, rows: list[Row]) -> Axis:
@@ -223,7 +223,12 @@ def _draw_line(
 
 
 def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[tuple[float, float]], t: Translator) -> None:
-    """A line for each rally day, with its name where there is room for it; on a phone none through the name of a person."""
+    """Draw a line for each rally day, with its name if there is room; on a phone none through the name of a person. Without
+    rally days the months stand below.
+    """
+    months = {} if rounds else time_ticks(axis.first, axis.last, t)
+    places = [axis.place(date.fromisoformat(str(day))) for day in months.get("tickvals", ())]
+    figure.update_xaxes(tickvals=places, ticktext=months.get("ticktext", []))
     last_named = -axis.days
     for row in rounds:
         day = axis.place(date.fromisoformat(row["date"]))
@@ -239,11 +244,8 @@ def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[
 
 
 def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: bool, t: Translator) -> None:
-    ticks = time_ticks(axis.first, axis.last, t)
-    days = [axis.place(date.fromisoformat(str(day))) for day in ticks["tickvals"]]
     begin = -1.5 if narrow else -1.5 - NAMES / axis.pixels
     figure.update_xaxes(range=[begin, axis.days + 1.5], domain=[0, axis.part], fixedrange=True, showgrid=False)
-    figure.update_xaxes(tickvals=days, ticktext=ticks["ticktext"])
     figure.update_yaxes(range=[foot, 0], fixedrange=True, visible=False)
     if any(line.elsewhere for line in lines):
         beside = dict(overlaying="x") if narrow else dict(domain=[axis.part, 1])

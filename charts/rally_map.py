@@ -28,6 +28,7 @@ from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.small_map import SmallMap
 from charts.layout.spec import Aggregate, FigureSpec
+from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text
 from charts.still_map import (
     outcome_title,
@@ -56,8 +57,8 @@ NEAREST = 2
 """Pixels between two corners of a line at least."""
 SLOT, ROW, DAY_GAP = 16, 15, 6
 """Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
-WIDE, PHONE = 648, 344
-"""Pixels of a drawing, and of one on a phone."""
+WIDE, PHONE, OUTCOME = 648, 344, 80
+"""Pixels of a drawing, of one on a phone, and there of a line that says what happened if there is little room."""
 INSIDE, PITCH, RING = 8, 16.9, 7
 """Pixels from the edge of the map to what stands in its corner, from a ring to the next, and half a ring."""
 NO_RALLY = dict(symbol="circle", color=theme.BORDER, size=3, line=dict(color=theme.BORDER, width=0), opacity=1)
@@ -299,7 +300,8 @@ def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) 
     cell = one.cells[number]
     count = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
     outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies[:1]]
-    return [[one.label, *outcome, *count], [one.label, *count], [one.label]]
+    narrow = [line for text in outcome for line in wrapped(text, OUTCOME, theme.SMALL_SIZE)]
+    return [[one.label, *outcome, *count], [one.label, *narrow, *count], [one.label, *count], [one.label]]
 
 
 def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:

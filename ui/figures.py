@@ -26,7 +26,7 @@ from views.row_columns import SHORT, Pages, column_labels
 from views.row_keys import CITY, keys_in
 from views.view import View
 
-TELLING, LOW, MIDDLE, TALL = "what", 66, 88, 196
+TELLING, LOW, MIDDLE, TALL = "what", 88, 112, 152
 """The column that tells what happened, and the pixels of a row in which it can be read: on a desk, a tablet and a phone."""
 HEAD, HIGHEST = 38, 640
 """Pixels of the labels of a table, and of a table on a phone at most."""

@@ -48,5 +48,5 @@ class SourceTable:
 
     @property
     def public_file(self) -> str:
-        """The file as it is published: its name may be that of somebody."""
-        return f"{UNNAMED}{PurePath(self.file).suffix}"
+        """Return what the file is called as a source: its own name may be that of somebody."""
+        return f"own table ({PurePath(self.file).suffix[1:].upper()})"

@@ -28,7 +28,7 @@ def found(made: Conversion) -> list[tuple[int | None, str | None, str, str]]:
 
 def test_a_value_without_a_meaning_leaves_its_row_out_and_is_listed(made: Any) -> None:
     table = made({"values": {"kind_code": {"not one": ""}}}, kind_code=KINDS)
-    assert incidents(table, "incident_id", "kind_code", "source_ids") == [("row 2", "fine", "records.xlsx")]
+    assert incidents(table, "incident_id", "kind_code", "source_ids") == [("row 2", "fine", "own table (XLSX)")]
     assert left_out(table) == [
         (3, "type of restriction not named", "Flags torn"),
         (4, "type of restriction not named", ""),
@@ -156,13 +156,13 @@ def test_names_texts_and_titles_are_out_until_they_are_taken_in(made: Any) -> No
     mapping = {"columns": {one: one for one in columns}}
     table = made(mapping, **columns)
     assert {*table.tables["incidents"]} == {"incident_id", "kind_code", "date_precision", "source_ids"}
-    assert incidents(table, "source_ids") == [("azattyq.org",), ("records.xlsx",)]
+    assert incidents(table, "source_ids") == [("azattyq.org",), ("own table (XLSX)",)]
     assert [*table.columns_left_out] == ["people_named", "summary", "organisations", "note", "source_ids"]
     assert "Police took […] away." in table.example_texts
     taken = made({**mapping, "with_texts": True}, **columns)
     assert incidents(taken, "summary_en", "organisations_en", "own_notes", "source_ids") == [
-        ("Police took […] away.", "Azat Party", "note: rain", "records.xlsx"),
-        (None, None, None, "records.xlsx"),
+        ("Police took […] away.", "Azat Party", "note: rain", "own table (XLSX)"),
+        (None, None, None, "own table (XLSX)"),
     ]
     assert [(one.row, one.field, one.found, one.sort) for one in taken.findings] == [
         (3, "organisations", "'[…]'", PRIVATE),
@@ -182,7 +182,7 @@ def test_each_link_is_a_source_called_by_its_website_alone(made: Any) -> None:
     assert incidents(table, "source_ids") == [
         ("herald.example (1)",),
         ("herald.example (1);b.example;c.example",),
-        ("records.xlsx",),
+        ("own table (XLSX)",),
         ("herald.example (2);herald.example (1)",),
     ]
 

@@ -100,8 +100,8 @@ def test_a_format_is_recognised_by_what_it_holds_and_its_dataset_passes_the_chec
 def test_of_acled_only_events_that_restrict_are_incidents() -> None:
     made = converted(*EXAMPLES["acled"])
     assert acts(made, "incident_id", "date", "date_precision", "kind_code", "city_id", "source_ids") == [
-        ("KAZ2", "2023-05-15", "day", "blocked_march", "almaty", "records.csv"),
-        ("KAZ3", "2023-05", "month", "detentions", "oral", "records.csv"),
+        ("KAZ2", "2023-05-15", "day", "blocked_march", "almaty", "own table (CSV)"),
+        ("KAZ3", "2023-05", "month", "detentions", "oral", "own table (CSV)"),
     ]
     reason = "not an incident of restriction"
     assert [(one.row, one.reason, one.value) for one in made.rows_left_out] == [

@@ -94,7 +94,7 @@ def counts_title(counts: list[list[Row]], view: View) -> str:
         return linked_only(t("No totals of people detained or tried are recorded for these filters"), view, every)
     numbered = sum(1 for rows in counts if not all(map(has_no_number, rows)))
     if numbered > 1:
-        text = t("{n} different counts of people detained or tried", n=t.number(numbered))
+        text = t("{n} ways of counting people detained or tried", n=t.number(numbered))
         return linked_only(text, view, every)
     return t("Number of people detained or tried, as reported")
 

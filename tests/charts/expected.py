@@ -191,7 +191,7 @@ EXPECTED = {
         marks=ONE,
     ),
     "detention-claims": Expected(
-        title="2 different counts of people detained or tried",
+        title="2 ways of counting people detained or tried",
         part_title="Number of people detained or tried, as reported",
         unit=(
             "Each row is a separate count. The same people may appear in several rows, so the rows must not be added up · "

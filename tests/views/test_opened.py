@@ -1,7 +1,7 @@
 """What a record tells of itself, and what it tells only where it has it."""
 
+from screens.opened import opened_by
 from tests.ui.conftest import view_of
-from views.opened import opened_by
 
 ACT = {"incident_id": "I-1", "round_id": 1, "kind_code": "fine", "summary_en": "It was so."}
 
@@ -9,7 +9,7 @@ ACT = {"incident_id": "I-1", "round_id": 1, "kind_code": "fine", "summary_en": "
 def facts(make, **cells):
     data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=[{**ACT, **cells}])
     found = opened_by(view_of(data), "people", {"incident": "I-1"})
-    return found.facts
+    return {line.strong: line.text for section in found.sections if section.are_facts for line in section.lines}
 
 
 def test_own_notes_of_a_record_are_told_as_they_stand_and_of_none_nothing_is_said(make):
@@ -32,8 +32,8 @@ def test_person_has_incidents_applications_and_reactions(make):
     )
     opened = opened_by(view_of(data), "people", {"person": "ann-roe"})
     assert opened.row_ids == ("I-1", "A-1", "V-1")
-    assert [title for title, _, _ in opened.tables] == [
+    assert [section.heading for section in opened.sections] == [
         "Chronology",
-        "Applications",
+        "Applications that name this person",
         "Reactions and decisions concerning these incidents or naming this person",
     ]

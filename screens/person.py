@@ -33,9 +33,10 @@ def person_page(view: View, key: str) -> Page | None:
     is_elsewhere = nw.col("response_id").is_in(values(decisions_elsewhere(view.dataset), "response_id"))
     answers = t("Reactions and decisions concerning these incidents or naming this person")
     other = t("Decisions in other cases concerning this person, not linked to these incidents or rallies")
+    applications = tuple(_application(view, row) for row in rows(found.applications))
     sections = reported(
         _chronology(view, found.done),
-        Section(t("Applications that name this person"), tuple(_application(view, row) for row in rows(found.applications))),
+        Section(t("Applications that name this person"), applications, fold=t("Sources")),
         reactions(view, answers, found.responses.filter(~is_elsewhere)),
         replace(reactions(view, other, found.responses.filter(is_elsewhere)), empty=""),
     )
@@ -46,7 +47,8 @@ def person_page(view: View, key: str) -> Page | None:
 def _chronology(view: View, acts: Table) -> Section:
     t, left = view.t, number_of(acts) - MOST
     below = t("{n} more; search for the name to see them all.", n=t.number(left)) if left > 0 else ""
-    return Section(t("Chronology"), tuple(_act(view, act) for act in rows(acts.head(MOST))), below=below)
+    lines = tuple(_act(view, act) for act in rows(acts.head(MOST)))
+    return Section(t("Chronology"), lines, below=below, fold=t("Sources"))
 
 
 def _act(view: View, act: Row) -> Line:

@@ -1,6 +1,7 @@
 """The sources of what a mark or a line stands for: one row or several, each with what is reported of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
@@ -25,11 +26,11 @@ def rows_page(view: View, keys: tuple[RowKey, ...], every: int = 0) -> Page:
     """Return the page of some rows, the first of `every` if there are more."""
     t, others = view.t, [key.row_id for key in keys if key.kind not in (CITY, RALLY) and not is_act(view.dataset, key)]
     first = t("The first {n} of {all} are shown; all are in the table below the chart.", n=len(keys), all=t.number(every))
-    sections = (section for key in keys for section in _reports(view, key))
+    sections = [*(section for key in keys for section in _reports(view, key)), sources(view, *others)]
+    remark = Section("", (), empty=next((one.below for one in sections if one.below), ""))
+    told = reported(*(replace(one, below="") for one in sections), remark)
     title = t("Sources for: {subject}", subject=_subject(view, keys, every or len(keys)))
-    return Page(
-        MARK, codes_text(map(str, keys)), title, first if every else "", (), reported(*sections, sources(view, *others))
-    )
+    return Page(MARK, codes_text(map(str, keys)), title, first if every else "", (), told)
 
 
 def _subject(view: View, keys: tuple[RowKey, ...], number: int) -> str:
@@ -59,8 +60,7 @@ def _reports(view: View, key: RowKey) -> Iterator[Section]:
         yield from _rallies(view, read(whole, "rallies").filter(nw.col("rally_id") == key.row_id))
     elif is_act(whole, key):
         act = record(whole, key.row_id) or {}
-        yield Section("", (act_line(view, act, people_named(act)),))
-        yield sources(view, key.row_id)
+        yield _with_sources(view, act_line(view, act, people_named(act)), key.row_id)
     elif key.kind == REQUEST:
         asked = _row(asks(whole), "ask_id", key)
         since = asked["since"] if asked["since_ids"] else t("The parts of the documents that we read report no follow-up.")
@@ -76,5 +76,9 @@ def _row(table: Table, column: str, key: RowKey) -> dict[str, Any]:
 def _rallies(view: View, rallies: Table) -> Iterator[Section]:
     for row in rows(rallies.sort("date", "rally_id", nulls_last=True)):
         head = ", ".join((view.dataset.names().get(row["city_id"], ""), day_within(row["date"], view.t)))
-        yield Section("", (Line(row["summary"], f"{head}."),))
-        yield sources(view, row["rally_id"])
+        yield _with_sources(view, Line(row["summary"], f"{head}."), row["rally_id"])
+
+
+def _with_sources(view: View, line: Line, row_id: str) -> Section:
+    found = sources(view, row_id)
+    return replace(found, lines=(line, *found.lines))

@@ -7,7 +7,7 @@ import streamlit as st
 from screens.opened import citation_of, opened_by
 from screens.page import Page
 from screens.rows import rows_page
-from ui import address, contribute, copies, figures, passage, people
+from ui import address, contribute, copies, figures, passage
 from ui.text import markdown_text, write_markdown
 from views.opened import INCIDENT, PERSON, SCREENS, STANDARD
 from views.row_columns import ACTS, column_labels, pages_of_rows
@@ -61,6 +61,9 @@ def _show_briefing_button(view: View, page: Page) -> None:
 
 
 def _show_search_and_rows(view: View, page: Page) -> None:
-    people.search_button(view, page.title)
+    if st.button(view.t("Search for the name"), "search-person", type="tertiary", icon=":material/search:"):
+        address.set_param(PERSON, "")
+        address.set_param(address.QUERY, page.title)
+        st.switch_page("pages/people.py", query_params=address.params())
     [(_, _, acts)] = page.tables
     figures.save_button(view, f"person-{page.code}", pages_of_rows(view, ACTS, acts), column_labels(view, ACTS))

@@ -10,8 +10,8 @@ from translations import translator
 from translations.words import SOURCE_LANGUAGE
 from ui import address
 from views import screens
-from views.opened import PLACE, SCREENS
-from views.row_keys import CITY, RowKey
+from views.opened import PLACE, SCREENS, STANDARD, page_of
+from views.row_keys import RowKey
 
 
 def screen_link(screen: str, params: dict[str, str]) -> str:
@@ -21,14 +21,16 @@ def screen_link(screen: str, params: dict[str, str]) -> str:
 
 
 def open_keys(data: Dataset, keys: Sequence[RowKey]) -> None:
-    """Open a city beside the map, or at the side what the keys stand for; for a callback."""
-    if len(keys) != 1 or keys[0].kind != CITY:
+    """Open a city or a provision on its screen, or at the side what the keys stand for; for a callback."""
+    opened = page_of(keys)
+    name = next((name for name in (PLACE, STANDARD) if name in opened), "")
+    if not name:
         address.open_rows(data, keys)
         return
     address.open_person("")
-    address.set_param(address.PLACE, keys[0].row_id)
-    if st.session_state.get(address.PAGE) != SCREENS[PLACE]:
-        open_screen(SCREENS[PLACE])
+    address.set_param(name, opened[name])
+    if st.session_state.get(address.PAGE) != SCREENS[name]:
+        open_screen(SCREENS[name])
 
 
 def open_screen(name: object) -> None:

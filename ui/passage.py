@@ -27,18 +27,10 @@ COMPONENT = ("passage", '<div class="passage"></div>', (FOLDER / "passage.js").r
 Keys = tuple[RowKey, ...]
 
 
-def show(
-    view: View,
-    name: str,
-    parts: Callable[[], dict[str, Any]],
-    choose: Callable[[Keys], None] | None = None,
-    within: str = "",
-    of: str = "",
-) -> None:
+def show(view: View, name: str, parts: Callable[[], dict[str, Any]], within: str = "", of: str = "") -> None:
     """A passage by the name of its template; made once for equal views of a screen, of what `parts` gives to the template.
 
-    `choose` is done with what a chosen line stands for; without it, that is opened at the side. `within` tells passages of
-    one template on a screen apart. `of` says what else the passage hangs on.
+    `within` tells passages of one template on a screen apart. `of` says what else the passage hangs on.
     With `heading`, `notes` and `below` among the parts, these stand over and below it.
     """
     key = f"passage-{name}-{within}".rstrip("-")
@@ -48,7 +40,7 @@ def show(
     def chosen() -> None:
         place = st.session_state[key].get("opened")
         if isinstance(place, int) and 0 <= place < len(opened):
-            choose(opened[place]) if choose else open_keys(view.dataset, opened[place])
+            open_keys(view.dataset, opened[place])
 
     component(*COMPONENT)(
         key=key,

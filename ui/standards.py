@@ -59,9 +59,7 @@ def provisions(view: View, level: str, heading: str) -> None:
             told.append((row, acts, (RowKey(STANDARD, row["standard_id"]),)))
         return {"heading": heading, "provisions": told}
 
-    passage.show(
-        view, "provisions", template_context, lambda keys: address.set_param(address.STANDARD, keys[0].row_id), level
-    )
+    passage.show(view, "provisions", template_context, level)
 
 
 def questions(view: View) -> None:

@@ -1,6 +1,5 @@
 """What the page of a record, a city or a person says, and that each way of delivery says the same."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -10,14 +9,13 @@ from streamlit.testing.v1 import AppTest
 from exports.briefing.draft import ONE_PAGE, Draft
 from exports.briefing.sheet import section_part
 from exports.site.screen import sections_html
-from loaders.dataset_cache import DatasetCache
 from measures.acts import acts
 from measures.places import places
 from measures.selection import Selection
 from measures.tables import values
 from screens.city import city_page
 from screens.opened import opened_by
-from screens.page import Line, Page, Section, reported, row_line
+from screens.page import Line, Page, Section, row_line
 from tests.ui.conftest import WAIT, passages, view_of
 from translations.words import LANGUAGES
 from views.row_keys import ACT, CITY, GAP, PERSON, RALLY, RowKey
@@ -25,141 +23,110 @@ from views.view import choose
 from web.query import LinkRequest
 from web.static_screen import plain_page
 
-ACT_ROW = {
-    "incident_id": "I-1",
-    "round_id": 1,
-    "city_id": "almaty",
-    "date": "2012-01-28",
-    "kind_code": "attack",
-    "target_codes": "journalist",
-    "people_named_en": "Ann Roe;B Person",
-    "summary_en": "It was so.",
-    "confidence": "high",
-}
-TABLES = {"rounds": [{"round_id": 1}], "cities": [{"city_id": "almaty", "name_en": "Almaty"}]}
+SAID = {"round_id": 1, "city_id": "almaty", "summary_en": "It was so."}
+ANN = {**SAID, "incident_id": "I-1", "kind_code": "attack", "people_named_en": "Ann Roe"}
+SOURCES = [{"source_id": "S-1", "read_extent": "opening"}, {"source_id": "S-2", "title": "Another title"}]
+STATEMENTS = [
+    {"statement_id": f"F-{n}", "row_ids": ids, "source_id": source, "support": f"words {n}"}
+    for n, (ids, source) in enumerate([("I-1", "S-1"), ("I-1;V-1", "S-2"), ("I-1", "S-1")])
+]
+RALLIES, NEXT = [{**SAID, "rally_id": "R-1"}], [{"response_id": "V-1", "kind_code": "report", "about_incident_ids": "I-1"}]
+DISPUTED = [{"gap_id": f"G-{n}", "kind": "contradiction", "incident_ids": "I-1", "round_ids": n} for n in ("1", "2")]
 
 
 @pytest.fixture
-def made(make):
-    return make(
-        **TABLES,
-        sources=[{"source_id": "S-1", "read_extent": "opening"}, {"source_id": "S-2", "title": "Another title"}],
-        incidents=[ACT_ROW],
-        responses=[{"response_id": "V-1", "kind_code": "report", "about_incident_ids": "I-1", "summary_en": "It was read."}],
-        rallies=[{"rally_id": "R-1", "round_id": 1, "city_id": "almaty", "summary_en": "They met."}],
-        gaps=[{"gap_id": "G-1", "kind": "contradiction", "incident_ids": "I-1", "summary_en": "One says ten."}],
-        statements=[
-            {"statement_id": "F-1", "row_ids": "I-1", "support": "first words"},
-            {"statement_id": "F-2", "row_ids": "I-1;V-1", "source_id": "S-2", "support": "other words"},
-            {"statement_id": "F-3", "row_ids": "I-1", "support": "more words"},
-        ],
-    )
+def data(make):
+    def build(act=ANN, **tables):
+        rounds, cities = [{"round_id": n} for n in (1, 2)], [{"city_id": "almaty", "name_en": "Almaty"}]
+        return make(**{"rounds": rounds, "cities": cities, "sources": SOURCES, "incidents": [act], **tables})
+
+    return build
 
 
-def sections(data, screen, **parameters):
-    return {one.heading: one for one in opened_by(view_of(data), screen, parameters).sections}
+def sections(dataset, screen="people", **parameters):
+    return {one.heading: one for one in opened_by(view_of(dataset), screen, parameters).sections}
 
 
-def test_record_has_sources_what_happened_next_facts_people_and_what_others_report(made):
-    found = sections(made, "people", incident="I-1")
+def test_record_has_sources_what_happened_next_facts_people_and_what_others_report(data):
+    dataset = data(statements=STATEMENTS, responses=NEXT, gaps=DISPUTED[:1])
+    found = sections(dataset, incident="I-1")
     first, second = found["Sources"].lines
-    assert (first.text, first.quotes) == ("A publisher, A title, date not shown", ("“first words”", "“more words”"))
-    assert (second.text, second.quotes) == ("A publisher, Another title, date not shown; read in full", ("“other words”",))
+    assert (first.text, first.quotes) == ("A publisher, A title, date not shown", ("“words 0”", "“words 2”"))
+    assert second.text == "A publisher, Another title, date not shown; read in full"
+    assert found["Sources"].below.endswith("we read only its opening.")
     [reaction] = found["What happened next"].lines
-    assert (reaction.text, reaction.rests_on, reaction.sources) == ("It was read.", ("V-1",), (second,))
-    assert [line.text for line in found["Numbers reported by sources"].lines] == ["One says ten."]
-    page = opened_by(view_of(made), "people", {"incident": "I-1"})
-    facts, people = (one for one in page.sections if not one.heading)
+    assert (reaction.rests_on, reaction.sources) == (("V-1",), (second,))
+    assert [line.rests_on for line in found["Numbers reported by sources"].lines] == [("G-1",)]
+    facts, people = (one for one in opened_by(view_of(dataset), "people", {"incident": "I-1"}).sections if not one.heading)
     assert [line.text for line in facts.lines if line.opens == (RowKey(CITY, "almaty"),)] == ["Almaty"]
-    assert [line.opens for line in people.lines] == [(RowKey(PERSON, key),) for key in ("ann-roe", "b-person")]
+    assert [line.opens for line in people.lines] == [(RowKey(PERSON, "ann-roe"),)]
 
 
-def test_record_of_which_no_more_is_known_says_so_and_has_no_empty_part(make):
-    found = sections(make(**TABLES, sources=[{"source_id": "S-1"}], incidents=[ACT_ROW]), "people", incident="I-1")
-    assert found["What happened next"].empty == "Nothing is recorded."
-    assert [*found] == ["What happened next", ""]
+def test_record_of_which_no_more_is_known_says_so_and_has_no_empty_part(data):
+    found = sections(data({**ANN, "people_named_en": None, "own_notes": "Fine\nCold"}), incident="I-1")
+    assert ([*found], found["What happened next"].empty) == (["What happened next", ""], "Nothing is recorded.")
+    assert [line.text for line in found[""].lines if line.strong == "Record notes"] == ["Fine; Cold"]
 
 
-@pytest.mark.parametrize(("extents", "is_said"), [(("full",), False), (("full", "opening", "opening"), True)])
-def test_that_only_openings_were_read_is_said_once_below_the_sources(make, extents, is_said):
-    sources = [{"source_id": f"S-{n}", "read_extent": extent} for n, extent in enumerate(extents)]
-    statements = [{"statement_id": f"F-{n}", "row_ids": "I-1", "source_id": f"S-{n}"} for n in range(len(extents))]
-    found = sections(make(**TABLES, incidents=[ACT_ROW], sources=sources, statements=statements), "people", incident="I-1")
-    assert ("only its opening" in found["Sources"].below) is is_said
+def test_person_has_incidents_applications_and_reactions(data):
+    """The application names Ann Roe in a quotation of its source; the reaction is about her incident."""
+    said = [{"statement_id": "F-1", "row_ids": "A-1", "support": "refused to Ann Roe"}]
+    dataset = data(applications=[{"application_id": "A-1", "city_id": "almaty"}], responses=NEXT, statements=said)
+    assert opened_by(view_of(dataset), "people", {"person": "ann-roe"}).row_ids == ("I-1", "A-1", "V-1")
+    answers = "Reactions and decisions concerning these incidents or naming this person"
+    assert [*sections(dataset, person="ann-roe")] == ["Chronology", "Applications that name this person", answers]
 
 
-def test_city_says_what_happened_what_is_disputed_and_what_is_not_reported(made):
-    found = sections(made, "places", place="almaty")
+def test_city_says_what_happened_what_is_disputed_and_what_is_not_reported(data):
+    found = sections(data(rallies=RALLIES, gaps=DISPUTED[:1]), "places", place="almaty")
     assert [*found] == ["The most serious incidents", "Reports on each rally", "Contradictions", "Gaps"]
-    opened = [line.opens for one in found.values() for line in one.lines]
-    rally = (RowKey(RALLY, "R-1"),)
-    assert opened == [(RowKey(ACT, "I-1"),), rally, (RowKey(GAP, "G-1"),), rally]
+    keys = [RowKey(ACT, "I-1"), RowKey(RALLY, "R-1"), RowKey(GAP, "G-1"), RowKey(RALLY, "R-1")]
+    assert [key for one in found.values() for line in one.lines for key in line.opens] == keys
     assert found["Gaps"].lines[0].text.endswith(": permission and outcome not reported.")
 
 
-def test_city_says_that_nothing_is_disputed_only_if_the_dataset_lists_contradictions(make):
-    lacking = make(**TABLES, sources=[{"source_id": "S-1"}], incidents=[ACT_ROW])
-    without = replace(lacking, own_tables=lacking.own_tables - {"gaps"}, cache=DatasetCache())
-    listed = replace(lacking, own_tables=lacking.own_tables | {"gaps"}, cache=DatasetCache())
-    told = [[one.empty for one in city_page(view_of(data), "almaty").sections] for data in (without, listed)]
-    undisputed = "No contradictions are recorded for this city."
-    assert [undisputed in texts for texts in told] == [False, True]
+def test_contradictions_of_a_city_are_those_of_the_chosen_rounds(data):
+    page = city_page(choose(data(gaps=DISPUTED), Selection(rounds=(2,)), "en"), "almaty")
+    assert [line.rests_on for one in page.sections if one.heading == "Contradictions" for line in one.lines] == [("G-2",)]
 
 
-def test_contradictions_of_a_city_are_those_of_the_chosen_rounds(make):
-    said = [
-        {"gap_id": f"G-{n}", "kind": "contradiction", "round_ids": f"{n}", "city_ids": "almaty", "summary_en": f"Round {n}."}
-        for n in (1, 2)
-    ]
-    data = make(**{**TABLES, "rounds": [{"round_id": n} for n in (1, 2)]}, gaps=said)
-    found = {one.heading: one for one in city_page(choose(data, Selection(rounds=(2,)), "en"), "almaty").sections}
-    assert [line.rests_on for line in found["Contradictions"].lines] == [("G-2",)]
-
-
-def test_html_escapes_texts_and_leads_only_to_what_has_a_page(made):
+def test_html_escapes_texts_and_leads_only_to_what_has_a_page(data):
     lines = (
         row_line(ACT, "I-1", "<b>", "Head"),
         row_line(GAP, "G-1", "A gap"),
         Line("Source", address="https://a.b/?c=1&d=2"),
     )
     page = Page("incident", "I-1", "", "", (), (Section("A & B", lines, below="Remark"),))
-    written = sections_html(view_of(made), page, lambda _, screen, **opened: f"{screen}#{opened}")
-    found = html.fragment_fromstring(written)
+    found = html.fragment_fromstring(sections_html(view_of(data()), page, lambda _, screen, **opened: f"{screen}#{opened}"))
     assert [one.get("href") for one in found.iter("a")] == ["people#{'incident': 'I-1'}", "https://a.b/?c=1&d=2"]
     assert found.text_content().split() == ["A", "&", "B", "Head", "<b>", "A", "gap", "Source", "Remark"]
 
 
-def test_a_document_has_as_many_lines_as_there_is_room_for_and_says_how_many_more_there_are(made):
+def test_a_document_has_as_many_lines_as_there_is_room_for_and_says_how_many_more_there_are(data):
     lines = tuple(row_line(ACT, "I-1", f"{n}.") for n in range(3))
-    draft = Draft(view_of(made), ONE_PAGE)
-    part = section_part(draft, "part", Section("Heading", lines, room=2, more=4))
-    assert [one.text for one in part.blocks[0].sentences] == ["0.", "1.", "5 more."]
-    assert [one.note and one.note.number for one in part.blocks[0].sentences] == [1, 1, None]
-    assert reported(Section("Nothing", ())) == ()
+    part = section_part(Draft(view_of(data(statements=STATEMENTS)), ONE_PAGE), "", Section("", lines, room=2, more=4))
+    told = [(one.text, one.note and one.note.number) for one in part.blocks[0].sentences]
+    assert told == [("0.", 1), ("1.", 1), ("5 more.", None)]
 
 
-def show_all(view, city_ids, record_ids):
-    """Show on one screen what is written of cities and records."""
-    from screens.city import city_sections
-    from screens.opened import opened_by
+def show_all(view, pages):
+    """Show on one screen what is written of pages."""
     from ui import passage
 
-    for city_id in city_ids:
-        passage.show_sections(view, city_id, lambda city_id=city_id: city_sections(view, city_id))
-    for record_id in record_ids:
-        page = opened_by(view, "people", {"incident": record_id})
-        passage.show_sections(view, record_id, lambda page=page: page.sections)
+    for page in pages:
+        passage.show_sections(view, page.code, lambda page=page: page.sections)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_record_and_a_city_say_the_same_live_and_on_pages_without_scripts(published, language):
     view = choose(published, Selection(), language)
-    city_ids = [row["city_id"] for row in view.rows_of(places, view.dataset)]
-    record_ids = Random(42).sample(values(acts(view.dataset), "act_id"), 20)  # noqa: S311
-    live = passages(AppTest.from_function(show_all, args=(view, city_ids, record_ids), default_timeout=WAIT).run())
-    asked = [("places", "place", one) for one in city_ids] + [("people", "incident", one) for one in record_ids]
+    codes = Random(42).sample(values(acts(view.dataset), "act_id"), 20)  # noqa: S311
+    asked = [("people", {"incident": code}) for code in codes]
+    asked += [("places", {"place": row["city_id"]}) for row in view.rows_of(places, view.dataset)]
+    pages = [opened_by(view, *one) for one in asked]
+    live = passages(AppTest.from_function(show_all, args=(view, pages), default_timeout=WAIT).run())
     assert len(live) == len(asked) >= 30
-    for sent, (screen, name, code) in zip(live, asked, strict=True):
-        plain = html.document_fromstring(plain_page(LinkRequest(view, {"screen": screen}, {name: code})).content)
-        told = [one.find_class("sections")[0].text_content().split() for one in (sent, plain)]
-        assert told[0] == told[1], code
+    for sent, (screen, parameter) in zip(live, asked, strict=True):
+        plain = html.document_fromstring(plain_page(LinkRequest(view, {"screen": screen}, parameter)).content)
+        live_text, plain_text = (one.find_class("sections")[0].text_content().split() for one in (sent, plain))
+        assert live_text == plain_text, parameter

@@ -40,18 +40,14 @@ def test_sheet_begins_with_the_gravest_incidents_and_says_what_is_reported_dispu
     assert "What happened in Uralsk and Pavlodar on 28 April is not reported." in part(app, "Gaps")
 
 
-def test_permission_and_outcome_are_what_is_reported_and_what_is_not_stands_with_what_is_not_known():
+def test_what_is_reported_of_a_rally_stands_in_its_line_and_what_is_not_with_the_gaps():
     app = opened("places", place="pavlodar")
     [rally] = part(app, "Reports on each rally")
     assert rally.startswith("Round 4, 28 April: without a permit The appeal names the city")
     assert part(app, "Gaps")[0] == "Round 4, 28 April: outcome not reported."
-
-
-def test_city_about_which_nothing_is_disputed_says_so():
     app = opened("places", place="zhanaozen")
     assert part(app, "The most serious incidents") == ["No incidents linked to a rally day are recorded for these filters."]
     assert part(app, "Contradictions") == ["No contradictions are recorded for this city."]
-    assert part(app, "Gaps") == ["Round 2, 25 February: permission not reported."]
 
 
 def test_sheet_leads_to_the_city_as_a_page_and_back_to_all():

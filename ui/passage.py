@@ -27,10 +27,18 @@ COMPONENT = ("passage", '<div class="passage"></div>', (FOLDER / "passage.js").r
 Keys = tuple[RowKey, ...]
 
 
-def show(view: View, name: str, parts: Callable[[], dict[str, Any]], within: str = "", of: str = "") -> None:
+def show(
+    view: View,
+    name: str,
+    parts: Callable[[], dict[str, Any]],
+    within: str = "",
+    of: str = "",
+    choose: Callable[[Keys], None] | None = None,
+) -> None:
     """A passage by the name of its template; made once for equal views of a screen, of what `parts` gives to the template.
 
-    `within` tells passages of one template on a screen apart. `of` says what else the passage hangs on.
+    `within` tells passages of one template on a screen apart. `of` says what else the passage hangs on. `choose` is done
+    with what a chosen line stands for; without it, that is opened.
     With `heading`, `notes` and `below` among the parts, these stand over and below it.
     """
     key = f"passage-{name}-{within}".rstrip("-")
@@ -40,7 +48,7 @@ def show(view: View, name: str, parts: Callable[[], dict[str, Any]], within: str
     def chosen() -> None:
         place = st.session_state[key].get("opened")
         if isinstance(place, int) and 0 <= place < len(opened):
-            open_keys(view.dataset, opened[place])
+            choose(opened[place]) if choose else open_keys(view.dataset, opened[place])
 
     component(*COMPONENT)(
         key=key,

@@ -36,10 +36,7 @@ def headline_figures(view: View) -> None:
     figures = headlines_opened(view)
     every = {keys: one.number for one, keys in figures}
     passage.show(
-        view,
-        "headlines",
-        lambda: {"figures": figures},
-        choose=lambda keys: address.open_rows(view.dataset, keys, every[keys]),
+        view, "headlines", lambda: {"figures": figures}, lambda keys: address.open_rows(view.dataset, keys, every[keys])
     )
 
 

@@ -31,9 +31,9 @@ def show(
     view: View,
     name: str,
     parts: Callable[[], dict[str, Any]],
+    choose: Callable[[Keys], None] | None = None,
     within: str = "",
     of: str = "",
-    choose: Callable[[Keys], None] | None = None,
 ) -> None:
     """A passage by the name of its template; made once for equal views of a screen, of what `parts` gives to the template.
 

@@ -59,7 +59,7 @@ def provisions(view: View, level: str, heading: str) -> None:
             told.append((row, acts, (RowKey(STANDARD, row["standard_id"]),)))
         return {"heading": heading, "provisions": told}
 
-    passage.show(view, "provisions", template_context, level)
+    passage.show(view, "provisions", template_context, within=level)
 
 
 def questions(view: View) -> None:

@@ -110,7 +110,6 @@ def test_a_document_has_as_many_lines_as_there_is_room_for_and_says_how_many_mor
 
 
 def show_all(view, pages):
-    """Show on one screen what is written of pages."""
     from ui import passage
 
     for page in pages:

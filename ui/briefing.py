@@ -12,14 +12,15 @@ from exports.documents import by_suffix
 from exports.render.typesetter import CannotSet
 from loaders import extras
 from measures.acts import acts
+from measures.record import record
 from measures.tables import number_of, rows
 from server import settings
 from server.dataset import chosen_part, dataset_in, own_dataset, words_in
 from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
 from translations.words import LANGUAGES
-from ui import address, briefing_pages, by_link, controls, passage, record
-from ui.text import small_text, small_text_markup, write_markdown
+from ui import address, briefing_pages, by_link, controls, passage
+from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views.opened import record_title
 from views.view import View
 from views.web_address import codes_text
@@ -82,7 +83,9 @@ def _ask_cases(view: View, cases: tuple[str, ...]) -> None:
     with st.container(gap=None):
         for act_id in cases:
             given: dict[str, Any] = {"on_click": address.remove, "args": (address.CASES, act_id)}
-            st.button(record.title_of(view, act_id), key=f"case-{act_id}", icon=":material/close:", type="tertiary", **given)
+            act = record(view.dataset, act_id)
+            title = markdown_text(record_title(view, act)) if act else act_id
+            st.button(title, key=f"case-{act_id}", icon=":material/close:", type="tertiary", **given)
     left, key = [act_id for act_id in titles if act_id not in cases], f"add-case-{len(cases)}"
     if left and len(cases) < MOST_CASES:
         look: dict[str, Any] = {"placeholder": t("Choose an incident"), "label_visibility": "collapsed"}

@@ -15,7 +15,9 @@ from measures.codes import penalty_units
 from measures.coverage import gaps
 from measures.gravest import can_be_grave, gravest
 from measures.tables import rows
-from ui import address, figures, passage, sources
+from screens.page import Line, Section
+from screens.sources import sources
+from ui import address, figures, passage
 from ui.navigation import screen_link
 from ui.text import fold, heading_markup, markdown_text, small_text, write_markdown
 from views import screens, wording
@@ -158,24 +160,24 @@ def screen_table(view: View, table: ScreenTable) -> None:
 
 
 def granted_applications(view: View) -> None:
-    t = view.t
-    number = view.number_of(permissions)
+    t, number = view.t, view.number_of(permissions)
     if not number:
         return
-    write_markdown(heading_markup(t("Applications granted")))
-    for row in view.cached("permissions-told", lambda: rows(permissions(view.data).head(MOST))):
-        with st.container(gap=None):
-            permitted = t.at_start(t("{place}: permitted", place=city_and_round(row, view.dataset.names(), t)))
-            st.markdown(f":blue[**{markdown_text(permitted)}**]  \n{markdown_text(row['summary'])}")
-            sources.sources_button(view, f"exception-{row['application_id']}", (row["application_id"],))
-    if number > MOST:
-        small_text(
-            t(
-                "{n} more in the dashboard's table “{table}”.",
-                n=t.number(number - MOST),
-                table=t("Each decision and its source"),
-            )
-        )
+    left = t.number(number - MOST)
+    more = t("{n} more in the dashboard's table “{table}”.", n=left, table=t("Each decision and its source"))
+
+    def template_context() -> dict[str, Any]:
+        lines = tuple(_granted_line(view, row) for row in rows(permissions(view.data).head(MOST)))
+        below = [more] if number > MOST else []
+        return {"heading": t("Applications granted"), "sections": [Section("", lines, fold=t("Sources"))], "below": below}
+
+    passage.show(view, "sections", template_context, within="granted")
+
+
+def _granted_line(view: View, row: dict[str, Any]) -> Line:
+    t, row_id = view.t, row["application_id"]
+    permitted = t.at_start(t("{place}: permitted", place=city_and_round(row, view.dataset.names(), t)))
+    return Line(row["summary"], f"{permitted}.", sources=sources(view, row_id).lines)
 
 
 def rounds_side_by_side(view: View, rows: list[dict[str, Any]]) -> None:

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
-from exports.briefing.city import city_path
+from exports.briefing.sheet import city_path
 from loaders import extras
 from measures.acts import count_acts
-from measures.places import Announced, acts_in, announced_cities, rallies_in
+from measures.places import Announced, acts_in, announced_cities
 from measures.tables import read
+from screens.city import city_sections
 from server import settings
 from server.dataset import own_dataset
-from ui import address, contribute, figures, passage
-from views import city_sheet as sheets
-from views.finding import acts_text, gravest_text, no_rallies_text
+from ui import contribute, figures, passage
+from views.finding import acts_text
 from views.row_columns import ACTS
-from views.row_keys import ACT, CITY, CLAIM, GAP, RALLY, RowKey
+from views.row_keys import CITY, CLAIM, RowKey
 from views.view import View
 
-MOST, GRAVEST = 50, 6
-"""How many cities have a line, those of most acts; how many acts a sheet tells."""
+MOST = 50
+"""How many cities have a line, those of most acts."""
 Row = dict[str, Any]
 
 
@@ -36,15 +36,7 @@ def show_cities(view: View, rows: list[Row]) -> None:
         view,
         "cities",
         lambda: {"lines": [*_city_lines(view, rows)], "unnamed": _unnamed(view), "below": [*filter(None, below)]},
-        lambda keys: choose(view, keys),
     )
-
-
-def choose(view: View, keys: passage.Keys) -> None:
-    if keys[0].kind == CITY:
-        address.set_param(address.PLACE, keys[0].row_id)
-    else:
-        address.open_rows(view.dataset, keys)
 
 
 def _city_lines(view: View, rows: list[Row]) -> Iterator[tuple[str, str, passage.Keys]]:
@@ -78,48 +70,15 @@ def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
 
 
 def show_sheet(view: View, city_id: str) -> None:
-    passage.show(view, "city", lambda: _sheet_values(view, city_id), lambda keys: choose(view, keys), of=city_id)
-    contribute.report_button(view, city_id, view.dataset.names()[city_id])
+    t, name = view.t, view.dataset.names()[city_id]
 
+    def template_context() -> dict[str, Any]:
+        back = (t("All cities"), (RowKey(CITY, ""),))
+        page = (t("This city on one page (PDF)"), _page_address(view, city_id))
+        return {"city_id": city_id, "name": name, "back": back, "page": page, "sections": city_sections(view, city_id)}
 
-def _sheet_values(view: View, city_id: str) -> dict[str, Any]:
-    t, sheet = view.t, sheets.city_sheet(view, city_id, GRAVEST)
-    left = sheet.acts - len(sheet.gravest)
-    every = t.plural("{n} more in the table below.", "{n} more in the table below.", left) if left else ""
-    return {
-        "city_id": city_id,
-        "name": sheet.name,
-        "all_cities": (t("All cities"), (RowKey(CITY, ""),)),
-        "acts": [
-            (sheets.act_head(view, act), gravest_text(view, act), (RowKey(ACT, act["act_id"]),)) for act in sheet.gravest
-        ],
-        "rallies": [*_rally_lines(view, sheet)],
-        "disputed": [(row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in sheet.disputed],
-        "unknown": [
-            *((row["summary"], (RowKey(GAP, row["gap_id"]),)) for row in sheet.unknown),
-            *((text, (RowKey(RALLY, row["rally_id"]),)) for text, row in sheets.silences(view, sheet)),
-        ],
-        "words": {
-            "acts": t("The most serious incidents"),
-            "no_acts": t("No incidents linked to a rally day are recorded for these filters."),
-            "every": every,
-            "rallies": t("Reports on each rally"),
-            "no_rallies": no_rallies_text(view, view.measure(rallies_in, city_id)),
-            "disputed": t("Contradictions"),
-            "undisputed": t("No contradictions are recorded for this city."),
-            "unknown": t("Gaps"),
-            "known": t("No gaps are recorded for this city."),
-            "page": t("This city on one page (PDF)"),
-        },
-        "page": _page_address(view, city_id),
-        "has_gaps": "gaps" in view.dataset.own_tables,
-    }
-
-
-def _rally_lines(view: View, sheet: sheets.CitySheet) -> Iterator[tuple[str, str, str, passage.Keys]]:
-    for row in sheet.rallies:
-        states = sheets.rally_states(view, row)
-        yield sheets.rally_head(view, row), states, row["summary"] or "", (RowKey(RALLY, row["rally_id"]),)
+    passage.show(view, "city", template_context, of=city_id)
+    contribute.report_button(view, city_id, name)
 
 
 def _page_address(view: View, city_id: str) -> str:

@@ -23,7 +23,7 @@ from ui.text import fold, markdown_text, small_text
 from views import row_columns, screens
 from views.citation import are_rows_held_back
 from views.row_columns import SHORT, Pages, column_labels
-from views.row_keys import CITY, keys_in
+from views.row_keys import keys_in
 from views.view import View
 
 TELLING, LOW, MIDDLE, TALL = "what", 88, 112, 152
@@ -112,12 +112,8 @@ class Texts:
 
 def open_mark(view: View, name: str) -> Callable[[str], None]:
     def opened(mark: str) -> None:
-        keys = tuple(figure_spec(name).rows_of_mark(view, mark))
-        if len(keys) == 1 and keys[0].kind == CITY:
-            address.set_param(address.PLACE, keys[0].row_id)
-            navigation.open_screen("places")
-        elif keys:
-            address.open_rows(view.dataset, keys)
+        if keys := tuple(figure_spec(name).rows_of_mark(view, mark)):
+            navigation.open_keys(view.dataset, keys)
 
     return opened
 

@@ -21,7 +21,7 @@ from views.introduction import brand
 FOLDER = Path(__file__).parent
 STYLE, EMBED_CSS, WITHOUT_TOOLS = (FOLDER / f"{name}.css" for name in ("page", "embed", "without_tools"))
 SCRIPT, CONTENTS_SCRIPT = ((FOLDER / f"{name}.js").read_text("utf-8") for name in ("header", "contents"))
-HEADER_STYLE = (TEMPLATES / "header.css").read_text("utf-8")
+HEADER_STYLE = "".join((TEMPLATES / f"{name}.css").read_text("utf-8") for name in ("header", "sections"))
 CONTENTS = '<details class="contents" hidden><summary></summary><ol></ol></details>'
 
 

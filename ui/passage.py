@@ -6,7 +6,7 @@ is in it. The templates are in `passages/`, those that pages without scripts sha
 """
 
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,10 @@ from jinja2 import Template
 
 from exports.render.svg_interaction import TEMPLATES
 from exports.web.html import html_environment
+from screens.page import Section
 from ui import address, width
 from ui.component import component
-from ui.navigation import open_screen
+from ui.navigation import open_keys, open_screen
 from views.row_keys import RowKey
 from views.view import View
 
@@ -36,8 +37,8 @@ def show(
 ) -> None:
     """A passage by the name of its template; made once for equal views of a screen, of what `parts` gives to the template.
 
-    `choose` is done with what a chosen line stands for; without it, that is opened at the side. `within` tells passages of
-    one template on a screen apart. `of` says what else the passage hangs on.
+    `within` tells passages of one template on a screen apart. `of` says what else the passage hangs on. `choose` is done
+    with what a chosen line stands for; without it, that is opened.
     With `heading`, `notes` and `below` among the parts, these stand over and below it.
     """
     key = f"passage-{name}-{within}".rstrip("-")
@@ -47,7 +48,7 @@ def show(
     def chosen() -> None:
         place = st.session_state[key].get("opened")
         if isinstance(place, int) and 0 <= place < len(opened):
-            (choose or partial(address.open_rows, view.dataset))(opened[place])
+            choose(opened[place]) if choose else open_keys(view.dataset, opened[place])
 
     component(*COMPONENT)(
         key=key,
@@ -55,6 +56,12 @@ def show(
         on_opened_change=chosen,
         on_screen_change=lambda: open_screen(st.session_state[key].get("screen")),
     )
+
+
+def show_sections(view: View, within: str, sections: Callable[[], tuple[Section, ...]]) -> None:
+    """Show sections of a page, if there are any; `within` tells them apart on a screen."""
+    if found := view.cached(f"sections-{within}", sections):
+        show(view, "sections", lambda: {"sections": found}, within=within)
 
 
 def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], None]) -> None:

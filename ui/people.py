@@ -2,11 +2,8 @@
 
 from typing import Any
 
-import streamlit as st
-
-from measures.people import count_unnamed, counted_only, known_people, people_named_for, people_of_most_acts
-from ui import address, figures, passage
-from ui.text import markdown_text
+from measures.people import count_unnamed, counted_only, known_people, people_of_most_acts
+from ui import figures, passage
 from views.row_columns import ACTS
 from views.row_keys import PERSON, RowKey
 from views.view import View
@@ -34,23 +31,6 @@ def show_named_people(view: View) -> None:
         return {"heading": heading, "notes": notes, "names": names}
 
     passage.show(view, "names", template_context)
-
-
-def about(view: View, act_id: str) -> None:
-    """Show a button for each person named for an incident, which opens everything recorded about that person."""
-    with st.container(horizontal=True, gap="small"):
-        for person in people_named_for(view.dataset, act_id):
-            label = view.t("Everything recorded about {name}", name=markdown_text(person.name))
-            if st.button(label, f"about-record-{person.key}", type="tertiary", icon=":material/person_search:"):
-                address.open_person(person.key)
-                st.rerun()
-
-
-def search_button(view: View, name: str) -> None:
-    if st.button(view.t("Search for the name"), "search-person", type="tertiary", icon=":material/search:"):
-        address.set_param(address.PERSON, "")
-        address.set_param(address.QUERY, name)
-        st.switch_page("pages/people.py", query_params=address.params())
 
 
 def all_counted(view: View) -> None:

@@ -10,14 +10,14 @@ import streamlit as st
 from exports import screen_tables, titles
 from measures import standards
 from measures.asks import asks_by_state
-from measures.tables import read, rows
+from screens.page import Line, Section
+from screens.sources import sources
 from translations import Translator
-from ui import address, passage, sources
+from ui import address, passage
 from ui.navigation import screen_link
-from ui.text import markdown_text, write_markdown
-from views.row_keys import ACT, REQUEST, STANDARD, RowKey, keys_of_codes
+from views.row_keys import REQUEST, STANDARD, RowKey, keys_of_codes
 from views.view import View
-from views.wording import act_date, addressee_text
+from views.wording import addressee_text
 
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.])\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
 """Between two sentences: behind a word, not an initial, and before a capital letter."""
@@ -42,8 +42,12 @@ def penalties(view: View) -> None:
     table = view.cached("penalties", lambda: screen_tables.penalties(view))
     named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
-        write_markdown(markdown_text(" ".join(table.above[:-1])))
-        sources.sources_button(view, "penalties", tuple(named), view.t("Sources for the penalties"))
+        text, fold = " ".join(table.above[:-1]), view.t("Sources for the penalties")
+
+        def sections() -> tuple[Section, ...]:
+            return (Section("", (Line(text, sources=sources(view, *named).lines),), fold=fold),)
+
+        passage.show_sections(view, "penalties", sections)
 
 
 def provisions(view: View, level: str, heading: str) -> None:
@@ -55,35 +59,7 @@ def provisions(view: View, level: str, heading: str) -> None:
             told.append((row, acts, (RowKey(STANDARD, row["standard_id"]),)))
         return {"heading": heading, "provisions": told}
 
-    passage.show(
-        view, "provisions", template_context, lambda keys: address.set_param(address.STANDARD, keys[0].row_id), level
-    )
-
-
-def provision_named(view: View, standard_id: str) -> str:
-    row = _provision(view, standard_id)
-    return markdown_text(f"{row['instrument']}, {row['provision']}" if row else standard_id)
-
-
-def _provision(view: View, standard_id: str) -> Row | None:
-    return next((row for row in view.unfiltered.rows_of(read, "standards") if row["standard_id"] == standard_id), None)
-
-
-def sheet(view: View, standard_id: str) -> None:
-    t, row = view.t, _provision(view, standard_id)
-    if row is None:
-        return
-    engaged = rows(view.measure(standards.acts_engaging, standard_id))
-    write_markdown(markdown_text(row["says"]))
-    sources.list_sources(view, (standard_id,))
-    told = t.plural(
-        "This provision is cited in sources for {n} incident:",
-        "This provision is cited in sources for {n} incidents:",
-        len(engaged),
-    )
-    write_markdown(f"**{told}**" if engaged else t("The sources consulted do not cite this provision for any incident."))
-    acts = [(t("{date}.", date=act_date(act, t)), act["summary"], (RowKey(ACT, act["act_id"]),)) for act in engaged]
-    passage.show(view, "acts", lambda: {"acts": acts}, within=standard_id)
+    passage.show(view, "provisions", template_context, within=level)
 
 
 def questions(view: View) -> None:

@@ -1,55 +1,31 @@
 """What a link opens on a screen, in words: one record, person, city, provision or request, whatever was chosen beside it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from loaders import Dataset
 from loaders.confidence import Basis
-from measures import standards
 from measures.acts import count_acts
-from measures.asks import asks
-from measures.coverage import documents_behind
-from measures.finder import about_person
-from measures.people import person_of_key
-from measures.places import acts_in, rallies_in
-from measures.record import basis, reactions_to, record
+from measures.record import basis
 from measures.round_order import rounds_in_order
-from measures.tables import Table, number_of, read, rows, values
+from measures.tables import Table, read, rows, values
 from translations import Translator
 from views import wording
 from views.change_list import corrections_of
 from views.finding import acts_text
-from views.row_columns import ACTS, APPLICATIONS, RALLIES, RESPONSES
+from views.row_keys import ACT, CITY, REQUEST, RowKey, address_code, is_act
 from views.row_keys import PERSON as PERSON_KEY
-from views.row_keys import REQUEST, RowKey, address_code, is_act, key_of_code
-from views.search import index_of
+from views.row_keys import STANDARD as PROVISION
 from views.view import View
 from views.web_address import codes_text
 
 INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
 SCREENS = {INCIDENT: "people", PERSON: "people", PLACE: "places", STANDARD: "outcome", MARK: "outcome"}
+PAGES = {ACT: INCIDENT, CITY: PLACE, PERSON_KEY: PERSON, PROVISION: STANDARD, REQUEST: MARK}
+"""What opens a row of a kind that has a page of its own."""
 MOST_OPENED = 40
 """Rows whose sources are opened at once."""
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class DetailPage:
-    """What it is called and what is reported of it; rows on which that rests; facts by name; tables: caption, kind, rows."""
-
-    name: str
-    code: str
-    title: str
-    summary: str
-    row_ids: tuple[str, ...]
-    facts: Mapping[str, str] = field(default_factory=dict)
-    tables: tuple[tuple[str, str, Table], ...] = ()
-    act: Row | None = None
-
-    @property
-    def parameter(self) -> dict[str, str]:
-        return {self.name: self.code}
 
 
 def opening(data: Dataset, keys: Sequence[RowKey]) -> dict[str, str]:
@@ -61,78 +37,9 @@ def opening(data: Dataset, keys: Sequence[RowKey]) -> dict[str, str]:
     return {MARK: codes_text(address_code(data, key) for key in keys[:MOST_OPENED])} if keys else {}
 
 
-def opened_by(view: View, screen: str, parameters: Mapping[str, str]) -> DetailPage | None:
-    """What an address opens on a screen; None where it names nothing, or what the dataset does not have."""
-    find: dict[str, Callable[[View, str], DetailPage | None]] = {
-        INCIDENT: _opened_record,
-        PERSON: _opened_person,
-        PLACE: _opened_city,
-        STANDARD: _opened_provision,
-        MARK: _opened_request,
-    }
-    name = next((name for name in find if parameters.get(name) and SCREENS[name] == screen), "")
-    code, unfiltered = parameters.get(name, ""), view.unfiltered
-    return unfiltered.cached(f"opened-{name}-{code}", lambda: find[name](unfiltered, code)) if name else None
-
-
-def _opened_record(view: View, code: str) -> DetailPage | None:
-    t, act = view.t, record(view.dataset, code)
-    if act is None:
-        return None
-    reactions = (t("What happened next"), RESPONSES, reactions_to(view.dataset, code))
-    return DetailPage(
-        INCIDENT, code, record_title(view, act), act["summary"], (code,), record_facts(view, act), (reactions,), act
-    )
-
-
-def _opened_person(view: View, code: str) -> DetailPage | None:
-    t, person = view.t, person_of_key(view.dataset, code)
-    if person is None:
-        return None
-    reported = about_person(view.dataset, index_of(view), person)
-    summary = " ".join(filter(None, acts_and_days(view, reported.done)))
-    answers = t("Reactions and decisions concerning these incidents or naming this person")
-    others = ((t("Applications"), APPLICATIONS, reported.applications), (answers, RESPONSES, reported.responses))
-    tables = ((t("Chronology"), ACTS, reported.done), *(one for one in others if number_of(one[2])))
-    named = {"act_id": reported.done, "application_id": reported.applications, "response_id": reported.responses}
-    row_ids = tuple(row_id for column, table in named.items() for row_id in values(table, column))
-    return DetailPage(PERSON, code, person.name, summary, row_ids, tables=tables)
-
-
-def _opened_city(view: View, code: str) -> DetailPage | None:
-    t, whole = view.t, view.dataset
-    rallies, act_table = rallies_in(whole, code), acts_in(whole, code)
-    if not number_of(rallies) and not number_of(act_table):
-        return None
-    numbers = count_acts(whole, act_table)
-    summary = t("{told}.", told=acts_text(numbers, t)) if numbers.all_acts else t("No incidents are recorded.")
-    ids = (*values(rallies, "rally_id"), *values(act_table, "act_id"))
-    tables = ((t("The rallies, one row each"), RALLIES, rallies), (t("Incidents"), ACTS, act_table))
-    return DetailPage(PLACE, code, whole.names()[code], summary, ids, tables=tables)
-
-
-def _opened_provision(view: View, code: str) -> DetailPage | None:
-    row = _row_of(read(view.dataset, "standards"), "standard_id", code)
-    if row is None:
-        return None
-    engaged = standards.acts_engaging(view.dataset, code)
-    tables = ((view.t("Incidents"), ACTS, engaged),)
-    return DetailPage(STANDARD, code, f"{row['instrument']} · {row['provision']}", row["says"], (code,), tables=tables)
-
-
-def _opened_request(view: View, code: str) -> DetailPage | None:
-    key = key_of_code(view.dataset, code)
-    row = _row_of(asks(view.dataset), "ask_id", key.row_id) if key.kind == REQUEST else None
-    if row is None:
-        return None
-    summary = row["since"] or view.t("The parts of the documents that we read report no follow-up.")
-    ids = (row["ask_id"], *filter(None, (row["since_ids"] or "").split(";")))
-    state = {view.t("Status"): row["state"]} if row["state"] else {}
-    return DetailPage(MARK, code, row["text"], summary, ids, state)
-
-
-def _row_of(table: Table, column: str, code: str) -> Row | None:
-    return next((row for row in rows(table) if str(row[column]) == code), None)
+def page_of(keys: Sequence[RowKey]) -> dict[str, str]:
+    """Return what opens the page of what some keys stand for; nothing where that is several things, or has no page."""
+    return {PAGES[keys[0].kind]: keys[0].row_id} if len(keys) == 1 and keys[0].kind in PAGES else {}
 
 
 def record_title(view: View, act: Row) -> str:
@@ -182,10 +89,6 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
     facts |= {t("May also be recorded in"): act["may_be_in"].replace(";", ", ")} if act["may_be_in"] else {}
     facts |= {t("Record notes"): act["own_notes"].replace("\n", "; ")} if act["own_notes"] else {}
     return facts | corrections_of(view, act["act_id"])
-
-
-def publishers_of(view: View, opened: DetailPage) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row["publisher"] for row in rows(documents_behind(view.dataset, opened.row_ids))))
 
 
 def confidence_text(view: View, act: Mapping[str, Any]) -> str:

@@ -4,9 +4,9 @@ import json
 from functools import partial
 from types import ModuleType
 
-from exports.briefing.city import city_brief, city_path
 from exports.briefing.compose import FOUR, LENGTHS, about_pages, brief
 from exports.briefing.document import Briefing
+from exports.briefing.sheet import city_brief, city_path
 from exports.documents import by_suffix
 from exports.typst import pdf
 from server.headers import STANDALONE_POLICY

@@ -9,10 +9,11 @@ from exports.lookup import evidence_of_figure
 from exports.render.pictures import SIZES, render
 from exports.site.card import card_of, card_picture
 from loaders import extras
+from screens.opened import opened_by
 from server import settings
 from server.queue import File
 from server.refusal import not_there, unknown_value
-from views.opened import SCREENS, opened_by
+from views.opened import SCREENS
 from views.screens import screen_path
 from web.answer import Address, json_file
 from web.head import card_path

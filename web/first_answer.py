@@ -19,6 +19,7 @@ from charts.crosstab import grouped_by
 from charts.registry import FIGURES, is_available, on_screen
 from exports.site.screen import window_description
 from loaders import Dataset
+from screens.opened import opened_by
 from server import settings
 from server import streamlit_patches as own_page
 from server.dataset import EngineGone, chosen_part, current_dataset, in_thread, words_in
@@ -28,7 +29,7 @@ from server.versions import VERSION, all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.address_codes import selection_from_params, valid_parameters, with_codes
-from views.opened import SCREENS, opened_by
+from views.opened import SCREENS
 from views.view import LISTS, View
 from web.answer import PACKINGS, VARY, accepted_packing
 from web.embedding import discovery

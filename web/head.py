@@ -16,13 +16,16 @@ from exports.site.screen import window_description
 from loaders import extras
 from measures.acts import period
 from measures.coverage import documents_behind
+from measures.record import record
 from measures.tables import read, rows
+from screens.opened import publishers_of
+from screens.page import Page
 from server import settings
 from server.dataset import words_in
 from translations.words import LANGUAGES
 from views import screens
 from views.citation import are_rows_held_back, licence_address
-from views.opened import INCIDENT, PERSON, PLACE, SCREENS, DetailPage, publishers_of
+from views.opened import INCIDENT, PERSON, PLACE, SCREENS
 from views.view import View
 from views.web_address import link
 from views.wording import as_sentence
@@ -44,12 +47,12 @@ def card_path(screen: str) -> str:
     return f"cards/{screen}.png"
 
 
-def head(view: View, screen: str, opened: DetailPage | None) -> str:
+def head(view: View, screen: str, opened: Page | None) -> str:
     told_of, name = (view.unfiltered, f"{opened.name}-{opened.code}") if opened else (view, "")
     return told_of.cached(f"head-{screen}-{name}", lambda: "\n".join(_head_lines(told_of, screen, opened)))
 
 
-def _head_lines(view: View, screen: str, opened: DetailPage | None) -> Iterator[str]:
+def _head_lines(view: View, screen: str, opened: Page | None) -> Iterator[str]:
     t = view.t
     title, description = escape(window_description(view, screen, opened)), escape(_description(view, screen, opened))
     yield f'<meta name="description" content="{description}">'
@@ -72,14 +75,14 @@ def _head_lines(view: View, screen: str, opened: DetailPage | None) -> Iterator[
     yield structured_data(view, screen, opened)
 
 
-def _description(view: View, screen: str, opened: DetailPage | None) -> str:
+def _description(view: View, screen: str, opened: Page | None) -> str:
     if not opened:
         return " ".join(as_sentence(text, view.t) for text in titles.title_and_finding(view, screen) if text)
     named = publishers_of(view, opened)
     return f"{opened.summary} {sources_text(named, view.t) if named else ''}".strip()
 
 
-def structured_data(view: View, screen: str, opened: DetailPage | None) -> str:
+def structured_data(view: View, screen: str, opened: Page | None) -> str:
     description = _detail_entry(view, opened) if opened else _dataset_entry(view, screen)
     text = orjson.dumps({"@context": CONTEXT, **description}).decode().translate(UNSAFE)
     return f'<script type="application/ld+json">{text}</script>'
@@ -132,7 +135,7 @@ def _place_entry(view: View) -> dict[str, Any]:
     return {"@type": "Place", "geo": {"@type": "GeoShape", "box": box}}
 
 
-def _detail_entry(view: View, opened: DetailPage) -> dict[str, Any]:
+def _detail_entry(view: View, opened: Page) -> dict[str, Any]:
     address = view.unfiltered.address(screens.screen_path(SCREENS[opened.name]), **opened.parameter)
     entry: dict[str, Any] = {"name": opened.title, "inLanguage": view.t.language, "isPartOf": _dataset_reference(view)}
     entry |= {"url": address} if address else {}
@@ -152,8 +155,8 @@ def _detail_entry(view: View, opened: DetailPage) -> dict[str, Any]:
     return {"@type": "WebPage", **entry, "description": opened.summary, "about": about, "citation": documents}
 
 
-def _event_entry(view: View, opened: DetailPage) -> dict[str, Any]:
-    act = opened.act or {}
+def _event_entry(view: View, opened: Page) -> dict[str, Any]:
+    act = record(view.dataset, opened.code) or {}
     city = view.dataset.names().get(act["city_id"], "")
     event = {"@type": "Event", "name": view.dataset.labels("kinds")[act["kind_code"]]}
     event |= {"startDate": act["date"]} if act["date"] and act["date_precision"] == "day" else {}

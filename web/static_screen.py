@@ -10,6 +10,8 @@ from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available
 from exports.render.figure_head import head_html
 from exports.site.screen import Values, drawing, head_and_menus, page_template, screen_page, screen_values, way
+from screens.opened import opened_by
+from screens.page import Page
 from server import settings
 from server.dataset import with_engine_lock
 from server.headers import STANDALONE_POLICY
@@ -18,7 +20,7 @@ from server.refusal import Refused, not_there
 from server.streamlit_patches import typeface_files
 from views import screens
 from views.introduction import made_with_text
-from views.opened import PLACE, SCREENS, DetailPage, opened_by
+from views.opened import PLACE, SCREENS
 from views.view import View, codes
 from web.answer import Address
 from web.query import FILTERS, LinkRequest
@@ -36,7 +38,7 @@ def plain_path(screen: str) -> str:
     return f"plain/{screen}"
 
 
-def plain_link(view: View, screen: str, opened: DetailPage | None) -> str:
+def plain_link(view: View, screen: str, opened: Page | None) -> str:
     """The way to the page without scripts; empty for a screen that the dataset lacks."""
     if not screens.has_table(view.dataset, screen):
         return ""
@@ -45,7 +47,7 @@ def plain_link(view: View, screen: str, opened: DetailPage | None) -> str:
     return f'<p><a href="{escape(place)}">{escape(label)}</a></p>'
 
 
-def first_screen(view: View, screen: str, opened: DetailPage | None) -> str:
+def first_screen(view: View, screen: str, opened: Page | None) -> str:
     """The HTML of the first screen; empty for a screen that the dataset lacks."""
     if not screens.has_table(view.dataset, screen):
         return ""
@@ -84,7 +86,7 @@ def plain_page(request: LinkRequest) -> File:
     return File(screen_page(page).encode())
 
 
-def _first_screen_without_figures(view: View, screen: str, opened: DetailPage | None) -> str:
+def _first_screen_without_figures(view: View, screen: str, opened: Page | None) -> str:
     t, place = view.t, screens.screen_path(screen)
     return page_template("screen.html").render(
         head_and_menus(view, view, screen, opened, _near_screen) | _versions_line(view),

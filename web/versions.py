@@ -12,7 +12,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("loaders", "measures", "views", "charts", "exports", "translations", "server", "ui", "web")
+PACKAGES = ("loaders", "measures", "views", "charts", "screens", "exports", "translations", "server", "ui", "web")
 
 
 def answer_tag(data: Dataset, *parts: object) -> str:

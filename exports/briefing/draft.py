@@ -36,6 +36,7 @@ SCREENS = {
     "responses": "outcome",
     "asks": "outcome",
     "gaps": "sources",
+    "standards": "outcome",
 }
 """The screen that shows the rows of a table; those of the others stand on the overview."""
 OF_A_MARK = "id"

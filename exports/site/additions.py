@@ -1,25 +1,17 @@
-"""Lists beside a screen of the static edition: what can be opened, what a record or a city rests on, coverage, versions."""
+"""Lists beside a screen of the static edition: what can be opened, what the sources lack, coverage."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 
 from exports.site.screen import Values
 from measures.coverage import gaps
-from measures.evidence import statements_on
-from measures.people import people_named_for
-from measures.record import claims_beside, contradictions_on
-from measures.tables import rows
-from views import city_sheet, wording
+from screens.page import Page
 from views.introduction import coverage_shares
-from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, DetailPage
+from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD
 from views.view import View
-from views.web_address import link
 
 LISTS = {"places": (PLACE,), "people": (PERSON, INCIDENT), "outcome": (STANDARD, MARK)}
 """What the list of a screen leads to."""
 CONTRADICTION, GAP = "contradiction", "gap"
-MOST = 3
-"""The gravest acts of a city that its sheet has."""
 
 
 def sorts(view: View) -> dict[str, str]:
@@ -40,42 +32,6 @@ def section(title: str, entries: Iterable[Values]) -> Iterator[Values]:
         yield {"title": title, "entries": lines}
 
 
-def opened_lists(view: View, opened: DetailPage) -> Iterator[Values]:
-    """Yield the words of the documents and the numbers of other sources of a record; of a city contradictions and gaps."""
-    t = view.t
-    if opened.name == INCIDENT:
-        yield from section(t("Statements"), _quotes(view, opened.code))
-        claims = rows(claims_beside(view.dataset, opened.code))
-        numbers = [entry(f"{row['measure']}: {wording.figure_of(row, t)} ({row['publisher']})") for row in claims]
-        numbers += [entry(row["summary"]) for row in rows(contradictions_on(view.dataset, opened.code))]
-        yield from section(t("Numbers reported by sources"), numbers)
-    if opened.name == PLACE:
-        sheet = city_sheet.city_sheet(view, opened.code, MOST)
-        yield from section(t("Contradictions"), (entry(row["summary"]) for row in sheet.disputed))
-        yield from section(t("Gaps"), (entry(row["summary"]) for row in sheet.unknown))
-
-
-def _quotes(view: View, row_id: str) -> Iterator[Values]:
-    t, found = view.t, rows(statements_on(view.dataset, row_id).sort("source_id", "statement_id"))
-    for _, of_document in groupby(found, key=lambda row: row["source_id"]):
-        statements = [*of_document]
-        row = statements[0]
-        day = t.day(row["published"], year=True) if row["published"] else t("date not shown")
-        extent = t("read in full") if row["read_extent"] == "full" else ""
-        quoted = " ".join(dict.fromkeys(t.quoted(one["support"]) for one in statements if one["support"]))
-        named = ", ".join(filter(None, (quoted, row["publisher"], day, extent)))
-        yield entry(row["title"], named, link(row["link"] or ""))
-
-
-def related(view: View, opened: DetailPage) -> list[tuple[str, dict[str, str]]]:
-    """The city of a record and the people whom sources name for it: what they are called, and what opens their pages."""
-    if opened.name != INCIDENT or opened.act is None:
-        return []
-    t, city, names = view.t, opened.act["city_id"], view.dataset.names()
-    people = ((f"{t('Person')}: {one.name}", {PERSON: one.key}) for one in people_named_for(view.dataset, opened.code))
-    return [*([(f"{t('City')}: {names[city]}", {PLACE: city})] if city else []), *people]
-
-
 def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
     """Yield on what the sources contradict each other, and what they do not say, about the rounds and cities chosen."""
     t = view.t
@@ -91,7 +47,7 @@ def gap_texts(view: View, kind: str) -> list[str]:
 
 
 def contents(
-    view: View, details: Iterable[DetailPage], link: Callable[..., str], names: Iterable[str] = tuple(SCREENS)
+    view: View, details: Iterable[Page], link: Callable[..., str], names: Iterable[str] = tuple(SCREENS)
 ) -> Iterator[Values]:
     titles, found = sorts(view), [*details]
     for name in names:

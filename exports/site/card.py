@@ -9,8 +9,9 @@ from exports import titles
 from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
+from screens.opened import publishers_of
+from screens.page import Page
 from views.introduction import brand, coverage_shares, over_title, shown_of_all
-from views.opened import DetailPage, publishers_of
 from views.view import View
 from views.wording import as_sentence
 
@@ -69,7 +70,7 @@ def card_picture(card: Card) -> bytes:
     return slide.slide_png(card.texts, card.unit, card.layout)
 
 
-def card_of(view: View, screen: str, opened: DetailPage | None = None) -> Card:
+def card_of(view: View, screen: str, opened: Page | None = None) -> Card:
     t, whole = view.t, view.dataset
     title, summary = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
     named, filters = (publishers_of(view, opened), "") if opened else ((), view.filters_text)

@@ -15,8 +15,8 @@ from urllib.parse import quote
 from PIL import Image
 
 from exports import feed
-from exports.briefing.city import city_brief
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE, brief
+from exports.briefing.sheet import city_brief
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, Format
 from exports.documents import FORMATS as DOCUMENTS
@@ -28,13 +28,14 @@ from measures.people import people
 from measures.places import acts_in, rallies_in
 from measures.selection import Selection, select
 from measures.tables import number_of, read, values
+from screens.opened import opened_by
+from screens.page import Page
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.change_list import change_list
 from views.citation import are_rows_held_back
-from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, DetailPage, opened_by
-from views.row_keys import ACT, CITY, REQUEST, keys_in
-from views.row_keys import STANDARD as PROVISION
+from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, page_of
+from views.row_keys import keys_in
 from views.view import View, codes, words_of
 
 SUFFIXES = {ONE_PAGE: ("pdf", "html"), FOUR: ("pdf", "docx", "html"), FULL: ("pdf",)}
@@ -42,8 +43,6 @@ SUFFIXES = {ONE_PAGE: ("pdf", "html"), FOUR: ("pdf", "docx", "html"), FULL: ("pd
 EVERYTHING = Selection()
 File = tuple[str, bytes]
 FOLDERS = {INCIDENT: "records", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "requests"}
-PAGES = {ACT: INCIDENT, CITY: PLACE, PROVISION: STANDARD, REQUEST: MARK}
-"""What opens a row of a kind that has a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class Edition:
         data, known = self.dataset, values(read(self.dataset, "cities"), "city_id")
         return tuple(one for one in known if number_of(rallies_in(data, one)) or number_of(acts_in(data, one)))
 
-    def details(self, language: str) -> Iterator[DetailPage]:
+    def details(self, language: str) -> Iterator[Page]:
         view = self.view(language)
         codes = {
             INCIDENT: values(acts(self.dataset), "act_id"),
@@ -171,12 +170,6 @@ def page_path(language: str, selection: Selection, screen: str, **opened: str) -
     return "/".join(filter(None, (language, chosen, f"{screens.screen_path(screen) or 'index'}.html")))
 
 
-def page_of(mark: str) -> dict[str, str]:
-    """Return what opens the page of what a mark stands for; nothing where that is several things, or has no page."""
-    keys = keys_in(mark)
-    return {PAGES[keys[0].kind]: keys[0].row_id} if len(keys) == 1 and keys[0].kind in PAGES else {}
-
-
 def file_word(code: str) -> str:
     """A code as a part of the name of a file, on any system; of different codes different."""
     return quote(code, safe="").replace("~", "%7E").replace("%", "~")
@@ -201,4 +194,4 @@ class Places:
 
     def of_mark(self, view: View, mark: str) -> str:
         """The way to the page of what a mark or a row stands for; empty without one."""
-        return self.to(page_path(view.t.language, EVERYTHING, "", **opened)) if (opened := page_of(mark)) else ""
+        return self.to(page_path(view.t.language, EVERYTHING, "", **opened)) if (opened := page_of([*keys_in(mark)])) else ""

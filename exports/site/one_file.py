@@ -26,20 +26,22 @@ from exports.figure_texts import marks_of
 from exports.render.figure_head import head_html
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, data_address, template_text
 from exports.site import additions
-from exports.site.edition import PAGES, Edition, file_word, page_of, screens_of
+from exports.site.edition import Edition, file_word, screens_of
 from exports.site.pages import TYPEFACES, words
-from exports.site.screen import MOST_ROWS, Values, page_template, screen_tables_of, screen_values, way
+from exports.site.screen import MOST_ROWS, Values, page_template, screen_tables_of, screen_values
 from measures.acts import acts
 from measures.codes import kind_groups
 from measures.round_order import rounds_in_order
 from measures.selection import Selection
 from measures.tables import read, rows, values
+from screens.page import Page
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.introduction import shown_of_all, window_title
-from views.opened import SCREENS, DetailPage
+from views.opened import PAGES, SCREENS, page_of
 from views.row_columns import text_rows
 from views.row_keys import BETWEEN as BETWEEN_KEYS
+from views.row_keys import keys_in
 from views.view import View
 from views.wording import unbroken
 
@@ -243,7 +245,7 @@ def _filters(edition: Edition, view: View) -> Values:
     }
 
 
-def _lists(view: View, screen: str, details: list[DetailPage]) -> Iterator[Values]:
+def _lists(view: View, screen: str, details: list[Page]) -> Iterator[Values]:
     """The lists of a screen. Under filters, one with a place is looked up, one of the `whole` stays, others go."""
     if screen == screens.OVERVIEW:
         yield from ({**one, "place": f"{GAPS}.rows"} for one in additions.gap_lists(view, additions.GAP))
@@ -254,11 +256,9 @@ def _lists(view: View, screen: str, details: list[DetailPage]) -> Iterator[Value
         yield from ({**one, "whole": True} for lists in found for one in lists)
 
 
-def _page(view: View, screen: str, opened: DetailPage | None) -> Values:
+def _page(view: View, screen: str, opened: Page | None) -> Values:
     page = screen_values(view, screen, opened, _link, is_animated=True)
-    related = additions.related(view, opened) if opened else []
-    page["related"] = [way(label, _link(view, "", **parameter)) for label, parameter in related]
-    page["lists"] = [*additions.opened_lists(view, opened)] if opened else []
+    page["lists"] = []
     name, code = next(iter(opened.parameter.items())) if opened else (screen, "")
     key = next((f"{kind}:{code}" for kind, one in PAGES.items() if opened and one == name), "")
     return {**page, "id": page_id(view.t.language, name, code), "key": key}
@@ -298,7 +298,7 @@ def _link(view: View, screen: str, **opened: str) -> str:
 
 
 def _way(view: View, mark: str) -> str:
-    return _link(view, "", **opened) if (opened := page_of(mark)) else ""
+    return _link(view, "", **opened) if (opened := page_of([*keys_in(mark)])) else ""
 
 
 def one_file(parts: list[str], name: str) -> bytes:

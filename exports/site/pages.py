@@ -19,17 +19,18 @@ from exports.render.pictures import render
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, template_text
 from exports.site import additions, edition, embedded
 from exports.site.additions import entry, section
-from exports.site.edition import PAGES, Edition, File, Places, absolute, page_path, screens_of
+from exports.site.edition import Edition, File, Places, absolute, page_path, screens_of
 from exports.site.embedded import FrameLinks, embed_code, embedded_page
 from exports.site.screen import Values, page_template, screen_page, screen_values, way
 from exports.web import html
 from loaders.dataset import Column
 from measures.tables import read, rows
+from screens.page import Page
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.change_list import change_list
 from views.citation import are_rows_held_back
-from views.opened import PLACE, SCREENS, DetailPage
+from views.opened import PAGES, PLACE, SCREENS
 from views.row_keys import RowAddresses, keys_in
 from views.view import View
 
@@ -161,7 +162,7 @@ def _table_path(language: str, name: str) -> str:
     return f"{language}/tables/{name}.html"
 
 
-def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | None = None, **more: Any) -> bytes:
+def _page(of: Edition, view: View, screen: str, path: str, opened: Page | None = None, **more: Any) -> bytes:
     places, is_screen = Places(path, of.choices), not more and not opened
     page = screen_values(view, screen, opened, places.link, is_animated=True, has_figures=is_screen)
     for one in (*page["figures"], *page["tables"]):
@@ -171,10 +172,9 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: DetailPage | 
         one["embed_page"] = "" if view.selection else places.to(_embed_path(view, one["name"]))
         one["embed"] = one["embed_page"] and embed_code(view, figure_spec(one["name"]), one["embed_page"])
         one["sentence"] = quotable_sentence(view, figure_spec(one["name"]), view.address(screens.screen_path(screen)))
-    lists = additions.opened_lists(view, opened) if opened else _screen_lists(of, view, screen, places)
     page |= {
         "nothing": "",
-        "lists": [*lists] if opened or is_screen else [],
+        "lists": [*_screen_lists(of, view, screen, places)] if is_screen else [],
         "summary": "" if more else page["summary"],
         **more,
         **(_of_everything(view) if screen == BRIEFING else {}),
@@ -191,20 +191,18 @@ def _of_everything(view: View) -> Values:
     return {"title": titles.heading_of(view.unfiltered, BRIEFING)[0], "shown": "", "summary": text}
 
 
-def _around(of: Edition, view: View, screen: str, places: Places, opened: DetailPage | None) -> Values:
+def _around(of: Edition, view: View, screen: str, places: Places, opened: Page | None) -> Values:
     t, names, chosen = view.t, view.dataset.names(), view.selection.cities
     of_city = {one: replace(view, selection=replace(view.selection, cities=one)) for one in ((), *product(of.cities))}
     labels = {city: names[city[0]] if city else t("All cities") for city in of_city}
     cities = [way(labels[city], places.link(one, screen), city == chosen) for city, one in of_city.items()]
     live = view.address(screens.screen_path(screen), **(opened.parameter if opened else {}))
     sheet = edition.sheet_path(view, opened.code) if opened and opened.name == PLACE else ""
-    related = additions.related(view, opened) if opened else []
     return {
         "files": places.to(FILES),
         "start": places.to(t.language),
         "cities": cities,
         "city": names[chosen[0]] if chosen else t("City"),
-        "ways": [way(name, places.link(view, "", **parameter)) for name, parameter in related],
         "preview": places.to(edition.document_path(view.unfiltered, ONE_PAGE, html)) if screen == BRIEFING else "",
         "sheet": way(t("One page to print (PDF)"), places.to(sheet)) if sheet else None,
         "feed": places.to(f"{t.language}/changes.xml"),

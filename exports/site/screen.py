@@ -25,16 +25,17 @@ from exports.render.svg_interaction import TEMPLATES, template_text
 from exports.render.typeset import COLOURS
 from exports.screen_tables import tables_of
 from exports.web.html import html_environment
-from measures.coverage import documents_behind
 from measures.round_order import rounds_in_order
 from measures.tables import number_of, rows, values
+from screens.opened import citation_of
+from screens.page import Page
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.citation import are_rows_held_back
 from views.introduction import brand, over_title, shown_of_all, window_title
-from views.opened import INCIDENT, PERSON, DetailPage
-from views.row_columns import DOCUMENTS, column_labels, keyed_rows, text_rows
-from views.row_keys import keys_text
+from views.opened import SCREENS, page_of
+from views.row_columns import column_labels, keyed_rows, text_rows
+from views.row_keys import RowKey, keys_text
 from views.view import View, words_of
 from views.wording import unbroken
 
@@ -50,7 +51,7 @@ Link = Callable[..., str]
 def page_template(name: str) -> Template:
     """A template of a page, which escapes every value."""
     environment = html_environment(TEMPLATES)
-    style = Markup(template_text("header.css") + template_text("frame.css"))  # noqa: S704  # files of the project
+    style = Markup("".join(map(template_text, ("header.css", "frame.css", "sections.css"))))  # noqa: S704  # files of the project
     environment.globals.update(colours={**COLOURS, "edge": theme.BAND}, shared_style=style)
     return environment.get_template(name)
 
@@ -62,7 +63,7 @@ def screen_page(page: Values, template: str = "screen.html") -> str:
 def screen_values(
     filtered: View,
     screen: str,
-    opened: DetailPage | None,
+    opened: Page | None,
     link: Link,
     *,
     is_animated: bool = False,
@@ -83,12 +84,12 @@ def screen_values(
         "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
         "figures": [_figure_values(view, name, is_animated) for name in names],
         "firm": firm,
-        "citation": _citation(view, place, opened),
+        "citation": citation_of(view, opened) if opened else citation.sentence(view, place),
         "abbreviations": view.dataset.campaign.text("abbreviations"),
     }
 
 
-def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage | None, link: Link) -> Values:
+def head_and_menus(view: View, filtered: View, screen: str, opened: Page | None, link: Link) -> Values:
     """Return what stands over the figures; menus link to `filtered`, languages also to what is opened."""
     t, rounds, parameter = view.t, filtered.selection.rounds, opened.parameter if opened else {}
     title, summary = titles.heading_of(view, screen)
@@ -115,10 +116,21 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: DetailPage |
         "title": unbroken(title),
         "summary": summary,
         "opened": opened,
+        "sections": sections_html(view, opened, link) if opened else "",
     }
 
 
-def window_description(view: View, screen: str, opened: DetailPage | None) -> str:
+def sections_html(view: View, opened: Page, link: Link) -> Markup:
+    """The sections of a page; a line that opens a page of its own leads there."""
+
+    def way(keys: tuple[RowKey, ...]) -> str:
+        return link(view, SCREENS[next(iter(found))], **found) if (found := page_of(keys)) else ""
+
+    html = page_template("sections.html").render(sections=opened.sections, link=way, level=2)
+    return Markup(html)  # noqa: S704  # escaped by the template
+
+
+def window_description(view: View, screen: str, opened: Page | None) -> str:
     return window_title(opened.title if opened else screens.names(view.t)[screen], view.dataset, view.t)
 
 
@@ -132,17 +144,8 @@ def _with_round(view: View, number: int) -> View:
     return replace(view, selection=replace(view.selection, rounds=rounds))
 
 
-def _citation(view: View, place: str, opened: DetailPage | None) -> str:
-    if opened and opened.name == INCIDENT:
-        return citation.of_record(view, opened.code)
-    if opened and opened.name == PERSON:
-        return citation.of_person(view, opened.code, opened.title)
-    return citation.sentence(view, place, **(opened.parameter if opened else {}))
-
-
-def _opened_tables(view: View, opened: DetailPage) -> Iterator[Values]:
-    documents = documents_behind(view.dataset, opened.row_ids)
-    for caption, kind, table in (*opened.tables, (view.t("Sources"), DOCUMENTS, documents)):
+def _opened_tables(view: View, opened: Page) -> Iterator[Values]:
+    for caption, kind, table in opened.tables:
         labels, first = column_labels(view, kind), keyed_rows(kind, table.head(MOST_ROWS))
         yield {
             "title": caption,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from charts.registry import figure_spec, is_available
-from exports.briefing.city import city_brief
 from exports.briefing.compose import FOUR, brief
+from exports.briefing.sheet import city_brief
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS
 from exports.documents import by_suffix

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from charts.registry import figure_spec
-from exports.briefing.city import city_brief
+from exports.briefing.sheet import city_brief
 from exports.titles import incidents_title, title_and_finding
 from intake.write_package import load_conversion
 from measures.acts import counts

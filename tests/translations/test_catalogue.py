@@ -20,7 +20,7 @@ from translations.words import catalogue, compiled
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"noted": None, "Phrase": None, "t": None, "words": None, "plural": (1, 2)}
-ROOMS = ("charts", "exports", "intake", "pages", "server", "translations", "ui", "views", "web")
+ROOMS = ("charts", "exports", "intake", "pages", "screens", "server", "translations", "ui", "views", "web")
 
 
 def _texts_of_the_code() -> set[str]:

@@ -8,8 +8,8 @@ from random import Random
 from zipfile import ZipFile, ZipInfo
 
 from charts.registry import figure_spec
-from exports.briefing.city import city_brief
 from exports.briefing.compose import ONE_PAGE, brief
+from exports.briefing.sheet import city_brief
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
 from exports.documents import by_suffix

@@ -17,6 +17,7 @@ from exports import titles
 from exports.data_files.file_table import schema
 from measures.selection import Selection
 from measures.tables import read, rows
+from screens.page import Page
 from server.dataset import dataset_in, server_dataset
 from server.queue import JobQueue
 from tests.conftest import MADE_UP, SITE
@@ -24,7 +25,6 @@ from tests.nightly import in_turn
 from tests.web.conftest import VERSION
 from translations.words import LANGUAGES
 from views import screens
-from views.opened import DetailPage
 from views.view import choose
 from web import head, static_screen
 from web.first_answer import FirstAnswer
@@ -32,7 +32,7 @@ from web.head import structured_data
 
 OURS = ("what a search engine reads", "where the server is", "how the first screen gives way")
 ASK = "Insist that the authorities let the rallies of 28 April"
-HOSTILE = DetailPage("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())
+HOSTILE = Page("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())
 INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
 
 
@@ -235,7 +235,7 @@ def test_first_screen_of_a_city_counts_its_incidents_and_that_of_a_record_has_it
     assert (shown.findall(".//aside"), shown.findtext(".//h2")) == ([], "Almaty")
     assert shown.find_class("below")[0].findtext("p").startswith("65 incidents, of 2012 or undated, are recorded")
     facts = first(reader, "/people?incident=KZ12-I-004&lang=en").xpath(".//aside//noscript//dl")[0]
-    assert facts.xpath("dd/text()")[:3] == ["KZ12-I-004", "1", "Almaty"]
+    assert [one.text_content().strip() for one in facts.findall("dd")][:3] == ["KZ12-I-004", "1", "Almaty"]
 
 
 def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_screen(reader, made_up_client):  # noqa: ARG001

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from exports.briefing.city import city_brief
+from exports.briefing.sheet import city_brief
 from exports.command.briefing_command import PAGES
 from exports.typst import pdf
 from loaders.dataset_cache import DatasetCache
@@ -12,7 +12,6 @@ from measures.selection import Selection
 from tests.exports.briefings import everything
 from tests.nightly import sampled
 from translations.words import LANGUAGES
-from views.city_sheet import city_sheet
 from views.view import choose
 
 LAW = "Legal provisions that sources cite"
@@ -42,16 +41,6 @@ def test_chosen_rounds_hold_and_other_filters_do_not(published):
     chosen = Selection(rounds=(4,), cities=("almaty",))
     rallies = city_brief(choose(published, chosen, "en"), "uralsk").parts[1]
     assert [one.strong for one in rallies.blocks[0].sentences] == ["Round 4, 28 April: without a permit"]
-
-
-def test_contradictions_of_a_city_are_those_of_the_chosen_rounds(make):
-    said = [
-        {"gap_id": f"G-{n}", "kind": "contradiction", "round_ids": f"{n}", "city_ids": "uralsk", "summary_en": f"Round {n}."}
-        for n in (1, 2)
-    ]
-    data = make(rounds=[{"round_id": n} for n in (1, 2)], cities=[{"city_id": "uralsk", "name_en": "Uralsk"}], gaps=said)
-    sheet = city_sheet(choose(data, Selection(rounds=(2,)), "en"), "uralsk", 3)
-    assert [row["gap_id"] for row in sheet.disputed] == ["G-2"]
 
 
 @pytest.mark.parametrize("language", sampled(LANGUAGES, "ru"))

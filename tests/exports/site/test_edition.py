@@ -183,7 +183,7 @@ def test_what_is_opened_is_not_said_to_be_all_incidents_and_its_sources_are_link
     city = made["en/cities/shymkent.html"]
     assert texts(city, "//*[@class='told']") == ["No incidents are recorded."]
     assert "Showing" not in city.decode()
-    addresses = texts(made["en/people/amirzhan-kosanov.html"], "//td/a[starts-with(@href, 'http://')]")
+    addresses = texts(made["en/people/amirzhan-kosanov.html"], "//details//a[@href]/@href")
     assert "http://eurokaznews.blogspot.com/2012_01_28_archive.html" in addresses
 
 
@@ -253,7 +253,7 @@ def told(page: bytes) -> dict[str, list[str]]:
         "descriptions": texts(page, "//*[contains(@class, 'figure')]/p"),
         "sources": texts(page, "//*[contains(@class, 'line')]/p"),
         "rows": texts(page, "//section//div[@class='scroll']//tr/*"),
-        "facts": texts(page, "//dl/*"),
+        "sections": texts(page, "//*[@class='sections']//*[not(*)]"),
         "firm": texts(page, "//*[@class='evidence']/p | //*[@class='losses']//td"),
         "drawn": texts(page, "//section/div[contains(@class, 'marks')]//*[name()='text']"),
         "large": texts(page, "//*[@class='large']//p"),

@@ -1,0 +1,131 @@
+"""What the page of a record, a city or a person says, and that each way of delivery says the same."""
+
+from random import Random
+
+import pytest
+from lxml import html
+from streamlit.testing.v1 import AppTest
+
+from exports.briefing.draft import ONE_PAGE, Draft
+from exports.briefing.sheet import section_part
+from exports.site.screen import sections_html
+from measures.acts import acts
+from measures.places import places
+from measures.selection import Selection
+from measures.tables import values
+from screens.city import city_page
+from screens.opened import opened_by
+from screens.page import Line, Page, Section, row_line
+from tests.ui.conftest import WAIT, passages, view_of
+from translations.words import LANGUAGES
+from views.row_keys import ACT, CITY, GAP, PERSON, RALLY, RowKey
+from views.view import choose
+from web.query import LinkRequest
+from web.static_screen import plain_page
+
+SAID = {"round_id": 1, "city_id": "almaty", "summary_en": "It was so."}
+ANN = {**SAID, "incident_id": "I-1", "kind_code": "attack", "people_named_en": "Ann Roe"}
+SOURCES = [{"source_id": "S-1", "read_extent": "opening"}, {"source_id": "S-2", "title": "Another title"}]
+STATEMENTS = [
+    {"statement_id": f"F-{n}", "row_ids": ids, "source_id": source, "support": f"words {n}"}
+    for n, (ids, source) in enumerate([("I-1", "S-1"), ("I-1;V-1", "S-2"), ("I-1", "S-1")])
+]
+RALLIES, NEXT = [{**SAID, "rally_id": "R-1"}], [{"response_id": "V-1", "kind_code": "report", "about_incident_ids": "I-1"}]
+DISPUTED = [{"gap_id": f"G-{n}", "kind": "contradiction", "incident_ids": "I-1", "round_ids": n} for n in ("1", "2")]
+
+
+@pytest.fixture
+def data(make):
+    def build(act=ANN, **tables):
+        rounds, cities = [{"round_id": n} for n in (1, 2)], [{"city_id": "almaty", "name_en": "Almaty"}]
+        return make(**{"rounds": rounds, "cities": cities, "sources": SOURCES, "incidents": [act], **tables})
+
+    return build
+
+
+def sections(dataset, screen="people", **parameters):
+    return {one.heading: one for one in opened_by(view_of(dataset), screen, parameters).sections}
+
+
+def test_record_has_sources_what_happened_next_facts_people_and_what_others_report(data):
+    dataset = data(statements=STATEMENTS, responses=NEXT, gaps=DISPUTED[:1])
+    found = sections(dataset, incident="I-1")
+    first, second = found["Sources"].lines
+    assert (first.text, first.quotes) == ("A publisher, A title, date not shown", ("“words 0”", "“words 2”"))
+    assert second.text == "A publisher, Another title, date not shown; read in full"
+    assert found["Sources"].below.endswith("we read only its opening.")
+    [reaction] = found["What happened next"].lines
+    assert (reaction.rests_on, reaction.sources) == (("V-1",), (second,))
+    assert [line.rests_on for line in found["Numbers reported by sources"].lines] == [("G-1",)]
+    facts, people = (one for one in opened_by(view_of(dataset), "people", {"incident": "I-1"}).sections if not one.heading)
+    assert [line.text for line in facts.lines if line.opens == (RowKey(CITY, "almaty"),)] == ["Almaty"]
+    assert [line.opens for line in people.lines] == [(RowKey(PERSON, "ann-roe"),)]
+
+
+def test_record_of_which_no_more_is_known_says_so_and_has_no_empty_part(data):
+    found = sections(data({**ANN, "people_named_en": None, "own_notes": "Fine\nCold"}), incident="I-1")
+    assert ([*found], found["What happened next"].empty) == (["What happened next", ""], "Nothing is recorded.")
+    assert [line.text for line in found[""].lines if line.strong == "Record notes"] == ["Fine; Cold"]
+
+
+def test_person_has_incidents_applications_and_reactions(data):
+    """The application names Ann Roe in a quotation of its source; the reaction is about her incident."""
+    said = [{"statement_id": "F-1", "row_ids": "A-1", "support": "refused to Ann Roe"}]
+    dataset = data(applications=[{"application_id": "A-1", "city_id": "almaty"}], responses=NEXT, statements=said)
+    assert opened_by(view_of(dataset), "people", {"person": "ann-roe"}).row_ids == ("I-1", "A-1", "V-1")
+    answers = "Reactions and decisions concerning these incidents or naming this person"
+    assert [*sections(dataset, person="ann-roe")] == ["Chronology", "Applications that name this person", answers]
+
+
+def test_city_says_what_happened_what_is_disputed_and_what_is_not_reported(data):
+    found = sections(data(rallies=RALLIES, gaps=DISPUTED[:1]), "places", place="almaty")
+    assert [*found] == ["The most serious incidents", "Reports on each rally", "Contradictions", "Gaps"]
+    keys = [RowKey(ACT, "I-1"), RowKey(RALLY, "R-1"), RowKey(GAP, "G-1"), RowKey(RALLY, "R-1")]
+    assert [key for one in found.values() for line in one.lines for key in line.opens] == keys
+    assert found["Gaps"].lines[0].text.endswith(": permission and outcome not reported.")
+
+
+def test_contradictions_of_a_city_are_those_of_the_chosen_rounds(data):
+    page = city_page(choose(data(gaps=DISPUTED), Selection(rounds=(2,)), "en"), "almaty")
+    assert [line.rests_on for one in page.sections if one.heading == "Contradictions" for line in one.lines] == [("G-2",)]
+
+
+def test_html_escapes_texts_and_leads_only_to_what_has_a_page(data):
+    lines = (
+        row_line(ACT, "I-1", "<b>", "Head"),
+        row_line(GAP, "G-1", "A gap"),
+        Line("Source", address="https://a.b/?c=1&d=2"),
+    )
+    page = Page("incident", "I-1", "", "", (), (Section("A & B", lines, below="Remark"),))
+    found = html.fragment_fromstring(sections_html(view_of(data()), page, lambda _, screen, **opened: f"{screen}#{opened}"))
+    assert [one.get("href") for one in found.iter("a")] == ["people#{'incident': 'I-1'}", "https://a.b/?c=1&d=2"]
+    assert found.text_content().split() == ["A", "&", "B", "Head", "<b>", "A", "gap", "Source", "Remark"]
+
+
+def test_a_document_has_as_many_lines_as_there_is_room_for_and_says_how_many_more_there_are(data):
+    lines = tuple(row_line(ACT, "I-1", f"{n}.") for n in range(3))
+    part = section_part(Draft(view_of(data(statements=STATEMENTS)), ONE_PAGE), "", Section("", lines, room=2, more=4))
+    told = [(one.text, one.note and one.note.number) for one in part.blocks[0].sentences]
+    assert told == [("0.", 1), ("1.", 1), ("5 more.", None)]
+
+
+def show_all(view, pages):
+    from ui import passage
+
+    for page in pages:
+        passage.show_sections(view, page.code, lambda page=page: page.sections)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_and_a_city_say_the_same_live_and_on_pages_without_scripts(published, language):
+    view = choose(published, Selection(), language)
+    codes = Random(42).sample(values(acts(view.dataset), "act_id"), 20)  # noqa: S311
+    asked = [("people", {"incident": code}) for code in codes]
+    asked += [("places", {"place": row["city_id"]}) for row in view.rows_of(places, view.dataset)]
+    pages = [opened_by(view, *one) for one in asked]
+    live = passages(AppTest.from_function(show_all, args=(view, pages), default_timeout=WAIT).run())
+    assert len(live) == len(asked) >= 30
+    for sent, (screen, parameter) in zip(live, asked, strict=True):
+        plain = html.document_fromstring(plain_page(LinkRequest(view, {"screen": screen}, parameter)).content)
+        live_text, plain_text = (one.find_class("sections")[0].text_content().split() for one in (sent, plain))
+        assert live_text == plain_text, parameter

@@ -58,7 +58,9 @@ def find(name: str) -> str | None:
     paths = [str(Path(given, program.file))] if given else [path for path in known if path and Path(path).exists()]
     if name == "java":
         paths = [path for path in paths if _java_version(path) >= OLDEST_JAVA]
-    return next(iter(paths), _browser_of_playwright() if name == "chromium" else None)
+    if not paths and name == "chromium":
+        return _browser_of_playwright()
+    return next(iter(paths), None)
 
 
 def _java_version(path: str) -> int:

@@ -23,7 +23,7 @@ from server.dataset import OWN
 from translations import Translator
 from ui import address
 
-STATE, RESULTS, SUBJECTS, LISTED, REMOVALS = "own-table", "own-made", "own-subjects", "own-listed", "own-forgotten"
+STATE, RESULTS, SUBJECTS, ACCOUNTS_SHOWN, REMOVALS = "own-table", "own-made", "own-subjects", "own-listed", "own-forgotten"
 MOST_RESULTS = 3_000
 """Results that are kept of one uploaded dataset."""
 INVENTED, MAPPING = "An invented example", "mapping.json"
@@ -126,7 +126,7 @@ def close_own_data() -> None:
 def remove_upload() -> None:
     """Delete the upload and everything derived from it; what Streamlit holds of it stays until the session ends."""
     close_own_data()
-    own_data.pop(STATE, RESULTS, SUBJECTS, LISTED)
+    own_data.pop(STATE, RESULTS, SUBJECTS, ACCOUNTS_SHOWN)
     st.session_state[REMOVALS] = removal_count() + 1
 
 

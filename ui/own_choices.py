@@ -177,10 +177,10 @@ def _listed(converted: Conversion) -> tuple[str, list[AccountKind]]:
     While it is open its rows stay as they were: Streamlit begins a list of other values anew and loses the place.
     """
     of = converted.mapping.suggestions_accepted, {one.key for one in converted.accounts}
-    number, known, shown = own_data.get(brought.LISTED) or (0, None, [])
+    number, known, shown = own_data.get(brought.ACCOUNTS_SHOWN) or (0, None, [])
     if known != of or f"{ACCOUNTS}-{number}" not in st.session_state:
         shown = sorted(converted.accounts, key=lambda one: one.code is not None)[:MOST_ROWS]
-        own_data.store(brought.LISTED, (number := number + 1, of, shown))
+        own_data.store(brought.ACCOUNTS_SHOWN, (number := number + 1, of, shown))
     return f"{ACCOUNTS}-{number}", shown
 
 
@@ -190,7 +190,7 @@ def in_capitals(text: str, words: Sequence[str]) -> str:
 
 
 def _take_types(key: str) -> None:
-    found, listed = brought.current_upload(), own_data.get(brought.LISTED)
+    found, listed = brought.current_upload(), own_data.get(brought.ACCOUNTS_SHOWN)
     if found and listed:
         mapping = found.mapping
         for place, cells in st.session_state[key]["edited_rows"].items():

@@ -137,12 +137,14 @@ def meaning_of(target: str, value: str, meanings: Mapping[str, Codes]) -> str | 
 
 def kind_in_words(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Return the one type of which a text tells, and the words that decide; None where it is not sure."""
-    begins = {*re.findall(r"\b\w{1,3}", text.lower().replace("ё", "е"))}
-    matches = {kind: [*pattern.finditer(text)] for kind, (own, pattern) in _patterns().items() if own & begins}
+    begins, matches = {*re.findall(r"\b\w{1,3}", text.lower().replace("ё", "е"))}, dict[str, list[re.Match[str]]]()
+    for begin in begins & _patterns().keys():
+        for kind, pattern in _patterns()[begin].items():
+            matches.setdefault(kind, []).extend(pattern.finditer(text))
     background = [one.span() for one in matches.pop(BACKGROUND, ())]
     found = dict[str, list[str]]()
     for kind, ones in matches.items():
-        for one in ones:
+        for one in sorted(ones, key=re.Match.start):
             if not any(begin <= one.start() and one.end() <= end for begin, end in background):
                 found.setdefault(OPEN if _is_denied(text, one) else kind, []).extend(filter(None, one.groups()))
     kinds = found.keys() - {codes_of("kinds")[kind].get("broader") for kind in found if kind != OPEN}
@@ -157,14 +159,14 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
 
 
 @cache
-def _patterns() -> dict[str, tuple[frozenset[str], re.Pattern[str]]]:
-    """Return the pattern of each type, with the first three letters of its phrases: no text without any is of it."""
-    patterns = dict[str, tuple[frozenset[str], re.Pattern[str]]]()
+def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+    """Return the patterns of the types by the first three letters of their phrases: a text without these needs none."""
+    phrases = dict[str, dict[str, list[str]]]()
     for row in list_rows("account_words"):
-        phrases = row["words"].split("|")
-        begins = frozenset(re.split(r"\W", one)[0][:3] for one in phrases)
-        patterns[row["kind"]] = begins, re.compile(rf"\b(?:{'|'.join(map(_phrase, phrases))})", re.IGNORECASE)
-    return patterns
+        for one in row["words"].split("|"):
+            phrases.setdefault(re.split(r"\W", one)[0][:3], {}).setdefault(row["kind"], []).append(_phrase(one))
+    patterns = {begin: {kind: rf"\b(?:{'|'.join(ones)})" for kind, ones in of.items()} for begin, of in phrases.items()}
+    return {begin: {kind: re.compile(one, re.IGNORECASE) for kind, one in of.items()} for begin, of in patterns.items()}
 
 
 def _phrase(phrase: str) -> str:

@@ -39,7 +39,7 @@ def _opened_city(view: View, code: str) -> Page | None:
 
 
 def _opened_provision(view: View, code: str) -> Page | None:
-    t, row = view.t, _row_of(read(view.dataset, "standards"), "standard_id", code)
+    t, row = view.t, row_of(read(view.dataset, "standards"), "standard_id", code)
     if row is None:
         return None
     engaged = standards.acts_engaging(view.dataset, code)
@@ -56,7 +56,7 @@ def _opened_provision(view: View, code: str) -> Page | None:
 
 def _opened_request(view: View, code: str) -> Page | None:
     key = key_of_code(view.dataset, code)
-    row = _row_of(asks(view.dataset), "ask_id", key.row_id) if key.kind == REQUEST else None
+    row = row_of(asks(view.dataset), "ask_id", key.row_id) if key.kind == REQUEST else None
     if row is None:
         return None
     summary = row["since"] or view.t("The parts of the documents that we read report no follow-up.")
@@ -66,7 +66,8 @@ def _opened_request(view: View, code: str) -> Page | None:
     return Page(MARK, code, row["text"], summary, ids, sections)
 
 
-def _row_of(table: Table, column: str, code: str) -> dict[str, Any] | None:
+def row_of(table: Table, column: str, code: str) -> dict[str, Any] | None:
+    """Return the row of a table with a code in a column; None if there is none."""
     return next((row for row in rows(table) if str(row[column]) == code), None)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import narwhals as nw
 
@@ -12,6 +11,7 @@ from measures.claims import claims_by_id
 from measures.places import rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
+from screens.opened import row_of
 from screens.page import Line, Page, Section, reported
 from screens.record import act_line
 from screens.sources import sources
@@ -62,15 +62,11 @@ def _reports(view: View, key: RowKey) -> Iterator[Section]:
         act = record(whole, key.row_id) or {}
         yield _with_sources(view, act_line(view, act, people_named(act)), key.row_id)
     elif key.kind == REQUEST:
-        asked = _row(asks(whole), "ask_id", key)
+        asked = row_of(asks(whole), "ask_id", key.row_id) or {}
         since = asked["since"] if asked["since_ids"] else t("The parts of the documents that we read report no follow-up.")
         yield Section("", (Line(" ".join(filter(None, (asked["state"], since))), asked["text"]),))
     elif key.kind == GAP:
-        yield Section("", (Line("", _row(read(whole, "gaps"), "gap_id", key)["summary"]),))
-
-
-def _row(table: Table, column: str, key: RowKey) -> dict[str, Any]:
-    return rows(table.filter(nw.col(column) == key.row_id))[0]
+        yield Section("", (Line("", (row_of(read(whole, "gaps"), "gap_id", key.row_id) or {})["summary"]),))
 
 
 def _rallies(view: View, rallies: Table) -> Iterator[Section]:

@@ -41,7 +41,6 @@ def headline_figures(view: View) -> None:
 
 
 def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
-
     whole = view.dataset
     return view.cached(
         "headlines-opened", lambda: [(one, keys_of_codes(whole, one.row_ids[:MOST_OPENED])) for one in headlines(view)]

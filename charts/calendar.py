@@ -49,11 +49,11 @@ class Look:
     has_labels: bool = True
 
     def days_in_column(self, season: Season) -> int:
-        """How many days a pile of squares stands for, so that none covers the next."""
+        """Return how many days share a column of squares, so that none covers the next."""
         return max(1, ceil(((season[1] - season[0]).days + 3) * (self.size + 0.5) / self.width))
 
 
-LEAST_LEVELS, COLUMN_TEXT = 4, 2
+LEAST_LEVELS, COLUMN_TEXT = 4, 3
 """Squares over each other for which there is room at least, so that labels stand clear of them, and the levels of a text."""
 OF_TICKS = 24
 """Pixels for the days below the axis, where no rally day says when it was."""
@@ -61,10 +61,10 @@ PAGE, PHONE = Look(688, 5, 6), Look(338, 5, 8, has_labels=False)
 
 
 def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
-    """One square an incident within the season, those of a day piled up on it, with the rally days.
+    """Draw a square for each incident of the season, piled up on its day, and the rally days.
 
     An incident known only to be no later than a day is outlined on that day; one without an exact day is hatched below the
-    axis over the days on which it may have been. Where days are too narrow, a column stands for several. Not drawn:
+    axis over the days on which it may have been. If days are too narrow, several share a column. Not drawn:
     incidents without a date.
     """
     t, look = view.t, PHONE if narrow else PAGE
@@ -74,8 +74,8 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     if season is None or not acts:
         return empty(frame, as_sentence(linked_only(_none_text(season, t), view), t))
     days, rallies = look.days_in_column(season), sorted(date.fromisoformat(row["date"]) for row in rounds)
-    alone = [season[0] - timedelta(days=1), *rallies, season[1] + timedelta(days=1)]
-    figure, piles = Canvas(), _piles(filter(_is_dated, acts), alone, days)
+    edges = [season[0] - timedelta(days=1), *rallies, season[1] + timedelta(days=1)]
+    figure, piles = Canvas(), _piles(filter(_is_dated, acts), edges, days)
     most = max([LEAST_LEVELS, *map(len, piles.values())])
     for row in rounds:
         middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
@@ -106,26 +106,26 @@ def _none_text(season: Season | None, t: Translator) -> str:
 
 
 def _is_dated(row: Row) -> bool:
-    """Whether an incident has a day, or a last possible day."""
+    """Return whether an incident has a day, or a last possible day."""
     return row["date_precision"] == "day" or _is_by(row)
 
 
-def _piles(rows: Iterable[Row], alone: Sequence[date] = (), days: int = 1) -> dict[date, list[Row]]:
+def _piles(rows: Iterable[Row], edges: Sequence[date] = (), days: int = 1) -> dict[date, list[Row]]:
     """Return the incidents by the day on which their squares stand, the middle of a column of so many days or more."""
     piles: dict[date, list[Row]] = {}
     for row in sorted(rows, key=lambda one: (_is_by(one), one["act_id"])):
         day = row["last"].date()
-        piles.setdefault(day if days == 1 else _middle_of_column(day, alone, days), []).append(row)
+        piles.setdefault(day if days == 1 else _middle_of_column(day, edges, days), []).append(row)
     return piles
 
 
-def _middle_of_column(day: date, alone: Sequence[date], days: int) -> date:
-    """Return where a day stands: a rally day has a column of its own, and columns between two of them are of one width."""
-    number = bisect_right(alone, day)
-    before = alone[number - 1]
+def _middle_of_column(day: date, edges: Sequence[date], days: int) -> date:
+    """Return the middle of the column of a day. An edge, such as a rally day, is a column; those between two have one width."""
+    number = bisect_right(edges, day)
+    before = edges[number - 1]
     if day == before:
         return day
-    between = (alone[number] - before).days - 1
+    between = (edges[number] - before).days - 1
     columns = max(1, between // days)
     column = ((day - before).days - 1) * columns // between
     return before + timedelta(days=(column + 0.5) * between / columns + 0.5)
@@ -145,7 +145,7 @@ def _squares_trace(piles: Mapping[date, list[Row]], is_by: bool, look: Look, t: 
 
 
 def _draw_spans(figure: Canvas, rows: list[Row], season: Season, t: Translator) -> float:
-    """Hatched bars below the axis over the days that incidents may be; gives how many levels they take."""
+    """Draw hatched bars below the axis over the days that incidents may be; return how many levels they take."""
     spans = [(max(row["first"].date(), season[0]), min(row["last"].date(), season[1]), row) for row in rows]
     spans.sort(key=lambda one: (one[0], one[1], one[2]["act_id"]))
     levels = lowest_levels([(first.toordinal(), last.toordinal()) for first, last, _ in spans], 2)
@@ -164,7 +164,7 @@ def _label_rally_days(
     tops: tuple[float, float],
     t: Translator,
 ) -> None:
-    """The rally days at the head of their bands, each with how many of the piled incidents are dated to it, if any.
+    """Write the rally days at the head of their bands, each with how many of the piled incidents are dated to it, if any.
 
     That of the last stands to the left of its band, at the second of the `tops`, below the one before.
     """
@@ -183,7 +183,7 @@ def _span_of_axis(season: Season) -> list[date]:
 
 
 def _is_by(row: Row) -> bool:
-    """Whether only the last day on which it may have been is known."""
+    """Return whether only the last day on which an incident may have been is known."""
     return bool(row["date_precision"] == "before")
 
 
@@ -211,7 +211,7 @@ def _frame(number: int, unit: list[str], parts: list[str], season: Season | None
 
 
 def calendar_title(number: int, t: Translator, are_linked: bool = False) -> str:
-    """Return how many incidents there are over time, or, where others are not drawn, are linked to a rally day."""
+    """Return how many incidents there are over time, or, if others are not drawn, are linked to a rally day."""
     if not number:
         return t("Incidents over time")
     if are_linked:
@@ -267,7 +267,7 @@ def _bar_text_of(form: str, t: Translator) -> str:
 
 
 def _period_days(period: str) -> tuple[date, date]:
-    """The first and the last day of a day, a month or a year."""
+    """Return the first and the last day of a day, a month or a year."""
     parts = [int(part) for part in period.split("-")]
     first = date(*(*parts, 1, 1)[:3])
     if len(parts) == 3:

@@ -20,7 +20,7 @@ from views.view import View
 
 
 def opened_by(view: View, screen: str, parameters: Mapping[str, str]) -> Page | None:
-    """What an address opens on a screen; None where it names nothing, or what the dataset does not have."""
+    """Return the page that an address opens on a screen; None if it names nothing, or nothing that the dataset has."""
     find: dict[str, Callable[[View, str], Page | None]] = {
         INCIDENT: record_page,
         PERSON: person_page,

@@ -172,9 +172,9 @@ def _draw_accounts(t: Translator, converted: Conversion) -> None:
 
 
 def _listed(converted: Conversion) -> tuple[str, list[AccountKind]]:
-    """Return the key of the list to edit and its rows, those without a type first.
+    """Return the key of the list of types and its rows, those without a type first.
 
-    While it is open its rows stay as they were: Streamlit begins a list of other values anew and loses the place.
+    Return the same rows while the list is open: Streamlit draws a list with other values from its top again.
     """
     of = converted.mapping.suggestions_accepted, {one.key for one in converted.accounts}
     number, known, shown = own_data.get(brought.ACCOUNTS_SHOWN) or (0, None, [])

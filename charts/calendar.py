@@ -120,7 +120,7 @@ def _piles(rows: Iterable[Row], edges: Sequence[date] = (), days: int = 1) -> di
 
 
 def _middle_of_column(day: date, edges: Sequence[date], days: int) -> date:
-    """Return the middle of the column of a day. An edge, such as a rally day, is a column; those between two have one width."""
+    """Return the middle of the column of a day: an edge, such as a rally day, has its own, those between two one width."""
     number = bisect_right(edges, day)
     before = edges[number - 1]
     if day == before:

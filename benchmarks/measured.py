@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def measure_in_process(engine: str, folder: Path) -> dict[str, Any]:
-    """The result of the subprocess. Raises CannotMeasure where it failed."""
+    """Return the result of the subprocess. Raises CannotMeasure if it failed."""
     command = [sys.executable, "-m", "benchmarks.measured", engine, str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=OPENING_S, check=False)
     if done.returncode:
@@ -85,15 +85,15 @@ def measure_in_process(engine: str, folder: Path) -> dict[str, Any]:
 
 @contextmanager
 def open_dataset(held_by: str, folder: Path) -> Iterator[Dataset]:
-    """The dataset of a folder as an engine holds it: CSV files in memory, Parquet files by DuckDB or on a Spark cluster."""
+    """Yield a folder's dataset as an engine holds it: CSV files in memory, Parquet files by DuckDB or on a Spark cluster."""
     with cluster({}) if held_by == "spark" else nullcontext("") as address:
         yield load(folder, address)
 
 
 def _time(data: Dataset, measure: Callable[[Dataset], Any], times: int = 1) -> Took:
-    """The least milliseconds by the clock and of the processor, where nothing was counted before but the acts; or why none.
+    """Return the milliseconds of the first run, and the least by the clock and of the processor; or why there are none.
 
-    Of a measure that gives a table its first page is taken, which is what reaches a screen.
+    Only the incidents are counted before. If a measure gives a table, its first page is taken, which reaches a screen.
     """
     clock, processor = [], []
     try:

@@ -49,7 +49,7 @@ class Visit:
     frames: int = 0
 
     def listen_to(self, session: CDPSession) -> None:
-        """Counts what the browser says that it sends and receives."""
+        """Count what the browser says that it sends and receives."""
         session.on("Network.requestWillBeSent", lambda event: self._count_request(event["request"]["url"]))
         session.on("Network.loadingFinished", lambda event: self._count(event["encodedDataLength"], 0))
         session.on("Network.dataReceived", lambda event: self._count(0, event["dataLength"]))
@@ -63,14 +63,14 @@ class Visit:
         self.line, self.read = self.line + line, self.read + read
 
     def _count_frame(self, frame: dict[str, Any]) -> None:
-        """A frame of the websocket, which the server does not compress."""
+        """Count a frame of the websocket, which the server does not compress."""
         size = len(b64decode(frame["payloadData"])) if frame["opcode"] == 2 else len(frame["payloadData"])
         self._count(size, size)
         self.frames += size
 
 
 def first_paint() -> list[Row]:
-    """The Overview beside "hello world", in turns; a first run of each is not counted."""
+    """Return the rows of the Overview beside "hello world", measured in turns; a first run of each is not counted."""
     with dashboard() as ours, page("hello") as theirs, chromium() as browser:
         places = {f"http://{HOST}:{ours}/": OVERVIEW, f"http://{HOST}:{theirs}/": HELLO}
         rounds = [[visit(browser, *place) for place in places.items()] for _ in range(RUNS + 1)][1:]
@@ -88,13 +88,13 @@ def first_paint() -> list[Row]:
 
 
 def slow_line() -> list[Row]:
-    """What a first visit weighs, and when it can be read on a slow line."""
+    """Return how much a first visit to each screen weighs, and when it can be read on a slow line."""
     with dashboard() as port, chromium() as browser:
         return [row for name, (path, expected) in SCREENS.items() for row in _slow_rows(browser, port, name, path, expected)]
 
 
 def _slow_rows(browser: Browser, port: int, name: str, path: str, expected: dict[str, int]) -> Iterator[Row]:
-    """The first run, in which the server makes what it keeps, is not counted."""
+    """Yield the rows of a screen; the first run, in which the server makes what it keeps, is not counted."""
     address = f"http://{HOST}:{port}/{path}?lang=en"
     visits = [visit(browser, address, expected, is_slow=True) for _ in range(SLOW_RUNS + 1)][1:]
     finding, heading, last = _seconds("finding", visits), _seconds("heading", visits), visits[-1]
@@ -108,7 +108,7 @@ def _slow_rows(browser: Browser, port: int, name: str, path: str, expected: dict
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The browser of the tests. Raises CannotMeasure where there is none."""
+    """Yield the browser of the tests. Raises CannotMeasure if there is none."""
     path = find("chromium")
     if path is None:
         raise CannotMeasure("no Chromium or Chrome: run python -m tests.programs chromium")
@@ -119,7 +119,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def visit(browser: Browser, address: str, expected: dict[str, int], is_slow: bool = False) -> Visit:
-    """A visit in a fresh context, until its last figure is drawn. Raises CannotMeasure if it is not or shows an error."""
+    """Visit in a fresh context until the last figure is drawn. Raises CannotMeasure if it is not or an error is shown."""
     context, visit = browser.new_context(viewport={"width": 1440, "height": 900}), Visit()
     try:
         tab = context.new_page()

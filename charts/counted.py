@@ -49,7 +49,7 @@ class Labels:
     acts: Mapping[str, Row]
 
     def act(self, row: Row, t: Translator) -> str:
-        """What was done, with its penalty, where and, without rounds, when."""
+        """Return what was done, with its penalty, the city and, without rounds, the day."""
         city = self.cities.get(row["city_id"], t("city not recorded"))
         day = act_date(row, t) if row["date"] else t.in_sentence(t("Date not reported"))
         day = day if row["round_id"] is None else ""
@@ -59,7 +59,7 @@ class Labels:
         return f"{t.in_sentence(self.act(row, t))} ({people_text(row, t)})"
 
     def among(self, row: Row, t: Translator) -> str:
-        """The acts among whose people those of an act may be, with their city where it is another."""
+        """Return the incidents among whose people those of an incident may be, with their city if it is another."""
         ids = (row["may_be_in"] or "").split(";")
         others = (self.acts[act_id] for act_id in ids if act_id in self.acts)
         return "; ".join(
@@ -72,9 +72,9 @@ class Labels:
 
 
 def draw_counted(view: View, narrow: bool = False) -> go.Figure:
-    """The acts of each round whose people are counted and not named, a square a person; without rounds all in one list.
+    """Draw the incidents of each round whose people are counted, not named, a square a person; without rounds all in a list.
 
-    People are never added up. On a phone an act stands over its squares.
+    People are never added up. On a phone an incident stands over its squares.
     """
     t, table, counts, labels = view.t, view.measure(people.counted_acts), view.measure(people.count_unnamed), _labels(view)
     rows = rows_of(table)
@@ -158,7 +158,7 @@ def _alt(title: str, groups: list[Group], labels: Labels, t: Translator) -> str:
 
 
 def _squares(act: Row) -> list[Sign]:
-    """One square for each person of a reported number; none where a source gives words only."""
+    """Return a square for each person of a reported number; none if a source gives words only."""
     number, high = int(act["people_low"] or act["about"] or 0), act["people_high"]
     sure = [PERSON if act["people_low"] and not act["people_words"] else ABOUT_A_PERSON] * number
     return sure + [PERHAPS_A_PERSON] * (high - len(sure) if sure and high else 0)

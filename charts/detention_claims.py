@@ -58,7 +58,7 @@ IN_COLUMNS, STACKED = Columns(110, 270, 500), Columns(0, 0, 206, is_stacked=True
 
 
 def draw_detention(view: View, narrow: bool = False) -> go.Figure:
-    """How many were held or tried, a line each with what is counted, in the order of events; a square is one person.
+    """Draw how many were held or tried, a line for each thing counted, in the order of events; a square is a person.
 
     Each line counts something else, so there is neither a sum nor a scale.
     """
@@ -80,7 +80,7 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _by_measure(rows: list[Row]) -> Counts:
-    """The claims by what they count, in the order of events; what has no place in it comes last."""
+    """Group the claims by what they count, in the order of events; what has no place in it comes last."""
     counts: Counts = {}
     for row in sorted(rows, key=lambda row: (row["order"] is None, row["order"] or 0, row["measure"])):
         counts.setdefault(row["measure"], []).append(row)
@@ -88,7 +88,7 @@ def _by_measure(rows: list[Row]) -> Counts:
 
 
 def counts_title(counts: list[list[Row]], view: View) -> str:
-    """How many counts there are, each of something else; no number of people, since none of them is that of all."""
+    """Return how many counts there are, each of something else; no number of people, since none of them is that of all."""
     t, every = view.t, view.measure(claims_of, DETENTION)
     if not counts:
         return linked_only(t("No totals of people detained or tried are recorded for these filters"), view, every)
@@ -131,7 +131,7 @@ def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Colum
 
 
 def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: float, t: Translator) -> float:
-    """Draws a number and its people as squares, as far as they are few; gives the height that they take."""
+    """Draw a number and its people as squares if they are few; return the height that they take."""
     number, key = qualified_number(same[0], t), claim_key(*same)
     hover = "<br><br>".join(claim_hover(row, t) for row in same)
     squares = _squares(same[0])
@@ -148,7 +148,7 @@ def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: floa
 
 
 def _squares(row: Row) -> list[Sign]:
-    """A square a person: full, those that a source is sure of; hollow, those up to its highest or about its number; an open
+    """Return a square a person: full, if a source is sure of them; hollow, up to its highest or about its number; an open
     end.
     """
     low, high = (row[side] if row[side] is not None else row[other] for side, other in (("low", "high"), ("high", "low")))
@@ -158,9 +158,9 @@ def _squares(row: Row) -> list[Sign]:
 
 
 def _draw_ranges(view: View, narrow: bool) -> go.Figure:
-    """Of each round, city and thing counted a bar as long as it has claims, with the lowest and the highest number.
+    """Draw a bar for each round, city and thing counted, as long as it has claims, with the lowest and the highest number.
 
-    Those of most claims are drawn; nothing is added up.
+    Only the bars of most claims are drawn; nothing is added up.
     """
     t, table = view.t, view.measure(detention_claims)
     groups = group_claims(table.select(RANGE_COLUMNS), "round_id", "city_id", "measure_code")

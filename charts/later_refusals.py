@@ -63,7 +63,7 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
 
 
 def _count_ticks(top: float, t: Translator) -> Row:
-    """About five round numbers from zero on."""
+    """Return about five round numbers from zero on, as ticks."""
     tens = 10 ** floor(log10(max(top / TICKS, 1)))
     step = next(part * tens for part in ROUND if part * tens >= top / TICKS)
     ticks = range(0, floor(top) + 1, step)
@@ -104,12 +104,12 @@ def _number(row: Row) -> float:
 
 
 def _day(row: Row, side: str = "period_to") -> date:
-    """A day of a count; of a month or a year its first."""
+    """Return the day of a count; of a month or a year its first day."""
     return date.fromisoformat(f"{row[side]}-01-01"[:10])
 
 
 def _days_of(rows: list[Row]) -> tuple[date, date]:
-    """From when the counts count, or else a quarter before the first of them, to the last one."""
+    """Return the day from which the counts count, or else a quarter before the first of them, and the day of the last."""
     first = min(_day(row, "period_from" if row["period_from"] else "period_to") for row in rows)
     last = max(map(_day, rows))
     return first if first < last else first - timedelta(days=90), last

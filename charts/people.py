@@ -44,7 +44,7 @@ BETWEEN_NAMES, ROUND_NAME = 0.1, 84
 
 
 def draw_people(view: View, narrow: bool = False) -> go.Figure:
-    """A line a person with a mark for each act, a bar for each sentence; grey: no source ties the act to a rally day.
+    """Draw a line a person, with a mark for each incident, a bar for each sentence; grey: no source ties it to a rally day.
 
     How long people were really held is not drawn. On a phone the name stands over its line.
     """
@@ -100,7 +100,7 @@ def roles_of_people(view: View) -> dict[str, str]:
 
 
 def people_title(counts: Targeted, view: View) -> str:
-    """How many of the people named appear for several rally days, else on several days; else how many are named."""
+    """Return how many of the people named appear for several rally days, else on several days; else how many are named."""
     t = view.t
     if not counts.people:
         return _nobody(counts, view)
@@ -208,7 +208,7 @@ def _name_room(line: Line, top: float, high: float, axis: Axis, narrow: bool) ->
 def _draw_line(
     figure: Canvas, line: Line, top: int, high: int, axis: Axis, narrow: bool, t: Translator
 ) -> tuple[float, float]:
-    """Draws the acts against a person below `top`; gives from where to where its marks stand."""
+    """Draw the incidents against a person below `top`; return from where to where the marks stand."""
     marks = sum(line.heights)
     begin = top - PAD - line.name_height if narrow else top - (high - marks) / 2
     foot = begin

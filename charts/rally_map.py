@@ -68,7 +68,7 @@ MIDDLE = Style(theme.QUIET, side="upon")
 
 
 def draw_rallies(view: View, narrow: bool = False) -> go.Figure:
-    """A map with a card a city: a square a round, and below it what happened; a disc for its incidents.
+    """Draw a map with a card a city: a square a round, and below it what happened; a disc for its incidents.
 
     The announced cities that no source names stand below the map, at no place of the country. A phone shows the last
     round alone, under its own title. Not drawn, but counted in the unit: cities without coordinates, and incidents of no
@@ -151,7 +151,7 @@ class City:
 
     @property
     def label(self) -> str:
-        """Its name, with a star if the round of a rally is inferred."""
+        """Return the name of the city, with a star if the round of a rally is inferred."""
         return self.name + "*" * any(is_inferred(row) for cell in self.cells.values() for row in cell.rallies)
 
     @cached_property
@@ -168,7 +168,7 @@ def _cities_of(table: CityTable, spots: Spots) -> list[City]:
 
 
 def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[str, str], t: Translator) -> None:
-    """A disc for the incidents of each city; where there is none, a place to choose the city that is not seen."""
+    """Draw a disc for the incidents of each city; if there are none, a place to choose the city that is not seen."""
     sheet.draw(
         x=[one.spot[0] for one in cities],
         y=[one.spot[1] for one in cities],
@@ -189,7 +189,7 @@ def _city_hover(one: City, t: Translator) -> str:
 
 
 def _disc_key(city: str, acts: list[Row]) -> str:
-    """What a disc opens: its acts; its city where they are too many to be listed."""
+    """Return the key of what a disc opens: its incidents; its city if they are none or too many to be listed."""
     return key_text(ACT, ";".join(act["act_id"] for act in acts)) if 0 < len(acts) <= LINES else key_text(CITY, city)
 
 
@@ -204,7 +204,7 @@ class Card:
 
     @property
     def size(self) -> Point:
-        """Pixels across and down; the row of days is that of the card that names them."""
+        """Return the pixels across and down; the row of days is that of the card that names them."""
         wide = max(width_of(self.city.label, STRONG) + width_of(self.count) + 4, self.slot * len(self.city.cells))
         return wide, LINE + 2 * ROW + (LINE if self.days else 2)
 
@@ -228,7 +228,7 @@ def _draw_cards(
 
 
 def _disc_box(at: Point, radius: float) -> Box:
-    """The square within a disc, as wide as high: its corners are pale enough to write over."""
+    """Return the square within a disc, as wide as high: its corners are pale enough to write over."""
     half = radius * 0.8
     return (at[0] - half, at[1] - half, at[0] + half, at[1] + half)
 
@@ -423,7 +423,7 @@ def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, 
 
 
 def _size_of(lines: list[str]) -> Point:
-    """Pixels across and down of lines whose first is bold."""
+    """Return the pixels across and down of lines whose first is bold."""
     name, *others = lines
     return max(width_of(name, STRONG), *map(width_of, others), 0), LINE * len(lines)
 

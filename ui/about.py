@@ -61,7 +61,7 @@ def document_pages(view: View) -> row_columns.Pages:
 
 
 def missing_elsewhere(view: View) -> tuple[str, ...]:
-    """Texts of what the usual event datasets have of the rallies, and what not; none where the dataset does not say so."""
+    """Return what the usual event datasets have of the rallies, and what not; nothing if the dataset does not say so."""
     told = view.dataset.campaign.text("other_datasets")
     return (heading_markup(view.t("Coverage of these rallies in other datasets")), markdown_text(told)) if told else ()
 

@@ -74,7 +74,7 @@ def gravest_cards(view: View) -> list[dict[str, Any]]:
 
 
 def _act_lines(view: View, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, passage.Keys]]:
-    """The heading of acts, whom they concerned or, of a single act, what is reported of it; and what they open."""
+    """Yield the heading of incidents, whom they concerned or, of a single incident, what is reported; and what they open."""
     single = [row["act_ids"] for row in found if ";" not in row["act_ids"]]
     known = {act["act_id"]: act for act in rows(acts(view.dataset).filter(nw.col("act_id").is_in(single)))}
     for row in found:
@@ -105,7 +105,7 @@ def gaps_listed(view: View, rows: list[dict[str, Any]], below: Iterable[str] = (
 
 
 def gaps_in_brief(view: View) -> dict[str, Any] | None:
-    """The first gaps of the rounds and cities chosen as values for a template; None where the dataset lists none."""
+    """Return the first gaps of the rounds and cities chosen as values for a template; None if the dataset lists none."""
     if "gaps" not in view.dataset.own_tables:
         return None
     t, rows = view.t, view.rows_of(gaps, view.selection.rounds, "gap", view.selection.cities)

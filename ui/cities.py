@@ -55,7 +55,7 @@ def _city_reports(view: View, row: Row, days: dict[str, str]) -> list[str]:
 
 
 def _unnamed(view: View) -> tuple[str, str, passage.Keys] | None:
-    """How many of the announced cities no source names, and how to bring one; None where all are named."""
+    """Return how many announced cities no source names, and how to bring a document that does; None if all are named."""
     known: Announced | None = view.measure(announced_cities)
     if known is None or not known.unnamed_cities:
         return None

@@ -123,7 +123,7 @@ def _head(figure: Any, texts: Texts) -> str:
 
 
 def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool) -> str:
-    """Links to what each reader may fetch; own data and rows held back by their publisher have none."""
+    """Return the foot of a figure: links to what each reader may fetch; own data has none, rows held back no CSV file."""
     is_own, t = own_dataset() is not None, view.t
     files = [] if is_own else [*_files(view, name)]
     link = "" if is_own else f".{replace(view, site='').place('', figure=name)}"
@@ -188,7 +188,7 @@ def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
 
 
 def _rows_on_request(view: View, name: str) -> None:
-    """The rows of a figure as a table, where its row button is pressed; of own data also its pictures, which no link has."""
+    """Show the rows of a figure if its row button is pressed; of own data also its pictures, which no link has."""
     if not st.session_state.get(_state(ROWS, name)):
         return
     spec = figure_spec(name)
@@ -208,7 +208,7 @@ def _rows_on_request(view: View, name: str) -> None:
 
 
 def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
-    """Rows of a kind as a table that opens on request, without the columns `left_out`; a click on one shows its sources."""
+    """Show rows of a kind as a table opened on request, without the columns `left_out`; a click on a row shows sources."""
     columns, pages = column_labels(view, kind, *left_out), partial(row_columns.pages_of_rows, view, kind, rows)
     fold(label, f"table-{name}", lambda: _table(view, name, pages, columns, label))
 
@@ -225,7 +225,7 @@ def _table(view: View, name: str, make: Callable[[], Pages], columns: dict[str, 
 
 
 def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], label: str) -> None:
-    """Rows as a table, a page at a time; a click on a row opens its record, or its sources (`header.js`)."""
+    """Show rows as a table, a page at a time; a click on a row opens its record, or its sources (`header.js`)."""
     frame, start = shown_page(view.t, name, pages)
     counter = f"opened-{name}"
     turn = st.session_state.get(counter, 0)
@@ -277,13 +277,13 @@ def print_page(view: View, name: str, frame: Any, start: int, every: int, column
 
 
 def _column_share(label: str, cells: list[str]) -> int:
-    """How much of a line a column needs: its longest word, so that few are broken, and a quarter of its usual text."""
+    """Return the share of a line for a column: its longest word, so that few are broken, and a quarter of its usual text."""
     longest = max(len(word) for text in (label, *cells) for word in text.split() or [""])
     return min(longest + 2, LONG_WORD) + sum(map(len, cells)) // (4 * max(len(cells), 1))
 
 
 def shown_page(t: Translator, name: str, pages: Pages) -> tuple[Any, int]:
-    """The frame of a reader's page and how many rows come before it; of several pages, their numbers stand over it."""
+    """Return the frame of a reader's page and how many rows come before it; show the page numbers if there are several."""
     if pages.number <= PAGE:
         return pages.between(0, pages.number), 0
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -297,7 +297,7 @@ def shown_page(t: Translator, name: str, pages: Pages) -> tuple[Any, int]:
 
 
 def _readable_columns(columns: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
-    """The order of columns, on a phone with the one that tells what happened behind the first; and the widths up to it."""
+    """Return the order of columns, on a phone with what happened as the second; and the widths up to it, if it is there."""
     order, room = list(columns), width.content() - TICK
     if TELLING not in columns:
         return order, {}

@@ -33,7 +33,7 @@ def add_styles(is_embedded: bool, without_tools: bool = False) -> None:
 
 
 def draw(data: Dataset | None, page: str) -> None:
-    """The header; only its script where a figure is embedded and there is no `data`."""
+    """Draw the header; only its script if a figure is embedded and there is no `data`."""
     code = address.current()
     html = passage.render("header", _values(data, page, words_in(code))) if data else ""
     component("header", '<header class="header"></header>', SCRIPT, HEADER_STYLE)(

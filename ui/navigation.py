@@ -15,7 +15,7 @@ from views.row_keys import RowKey
 
 
 def screen_link(screen: str, params: dict[str, str]) -> str:
-    """The address of a screen from that of any other: all are in one folder."""
+    """Return the address of a screen from that of any other: all are in one folder."""
     path = f"./{screens.screen_path(screen)}"
     return f"{path}?{urlencode(params, safe=',')}" if params else path
 
@@ -34,6 +34,6 @@ def open_keys(data: Dataset, keys: Sequence[RowKey]) -> None:
 
 
 def open_screen(name: object) -> None:
-    """Opens a screen by its name, with the filters of the address; for a callback."""
+    """Open a screen by its name, with the filters of the address; for a callback."""
     if name in screens.names(translator(SOURCE_LANGUAGE)):
         st.switch_page(f"pages/{name}.py", query_params=address.params())

@@ -35,9 +35,9 @@ def show(
     within: str = "",
     of: str = "",
 ) -> None:
-    """A passage by the name of its template; made once for equal views of a screen, of what `parts` gives to the template.
+    """Show a passage by the name of its template; made once for equal views of a screen, of what `parts` gives to it.
 
-    `within` tells passages of one template on a screen apart. `of` says what else the passage hangs on. `choose` is done
+    `within` tells passages of one template on a screen apart. `of` says what else the passage depends on. `choose` is done
     with what a chosen line stands for; without it, that is opened.
     With `heading`, `notes` and `below` among the parts, these stand over and below it.
     """
@@ -81,7 +81,7 @@ def render(name: str, values: dict[str, Any]) -> str:
 
 
 def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
-    """A passage as HTML, and what its lines open, each by its place."""
+    """Return a passage as HTML, and what its lines open, each by its place."""
     opened: list[Keys] = []
 
     def opens(keys: Iterable[RowKey]) -> int:

@@ -63,7 +63,7 @@ def provisions(view: View, level: str, heading: str) -> None:
 
 
 def questions(view: View) -> None:
-    """The test of article 21 as questions, each with what the sources report that bears on it; no verdict."""
+    """Show the test of article 21 as questions, each with what the sources report that bears on it; no verdict."""
     t = view.t
 
     def template_context() -> dict[str, Any]:
@@ -86,14 +86,14 @@ def _question_lines(view: View) -> list[tuple[int, str, list[tuple[str, passage.
 
 
 def _bearing_line(text: str, first: int, number: int, t: Translator) -> str:
-    """What bears on a question; where it stands under an earlier one already, the beginning of it."""
+    """Return what bears on a question; if it stands under an earlier question already, its beginning."""
     if first == number:
         return text
     return t("See question {n}: {told}", n=first, told=shorten(text, BEGINNING, placeholder="…"))
 
 
 def requests_in_brief(view: View) -> dict[str, Any] | None:
-    """The requests by their states, one line each, as values for a template; None where the dataset has none."""
+    """Return the requests by their states, one line each, as values for a template; None if the dataset has none."""
     t, rows = view.t, view.rows_of(asks_by_state)
     if not rows:
         return None
@@ -142,7 +142,7 @@ def _since_in_two(row: Row, t: Translator) -> tuple[str, str]:
 
 
 def _keys_since(view: View, rows: list[Row]) -> dict[str, passage.Keys]:
-    """Of each request, its row and what is reported of it since."""
+    """Return, for each request, the keys of its row and of what is reported of it since."""
     since = {row["ask_id"]: [one for one in (row["since_ids"] or "").split(";") if one] for row in rows}
     every = [*dict.fromkeys(chain.from_iterable(since.values()))]
     keys = dict(zip(every, keys_of_codes(view.dataset, every), strict=True))

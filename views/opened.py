@@ -29,7 +29,7 @@ Row = dict[str, Any]
 
 
 def opening(data: Dataset, keys: Sequence[RowKey]) -> dict[str, str]:
-    """What an address says to open a person, the record of an act, or the sources of the first MOST_OPENED rows, if any."""
+    """Return the parameters to open a person, an incident's record or the sources of the first MOST_OPENED rows, if any."""
     if keys and keys[0].kind == PERSON_KEY:
         return {PERSON: keys[0].row_id}
     if len(keys) == 1 and is_act(data, keys[0]):
@@ -53,7 +53,7 @@ def record_title(view: View, act: Row) -> str:
 
 
 def acts_and_days(view: View, act_table: Table) -> tuple[str, str]:
-    """How many acts some are, and around which rallies; empty where they are tied to none."""
+    """Return how many incidents there are, and around which rally days; empty if they are tied to none."""
     t, round_ids = view.t, {*values(act_table, "round_id")}
     text = t("{told}.", told=acts_text(count_acts(view.dataset, act_table), t))
     days = [t.day(row["date"]) for row in rows(rounds_in_order(view.dataset)) if row["round_id"] in round_ids]
@@ -61,7 +61,7 @@ def acts_and_days(view: View, act_table: Table) -> tuple[str, str]:
 
 
 def record_facts(view: View, act: Row) -> dict[str, str]:
-    """The reported facts of an act by their names; an unknown value is named as unknown."""
+    """Return the reported facts of an incident by their names; an unknown value is named as unknown."""
     t, whole = view.t, view.dataset
     ids = (act["standard_ids"] or "").split(";")
     standard_rows = (row for row in rows(read(whole, "standards")) if row["standard_id"] in ids)
@@ -92,7 +92,7 @@ def record_facts(view: View, act: Row) -> dict[str, str]:
 
 
 def confidence_text(view: View, act: Mapping[str, Any]) -> str:
-    """The rating of an act and, where the rule gives it, what it rests on; of one that a person gave instead, the reason."""
+    """Return the rating of an incident and, if the rule gives it, its basis; if a person changed it, also the reason."""
     t = view.t
     ratings = {"high": t("high"), "medium": t("medium"), "low": t("low")}
     rating, found = ratings.get(act["confidence"], ""), basis(view.dataset, act)

@@ -32,7 +32,7 @@ PICTURES = "pictures"
 
 
 def requested_figure(request: LinkRequest) -> FigureSpec:
-    """The figure of a name, or of one that it had before. Raises Refused."""
+    """Return the figure of the name in the request. Raises Refused."""
     name = request.path["name"]
     if not is_available(request.view, name):
         raise not_there("figure", name, available(request.view))
@@ -40,7 +40,7 @@ def requested_figure(request: LinkRequest) -> FigureSpec:
 
 
 def requested_size_name(request: LinkRequest) -> str:
-    """The name of a size in SIZES, for a figure that there is. Raises Refused."""
+    """Return the name of a size in SIZES, for a figure that there is. Raises Refused."""
     requested_figure(request)
     width, height = request.more.get(WIDTH, USUAL), request.more.get(HEIGHT, "")
     if (width, height) not in PNG:
@@ -74,7 +74,7 @@ def _evidence_file(request: LinkRequest) -> File:
 
 
 def _check_rows(request: LinkRequest) -> object:
-    """Raises Refused for a figure that there is not, or whose rows the publisher holds back."""
+    """Raise Refused for a figure that there is not, or whose rows the publisher holds back."""
     check_rows_allowed(request)
     return requested_figure(request)
 

@@ -126,7 +126,7 @@ class _Completed:
 
 
 def _shown_digest() -> str:
-    """Digest that identifies the dataset without a reference to it; empty for an invalid dataset, which no page shows."""
+    """Return a digest that identifies the dataset without a reference to it; empty for an invalid dataset, never shown."""
     data = current_dataset()
     return dataset_digest(data) if isinstance(data, Dataset) else ""
 
@@ -140,7 +140,7 @@ def _packed_page(page: Response, packing: str) -> Response:
 
 
 def screen_at_path(scope: Scope, base: str) -> str | None:
-    """The screen whose page is asked for; None for all else."""
+    """Return the screen whose page is asked for; None for all else."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not scope["path"].startswith(f"{base}/"):
         return None
     path = scope["path"].removeprefix(base).strip("/")
@@ -148,7 +148,7 @@ def screen_at_path(scope: Scope, base: str) -> str | None:
 
 
 def page_parts(screen: str, query: bytes, usual: str) -> dict[str, str]:
-    """The literals of Streamlit's page with their new texts, in the `usual` language unless said; none for a bad dataset."""
+    """Return new texts for literals of Streamlit's page, in the `usual` language unless said; none for a bad dataset."""
     parameters = dict(parse_qsl(query[:LONGEST].decode("latin-1")))
     language = parameters.get(LANGUAGE, "")
     language = language if language in LANGUAGES else usual
@@ -177,7 +177,7 @@ def _discovery_link(view: View, name: str) -> str:
 
 
 def _component_file(view: View, screen: str) -> str:
-    """The element by which a browser fetches what mounts figures before a script asks for it; empty without figures."""
+    """Return the element by which a browser fetches what mounts figures before a script asks; empty without figures."""
     file = own_page.page_file(own_page.COMPONENTS) if on_screen(view, screen, grouped_by("", "")) else ""
     return f'<link rel="modulepreload" href="{file}" fetchpriority="low" crossorigin>' if file else ""
 
@@ -193,7 +193,7 @@ def _linked_view(parameters: Mapping[str, str], language: str) -> tuple[View, di
 
 
 def _is_cacheable(query: bytes) -> bool:
-    """Whether every parameter of a link chooses something, each once: other links are too many to cache."""
+    """Return whether every parameter of a link chooses something, each once: other links are too many to cache."""
     if len(query) > LONGEST:
         return False
     pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)

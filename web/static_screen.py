@@ -39,7 +39,7 @@ def plain_path(screen: str) -> str:
 
 
 def plain_link(view: View, screen: str, opened: Page | None) -> str:
-    """The way to the page without scripts; empty for a screen that the dataset lacks."""
+    """Return a link to the page without scripts; empty for a screen that the dataset lacks."""
     if not screens.has_table(view.dataset, screen):
         return ""
     place = _near(view, plain_path(screen), **(opened.parameter if opened else {}))
@@ -48,7 +48,7 @@ def plain_link(view: View, screen: str, opened: Page | None) -> str:
 
 
 def first_screen(view: View, screen: str, opened: Page | None) -> str:
-    """The HTML of the first screen; empty for a screen that the dataset lacks."""
+    """Return the HTML of the first screen; empty for a screen that the dataset lacks."""
     if not screens.has_table(view.dataset, screen):
         return ""
     key = f"first-screen-{screen}-{view.made_with}-{plain_link(view, screen, opened)}"
@@ -58,7 +58,7 @@ def first_screen(view: View, screen: str, opened: Page | None) -> str:
 
 
 def first_figures(view: View, screen: str) -> str | None:
-    """The figures of the first screen; orders them and returns None where they are not made yet."""
+    """Return the figures of the first screen; if they are not made yet, order them and return None."""
     choice = (screen, view.site, tuple(codes(view.selection).items()), view.t.language)
     make = with_engine_lock(lambda: File(_render_first_figures(view, screen).encode()))
     try:
@@ -69,7 +69,7 @@ def first_figures(view: View, screen: str) -> str | None:
 
 
 def requested_screen(request: LinkRequest) -> str:
-    """The name of the screen. Raises Refused for one that there is not, or whose table the dataset lacks."""
+    """Return the name of the screen. Raises Refused for a screen that there is not, or whose table the dataset lacks."""
     view, name = request.view, screens.present_name(request.path["screen"])
     known = [one for one in screens.names(view.t) if screens.has_table(view.dataset, one)]
     if name not in known:

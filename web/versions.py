@@ -16,14 +16,14 @@ PACKAGES = ("loaders", "measures", "views", "charts", "screens", "exports", "tra
 
 
 def answer_tag(data: Dataset, *parts: object) -> str:
-    """The tag of what is asked for: weak, since it stands for the answer however it is compressed."""
+    """Return the tag of what is asked for: weak, since it stands for the answer however it is compressed."""
     content = repr((dataset_digest(data), program_digest(), parts)).encode()
     return f'W/"{sha256(content).hexdigest()[:32]}"'
 
 
 @cached_on_dataset
 def dataset_digest(data: Dataset) -> str:
-    """A digest of all that a dataset holds, whatever version it says."""
+    """Return a digest of all that a dataset holds, whatever version it says."""
     digest = sha256(orjson.dumps([data.descriptor, data.changes, data.wording], option=orjson.OPT_SORT_KEYS))
     if data.engine:
         digest.update(data.engine.sidecar.digest.encode())
@@ -38,7 +38,7 @@ def dataset_digest(data: Dataset) -> str:
 
 @cache
 def program_digest() -> str:
-    """A digest of the program's files and of the versions of what is installed, read once."""
+    """Return a digest of the program's files and of the versions of what is installed, read once."""
     digest = sha256()
     files = (path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.is_file())
     for path in sorted(files):

@@ -44,7 +44,7 @@ class RallyLabels:
         return REFUSED if row["authorisation_code"] in self.refusing else SILENT
 
     def outcome_sign(self, rallies: Collection[Row]) -> Sign:
-        """The sign of the rallies of a city in a round: people gathered, something else is reported, or nothing."""
+        """Return the sign of the rallies of a city in a round: people gathered, something else is reported, or nothing."""
         outcomes = {row["outcome_code"] for row in rallies}
         if outcomes & {*self.gathering}:
             return GATHERED
@@ -59,7 +59,7 @@ class RallyLabels:
         return t("Outcome not reported") if is_silent else self.outcomes[row["outcome_code"]]
 
     def lines(self, row: Row, t: Translator) -> list[tuple[str, Style]]:
-        """What is reported of a rally, and that its round is inferred, each with how it is set."""
+        """Return what is reported of a rally, and that its round is inferred, each with how it is set."""
         permission, outcome = self.permission(row, t), self.outcome(row, t)
         inferred = [(t("Round inferred"), PALE)] if is_inferred(row) else []
         silent = [row[code] == NOT_REPORTED for code in ("authorisation_code", "outcome_code")]
@@ -75,7 +75,7 @@ class CityCell:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no source names the city for that round."""
+        """Return whether no source names the city for that round."""
         return not self.rallies and not self.acts
 
 
@@ -126,7 +126,7 @@ class CityTable:
         return replace(part, acts_left=self.acts_left + self.act_count - part.act_count)
 
     def acts_left_text(self, t: Translator) -> list[str]:
-        """How many acts of other cities or rounds there are, in words; nothing without any, or where there are no cells."""
+        """Return how many incidents are of other cities or rounds, in words; nothing if there are none, or no cells."""
         if not self.acts_left or not self.rallies:
             return []
         text = t.plural(
@@ -166,7 +166,7 @@ def permission_texts(table: CityTable, has_unknown: bool, t: Translator) -> Iter
 
 
 def outcome_texts(cells: Iterable[Collection[Row]], labels: RallyLabels, t: Translator) -> Iterator[LegendEntry]:
-    """What the signs of the outcomes mean that cells have; `cells` are the rallies of each."""
+    """Yield what the signs of the outcomes mean that cells have; `cells` are the rallies of each."""
     outcomes: dict[Sign, list[str]] = {}
     for rallies in cells:
         texts = [t.in_sentence(labels.outcome(row, t)) for row in rallies]
@@ -178,7 +178,7 @@ def outcome_texts(cells: Iterable[Collection[Row]], labels: RallyLabels, t: Tran
 
 
 def city_table(rallies: list[Row], acts: list[Row], whole: Dataset) -> CityTable:
-    """The cells of the cities and rounds that have a rally; the acts of each in the order of their steps."""
+    """Return the cells of the cities and rounds that have a rally; the incidents of each in the order of their steps."""
     rounds, names, steps = {row["round_id"] for row in rallies}, whole.names(), kind_steps(whole)
     shown_days = {number: day for number, day in round_days(whole).items() if number in rounds}
     shown_days.update(dict.fromkeys(sorted(rounds - {*shown_days}, key=str), ""))
@@ -201,7 +201,7 @@ def city_table(rallies: list[Row], acts: list[Row], whole: Dataset) -> CityTable
 def draw_cell(
     sheet: Sheet, table: CityTable, cell: CityCell, x: float, top: float, width: float, t: Translator, is_list: bool = False
 ) -> float:
-    """Draws a cell from `top` on; gives the height where it ends. In a list what is reported of a rally is one text.
+    """Draw a cell from `top` on; return the height where it ends. In a list what is reported of a rally is one text.
 
     Rallies of which the same is reported, such as those of several cities, have a sign each and their text once.
     """

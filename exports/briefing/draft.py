@@ -94,7 +94,7 @@ def _sources_to_cite(source_ids: list[str], rows_of_source: Mapping[str, set[str
 
 
 def documents_by_id(view: View) -> dict[str, Document]:
-    """Every document of the dataset by its id, as footnotes and lists name it; looked up once."""
+    """Return every document of the dataset by its id, as footnotes and lists name it; looked up once."""
     return view.unfiltered.cached("cited-documents", lambda: _documents_by_id(view.dataset, view.t))
 
 
@@ -166,15 +166,15 @@ class Draft:
 
     @property
     def has_pictures(self) -> bool:
-        """Whether the few pictures of the first page say what would else stand there as large figures and in sentences."""
+        """Return whether pictures of the first page say what would else stand there as large figures and in sentences."""
         return GLANCE in self.parts
 
     def first_rows(self, table: Rows, one: int, four: int) -> list[dict[str, Any]]:
-        """As many of the rows as there is room for: so many on one page, so many on four, else MOST_TOLD at most."""
+        """Return as many of the rows as there is room for: `one` on one page, `four` on four, else MOST_TOLD at most."""
         return rows(table.head(MOST_TOLD if self.full else one if self.short else four))
 
     def more_rows(self, number: int) -> Iterator[Paragraph]:
-        """A sentence with the number of rows that are not listed; empty where all are."""
+        """Yield a sentence with the number of rows that are not listed; nothing if all are."""
         if number > 0:
             text = self.t("{n} more.", n=self.t.number(number))
             yield Paragraph((Sentence(text, address=self.view.address("sources")),), quiet=True)
@@ -183,11 +183,11 @@ class Draft:
         return Sentence(text, self.footnote(*row_ids), strong)
 
     def cite_counted(self, text: str, of: Rows, ids: str, screen: str) -> Sentence:
-        """A sentence with figures that are counted from rows; `ids` is their column of ids, `screen` shows them."""
+        """Return a sentence with figures counted from rows; `ids` is their column of ids, `screen` shows them."""
         return Sentence(text, self.count_footnote(of, ids, screen))
 
     def load_statements(self, row_ids: Sequence[str]) -> None:
-        """Looks up the statements on rows that are going to be cited, together rather than one by one."""
+        """Look up the statements on rows that are going to be cited, together rather than one by one."""
         whole, new = self.view.dataset, [row_id for row_id in row_ids if row_id not in self.statements]
         if new:
             statements = statements_by_row(whole, new)
@@ -222,12 +222,12 @@ class Draft:
         return note
 
     def rows_footnote(self, of: Rows, ids: str, screen: str) -> Note | None:
-        """`footnote` of the rows of a table, and `count_footnote` of more than MAX_ROW_IDS."""
+        """Return `footnote` of the rows of a table, and `count_footnote` of more than MAX_ROW_IDS."""
         row_ids = values(of.head(MAX_ROW_IDS + 1), ids)
         return self.footnote(*row_ids) if len(row_ids) <= MAX_ROW_IDS else self.count_footnote(of, ids, screen)
 
     def _shortened_citation(self, one: Citation) -> Citation:
-        """A citation with no more words than there is room for; where it is short, the title stands once."""
+        """Return a citation with no more words than there is room for; if it is short, the title stands once."""
         first = self.cited.setdefault(one.document.source_id, len(self.noted) + 1)
         is_repeated = not self.full and first <= len(self.noted)
         earlier = self.t("note {n}", n=first) if is_repeated else ""
@@ -256,7 +256,7 @@ class Draft:
         return self.noted[key]
 
     def requests_footnote(self) -> Note | None:
-        """The footnote of what became of the requests of the choice; of more than are named, of their number."""
+        """Return the footnote of what became of the requests of the choice; of more than are named, of their number."""
         requests = self.view.measure(requests_made, self.view.selection)
         if requests.number == len(requests.row_ids):
             return self.footnote(*requests.row_ids)
@@ -266,7 +266,7 @@ class Draft:
         return self.count_footnote(rows_behind, "application_id", "applications")
 
     def picture(self, name: str, table: Table, basis: Rows) -> Picture:
-        """A figure of the registry with its table, and the footnote of the rows on which it rests, by their `id`."""
+        """Return a figure of the registry with its table, and the footnote of the rows it is based on, by their `id`."""
         spec = figure_spec(name)
         frame, note = spec.frame(self.view), self.count_footnote(basis, "id", spec.screens[0])
         narrow = spec.cached_figure(self.view, narrow=True) if spec.has_narrow else None

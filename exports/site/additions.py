@@ -26,7 +26,7 @@ def entry(title: str, summary: str = "", address: str = "") -> Values:
 
 
 def section(title: str, entries: Iterable[Values]) -> Iterator[Values]:
-    """A list under its title; none without a line."""
+    """Yield a list under its title; nothing if it has no line."""
     lines = [*entries]
     if lines:
         yield {"title": title, "entries": lines}

@@ -66,7 +66,7 @@ def _card_with(view: View, texts: slide.Texts, name: str, note: str) -> Card | N
 
 
 def card_picture(card: Card) -> bytes:
-    """The card as PNG, typeset; the same card gives the same bytes. Raises CannotSet."""
+    """Return the card as PNG, typeset; the same card gives the same bytes. Raises CannotSet."""
     return slide.slide_png(card.texts, card.unit, card.layout)
 
 

@@ -59,12 +59,12 @@ class Edition:
 
     @cached_property
     def _spoken(self) -> dict[str, Dataset]:
-        """The dataset in each language, made once: what is made of one serves all its choices."""
+        """Return the dataset in each language, made once: what is made of it serves all choices."""
         return {language: self.dataset.in_language(language) for language in LANGUAGES}
 
     @cached_property
     def choices(self) -> tuple[Selection, ...]:
-        """What has pages: everything, each round, each city, and the pairs of both that have records."""
+        """Return the choices with pages: everything, each round, each city, and the pairs of both that have records."""
         rounds = [Selection(rounds=(one,)) for one in values(read(self.dataset, "rounds"), "round_id")]
         cities = [Selection(cities=(one,)) for one in self.cities]
         pairs = (replace(one, cities=other.cities) for one, other in product(rounds, cities))
@@ -98,12 +98,12 @@ def screens_of(view: View) -> list[str]:
 
 
 def absolute(edition: Edition, path: str) -> str:
-    """Where a file is to stand; empty where that is not known."""
+    """Return the address at which a file is to stand; empty if that of the edition is not known."""
     return f"{edition.base.rstrip('/')}/{path}" if edition.base else ""
 
 
 def forms(length: str) -> list[ModuleType]:
-    """The formats of a length that this install can make."""
+    """Return the formats of a length that this install can make."""
     return [form for form in DOCUMENTS if form.SUFFIX in SUFFIXES[length]]
 
 
@@ -119,7 +119,7 @@ def documents(edition: Edition, language: str, length: str) -> Iterator[File]:
 
 
 def sheet_path(view: View, city_id: str) -> str:
-    """Where the document of a city stands; empty where none can be made."""
+    """Return the path of the document of a city; empty if none can be made."""
     return f"{view.t.language}/files/{view.file_name(city_id)}.pdf" if extras.has(extras.DOCUMENTS) else ""
 
 
@@ -140,12 +140,12 @@ def data_files(edition: Edition, language: str) -> Iterator[File]:
 
 
 def card_path(language: str, screen: str) -> str:
-    """Where the preview image of a screen stands; empty where none can be made."""
+    """Return the path of the preview image of a screen; empty if none can be made."""
     return f"{language}/cards/{screen}.png" if extras.has(extras.DOCUMENTS) else ""
 
 
 def feeds_and_cards(edition: Edition, language: str) -> Iterator[File]:
-    """What changed, as a feed; and the preview image of each screen, to which a link needs the address of the edition."""
+    """Yield what changed, as a feed; and each screen's preview image if the edition has an address, which its link needs."""
     view, path = edition.view(language), f"{language}/changes.xml"
     yield path, feed.write(view, change_list(view), own_address=absolute(edition, path))
     for screen in screens_of(view) if edition.base and extras.has(extras.DOCUMENTS) else ():
@@ -153,7 +153,7 @@ def feeds_and_cards(edition: Edition, language: str) -> Iterator[File]:
 
 
 def _lighter(picture: bytes) -> bytes:
-    """A picture in the 64 colours that it has most, which is a third of its bytes."""
+    """Reduce a picture to the 64 colours that it has most, which is a third of its bytes."""
     out = BytesIO()
     Image.open(BytesIO(picture)).convert("RGB").quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
         out, "PNG", optimize=True
@@ -162,7 +162,7 @@ def _lighter(picture: bytes) -> bytes:
 
 
 def page_path(language: str, selection: Selection, screen: str, **opened: str) -> str:
-    """Where the page of a screen for a choice stands, or the page of what is opened there."""
+    """Return the path of the page of a screen for a choice, or of the page of what is opened there."""
     for name, folder in FOLDERS.items():
         if opened.get(name):
             return f"{language}/{folder}/{file_word(opened[name])}.html"
@@ -171,7 +171,7 @@ def page_path(language: str, selection: Selection, screen: str, **opened: str) -
 
 
 def file_word(code: str) -> str:
-    """A code as a part of the name of a file, on any system; of different codes different."""
+    """Return a code as a part of the name of a file, on any system; of different codes different."""
     return quote(code, safe="").replace("~", "%7E").replace("%", "~")
 
 
@@ -193,5 +193,5 @@ class Places:
         return self.to(page_path(view.t.language, selection, screen, **opened))
 
     def of_mark(self, view: View, mark: str) -> str:
-        """The way to the page of what a mark or a row stands for; empty without one."""
+        """Return the way to the page of what a mark or a row stands for; empty without a page."""
         return self.to(page_path(view.t.language, EVERYTHING, "", **opened)) if (opened := page_of([*keys_in(mark)])) else ""

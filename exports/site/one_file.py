@@ -70,7 +70,7 @@ Row = tuple[str, tuple[str, ...]]
 
 
 def kinds_by_code(edition: Edition) -> Mapping[str, tuple[str, ...]]:
-    """The kinds of incidents that are recorded, each alone, and the groups of them with all that they have."""
+    """Return the kinds of incidents that are recorded, each alone, and the groups of them with all that they have."""
     alone = {code: (code,) for code in sorted(set(values(acts(edition.dataset), "kind_code")))}
     return {**kind_groups(edition.dataset), **alone}
 
@@ -121,7 +121,7 @@ class Answers:
 
     @cached_property
     def by_choice(self) -> dict[str, dict[str, int]]:
-        """By the name of a choice the number of the text at each place."""
+        """Return, by the name of a choice, the number of the text at each place."""
         found = {name: self._texts(self.edition.view(self.language, one)) for name, one in choices(self.edition).items()}
         return {
             name: {place: self.texts.setdefault(text, len(self.texts)) for place, text in of_choice.items()}
@@ -129,7 +129,7 @@ class Answers:
         }
 
     def json(self) -> str:
-        """All of it, as a script reads it: texts as the numbers of their sentences; one that is not there is empty."""
+        """Return all of it, as a script reads it: texts as the numbers of their sentences; a missing text is empty."""
         places = list(dict.fromkeys(place for one in self.by_choice.values() for place in one))
         none = self.texts.setdefault("", len(self.texts))
         numbers = {name: [one.get(place, none) for place in places] for name, one in self.by_choice.items()}
@@ -183,14 +183,14 @@ class Answers:
 
 
 def spans(numbers: list[int]) -> str:
-    """Numbers as spans in their order: `0-3 7 5`."""
+    """Return numbers as spans in their order: `0-3 7 5`."""
     runs = (list(run) for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0]))
     ends = ((run[0][1], run[-1][1]) for run in runs)
     return " ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in ends)
 
 
 def language_part(edition: Edition, language: str, name: str = "") -> str:
-    """All pages of a language, and their answers; a `name` stands in place of the titles of the window."""
+    """Return all pages of a language, and their answers; a `name` stands in place of the titles of the window."""
     view, answers = edition.view(language), Answers(edition, language)
     places, details = {place for one in answers.by_choice.values() for place in one}, [*edition.details(language)]
     pages = [{**_page(view, one, None), "lists": [*_lists(view, one, details)]} for one in screens_of(view)]
@@ -246,7 +246,7 @@ def _filters(edition: Edition, view: View) -> Values:
 
 
 def _lists(view: View, screen: str, details: list[Page]) -> Iterator[Values]:
-    """The lists of a screen. Under filters, one with a place is looked up, one of the `whole` stays, others go."""
+    """Yield the lists of a screen. Under filters, a list with a place is looked up, a `whole` list stays, others go."""
     if screen == screens.OVERVIEW:
         yield from ({**one, "place": f"{GAPS}.rows"} for one in additions.gap_lists(view, additions.GAP))
     if screen in additions.LISTS:
@@ -302,7 +302,7 @@ def _way(view: View, mark: str) -> str:
 
 
 def one_file(parts: list[str], name: str) -> bytes:
-    """The file of the parts of all languages; `name` is that of its window until a page is shown."""
+    """Return the file of the parts of all languages; `name` is that of its window until a page is shown."""
     looks: dict[str, int] = {}
     body = INLINE_STYLE.sub(
         lambda one: f' data-look="{looks.setdefault(one[1], len(looks))}"', with_shared_parts("".join(parts))
@@ -331,7 +331,7 @@ def one_file(parts: list[str], name: str) -> bytes:
 
 
 def with_shared_parts(body: str) -> str:
-    """The drawings with each of their parts, and each long outline, defined once for all."""
+    """Return the drawings with each of their parts, and each long outline, defined once for all."""
     names, new_names = dict[str, str](), dict[str, str]()
 
     def shared(one: re.Match[str]) -> str:

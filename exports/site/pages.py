@@ -48,7 +48,7 @@ Job = tuple[Callable[..., Iterator[File]], tuple[Any, ...]]
 
 
 def jobs(of: Edition) -> list[Job]:
-    """What makes all files but the last, the longest first."""
+    """Return the jobs that make all files but the last, the longest first."""
     each: list[Job] = [(edition.documents, one) for one in product(LANGUAGES, reversed(edition.SUFFIXES))]
     makers = (edition.city_sheets, edition.feeds_and_cards, opened_pages, table_pages, figure_files, edition.data_files)
     each += [(make, (language,)) for make, language in product(makers, LANGUAGES)]
@@ -56,7 +56,7 @@ def jobs(of: Edition) -> list[Job]:
 
 
 def screen_pages(of: Edition, language: str, selection: Any) -> Iterator[File]:
-    """The page of each screen of a choice; of everything in the first language also the page with which all begins."""
+    """Yield the page of each screen of a choice; of everything in the first language also the page with which all begins."""
     view = of.view(language, selection)
     for screen in screens_of(view):
         path = page_path(language, selection, screen)
@@ -120,7 +120,7 @@ def _way_of_mark(view: View, mark: str, places: Places) -> str:
 
 
 def shared_files(of: Edition) -> Iterator[File]:
-    """Style, scripts and typefaces of all pages, and the page for an address that leads nowhere."""
+    """Yield the style, script and typefaces of all pages, the licence and the page for an address that leads nowhere."""
     style = page_template("screen.css").render(is_first=False, typefaces=TYPEFACES)
     yield f"{FILES}/style.css", f"{style}{STYLE}{template_text('edition.css')}".encode()
     yield f"{FILES}/edition.js", f"{SCRIPT}{template_text('edition.js')}".encode()
@@ -134,7 +134,7 @@ def shared_files(of: Edition) -> Iterator[File]:
 
 
 def last_files(of: Edition, paths: Iterable[str]) -> Iterator[File]:
-    """The list of all pages for search engines, which needs the address at which they are to stand."""
+    """Yield the list of pages for search engines; nothing without the address at which they are to stand."""
     if not of.base:
         return
     every = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})
@@ -278,13 +278,13 @@ def _data_lists(view: View, places: Places) -> Iterator[Values]:
 
 
 def _tables_with_pages(view: View) -> dict[str, Column]:
-    """The tables, each with one of its columns; none where rows are held back. Logs, which are long, are in the files."""
+    """Return the tables, each with its first column; none if rows are held back. Logs, which are long, are in the files."""
     tables = {} if are_rows_held_back(view) else dict(schema(view.dataset))
     return {name: columns[0] for name, columns in tables.items() if name not in LOGS}
 
 
 def _table(view: View, table: FileTable, places: Places) -> Values:
-    """A table with all its rows, the first cell of each leading to the page of the row; its last column is the address."""
+    """Return a table with all its rows but not its column of addresses; the first cell of each leads to the row's page."""
     addresses, source = view.cached("row-addresses", lambda: RowAddresses(view)), rows(read(view.dataset, table.name))
     found = (addresses.place(table.name, row) for row in source)
     texts = [["" if cell is None else cell for cell in row[:-1]] for row in table.rows]

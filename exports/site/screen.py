@@ -49,7 +49,7 @@ Link = Callable[..., str]
 
 @cache
 def page_template(name: str) -> Template:
-    """A template of a page, which escapes every value."""
+    """Return a template of a page, which escapes every value."""
     environment = html_environment(TEMPLATES)
     style = Markup("".join(map(template_text, ("header.css", "frame.css", "sections.css"))))  # noqa: S704  # files of the project
     environment.globals.update(colours={**COLOURS, "edge": theme.BAND}, shared_style=style)
@@ -69,7 +69,7 @@ def screen_values(
     is_animated: bool = False,
     has_figures: bool = True,
 ) -> Values:
-    """All that the page of a screen says; the marks of animated figures say and open something, by `figure.js`."""
+    """Return all that the page of a screen says; the marks of animated figures say and open something, by `figure.js`."""
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
     names = on_screen(view, screen, grouped_by("", "")) if has_figures and not opened else []
     head = head_and_menus(view, filtered, screen, opened, link)
@@ -121,7 +121,7 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: Page | None,
 
 
 def sections_html(view: View, opened: Page, link: Link) -> Markup:
-    """The sections of a page; a line that opens a page of its own leads there."""
+    """Return the sections of a page; a line that opens a page of its own leads there."""
 
     def way(keys: tuple[RowKey, ...]) -> str:
         return link(view, SCREENS[next(iter(found))], **found) if (found := page_of(keys)) else ""
@@ -205,6 +205,6 @@ def for_desk_and_phone(view: View, name: str, desk: Values, heads: dict[str, str
 
 
 def drawing(figure: Any, name: str, heads: dict[str, str] | None = None) -> Values:
-    """A drawing and its height; with `heads`, what marks say first, they say and open something."""
+    """Return a drawing and its height; with `heads`, what marks say first, they say and open something."""
     svg = Markup(fluid_svg(figure, name, heads is not None, heads or {}))  # noqa: S704  # escaped where it is drawn
     return {"svg": svg, "alt": frame_of(figure).alt, "height": figure.to_dict()["layout"]["height"], "way": "", "head": ""}

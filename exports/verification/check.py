@@ -42,7 +42,7 @@ class Outcome(NamedTuple):
 
     @property
     def exit_code(self) -> int:
-        """0 for an unchanged file, 1 for one that was saved again or changed, 2 for one that is not confirmed."""
+        """Return 0 for an unchanged file, 1 for a file saved again or changed, 2 for a file that is not confirmed."""
         return {"published": 0, "unchanged": 0, "changed": 1}.get(self.codes[0], 2)
 
 

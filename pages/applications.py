@@ -4,7 +4,8 @@ from charts.registry import headline_figure
 from exports import screen_tables
 from measures import claims
 from measures.tables import number_of, read
-from ui import cards, figures, shell
+from screens.lists import permits
+from ui import cards, figures, passage, shell
 from ui.text import heading_markup, write_markdown
 from views.row_columns import APPLICATIONS, CLAIMS
 
@@ -22,7 +23,7 @@ else:
 
     cards.screen_table(view, screen_tables.refusal_grounds(view))
 
-    cards.granted_applications(view)
+    passage.show_list(view, permits)
 
     write_markdown(
         heading_markup(t("Later counts")),

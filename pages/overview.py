@@ -23,7 +23,11 @@ with st.container(key="opening"):
     with place:
         has_rallies = is_available(view, "rally-map") and figure_spec("rally-map").has_rows(view)
         figures.draw(view, "rally-map" if has_rallies else "map")
-    more = {"screen": "people", "label": t("The most serious incidents"), "part": ".st-key-passage-acts h2"}
+    more = {
+        "screen": "people",
+        "label": t("The most serious incidents"),
+        "part": ".st-key-passage-sections-gravest-incidents h2",
+    }
     figures.draw(view, "calendar", **(more if can_be_grave(view.dataset) else {}))
 passage.show(
     view, "asked_and_unknown", lambda: {"asked": standards.requests_in_brief(view), "unknown": cards.gaps_in_brief(view)}

@@ -2,7 +2,8 @@
 
 from charts.crosstab import name_by_two
 from charts.registry import headline_figure
-from ui import cards, figures, found, people, shell
+from screens.lists import gravest_incidents
+from ui import figures, found, passage, people, shell
 from ui.text import write_markdown
 
 view = shell.open_page("people")
@@ -12,7 +13,7 @@ people.show_named_people(view)
 figures.draw(view, "counted")
 people.all_counted(view)
 
-cards.gravest_acts(view)
+passage.show_list(view, gravest_incidents)
 
 write_markdown(*found.heading(view))
 query = found.search_boxes(view)

@@ -1,8 +1,8 @@
 """Can I trust it, and have it?"""
 
 from exports import screen_tables
-from measures import coverage
-from ui import about, by_link, cards, contribute, figures, own_data, shell, verification
+from screens.lists import contradictions, every_gap
+from ui import about, by_link, cards, contribute, figures, own_data, passage, shell, verification
 from ui.text import fold, write_markdown
 
 view = shell.open_page("sources")
@@ -16,8 +16,9 @@ figures.draw(view, "detention-claims")
 for table in screen_tables.tables_of(view, "sources"):
     cards.screen_table(view, table)
 
-cards.contradictions(view, view.rows_of(coverage.gaps, (), "contradiction"))
-cards.gaps_listed(view, view.rows_of(coverage.gaps), about.missing_elsewhere(view))
+passage.show_list(view, contradictions)
+passage.show_list(view, every_gap)
+about.show_other_datasets(view)
 
 about.what_counts(view)
 about.documents(view)

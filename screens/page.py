@@ -29,10 +29,10 @@ def row_line(kind: str, row_id: str, text: str, strong: str = "") -> Line:
 
 @dataclass(frozen=True)
 class Section:
-    """Lines under a heading, or `empty` in place of them, and a remark `below`; `fold` is the name of folded sources.
+    """Lines under a heading, or `empty` in place of them, remarks `above` and `below`; `fold` is the name of folded sources.
 
-    The strong words of `are_facts` are labels. A short document has room for `room` lines if not for all; `more` lines are
-    not told at all.
+    The strong words of `are_facts` are labels. On a screen, the lines after the first `number_shown` stand in a fold under
+    `further`. A short document has room for `room` lines if not for all; `more` lines are not told at all.
     """
 
     heading: str
@@ -43,6 +43,9 @@ class Section:
     are_facts: bool = False
     room: int = 0
     more: int = 0
+    above: str = ""
+    number_shown: int = 0
+    further: str = ""
 
 
 def reported(*sections: Section) -> tuple[Section, ...]:

@@ -85,10 +85,15 @@ def store(name: str, value: object) -> None:
     data.values[name] = value
 
 
-def pop(*names: str) -> None:
+def pop(name: str) -> None:
     if data := _of_session():
-        for name in names:
-            data.values.pop(name, None)
+        data.values.pop(name, None)
+
+
+def forget() -> None:
+    """Delete all that this session stored."""
+    if _of_session():
+        del _BROUGHT[st.session_state.pop(TOKEN)]
 
 
 def expire() -> bool:

@@ -60,10 +60,10 @@ def document_pages(view: View) -> row_columns.Pages:
     return whole.cached("documents", lambda: row_columns.pages_of_rows(whole, DOCUMENTS, whole.measure(sources_table)))
 
 
-def missing_elsewhere(view: View) -> tuple[str, ...]:
-    """Return what the usual event datasets have of the rallies, and what not; nothing if the dataset does not say so."""
-    told = view.dataset.campaign.text("other_datasets")
-    return (heading_markup(view.t("Coverage of these rallies in other datasets")), markdown_text(told)) if told else ()
+def show_other_datasets(view: View) -> None:
+    """Show what the usual event datasets have of the rallies, and what not; nothing if the dataset does not say so."""
+    if told := view.dataset.campaign.text("other_datasets"):
+        fold(view.t("Coverage of these rallies in other datasets"), "others", lambda: write_markdown(markdown_text(told)))
 
 
 def dictionary(view: View) -> None:

@@ -126,7 +126,7 @@ def close_own_data() -> None:
 def remove_upload() -> None:
     """Delete the upload and everything derived from it; what Streamlit holds of it stays until the session ends."""
     close_own_data()
-    own_data.pop(STATE, RESULTS, SUBJECTS, ACCOUNTS_SHOWN)
+    own_data.forget()
     st.session_state[REMOVALS] = removal_count() + 1
 
 

@@ -15,7 +15,7 @@ from jinja2 import Template
 
 from exports.render.svg_interaction import TEMPLATES
 from exports.web.html import html_environment
-from screens.page import Section
+from screens.page import Section, reported
 from ui import address, width
 from ui.component import component
 from ui.navigation import open_keys, open_screen
@@ -58,10 +58,15 @@ def show(
     )
 
 
-def show_sections(view: View, within: str, sections: Callable[[], tuple[Section, ...]]) -> None:
-    """Show sections of a page, if there are any; `within` tells them apart on a screen."""
+def show_sections(view: View, within: str, sections: Callable[[], tuple[Section, ...]], level: int = 3) -> None:
+    """Show sections of a page, if there are any, under headings of a level; `within` tells them apart on a screen."""
     if found := view.cached(f"sections-{within}", sections):
-        show(view, "sections", lambda: {"sections": found}, within=within)
+        show(view, "sections", lambda: {"sections": found, "level": level}, within=within)
+
+
+def show_list(view: View, make: Callable[[View], Section]) -> None:
+    """Show a list of the screen, if it says something; its name tells it apart."""
+    show_sections(view, make.__name__.replace("_", "-"), lambda: reported(make(view)), level=2)
 
 
 def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], None]) -> None:

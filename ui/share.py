@@ -76,8 +76,8 @@ def _offer_file(view: View) -> None:
     small_text(
         t(
             "The whole dashboard in one file for a phone or USB stick; it works offline. It has all screens in three "
-            "languages, every record with its sources, search and filters. If the file is not ready yet, a page says so, "
-            "and your browser saves the file when it is ready."
+            "languages, every record with its sources, and search, but no filters. The server may need half a minute "
+            "to make it."
         )
     )
     st.markdown(link(t("Save the file"), settings.browser_url(view.unfiltered.by_link("dashboard.html"))))

@@ -8,6 +8,7 @@ from measures.coverage import coverage
 from measures.finder import FinderQuery
 from measures.people import counted_only, known_people, people_of_most_acts
 from measures.standards import numbers_engaging, texts_for_questions
+from screens.lists import gravest_incidents
 from ui import about, briefing, cards, found, people, shell
 from views.view import View
 
@@ -19,7 +20,7 @@ def warmup_tasks(view: View) -> Iterator[Callable[[], object]]:
     yield partial(view.number_of, known_people)
     yield partial(view.measure, people_of_most_acts, people.MOST)
     yield partial(view.measure, counted_only)
-    yield partial(cards.gravest_cards, view)
+    yield partial(gravest_incidents, view)
     yield partial(found.usual_frames, view, FinderQuery())
     yield partial(view.measure, texts_for_questions)
     yield partial(view.measure, numbers_engaging)

@@ -64,9 +64,8 @@ def accepted_packing(accepted: str) -> str:
 class Address:
     """An address: path, description, media type, `make` with the queue in which it runs, and the query parameters that it
     takes beside language and version. `check` raises Refused for what does not exist, before anything is made. `allows` is
-    the content security policy of the file opened by itself; a browser saves what `is_saved` without showing it. It
-    waits `patience` seconds for what is being made; `late` says how it stands then. It is a `client` of the queue by itself,
-    unless another is named.
+    the content security policy of the file opened by itself; a browser saves what `is_saved` without showing it. It is a
+    `client` of the queue by itself, unless another is named.
     """
 
     path: str
@@ -79,8 +78,6 @@ class Address:
     client: str = ""
     allows: str = STANDALONE_POLICY
     is_saved: bool = False
-    patience: int = PATIENCE
-    late: Callable[[], Phrase] | None = None
 
     @property
     def shown_path(self) -> str:
@@ -142,14 +139,13 @@ class Address:
         return smaller, {**VARY, "Content-Encoding": packing}
 
     async def _queued_file(self, key: str, make: Callable[[], File]) -> File:
-        """The file from the queue. Raises Refused after `patience` seconds; the job goes on then, and its file is cached."""
+        """Return the file from the queue. Raises Refused after `PATIENCE`; the job goes on then, and its file is cached."""
         future = self.queue.submit_file(self.client or self.path, key, with_engine_lock(make))
         try:
-            return await await_or_shutdown(asyncio.wrap_future(future), self.patience)
+            return await await_or_shutdown(asyncio.wrap_future(future), PATIENCE)
         except TimeoutError as late:
-            text = Phrase("The file was not ready after {n} seconds and is still being made.", n=self.patience)
-            told = self.late() if self.late else text
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", told, (), WAIT) from late
+            text = Phrase("The file was not ready after {n} seconds and is still being made.", n=PATIENCE)
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", text, (), WAIT) from late
 
 
 def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str, str]:

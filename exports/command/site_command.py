@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
-from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -67,23 +66,16 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _write_one_file(options: argparse.Namespace) -> str:
-    """Write the one file, its languages side by side. Raises WrongChoice where rows may not be passed on: it has all."""
+    """Write the one file. Raises WrongChoice where rows may not be passed on: it has all."""
     name, out = options.name, options.one_file
     with unpack(options.data) as folder:
-        start = (folder, options.live, "")
-        _prepare(*start)
-        _check_terms(replace(_EDITIONS[-1], live=""), "--one-file")
-        with ProcessPoolExecutor(min(options.processes, len(LANGUAGES)), get_context("spawn"), _prepare, start) as pool:
-            parts = [*pool.map(_language_part, LANGUAGES, repeat(name))]
-    whole = _EDITIONS[-1].dataset
-    content = one_file(parts, name or whole.name)
+        edition = Edition(load(folder), options.live)
+        _check_terms(replace(edition, live=""), "--one-file")
+        content = one_file([language_part(edition, language, name) for language in LANGUAGES], name or edition.dataset.name)
+    whole = edition.dataset
     out = out / f"{name or f'{whole.name}-{whole.version}'}.html" if out.is_dir() else out
     _write(out, content)
     return f"{out}: {len(content) / 1e6:.1f} MB"
-
-
-def _language_part(language: str, name: str) -> str:
-    return language_part(_EDITIONS[-1], language, name)
 
 
 def _check_terms(of: Edition, option: str = "--live") -> None:

@@ -1,9 +1,8 @@
-"""Lists beside a screen of the static edition: what can be opened, what the sources lack, coverage."""
+"""Lists beside a screen of the static edition: what can be opened, coverage."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from exports.site.screen import Values
-from measures.coverage import gaps
 from screens.page import Page
 from views.introduction import coverage_shares
 from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD
@@ -11,7 +10,6 @@ from views.view import View
 
 LISTS = {"places": (PLACE,), "people": (PERSON, INCIDENT), "outcome": (STANDARD, MARK)}
 """What the list of a screen leads to."""
-CONTRADICTION, GAP = "contradiction", "gap"
 
 
 def sorts(view: View) -> dict[str, str]:
@@ -30,20 +28,6 @@ def section(title: str, entries: Iterable[Values]) -> Iterator[Values]:
     lines = [*entries]
     if lines:
         yield {"title": title, "entries": lines}
-
-
-def gap_lists(view: View, *kinds: str) -> Iterator[Values]:
-    """Yield on what the sources contradict each other, and what they do not say, about the rounds and cities chosen."""
-    t = view.t
-    titles = {CONTRADICTION: t("Contradictions between sources"), GAP: t("What the sources do not say")}
-    for kind in kinds:
-        yield from section(titles[kind], map(entry, gap_texts(view, kind)))
-
-
-def gap_texts(view: View, kind: str) -> list[str]:
-    if "gaps" not in view.dataset.own_tables:
-        return []
-    return [row["summary"] for row in view.rows_of(gaps, view.selection.rounds, kind, view.selection.cities)]
 
 
 def contents(

@@ -123,7 +123,7 @@ def shared_files(of: Edition) -> Iterator[File]:
     """Yield the style, script and typefaces of all pages, the licence and the page for an address that leads nowhere."""
     style = page_template("screen.css").render(is_first=False, typefaces=TYPEFACES)
     yield f"{FILES}/style.css", f"{style}{STYLE}{template_text('edition.css')}".encode()
-    yield f"{FILES}/edition.js", f"{SCRIPT}{template_text('edition.js')}".encode()
+    yield f"{FILES}/edition.js", f"{SCRIPT}{template_text('site.js')}{template_text('edition.js')}".encode()
     for file in (*(TEMPLATES / "screen_letters" / name for name in TYPEFACES.values()), *embedded.TYPEFACES.values()):
         yield f"{FILES}/{file.name}", file.read_bytes()
     yield f"{FILES}/LICENSE", (TEMPLATES / "letters" / "LICENSE").read_bytes()
@@ -164,7 +164,8 @@ def _table_path(language: str, name: str) -> str:
 
 def _page(of: Edition, view: View, screen: str, path: str, opened: Page | None = None, **more: Any) -> bytes:
     places, is_screen = Places(path, of.choices), not more and not opened
-    page = screen_values(view, screen, opened, places.link, is_animated=True, has_figures=is_screen)
+    look = {"is_animated": True, "has_figures": is_screen, "has_losses": not view.selection}
+    page = screen_values(view, screen, opened, places.link, **look)
     for one in (*page["figures"], *page["tables"]):
         one["ways"] = [_way_of_mark(view, mark, places) for mark in one["marks"]]
     for one in page["figures"]:
@@ -174,6 +175,7 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: Page | None =
         one["sentence"] = quotable_sentence(view, figure_spec(one["name"]), view.address(screens.screen_path(screen)))
     page |= {
         "nothing": "",
+        "prefix": "",
         "lists": [*_screen_lists(of, view, screen, places)] if is_screen else [],
         "summary": "" if more else page["summary"],
         **more,
@@ -209,6 +211,7 @@ def _around(of: Edition, view: View, screen: str, places: Places, opened: Page |
         "card": absolute(of, edition.card_path(t.language, screen)) if of.base and not opened and not view.selection else "",
         "is_described": bool(of.base and not view.selection),
         "words": words(view),
+        "about": f"{words(view)['about']} {words(view)['server']}",
         "live": way(of.live, live) if live else None,
     }
 
@@ -244,8 +247,6 @@ def _figure_files(view: View, name: str, places: Places) -> Iterator[Values]:
 
 def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Iterator[Values]:
     t = view.t
-    if screen == screens.OVERVIEW:
-        yield from additions.gap_lists(view, additions.GAP)
     if screen in additions.LISTS and not view.selection:
         yield from additions.contents(view, of.details(view.t.language), places.link, additions.LISTS[screen])
     if screen == BRIEFING:
@@ -271,7 +272,6 @@ def _data_lists(view: View, places: Places) -> Iterator[Values]:
         for name, one in _tables_with_pages(view).items()
     )
     yield from section(t("Tables"), every)
-    yield from additions.gap_lists(view.unfiltered, additions.CONTRADICTION, additions.GAP)
     feed = entry("changes.xml", t("Feed of data updates"), places.to(f"{t.language}/changes.xml"))
     versions = (entry(one.title) for one in change_list(view, corrections=()))
     yield from section(t("Data change log"), (feed, *versions))

@@ -3,7 +3,7 @@
 Where a link leads says who makes the page: a `Link`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -27,8 +27,9 @@ from exports.screen_tables import tables_of
 from exports.web.html import html_environment
 from measures.round_order import rounds_in_order
 from measures.tables import number_of, rows, values
+from screens.lists import lists_of
 from screens.opened import citation_of
-from screens.page import Page
+from screens.page import Page, Section
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.citation import are_rows_held_back
@@ -68,8 +69,12 @@ def screen_values(
     *,
     is_animated: bool = False,
     has_figures: bool = True,
+    has_losses: bool = True,
 ) -> Values:
-    """Return all that the page of a screen says; the marks of animated figures say and open something, by `figure.js`."""
+    """Return all that the page of a screen says; the marks of animated figures say and open something, by `figure.js`.
+
+    With `has_losses`, figures have the drawings of what each document gives them.
+    """
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
     names = on_screen(view, screen, grouped_by("", "")) if has_figures and not opened else []
     head = head_and_menus(view, filtered, screen, opened, link)
@@ -82,7 +87,8 @@ def screen_values(
         "address": view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
         "tables": [*(_opened_tables(view, opened) if opened else screen_tables_of(view, screen) if has_figures else ())],
         "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
-        "figures": [_figure_values(view, name, is_animated) for name in names],
+        "told": sections_html(view, lists_of(view, screen), link) if has_figures and not opened else "",
+        "figures": [_figure_values(view, name, is_animated, has_losses) for name in names],
         "firm": firm,
         "citation": citation_of(view, opened) if opened else citation.sentence(view, place),
         "abbreviations": view.dataset.campaign.text("abbreviations"),
@@ -116,17 +122,17 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: Page | None,
         "title": unbroken(title),
         "summary": summary,
         "opened": opened,
-        "sections": sections_html(view, opened, link) if opened else "",
+        "sections": sections_html(view, opened.sections, link) if opened else "",
     }
 
 
-def sections_html(view: View, opened: Page, link: Link) -> Markup:
-    """Return the sections of a page; a line that opens a page of its own leads there."""
+def sections_html(view: View, sections: Iterable[Section], link: Link) -> Markup:
+    """Return sections; a line that opens a page of its own leads there."""
 
     def way(keys: tuple[RowKey, ...]) -> str:
         return link(view, SCREENS[next(iter(found))], **found) if (found := page_of(keys)) else ""
 
-    html = page_template("sections.html").render(sections=opened.sections, link=way, level=2)
+    html = page_template("sections.html").render(sections=sections, link=way, level=2)
     return Markup(html)  # noqa: S704  # escaped by the template
 
 
@@ -170,11 +176,11 @@ def screen_tables_of(view: View, screen: str) -> Iterator[Values]:
         }
 
 
-def _figure_values(view: View, name: str, is_animated: bool) -> Values:
-    """Return a figure with its drawings, rows and evidence; animated under filters without losses: there are many."""
+def _figure_values(view: View, name: str, is_animated: bool, has_losses: bool) -> Values:
+    """Return a figure with its drawings, rows and evidence."""
     spec = figure_spec(name)
     found, losses = None if are_rows_held_back(view) else evidence(view, spec), list[Values]()
-    if found and found.lists and not (is_animated and view.selection):
+    if found and found.lists and has_losses:
         ways = {WIDE: evidence_figure(view, spec), NARROW: evidence_figure(view, spec, narrow=True)}
         losses = [{**drawing(figure, f"{name}-losses-{size}"), "way": size} for size, figure in ways.items()]
     frame, figure, columns = spec.frame(view), spec.cached_figure(view), spec.columns(view)

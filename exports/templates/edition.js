@@ -1,34 +1,33 @@
-// Marks of figures open the page or the rows of what they stand for, buttons copy, the words of the search box find lines.
-const { start, open: hint, openAct } = document.currentScript.dataset
-const FOLDERS = { act: "records", city: "cities", standard: "standards", ask: "requests" }
-const fileWord = code => encodeURIComponent(code).replaceAll("~", "%7E").replaceAll("%", "~")
+// Of the static edition and the one file: marks of charts open a page or the rows of what they stand for, buttons copy, the
+// words of a search find lines. `pageOf(key, figure)` and `listOf(mark, figure)` say where a page and a list are.
+const all = (within, selector) => [...within.querySelectorAll(selector)]
 const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
 
-const pageOf = key => {
-    const [kind, ...id] = key.split(":")
-    return FOLDERS[kind] && `${FOLDERS[kind]}/${fileWord(id.join(":"))}.html`
-}
-
-// A mark opens the page of what it stands for; of several things the rows of its figure, else the list of what has a page.
+// A mark opens the page of what it stands for; of several things the rows of its chart, else the list of what has a page.
 const openMark = (figure, mark) => {
-    const keys = mark.split(";"), page = pageOf(mark), rows = figure.closest(".figure").querySelector(".rows")
-    if (keys.length === 1 && page) return location.assign(`${start}/${page}`)
+    const keys = mark.split(";"), page = keys.length === 1 && pageOf(mark, figure), rows = figure.closest(".figure").querySelector(".rows")
+    if (page) return location.assign(page)
     const isMeant = row => row.dataset.mark === mark || row.dataset.mark?.split(";").some(key => keys.includes(key))
-    rows?.querySelectorAll("tr").forEach(row => row.classList.toggle("lit", isMeant(row)))
-    const first = rows?.querySelector(".lit")
-    if (!first && keys.some(pageOf)) return location.assign(`${start}/search.html?of=${encodeURIComponent(mark)}`)
+    const lit = rows ? all(rows, "tr").filter(row => row.classList.toggle("lit", isMeant(row))) : []
+    const list = keys.some(key => pageOf(key, figure)) && listOf(mark, figure)
+    if (!lit.length && list) return location.assign(list)
     if (!rows) return
     rows.open = true
-    const target = first ?? rows
-    target.scrollIntoView({ block: "center" })
+    ;(lit[0] ?? rows).scrollIntoView({ block: "center" })
 }
-document.querySelectorAll(".figure > .marks").forEach(figure => {
-    Object.assign(figure.dataset, { hint, hintAct: openAct })
+
+// A chart is measured when it comes alive: those out of sight wait.
+const animate = () => all(document, ".figure > .marks:not([data-hint])").filter(one => one.offsetParent).forEach(figure => {
+    const { hint, hintAct } = figure.closest("[data-hint]").dataset
+    Object.assign(figure.dataset, { hint, hintAct })
     animateFigure(figure, mark => openMark(figure, mark))
 })
+animate()
+addEventListener("resize", animate)
+addEventListener("hashchange", animate)
 
 // On a phone a row is a list of its cells, each with the name of its column.
-document.querySelectorAll(".scroll table").forEach(table => {
+all(document, ".scroll table").forEach(table => {
     const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent)
     for (const { cells } of table.tBodies[0].rows) [...cells].forEach((cell, n) => { if (cell.textContent) cell.dataset.name = names[n] })
     table.classList.add("named")
@@ -38,10 +37,10 @@ document.querySelectorAll(".scroll table").forEach(table => {
 const boxes = new ResizeObserver(seen => seen.forEach(({ target }) => {
     target.tabIndex = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight ? 0 : -1
 }))
-document.querySelectorAll(".scroll").forEach(box => boxes.observe(box))
+all(document, ".scroll").forEach(box => boxes.observe(box))
 
 // The code of a frame has the address at which this copy stands; one that is opened from a folder has none.
-document.querySelectorAll("[data-copy]").forEach(button => {
+all(document, "[data-copy]").forEach(button => {
     const { copy, frame } = button.dataset
     button.hidden = !navigator.clipboard || (frame && !location.protocol.startsWith("http"))
     button.onclick = async () => {
@@ -52,16 +51,16 @@ document.querySelectorAll("[data-copy]").forEach(button => {
     }
 })
 
-const asked = new URLSearchParams(location.search), query = asked.get("q")?.trim(), nothing = document.querySelector("#nothing")
-if (nothing && (query || asked.get("of"))) {
-    const words = folded(query ?? "").split(/\s+/), pages = asked.get("of")?.split(";").map(pageOf)
-    const isMeant = line => pages?.some(page => line.querySelector("a").getAttribute("href") === page) ?? words.every(word => folded(line.textContent).includes(word))
-    const lines = [...document.querySelectorAll(".list li")]
+// Shows the lines of a page that are meant, and whether there is none.
+const showLines = (page, isMeant) => {
+    const lines = all(page, ".list li")
     lines.forEach(line => (line.hidden = !isMeant(line)))
-    document.querySelectorAll(".list").forEach(list => (list.hidden = !list.querySelector("li:not([hidden])")))
-    nothing.hidden = lines.some(line => !line.hidden)
-    if (query) {
-        document.querySelector("input[type=search]").value = query
-        document.querySelector("h1").append(`: ${query}`)
-    }
+    all(page, ".list").forEach(list => (list.hidden = !list.querySelector("li:not([hidden])")))
+    page.querySelector(".nothing").hidden = lines.some(line => !line.hidden)
+}
+const nameQuery = (page, query) => {
+    all(document, "input[type=search]").forEach(box => (box.value = query))
+    const heading = page.querySelector("h1")
+    heading.dataset.alone ??= heading.textContent
+    heading.textContent = query ? `${heading.dataset.search ?? heading.dataset.alone}: ${query}` : heading.dataset.alone
 }

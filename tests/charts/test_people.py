@@ -227,3 +227,8 @@ def test_hatched_bar_that_ends_after_the_chart_says_when(make, end, text):
     figure = draw(make(rounds=[{"round_id": 1}], incidents=[act]), "people")
     [bar] = [one for one in figure.data if "act:I-1" in (one.customdata or ())]
     assert [one.y[0] > bar.y[0] for one in figure.data if text in (one.text or ())] == [True]
+
+
+def test_months_stand_below_where_no_rally_day_is_drawn(figure, make):
+    act = {"incident_id": "I-1", "people_named_en": "Ann Roe", "date": "2012-01-28"}
+    assert (figure.layout.xaxis.ticktext, draw(make(incidents=[act]), "people").layout.xaxis.ticktext) == ((), ("28 Jan",))

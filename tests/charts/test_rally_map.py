@@ -202,6 +202,7 @@ def test_unnamed_cities_are_rings_at_no_place_of_the_country(published, narrow):
     high = figure.layout.yaxis.range[0]
     foot = (1 - figure.layout.yaxis2.domain[0]) * high
     assert (len(rings), {trace.text[n] for n in rings}) == (16, {"?"})
+    assert ("outcome not<br>reported" in " ".join(texts(figure))) == narrow
     assert min(trace.y[n] for n in rings) > (foot if narrow else foot - 20)
     southernmost = min(north for _, north in city_coordinates(published).values())
     south, north = figure.layout.yaxis2.range

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from intake.__main__ import main
+from intake.codes import account_key
 from intake.files import EXAMPLE
 from intake.mapping import mapping_of
 from loaders import load
@@ -115,6 +116,7 @@ def test_suggestions_are_printed_and_taken_where_that_is_said(file: Path, capsys
     told = capsys.readouterr().out.splitlines()
     assert "  Sobr; expected police (--accept-suggestions)" in told
     assert "  0d6b1ac18a6a2495: fined; expected fine (--accept-suggestions); row 2" in told
+    assert f"  {account_key('It rained')}; expected a type in accounts of the mapping; row 3" in told
     folder = file.parent / "made"
     assert main(["convert", str(file), "--to", str(folder), "--accept-suggestions"]) == 1
     assert load(folder)["incidents"][["kind_code", "authority_code"]].to_numpy().tolist() == [["fine", "police"]]

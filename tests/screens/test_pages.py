@@ -16,6 +16,7 @@ from measures.tables import values
 from screens.city import city_page
 from screens.opened import opened_by
 from screens.page import Line, Page, Section, row_line
+from screens.rows import rows_page
 from tests.ui.conftest import WAIT, passages, view_of
 from translations.words import LANGUAGES
 from views.row_keys import ACT, CITY, GAP, PERSON, RALLY, RowKey
@@ -85,6 +86,12 @@ def test_city_says_what_happened_what_is_disputed_and_what_is_not_reported(data)
     assert found["Gaps"].lines[0].text.endswith(": permission and outcome not reported.")
 
 
+def test_sources_of_the_first_of_many_rows_say_that_these_are_not_all(data):
+    view, keys = view_of(data()), (RowKey(ACT, "I-1"),)
+    shown = [rows_page(view, keys, every).summary for every in (0, 61)]
+    assert shown == ["", "The first 1 of 61 are shown; all are in the table below the chart."]
+
+
 def test_contradictions_of_a_city_are_those_of_the_chosen_rounds(data):
     page = city_page(choose(data(gaps=DISPUTED), Selection(rounds=(2,)), "en"), "almaty")
     assert [line.rests_on for one in page.sections if one.heading == "Contradictions" for line in one.lines] == [("G-2",)]
@@ -97,7 +104,9 @@ def test_html_escapes_texts_and_leads_only_to_what_has_a_page(data):
         Line("Source", address="https://a.b/?c=1&d=2"),
     )
     page = Page("incident", "I-1", "", "", (), (Section("A & B", lines, below="Remark"),))
-    found = html.fragment_fromstring(sections_html(view_of(data()), page, lambda _, screen, **opened: f"{screen}#{opened}"))
+    found = html.fragment_fromstring(
+        sections_html(view_of(data()), page.sections, lambda _, screen, **opened: f"{screen}#{opened}")
+    )
     assert [one.get("href") for one in found.iter("a")] == ["people#{'incident': 'I-1'}", "https://a.b/?c=1&d=2"]
     assert found.text_content().split() == ["A", "&", "B", "Head", "<b>", "A", "gap", "Source", "Remark"]
 

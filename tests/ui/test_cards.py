@@ -1,23 +1,18 @@
-"""The gravest acts as lines of words."""
+"""Lists of a screen, as lines of words."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import WAIT, opened, texts, view_of, written
+from screens.lists import contradictions, every_gap, gravest_incidents
+from tests.ui.conftest import WAIT, opened, texts, view_of
 from ui import cards, passage
 
 REPORTED = "It was so. Responsible, according to the sources: court."
 
 
-def lines(data):
-    def script(view):
-        from ui import cards
-
-        cards.gravest_acts(view)
-
-    app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
-    assert not app.exception
-    return next(iter(texts(app, "acts", "li")), written(app))
+def told(data):
+    section = gravest_incidents(view_of(data))
+    return [f"{line.strong} | {line.text}" for line in section.lines] or section.empty
 
 
 def grave(make, **cells):
@@ -33,28 +28,36 @@ ATTACK = {"kind_code": "attack"}
 
 
 @pytest.mark.parametrize(
-    ("cells", "told"),
+    ("cells", "line"),
     [
-        (ARREST, "28 January 2012, Almaty, administrative arrest, 15 days A Person"),
-        (IMPRISONMENT, "28 January 2012, Almaty, imprisonment, 3 years A Person"),
-        ({**ATTACK, "date_precision": "about"}, "Around 28 January 2012, Almaty, physical attack A Person"),
-        ({**ATTACK, "city_id": None, "date": None, "date_precision": "unknown"}, "physical attack A Person"),
-        ({**ATTACK, "people_named_en": "A Person;B Person"}, "28 January 2012, Almaty, physical attack A Person, B Person"),
-        ({**ATTACK, "people_named_en": "<b>A</b>"}, "28 January 2012, Almaty, physical attack <b>A</b>"),
+        (ARREST, "28 January 2012, Almaty, administrative arrest, 15 days | A Person"),
+        (IMPRISONMENT, "28 January 2012, Almaty, imprisonment, 3 years | A Person"),
+        ({**ATTACK, "date_precision": "about"}, "Around 28 January 2012, Almaty, physical attack | A Person"),
+        ({**ATTACK, "city_id": None, "date": None, "date_precision": "unknown"}, "physical attack | A Person"),
+        ({**ATTACK, "people_named_en": "A Roe;B Roe"}, "28 January 2012, Almaty, physical attack | A Roe, B Roe"),
+        ({**ATTACK, "people_named_en": "<b>A</b>"}, "28 January 2012, Almaty, physical attack | <b>A</b>"),
     ],
 )
-def test_act_is_told_no_more_exactly_than_it_is_reported(make, cells, told):
-    assert lines(grave(make, **cells)) == f"{told}: {REPORTED}"
+def test_incident_is_told_no_more_exactly_than_it_is_reported(make, cells, line):
+    assert told(grave(make, **cells)) == [f"{line}: {REPORTED}"]
 
 
 def test_authority_that_no_source_names_is_not_said_to_be_named(make):
-    told = lines(grave(make, **ATTACK, authority_code="not_reported"))
-    assert told.endswith("A Person: It was so. The responsible authority is not named in the sources consulted.")
+    [line] = told(grave(make, **ATTACK, authority_code="not_reported"))
+    assert line.endswith("A Person: It was so. The responsible authority is not named in the sources consulted.")
 
 
-def test_choice_without_grave_acts_says_so(make):
-    told = lines(grave(make, kind_code="fine"))
-    assert "No incidents of the most serious types with a named person are recorded for these filters." in told
+def test_choice_without_grave_incidents_says_so(make):
+    none = "No incidents of the most serious types with a named person are recorded for these filters."
+    assert told(grave(make, kind_code="fine")) == none
+
+
+def test_lines_after_the_first_stand_in_a_fold_and_each_opens_its_row(make):
+    view = view_of(make(gaps=[{"gap_id": f"G-{n}", "kind": "gap", "summary_en": f"{n}."} for n in range(7)]))
+    section = every_gap(view)
+    assert (section.number_shown, section.further, section.above) == (5, "2 more.", "")
+    assert [(line.text, *map(str, line.opens)) for line in section.lines][:2] == [("0.", "gap:G-0"), ("1.", "gap:G-1")]
+    assert (contradictions(view).lines, every_gap(view_of(make())).lines) == ((), ())
 
 
 def test_what_is_reported_since_a_request_stands_on_the_screen_in_full(published):
@@ -68,14 +71,13 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
     """Ids such as 2024-001 and 2025-001, in every list of a screen."""
 
     def script(view):
-        from measures.coverage import gaps
-        from ui import cards, cities, standards
+        from screens.lists import contradictions, gravest_incidents, permits
+        from ui import cities, passage, standards
 
-        cards.gravest_acts(view)
-        cards.contradictions(view, view.rows_of(gaps, (), "contradiction"))
+        for one in (gravest_incidents, contradictions, permits):
+            passage.show_list(view, one)
         standards.show_requests(view)
         cities.show_sheet(view, "almaty")
-        cards.granted_applications(view)
 
     years = ("2024-001", "2025-001")
     held = {"round_id": 1, "city_id": "almaty", "date": "2012-01-28", "summary_en": "It was so."}
@@ -104,7 +106,6 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
     )  # fmt: skip
     app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
     assert [error.message for error in app.exception] == []
-    assert sum(year in told for year in years for told in texts(app, "acts", "p")) == 2
 
 
 def test_a_headline_of_very_many_rows_says_of_how_many_the_first_are_open(make, monkeypatch):

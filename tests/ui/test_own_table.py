@@ -161,6 +161,17 @@ def test_list_of_types_has_those_without_one_first_and_keeps_its_rows_while_it_i
     assert listed(replace(found.mapping, accounts=by_hand))[0] == "own-accounts-2"
 
 
+def test_nothing_of_a_removed_file_stays(monkeypatch):
+    app, session = brought(workbook(ACCOUNTS)), {}
+    session[own_data.TOKEN] = app.session_state[own_data.TOKEN]
+    monkeypatch.setattr(own_data.st, "session_state", session)
+    monkeypatch.setattr(own_data, "has_session", lambda: True)
+    monkeypatch.setattr(uploads, "address", SimpleNamespace(reset=int, close=int))
+    assert own_data.get(STATE)
+    uploads.remove_upload()
+    assert (session, own_data.get(STATE)) == ({uploads.REMOVALS: 1}, None)
+
+
 def test_what_no_box_offers_is_refused():
     mapping = TableMapping("spreadsheet", {"A": "date"})
     for asks, of, said in (

@@ -4,22 +4,12 @@ from streamlit.testing.v1 import AppTest
 
 from measures.coverage import gaps
 from measures.tables import number_of
-from tests.ui.conftest import WAIT, headings, opened, texts, view_of, written
+from screens.lists import contradictions
+from tests.ui.conftest import WAIT, headings, texts, view_of, written
 
 
 def test_contradictions_are_all_of_the_dataset(published):
-    assert len(texts(opened("sources"), "contradictions")) == number_of(gaps(published, (), "contradiction"))
-
-
-def test_short_list_of_gaps_keeps_what_stands_below_it(make):
-    def script(view):
-        from ui import cards
-
-        cards.gaps_listed(view, [{"summary": "Unknown."}], ("Elsewhere.",))
-
-    view = view_of(make(gaps=[{"gap_id": "G-1", "kind": "gap"}]))
-    app = AppTest.from_function(script, args=(view,), default_timeout=WAIT).run()
-    assert ["Elsewhere." in element.value for element in app.markdown].count(True) == 1
+    assert len(contradictions(view_of(published)).lines) == number_of(gaps(published, (), "contradiction"))
 
 
 def test_heading_and_texts_over_and_below_a_passage_are_texts_in_it(published):

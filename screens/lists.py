@@ -1,0 +1,116 @@
+"""The lists of a screen: the most serious incidents, contradictions, what the sources do not say, permits."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import narwhals as nw
+
+from measures.acts import acts
+from measures.applications import permissions
+from measures.codes import penalty_units
+from measures.coverage import gaps
+from measures.gravest import can_be_grave, gravest
+from measures.tables import rows
+from screens.page import Line, Section, reported
+from screens.sources import sources
+from views import screens, wording
+from views.finding import gravest_text, linked_only
+from views.row_keys import ACT, GAP, RowKey
+from views.view import View, hides_types
+from views.wording import city_and_round
+
+SENTENCES, OPEN, SHORT, MOST = 6, 1, 5, 40
+"""The most serious incidents, those of them outside the fold, gaps outside theirs, and permits listed individually."""
+Row = dict[str, Any]
+
+
+def lists_of(view: View, screen: str) -> tuple[Section, ...]:
+    return reported(*(make(view) for make in LISTS.get(screen, ())))
+
+
+def gravest_incidents(view: View) -> Section:
+    """Return the most serious incidents; empty if filters hide their types."""
+    t, found = view.t, view.cached("gravest", lambda: rows(view.measure(gravest).head(SENTENCES)))
+    heading = t("Incidents for which sources name a person") if hides_types(view) else t("The most serious incidents")
+    if not can_be_grave(view.dataset) or (hides_types(view) and not found):
+        return Section(heading, ())
+    none = linked_only(t("No incidents of the most serious types with a named person are recorded for these filters"), view)
+    order = t(
+        "The most serious types come first, then the longest sentences. Only incidents with a named person are listed."
+    )
+    lines = tuple(_grave_lines(view, found))
+    return _folded(view, Section(heading, lines, wording.as_sentence(none, t), above=order if lines else ""), OPEN)
+
+
+def _grave_lines(view: View, found: list[Row]) -> Iterator[Line]:
+    """Yield a line for incidents of one day: whom they concerned or, of a single incident, what is reported."""
+    single = [row["act_ids"] for row in found if ";" not in row["act_ids"]]
+    known = {act["act_id"]: act for act in rows(acts(view.dataset).filter(nw.col("act_id").is_in(single)))}
+    for row in found:
+        told, ids = str(row["named"]).replace(";", ", "), tuple(row["act_ids"].split(";"))
+        if row["act_ids"] in known:
+            told = gravest_text(view, known[row["act_ids"]])
+        yield Line(told, _grave_head(view, row), opens=tuple(RowKey(ACT, act_id) for act_id in ids), rests_on=ids)
+
+
+def _grave_head(view: View, row: Row) -> str:
+    t, names, kinds = view.t, view.dataset.names(), view.dataset.labels("kinds")
+    time = wording.time_penalty(row, penalty_units(view.dataset), t)
+    city = names[row["city_id"]] if row["city_id"] else ""
+    day = wording.act_date(row, t) if row["date"] else ""
+    return ", ".join(part for part in (day, city, t.in_sentence(kinds[row["kind_code"]]), time) if part)
+
+
+def contradictions(view: View) -> Section:
+    """Return on what sources contradict each other, whatever the filters."""
+    lines = _gap_lines(view, "contradiction")
+    above = view.t("Click anywhere in a row to see what each source says.") if lines else ""
+    return _folded(view, Section(view.t("Contradictions between sources"), lines, above=above), SHORT)
+
+
+def gaps_of_view(view: View) -> Section:
+    """Return what the sources do not say about the rounds and cities of the filters."""
+    lines = _gap_lines(view, "gap", view.selection.rounds, view.selection.cities)
+    return _folded(view, Section(view.t("What the sources do not say"), lines), SHORT)
+
+
+def every_gap(view: View) -> Section:
+    return gaps_of_view(view.unfiltered)
+
+
+def _gap_lines(view: View, kind: str, rounds: tuple[Any, ...] = (), cities: tuple[str, ...] = ()) -> tuple[Line, ...]:
+    if "gaps" not in view.dataset.own_tables:
+        return ()
+    found = view.rows_of(gaps, rounds, kind, cities)
+    return tuple(Line(row["summary"], opens=(RowKey(GAP, row["gap_id"]),), rests_on=(row["gap_id"],)) for row in found)
+
+
+def permits(view: View) -> Section:
+    t, found = view.t, view.measure(permissions)
+    lines = tuple(_permit(view, row) for row in rows(found.head(MOST)))
+    left = t.number(view.number_of(permissions) - MOST)
+    more = t("{n} more in the dashboard's table “{table}”.", n=left, table=t("Each decision and its source"))
+    is_cut = view.number_of(permissions) > MOST
+    return Section(t("Applications granted"), lines, below=more if is_cut else "", fold=t("Sources"))
+
+
+def _permit(view: View, row: Row) -> Line:
+    t, row_id = view.t, row["application_id"]
+    permitted = t.at_start(t("{place}: permitted", place=city_and_round(row, view.dataset.names(), t)))
+    return Line(row["summary"], f"{permitted}.", rests_on=(row_id,), sources=sources(view, row_id).lines)
+
+
+def _folded(view: View, section: Section, shown: int) -> Section:
+    """Return a section whose lines after the first `shown` stand in a fold."""
+    left = len(section.lines) - shown
+    return replace(section, number_shown=shown, further=view.t("{n} more.", n=view.t.number(left))) if left > 0 else section
+
+
+LISTS: Mapping[str, tuple[Callable[[View], Section], ...]] = {
+    screens.OVERVIEW: (gaps_of_view,),
+    "applications": (permits,),
+    "people": (gravest_incidents,),
+    "sources": (contradictions, every_gap),
+}
+"""The lists by the name of their screen, in their order."""

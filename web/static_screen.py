@@ -108,7 +108,7 @@ def _versions_line(view: View) -> Values:
 
 
 def _render_first_figures(view: View, screen: str) -> str:
-    template = page_template("screen.html")
+    template = page_template("main.html")
     if screen == screens.OVERVIEW:
         opening = [one for one in screens.OPENING if is_available(view, one) and figure_spec(one).has_rows(view)]
         figures = [_first_figure(view, one) for one in opening]

@@ -63,7 +63,7 @@ def test_the_sheet_of_a_person_tells_acts_applications_and_reactions_whatever_wa
         screen = opened("people", person="bakhytzhan-toregozhina", **filters)
         told = written(screen).replace("\\", "")
         assert "Rally days: 25 February, 24 March and 28 April." in told
-        assert len(texts(screen, "sections")) == 8
+        assert len(texts(screen, "sections-bakhytzhan")) == 8
         assert "Target: Organiser, journalist" in told
         assert "Applications that name this person" in told
         assert "UN Human Rights Committee" in told

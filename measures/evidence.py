@@ -15,11 +15,21 @@ from measures.tables import Table, parts_of, persisted, read, rows, table_from_c
 DOCUMENT = ("source_id", "publisher", "title", "published", "published_note", "read_extent", "link", "caution")
 
 
-def statements_on(data: Dataset, row_id: str) -> Table:
-    """The statements behind a row, one row each in the order of their ids, with what their documents are."""
-    statements = statements_of_rows(data).filter(nw.col("row_id") == row_id)
-    with_documents = statements.join(documents(data), on="source_id", how="left").sort("statement_id")
-    return with_documents.select("statement_id", "support", *DOCUMENT)
+def statements_on(data: Dataset, row_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the statements behind rows, each once, in the order of the rows and of their ids, with their documents."""
+    by_row = statements_by_row(data, row_ids)
+    statements = {row["statement_id"]: row for row_id in row_ids for row in by_row.get(row_id, ())}
+    is_in_memory = (data.origin or data).engine is None
+    known = _documents_by_id(data, None if is_in_memory else frozenset(row["source_id"] for row in statements.values()))
+    return [row | known[row["source_id"]] for row in statements.values()]
+
+
+@cached_on_dataset
+def _documents_by_id(data: Dataset, source_ids: frozenset[str] | None) -> dict[str, dict[str, Any]]:
+    """Return documents by their ids, all of them for None."""
+    table = documents(data).select(*DOCUMENT)
+    table = table if source_ids is None else table.filter(nw.col("source_id").is_in([*source_ids]))
+    return {row["source_id"]: row for row in rows(table)}
 
 
 @persisted
@@ -28,7 +38,7 @@ def statements_of_rows(data: Dataset) -> Table:
 
 
 def statements_by_row(data: Dataset, row_ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    """`statements_on` by the id of the row; of a dataset in memory those of all rows are looked up once, and given."""
+    """Return statements by the row that they support; of a dataset in memory those of all rows, which are looked up once."""
     if (data.origin or data).engine is None:
         return cached_on_dataset(_statements_by_row)(data, None)
     return _statements_by_row(data, row_ids)

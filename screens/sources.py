@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from loaders.values_by_key import values_by_key
 from measures.claims import claims_by_id
 from measures.evidence import statements_on
 from measures.tables import rows
@@ -23,11 +24,7 @@ def sources(view: View, *row_ids: str, heading: str = "") -> Section:
 
 def _documents(view: View, row_ids: tuple[str, ...]) -> list[list[Row]]:
     """Return the statements behind rows, those of one document together."""
-    documents: dict[str, dict[str, Row]] = {}
-    for row_id in row_ids:
-        for row in rows(statements_on(view.dataset, row_id)):
-            documents.setdefault(row["source_id"], {})[row["statement_id"]] = row
-    return [[*statements.values()] for statements in documents.values()]
+    return [*values_by_key((row["source_id"], row) for row in statements_on(view.dataset, row_ids)).values()]
 
 
 def _document(view: View, statements: list[Row]) -> Line:

@@ -133,9 +133,9 @@ def noted(page: Page, *own: str) -> list[str]:
     return found
 
 
-def violations(page: Page, *rules: str) -> list[tuple[Any, ...]]:
-    """What axe finds on a page, by all its rules or by some: rule, impact and the element."""
+def violations(page: Page, *rules: str, within: str = "html") -> list[tuple[Any, ...]]:
+    """What axe finds on a page or in what a selector names, by all its rules or by some: rule, impact and the element."""
     asked = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
     page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
-    found = page.evaluate("asked => axe.run(asked)", asked)["violations"]
+    found = page.evaluate("([within, asked]) => axe.run(within, asked)", [within, asked])["violations"]
     return [(rule["id"], rule["impact"], node["html"][:200]) for rule in found for node in rule["nodes"]]

@@ -58,7 +58,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "claims_by_id": lambda data: m.claims_by_id(data, ("KZ12-C-001", "KZ12-C-090")),
     "code_table": lambda data: m.code_table(data, "kinds", "rank", "no_such_column"),
     "with_days": lambda data: m.with_days(m.read(data, "incidents")),
-    "statements_on": lambda data: m.statements_on(data, "KZ12-I-028"),
+    "statements_on": lambda data: m.statements_on(data, ("KZ12-I-028",)),
     "gaps": lambda data: m.gaps(data, (2,), "contradiction"),
     "about_city": lambda data: m.about_city(data, "uralsk"),
     "contradictions_about": lambda data: m.contradictions_about(data, Selection(kinds=("fine",))),

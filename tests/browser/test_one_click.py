@@ -66,6 +66,8 @@ def test_a_number_opens_the_sources_of_its_acts(open_page: Open) -> None:
     page.wait_for_url("**/people?*incident=KZ12-I-*")
     expect(drawer.get_by_text("Cite this record")).to_be_visible()
     settle(page).keyboard.press("Escape")
+    if "incident=" in settle(page).url:
+        page.keyboard.press("Escape")  # Streamlit 1.67 may lose the first where the machine is busy
     page.wait_for_url(lambda url: "incident=" not in url)
 
 

@@ -31,9 +31,12 @@ def lists_of(view: View, screen: str) -> tuple[Section, ...]:
 
 def gravest_incidents(view: View) -> Section:
     """Return the most serious incidents; empty if filters hide their types."""
-    t, found = view.t, view.cached("gravest", lambda: rows(view.measure(gravest).head(SENTENCES)))
+    t = view.t
     heading = t("Incidents for which sources name a person") if hides_types(view) else t("The most serious incidents")
-    if not can_be_grave(view.dataset) or (hides_types(view) and not found):
+    if not can_be_grave(view.dataset):
+        return Section(heading, ())
+    found = view.cached("gravest", lambda: rows(view.measure(gravest).head(SENTENCES)))
+    if hides_types(view) and not found:
         return Section(heading, ())
     none = linked_only(t("No incidents of the most serious types with a named person are recorded for these filters"), view)
     order = t(
@@ -64,9 +67,7 @@ def _grave_head(view: View, row: Row) -> str:
 
 def contradictions(view: View) -> Section:
     """Return on what sources contradict each other, whatever the filters."""
-    lines = _gap_lines(view, "contradiction")
-    above = view.t("Click anywhere in a row to see what each source says.") if lines else ""
-    return _folded(view, Section(view.t("Contradictions between sources"), lines, above=above), SHORT)
+    return _folded(view, Section(view.t("Contradictions between sources"), _gap_lines(view, "contradiction")), SHORT)
 
 
 def gaps_of_view(view: View) -> Section:

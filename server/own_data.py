@@ -93,7 +93,7 @@ def pop(name: str) -> None:
 def forget() -> None:
     """Delete all that this session stored."""
     if _of_session():
-        del _BROUGHT[st.session_state.pop(TOKEN)]
+        _BROUGHT.pop(st.session_state.pop(TOKEN), None)
 
 
 def expire() -> bool:

@@ -7,10 +7,12 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Condition
+
+from cachetools import LRUCache, cached
 
 from exports.render.low_priority import run_in_subprocess
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset
 from server import settings
 from server.dataset import location, with_engine_lock
 from server.queue import LINKS, WAIT, File
@@ -20,6 +22,7 @@ from web.answer import Address
 from web.documents import SCRIPTED
 from web.query import LinkRequest, read_request, served_dataset
 from web.tables import check_rows_allowed
+from web.versions import dataset_digest
 
 PATH, TITLE = "/dashboard.html", "title"
 NAME = re.compile(r"\w[\w .-]{0,59}")
@@ -50,7 +53,7 @@ def check_file(request: LinkRequest) -> None:
 
 
 def whole_file(request: LinkRequest) -> File:
-    """Return the file; one without a title of its own is made once. Raises Refused if it cannot be made."""
+    """Return the file; one without a title of its own is made once in a process. Raises Refused if it cannot be made."""
     whole, title, site = request.view.dataset, request.more.get(TITLE, ""), request.view.site
     content = _made_file(site, title) if title else _usual_file(served_dataset(SOURCE_LANGUAGE), site)
     return File(content, f"{title or f'{whole.name}-{whole.version}'}.html")
@@ -64,7 +67,7 @@ def make_at_start() -> None:
         LINKS.submit(PATH, with_engine_lock(partial(whole_file, request)))
 
 
-@cached_on_dataset
+@cached(LRUCache(1), key=lambda data, site: (dataset_digest(data), site), condition=Condition())
 def _usual_file(_data: Dataset, site: str) -> bytes:
     return _made_file(site, "")
 

@@ -52,6 +52,7 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
             **words(view),
             "server": t("To use filters or your own data, you need the dashboard on a server."),
         },
+        "screens": [{**one, "chosen": False} for one in pages[0]["screens"]],
         "contents": [*additions.contents(view, details, _link)],
         "page_id": page_id,
         "former": screens.FORMER,

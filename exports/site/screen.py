@@ -78,6 +78,7 @@ def screen_values(
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
     names = on_screen(view, screen, grouped_by("", "")) if has_figures and not opened else []
     head = head_and_menus(view, filtered, screen, opened, link)
+    has_lists = has_figures and not opened and not are_rows_held_back(view)
     firm = {"title": view.t("How well sourced?"), **evidence_words(view.t), "macros": page_template("evidence.html").module}
     return {
         **head,
@@ -87,7 +88,7 @@ def screen_values(
         "address": view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
         "tables": [*(_opened_tables(view, opened) if opened else screen_tables_of(view, screen) if has_figures else ())],
         "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
-        "told": sections_html(view, lists_of(view, screen), link) if has_figures and not opened else "",
+        "told": sections_html(view, lists_of(view, screen), link) if has_lists else "",
         "figures": [_figure_values(view, name, is_animated, has_losses) for name in names],
         "firm": firm,
         "citation": citation_of(view, opened) if opened else citation.sentence(view, place),

@@ -7,8 +7,8 @@ const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "
 const openMark = (figure, mark) => {
     const keys = mark.split(";"), page = keys.length === 1 && pageOf(mark, figure), rows = figure.closest(".figure").querySelector(".rows")
     if (page) return location.assign(page)
-    const isMeant = row => row.dataset.mark === mark || row.dataset.mark?.split(";").some(key => keys.includes(key))
-    const lit = rows ? all(rows, "tr").filter(row => row.classList.toggle("lit", isMeant(row))) : []
+    const isMeant = row => !!row.dataset.mark?.split(";").some(key => keys.includes(key))
+    const lit = rows ? all(rows, "tbody tr").filter(row => row.classList.toggle("lit", isMeant(row))) : []
     const list = keys.some(key => pageOf(key, figure)) && listOf(mark, figure)
     if (!lit.length && list) return location.assign(list)
     if (!rows) return
@@ -23,6 +23,7 @@ const animate = () => all(document, ".figure > .marks:not([data-hint])").filter(
     animateFigure(figure, mark => openMark(figure, mark))
 })
 animate()
+addEventListener("load", animate) // browsers know the target of the address only then
 addEventListener("resize", animate)
 addEventListener("hashchange", animate)
 

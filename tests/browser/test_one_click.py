@@ -25,7 +25,7 @@ MARKS = {
         ("passage-provisions-international", ".line", "http"),
     ],
     "/sources": [
-        ("passage-contradictions", ".line", "http"),
+        ("passage-sections-contradictions", ".line", "http"),
         ("attendance-claims", ".marks [role=button]", "aljazeera"),
         ("passage-table-how-many", ".line", "http"),
     ],

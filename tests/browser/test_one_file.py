@@ -53,6 +53,13 @@ def test_menu_and_languages_lead_from_page_to_page_and_back(go: Go) -> None:
     assert page.url.endswith("#en-people")
 
 
+def test_file_opened_at_a_page_has_its_title_language_and_live_charts(go: Go) -> None:
+    page = go("#ru-places")
+    expect(page.locator("#ru-places .marks.wide[data-hint]").first).to_be_visible()
+    expect(page.locator(".screens:visible [aria-current]")).to_have_text("Места")
+    assert page.evaluate("[document.documentElement.lang, document.title.split(' ')[0]]") == ["ru", "Места"]
+
+
 def test_words_find_records_and_a_mark_opens_one(go: Go) -> None:
     page = go("#en-people")
     page.locator("[type=search]:visible").fill("pavlodar warned")

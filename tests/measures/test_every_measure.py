@@ -31,7 +31,7 @@ UNCUT = (  # of sources and rules, which every dataset keeps
     "penal_provisions",
 )  # fmt: skip
 WHOLE = (  # of tables that no filter speaks of
-    "reports_since", "persisted", "code_table", "placed_cities", "reactions_around", "reactions_to", "statements_on",
+    "reports_since", "persisted", "code_table", "placed_cities", "reactions_around", "reactions_to",
     "asks", "asks_by_state", "ask_states",
     "penal_provisions", "gaps", "about_city", "contradictions_about", "reactions",
     "documents", "documents_behind", "sources_table", "standards", "decided_on_rallies", "decisions_elsewhere",
@@ -58,7 +58,6 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "claims_by_id": lambda data: m.claims_by_id(data, ("KZ12-C-001", "KZ12-C-090")),
     "code_table": lambda data: m.code_table(data, "kinds", "rank", "no_such_column"),
     "with_days": lambda data: m.with_days(m.read(data, "incidents")),
-    "statements_on": lambda data: m.statements_on(data, ("KZ12-I-028",)),
     "gaps": lambda data: m.gaps(data, (2,), "contradiction"),
     "about_city": lambda data: m.about_city(data, "uralsk"),
     "contradictions_about": lambda data: m.contradictions_about(data, Selection(kinds=("fine",))),
@@ -97,6 +96,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
 }
 VALUES: dict[str, Callable[[Dataset], Any]] = {
     **{name: measure for name, measure in ALONE.items() if name not in TABLES},
+    "statements_on": lambda data: m.statements_on(data, ("KZ12-I-028",)),
     "cells_without": lambda data: m.cells_without(
         data, m.acts(data).with_columns(id="act_id"), ("kind_code",), [("document", "KZ12-S-002"), ("rows", "low")]
     ),

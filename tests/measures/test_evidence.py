@@ -28,12 +28,13 @@ def test_statements_by_row_are_those_on_each_row(published: Dataset) -> None:
 
 def test_a_round_is_named_by_its_number_alone(make: Make) -> None:
     rows_of = {"F-1": "1", "F-2": "KZ12-R-001;1", "F-3": "11;21", "F-4": "KZ12-I-001"}
-    data = make(statements=[{"statement_id": name, "row_ids": ids} for name, ids in rows_of.items()])
+    statements = [{"statement_id": name, "row_ids": ids} for name, ids in rows_of.items()]
+    data = make(statements=statements, sources=[{"source_id": "S-1"}])
     assert [row["statement_id"] for row in statements_on(data, ["1"])] == ["F-1", "F-2"]
 
 
 def test_id_that_is_part_of_another_is_not_found(make: Make) -> None:
-    data = make(statements=[{"statement_id": "F-1", "row_ids": "law-1995-2;iccpr-21"}])
+    data = make(statements=[{"statement_id": "F-1", "row_ids": "law-1995-2;iccpr-21"}], sources=[{"source_id": "S-1"}])
     assert len(statements_on(data, ["law-1995"])) == 0
     assert len(statements_on(data, ["iccpr-2"])) == 0
     assert len(statements_on(data, ["law.1995.2"])) == 0

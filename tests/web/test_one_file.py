@@ -19,6 +19,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
         ran.append((module, *arguments))
         Path(arguments[2]).write_bytes(b"<!DOCTYPE html>")
 
+    one_file._usual_file.cache_clear()
     monkeypatch.setattr(one_file, "run_in_subprocess", run)
     return ran
 

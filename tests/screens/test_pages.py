@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from exports.briefing.draft import ONE_PAGE, Draft
 from exports.briefing.sheet import section_part
-from exports.site.screen import sections_html
+from exports.site.screen import screen_values, sections_html
 from measures.acts import acts
 from measures.places import places
 from measures.selection import Selection
@@ -109,6 +109,20 @@ def test_html_escapes_texts_and_leads_only_to_what_has_a_page(data):
     )
     assert [one.get("href") for one in found.iter("a")] == ["people#{'incident': 'I-1'}", "https://a.b/?c=1&d=2"]
     assert found.text_content().split() == ["A", "&", "B", "Head", "<b>", "A", "gap", "Source", "Remark"]
+    folded = Section("", lines, number_shown=1, further="2 more.")
+    found = html.fragment_fromstring(sections_html(view_of(data()), (folded,), lambda *_, **__: ""))
+    assert [one.text_content().split() for one in found.xpath("details/*")] == [["2", "more."], ["A", "gap", "Source"]]
+
+
+def test_lists_of_rows_that_are_held_back_are_on_no_page(data, monkeypatch):
+    dataset = data(applications=[{"application_id": "A-1", "rejected": 0, "granted": 1, "summary_en": "Granted."}])
+
+    def told():
+        return str(screen_values(view_of(dataset), "applications", None, lambda *_, **__: "")["told"])
+
+    assert "Granted." in told()
+    monkeypatch.setattr("exports.site.screen.are_rows_held_back", lambda _: True)
+    assert told() == ""
 
 
 def test_a_document_has_as_many_lines_as_there_is_room_for_and_says_how_many_more_there_are(data):

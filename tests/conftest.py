@@ -68,8 +68,8 @@ gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return two processes more than there are processors: tests in a browser often wait."""
-    return (os.cpu_count() or 1) + 2
+    """Return one process more than there are processors: tests in a browser often wait, with more they time out."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)

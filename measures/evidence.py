@@ -53,14 +53,14 @@ def _statements_by_row(data: Dataset, row_ids: Sequence[str] | None) -> dict[str
 
 
 def documents(data: Dataset) -> Table:
-    """One row a document: `title` or a description, `link`, and the `caution` of its publisher where it has but one."""
+    """Return a row a document: `title` or a description, `link`, and the `caution` of its publisher where it has but one."""
     title, link = nw.coalesce("title", "described"), nw.coalesce("original_url", "url")
     cautions = code_table(data, "publishers", "caution").rename({"code": "publisher_ids"})
     return read(data, "sources").with_columns(title=title, link=link).join(cautions, on="publisher_ids", how="left")
 
 
 def publisher_names(data: Dataset, source_ids: str | None) -> tuple[str, ...]:
-    """The publishers of a list of source ids separated by semicolons, each once, in its order."""
+    """Return the publishers of source ids separated by semicolons, each once, in the order of the ids."""
     known = _publisher_of(data)
     return tuple(dict.fromkeys(known[source] for source in (source_ids or "").split(";") if source))
 
@@ -75,8 +75,10 @@ def _publisher_of(data: Dataset) -> dict[str, str]:
 
 
 def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
-    """The publishers of the documents behind some tables, each once: those of the first table first, of each those behind
-    most rows. Needs `source_ids` or `source_id`; a row may name none.
+    """Return the publishers of the documents behind tables, each once.
+
+    Those of the first table come first, of each table those behind most rows. Needs `source_ids` or `source_id`; a row may
+    name none.
     """
     known = _publisher_of(data)
     names: list[str] = []

@@ -89,11 +89,10 @@ def _gap_lines(view: View, kind: str, rounds: tuple[Any, ...] = (), cities: tupl
 
 def permits(view: View) -> Section:
     t, found = view.t, view.measure(permissions)
-    lines = tuple(_permit(view, row) for row in rows(found.head(MOST)))
-    left = t.number(view.number_of(permissions) - MOST)
-    more = t("{n} more in the dashboard's table “{table}”.", n=left, table=t("Each decision and its source"))
-    is_cut = view.number_of(permissions) > MOST
-    return Section(t("Applications granted"), lines, below=more if is_cut else "", fold=t("Sources"))
+    lines, left = tuple(_permit(view, row) for row in rows(found.head(MOST))), view.number_of(permissions) - MOST
+    table = t("Each decision and its source")
+    more = t("{n} more in the dashboard's table “{table}”.", n=t.number(left), table=table) if left > 0 else ""
+    return Section(t("Applications granted"), lines, below=more, fold=t("Sources"))
 
 
 def _permit(view: View, row: Row) -> Line:

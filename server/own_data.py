@@ -54,7 +54,7 @@ class Connections:
         return name in self._open
 
     def is_anybody_there(self) -> bool:
-        """Whether one is open, or its reader may come back."""
+        """Return whether a connection is open, or its reader may come back."""
         return bool(self._open) or monotonic() - self._last_end < session_seconds()
 
 
@@ -72,7 +72,7 @@ _BROUGHT: dict[str, SessionData] = {}
 
 
 def get(name: str) -> Any:
-    """The value of this session under a name; None where there is none, where it expired, and outside a session."""
+    """Return what this session stored under a name; None if it stored nothing, if that expired, and outside a session."""
     data = _of_session()
     return data.values.get(name) if data else None
 
@@ -97,7 +97,7 @@ def forget() -> None:
 
 
 def expire() -> bool:
-    """Deletes the data of sessions without a sign of life for two minutes; whether there were any."""
+    """Delete the data of sessions without a sign of life for two minutes; return whether there were any."""
     now, before = monotonic(), len(_BROUGHT)
     for token, data in [*_BROUGHT.items()]:
         if CONNECTIONS.is_open(data.connection):
@@ -108,7 +108,7 @@ def expire() -> bool:
 
 
 def _of_session() -> SessionData | None:
-    """The data of this session; each access is a sign of life."""
+    """Return the data of this session; each access is a sign of life."""
     data = _BROUGHT.get(str(st.session_state.get(TOKEN))) if _BROUGHT and has_session() else None
     if data:
         data.connection, data.last_seen = _connection(), monotonic()

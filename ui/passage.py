@@ -65,7 +65,7 @@ def show_sections(view: View, within: str, sections: Callable[[], tuple[Section,
 
 
 def show_list(view: View, make: Callable[[View], Section]) -> None:
-    """Show a list of the screen, if it says something; its name tells it apart."""
+    """Show a list of the screen unless it is empty. The name of `make` is its key."""
     show_sections(view, make.__name__.replace("_", "-"), lambda: reported(make(view)), level=2)
 
 

@@ -65,7 +65,7 @@ def _show_share_links(view: View, screen: str) -> None:
 
 
 def _offer_file(view: View) -> None:
-    """The way to the whole dashboard as one file; nothing for a reader's own data or rows held back."""
+    """Offer the whole dashboard as one file; nothing for a reader's own data or rows held back."""
     t, whole = view.t, view.dataset
     if own_dataset() or whole.engine or are_rows_held_back(view):
         return
@@ -84,7 +84,7 @@ def _offer_file(view: View) -> None:
 
 
 def _links(view: View, screen: str) -> Iterator[copies.Copy]:
-    """The link to the view; the finding of its screen with the link to it, in each language."""
+    """Yield the link to the view, and in each language the finding of its screen with the link."""
     beside, t = address.non_filter_params(), view.t
     yield copies.Copy(copies.with_address(view).address(screen, **beside), t("Copy link"))
     for code, name in LANGUAGES.items():
@@ -162,7 +162,7 @@ def show_made_with(view: View) -> None:
 
 
 def since(changes: str, version: str) -> str:
-    """The sections of a list of changes that stand above that of a version; empty where the version has none."""
+    """Return the sections of a list of changes above that of a version; empty if the version has none."""
     newer, found, _ = changes.partition(f"\n## {version} ")
     _, first, sections = newer.partition("\n## ")
     return f"#### {sections}".replace("\n## ", "\n#### ") if found and first else ""

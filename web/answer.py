@@ -49,12 +49,12 @@ FRESH = "public, max-age=300"
 
 
 def is_compressible(media_type: str) -> bool:
-    """Whether files of a media type are compressed here, once; Streamlit's server would do it at each request."""
+    """Return whether files of a media type are compressed here, once; Streamlit's server would do it at each request."""
     return media_type not in DEFAULT_EXCLUDED_CONTENT_TYPES
 
 
 def accepted_packing(accepted: str) -> str:
-    """The better of the PACKINGS that an Accept-Encoding header accepts; empty for none."""
+    """Return the better of the PACKINGS that an Accept-Encoding header accepts; empty for none."""
     codings = (part.partition(";") for part in accepted.lower().split(","))
     known = {name.strip() for name, _, weight in codings if weight.replace(" ", "") not in REFUSED}
     return next((name for name in PACKINGS if name in known), "")
@@ -96,7 +96,7 @@ class Address:
             return refusal_answer(request, Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", text, (), WAIT))
 
     def _nearest_addresses(self, request: Request, refused: Refused) -> list[str]:
-        """The address that was asked for, with each of the nearest values in place of what is refused."""
+        """Return the address that was asked for, with each of the nearest values in place of what is refused."""
         addresses = []
         for value in refused.nearest:
             path, place = request.path_params, request.url.path
@@ -131,7 +131,7 @@ class Address:
         return request, answer_tag(request.view.dataset, self.path, request.view.site or settings.base(), request.key)
 
     async def _packed(self, tag: str, file: File, request_headers: Headers) -> tuple[File, dict[str, str]]:
-        """The file compressed as the client accepts it, with its headers; compressed once for equal requests."""
+        """Return the file compressed as the client accepts it, with its headers; equal requests compress it once."""
         packing = accepted_packing(request_headers.get("accept-encoding", ""))
         if not is_compressible(self.media_type) or not packing or len(file.content) < LEAST:
             return file, VARY
@@ -149,7 +149,7 @@ class Address:
 
 
 def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str, str]:
-    """A parameter with a value in place of what is refused, be it the name or one of its codes."""
+    """Return a parameter with a value in place of what is refused, be it the name or one of its codes."""
     if refused.name == NAME:
         return (value if name == refused.found else name), text
     if refused.name == name:

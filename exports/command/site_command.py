@@ -119,7 +119,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def remove_others(out: Path, sums: Iterable[str]) -> None:
-    """Removes what an older edition has and this one has not."""
+    """Delete the files that an older edition has and this one has not."""
     if (out / SUMS).is_file():
         known = {line.partition("  ")[2] for line in (out / SUMS).read_text("utf-8").splitlines()}
         for path in sorted(known - {*sums}):

@@ -51,6 +51,24 @@ def test_menu_and_languages_lead_from_page_to_page_and_back(go: Go) -> None:
     page.go_back()
     expect(page.locator(".page:visible")).to_have_id("en-people")
     assert page.url.endswith("#en-people")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".burger:visible").click()
+    page.locator(".screens:popover-open a", has_text="Places").click()
+    expect(page.locator(".page:visible")).to_have_id("en-places")
+    expect(page.locator(".screens:popover-open")).to_have_count(0)
+
+
+def test_mark_of_several_things_lights_their_rows_each_time_and_paper_has_what_is_folded(go: Go) -> None:
+    page = go("#en-sources")
+    figure = page.locator("#en-sources .detention-claims")
+    for _ in range(2):
+        figure.locator("g[data-id='claim:KZ12-C-046;claim:KZ12-C-141']").first.press("Enter")
+        assert [one.get_attribute("data-mark") for one in figure.locator(".rows[open] tr.lit").all()] == [
+            "claim:KZ12-C-046",
+            "claim:KZ12-C-141",
+        ]
+    page.emulate_media(media="print")
+    assert page.locator("#en-sources .chapter li").last.is_visible()
 
 
 def test_file_opened_at_a_page_has_its_title_language_and_live_charts(go: Go) -> None:
@@ -70,6 +88,7 @@ def test_words_find_records_and_a_mark_opens_one(go: Go) -> None:
     page.go_forward()
     expect(page.locator("h1:visible")).to_have_text("Search: pavlodar warned")
     go("#en-days")
+    expect(page.locator("[type=search]:visible")).to_have_value("")
     page.locator("#en-days .days-in-words .wide g[data-id='act:KZ12-I-041']").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#en-incident-KZ12-I-041")).to_be_visible()
@@ -85,7 +104,7 @@ def test_everything_is_readable_without_scripts(browser: Browser, file: Path) ->
     expect(page.locator("dd:visible", has_text="KZ12-I-014")).to_be_visible()
     page.locator("[data-language=ru]:visible").click()
     expect(page.locator("#ru-overview h1")).to_be_visible()
-    assert page.locator("input:visible").count() == 0
+    assert page.locator("input:visible, .screens [aria-current]").count() == 0
     context.close()
 
 

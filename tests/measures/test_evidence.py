@@ -33,6 +33,11 @@ def test_a_round_is_named_by_its_number_alone(make: Make) -> None:
     assert [row["statement_id"] for row in statements_on(data, ["1"])] == ["F-1", "F-2"]
 
 
+def test_statement_on_two_rows_is_given_once(make: Make) -> None:
+    data = make(statements=[{"statement_id": "F-1", "row_ids": "I-1;I-2"}], sources=[{"source_id": "S-1"}])
+    assert [row["statement_id"] for row in statements_on(data, ["I-1", "I-2"])] == ["F-1"]
+
+
 def test_id_that_is_part_of_another_is_not_found(make: Make) -> None:
     data = make(statements=[{"statement_id": "F-1", "row_ids": "law-1995-2;iccpr-21"}], sources=[{"source_id": "S-1"}])
     assert len(statements_on(data, ["law-1995"])) == 0

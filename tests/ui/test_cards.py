@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from screens.lists import contradictions, every_gap, gravest_incidents
+from measures.selection import Selection
+from screens.lists import contradictions, every_gap, gaps_of_view, gravest_incidents
 from tests.ui.conftest import WAIT, opened, texts, view_of
 from ui import cards, passage
 
@@ -12,6 +13,7 @@ REPORTED = "It was so. Responsible, according to the sources: court."
 
 def told(data):
     section = gravest_incidents(view_of(data))
+    assert bool(section.above) == bool(section.lines)  # the order is that of lines
     return [f"{line.strong} | {line.text}" for line in section.lines] or section.empty
 
 
@@ -58,6 +60,17 @@ def test_lines_after_the_first_stand_in_a_fold_and_each_opens_its_row(make):
     assert (section.number_shown, section.further, section.above) == (5, "2 more.", "")
     assert [(line.text, *map(str, line.opens)) for line in section.lines][:2] == [("0.", "gap:G-0"), ("1.", "gap:G-1")]
     assert (contradictions(view).lines, every_gap(view_of(make())).lines) == ((), ())
+
+
+def test_gaps_are_those_of_the_chosen_rounds_and_on_sources_and_data_all(make):
+    rows = [{"gap_id": f"G-{n}", "kind": "gap", "summary_en": f"{n}.", "round_ids": str(n)} for n in (1, 2)]
+    view = view_of(make(rounds=[{"round_id": 1}, {"round_id": 2}], gaps=rows), Selection(rounds=(2,)))
+    assert [[line.text for line in make_list(view).lines] for make_list in (gaps_of_view, every_gap)] == [
+        ["2."],
+        ["1.", "2."],
+    ]
+    none = view_of(make(rounds=[{"round_id": 1}, {"round_id": 2}], gaps=rows[:1]), Selection(rounds=(2,)))
+    assert cards.gaps_in_brief(none) is None
 
 
 def test_what_is_reported_since_a_request_stands_on_the_screen_in_full(published):

@@ -169,7 +169,8 @@ def test_nothing_of_a_removed_file_stays(monkeypatch):
     monkeypatch.setattr(uploads, "address", SimpleNamespace(reset=int, close=int))
     assert own_data.get(STATE)
     uploads.remove_upload()
-    assert (session, own_data.get(STATE)) == ({uploads.REMOVALS: 1}, None)
+    assert session == {uploads.REMOVALS: 1}
+    assert app.session_state[own_data.TOKEN] not in own_data._BROUGHT
 
 
 def test_what_no_box_offers_is_refused():

@@ -8,6 +8,7 @@ from server.queue import LINKS
 from tests.conftest import SITE
 from tests.web.conftest import VERSION
 from web import one_file
+from web.query import read_request
 
 
 @pytest.fixture
@@ -24,13 +25,16 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     return ran
 
 
-def test_file_is_made_once_for_all_languages_and_saved_under_its_name(client, commands):
+def test_file_is_made_once_for_all_languages_and_saved_under_its_name(client, commands, monkeypatch):
     one_file.make_at_start()
     answers = [client.get(f"/dashboard.html?lang={language}") for language in ("en", "ru")]
     assert [one.content for one in answers] == [b"<!DOCTYPE html>"] * 2
     name = f"assembly-restrictions-kazakhstan-2012-{VERSION}.html"
     assert answers[0].headers["content-disposition"] == f"attachment; filename*=UTF-8''{name}"
     [command] = commands
+    monkeypatch.setattr(one_file, "dataset_digest", lambda _: "that of another dataset")
+    one_file.whole_file(read_request(b"", {}, ()))
+    assert len(commands) == 2
     assert command[:3] == ("exports", "site", "--one-file")
     assert command[6:] == ("--live", SITE, "--name", "")
 

@@ -36,13 +36,11 @@ def headlines_opened(view: View) -> list[tuple[LargeFigure, passage.Keys]]:
 def gaps_in_brief(view: View) -> dict[str, Any] | None:
     """Return the first gaps of the rounds and cities chosen as values for a template; None if there are none."""
     section = gaps_of_view(view)
+    if not section.lines:
+        return None
     more = section.further or view.t("More: {screen}", screen=screens.names(view.t)["sources"])
     lines = section.lines[: section.number_shown or None]
-    return (
-        {"section": section, "lines": lines, "more": more, "address": screen_link("sources", address.params())}
-        if lines
-        else None
-    )
+    return {"section": section, "lines": lines, "more": more, "address": screen_link("sources", address.params())}
 
 
 def way_to_sources(view: View) -> None:

@@ -1,5 +1,6 @@
 """The one file in a real browser without a network: no request, everything is found and readable."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from tests.browser.reading import noted, violations
 def file(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file in two languages."""
     edition, out = Edition(published), tmp_path_factory.mktemp("one") / "dashboard.html"
-    out.write_bytes(one_file([language_part(edition, language) for language in ("en", "ru")], "Dashboard"))
+    parts = [language_part(edition, language) for language in ("en", "ru")]
+    named = re.findall(r' id="([^"]+)"', "".join(parts))
+    assert len(named) == len({*named}), "drawings that name their parts alike would show those of each other"
+    out.write_bytes(one_file(parts, "Dashboard"))
     return out
 
 

@@ -192,12 +192,12 @@ class JobQueue:
         while entry := self._next():
             client, future, job = entry
             try:
-                future.set_result(job())
+                settle = partial(future.set_result, job())
             except BaseException as problem:  # raised where somebody waits for it
-                future.set_exception(problem)
-            finally:
-                with self._lock:
-                    self._running.remove(client)
+                settle = partial(future.set_exception, problem)
+            with self._lock:
+                self._running.remove(client)
+            settle()
 
     def _next(self) -> tuple[Hashable, Future[Any], Callable[[], Any]] | None:
         """Return the first job of the next client of whom none runs, who then stands last."""

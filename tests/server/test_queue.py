@@ -1,6 +1,7 @@
 """Slots for script runs, first come, first served; jobs round robin by client, bounded, shared and cached by key."""
 
 import time
+from queue import SimpleQueue
 from threading import Event, Thread
 
 import pytest
@@ -85,6 +86,14 @@ def test_what_fails_is_told_to_who_waits_and_keeps_no_place(opened):
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
             queue.run_and_wait("anna", lambda: 1 / 0, lambda _: None)
+
+
+def test_reader_whose_file_is_made_may_ask_for_the_next_at_once(opened):
+    queue, asked = JobQueue("test", 1, 1, 1), SimpleQueue()
+    first = queue.submit("anna", opened.wait)
+    first.add_done_callback(lambda _: asked.put(queue.submit("anna", lambda: "next")))
+    opened.set()
+    assert asked.get(timeout=10).result(10) == "next"
 
 
 def test_what_is_made_is_told_until_it_is_there(opened):

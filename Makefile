@@ -115,7 +115,7 @@ audit: .venv/tests ## check all dependencies for known vulnerabilities; fails if
 
 .venv/tests: requirements-dev.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements-dev.txt # the file names them all
 	@touch .venv/runs $@
 
 .venv/spark: .venv/tests requirements-large.txt

@@ -6,7 +6,7 @@ from benchmarks.made import TABLES, write_made
 from loaders import load
 from loaders.package import find_problems
 
-ACTS = 1500
+ACTS = 300
 
 
 def test_what_is_made_is_sound_and_both_forms_hold_the_same_rows(tmp_path: Path) -> None:

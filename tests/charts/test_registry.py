@@ -15,6 +15,7 @@ from measures.people import person_of_key
 from measures.record import table_of
 from measures.selection import Selection
 from measures.tables import number_of
+from tests.nightly import nightly
 from views.row_keys import CITY, PERSON, TABLES
 from views.screens import OPENING, names
 from views.view import choose
@@ -118,7 +119,10 @@ def test_acts_are_grouped_by_two_different_properties(chosen, shown):
     assert grouped_by(*chosen) == shown
 
 
-@pytest.mark.parametrize("emptied", ["rounds", "rallies", "applications", "incidents", "claims", "statements", "responses"])
+@pytest.mark.parametrize(
+    "emptied",
+    ["rallies", "incidents", "claims", *nightly("rounds", "applications", "statements", "responses")],
+)
 def test_figure_is_drawn_where_a_table_is_empty(published, emptied):
     tables = {name: table.head(0) if name == emptied else table for name, table in published.tables.items()}
     view = choose(replace(published, tables=tables), Selection(), "en")

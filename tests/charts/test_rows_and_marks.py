@@ -15,6 +15,7 @@ from measures import acts
 from measures.selection import Selection, select
 from measures.tables import read, rows
 from tests.charts.expected import EXPECTED, ONE, SEVERAL
+from tests.nightly import sampled
 from translations import translator
 from views.row_keys import ACT, CITY, CLAIM, PERSON, RALLY, key_text
 from views.view import View
@@ -76,7 +77,7 @@ def each(ids: Iterator[str]) -> Counter[str]:
     return Counter(one for some in ids for one in some.split(";") if one)
 
 
-@pytest.fixture(params=[pytest.param(one, marks=pytest.mark.xdist_group(f"marks of {one}")) for one in CHOICES])
+@pytest.fixture(params=sampled(CHOICES, "all", "round 3", "nothing"))
 def choice(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -9,7 +9,6 @@ from charts.layout.frame import dataset_credit
 from charts.registry import figure_spec, headline_figure
 from charts.still_map import one_document_text
 from exports.figure_evidence import Tally, figure_turns, rallies_text
-from exports.titles import rounds_caution, title_and_finding
 from measures.acts import acts, counts, of_campaign, single_applications
 from measures.asks import asks, reports_since
 from measures.evidence import publishers
@@ -20,6 +19,7 @@ from measures.requests import requests_made
 from measures.rounds import around_rallies
 from measures.tables import Table, number_of, read
 from measures.targeted import hits_of_people
+from screens.titles import rounds_caution, title_and_finding
 from views.finding import acts_text, for_filters, without_totals
 from views.view import View
 from views.wording import as_sentence

@@ -9,7 +9,6 @@ from charts.layout.frame import sources_text
 from charts.layout.spec import FigureSpec
 from charts.still_map import announced_title
 from exports.briefing.draft import cited_documents, documents_by_id
-from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
 from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from exports.figure_evidence import Tally, counted_range, evidence_json, evidence_sentences, only_document, tally_of
 from exports.figure_texts import figure_row_ids, quotable_sentence, quotation
@@ -26,6 +25,7 @@ from measures.record import contradictions_on, table_of
 from measures.requests import requests_made
 from measures.rounds import rally_days
 from measures.tables import MAX_ROW_IDS, Table, number_of, page, read, rows, tuples, values
+from screens.headlines import APPLICATIONS, LargeFigure, headlines
 from views import screens
 from views.address_codes import PERSON, ROUND, WrongValue
 from views.citation import licence_name, of_record, sentence

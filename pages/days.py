@@ -1,13 +1,13 @@
 """When, and what came before and after each rally day?"""
 
-from charts.registry import headline_figure
-from measures import rounds
-from ui import cards, figures, shell
+import streamlit as st
+
+from screens.contents import blocks
+from ui import address, screen, shell
+from views.screens import names
 
 view = shell.open_page("days")
-
-figures.lead(view, *headline_figure(view, "days"))
-
-cards.rounds_side_by_side(view, view.rows_of(rounds.rounds_table))
-cards.way_to_sources(view)
+screen.show(view, blocks(view, "days"))
+label = view.t("More: {screen}", screen=names(view.t)["sources"])
+st.page_link("pages/sources.py", label=label, icon=":material/arrow_forward:", query_params=address.params())
 shell.foot(view)

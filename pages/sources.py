@@ -1,26 +1,13 @@
 """Can I trust it, and have it?"""
 
-from exports import screen_tables
-from screens.lists import contradictions, every_gap
-from ui import about, by_link, cards, contribute, figures, own_data, passage, shell, verification
+from screens.contents import blocks
+from ui import about, by_link, contribute, own_data, screen, shell, verification
 from ui.text import fold, write_markdown
 
 view = shell.open_page("sources")
 t = view.t
-
-about.covered(view)
-
-figures.draw(view, "attendance-claims")
-cards.coded_attendance(view)
-figures.draw(view, "detention-claims")
-for table in screen_tables.tables_of(view, "sources"):
-    cards.screen_table(view, table)
-
-passage.show_list(view, contradictions)
-passage.show_list(view, every_gap)
-about.show_other_datasets(view)
-
-about.what_counts(view)
+*before, _ = blocks(view, "sources")
+screen.show(view, before)
 about.documents(view)
 
 by_link.show_downloads(view)

@@ -1,6 +1,6 @@
 """The lists of a screen: the most serious incidents, contradictions, what the sources do not say, permits."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from measures.codes import penalty_units
 from measures.coverage import gaps
 from measures.gravest import can_be_grave, gravest
 from measures.tables import rows
-from screens.page import Line, Section, reported
+from screens.page import Line, Section
 from screens.sources import sources
 from views import screens, wording
 from views.finding import gravest_text, linked_only
@@ -23,10 +23,6 @@ from views.wording import city_and_round
 SENTENCES, OPEN, SHORT, MOST = 6, 1, 5, 40
 """The most serious incidents, those of them outside the fold, gaps outside theirs, and permits listed individually."""
 Row = dict[str, Any]
-
-
-def lists_of(view: View, screen: str) -> tuple[Section, ...]:
-    return reported(*(make(view) for make in LISTS.get(screen, ())))
 
 
 def gravest_incidents(view: View) -> Section:
@@ -43,7 +39,11 @@ def gravest_incidents(view: View) -> Section:
         "The most serious types come first, then the longest sentences. Only incidents with a named person are listed."
     )
     lines = tuple(_grave_lines(view, found))
-    return _folded(view, Section(heading, lines, wording.as_sentence(none, t), above=order if lines else ""), OPEN)
+    return _folded(
+        view,
+        Section(heading, lines, wording.as_sentence(none, t), above=order if lines else "", name="gravest-incidents"),
+        OPEN,
+    )
 
 
 def _grave_lines(view: View, found: list[Row]) -> Iterator[Line]:
@@ -67,13 +67,23 @@ def _grave_head(view: View, row: Row) -> str:
 
 def contradictions(view: View) -> Section:
     """Return on what sources contradict each other, whatever the filters."""
-    return _folded(view, Section(view.t("Contradictions between sources"), _gap_lines(view, "contradiction")), SHORT)
+    lines = _gap_lines(view, "contradiction")
+    return _folded(view, Section(view.t("Contradictions between sources"), lines, name="contradictions"), SHORT)
 
 
 def gaps_of_view(view: View) -> Section:
     """Return what the sources do not say about the rounds and cities of the filters."""
     lines = _gap_lines(view, "gap", view.selection.rounds, view.selection.cities)
-    return _folded(view, Section(view.t("What the sources do not say"), lines), SHORT)
+    return _folded(view, Section(view.t("What the sources do not say"), lines, name="gaps"), SHORT)
+
+
+def gaps_in_brief(view: View) -> Iterator[Section]:
+    """Yield the first gaps of the rounds and cities chosen, with the way to all; nothing if there are none."""
+    section = gaps_of_view(view)
+    if section.lines:
+        more = section.further or view.t("More: {screen}", screen=screens.names(view.t)["sources"])
+        lines = section.lines[: section.number_shown or None]
+        yield replace(section, lines=lines, number_shown=0, further="", way=("sources", more), name="")
 
 
 def every_gap(view: View) -> Section:
@@ -92,7 +102,7 @@ def permits(view: View) -> Section:
     lines, left = tuple(_permit(view, row) for row in rows(found.head(MOST))), view.number_of(permissions) - MOST
     table = t("Each decision and its source")
     more = t("{n} more in the dashboard's table “{table}”.", n=t.number(left), table=table) if left > 0 else ""
-    return Section(t("Applications granted"), lines, below=more, fold=t("Sources"))
+    return Section(t("Applications granted"), lines, below=more, fold=t("Sources"), name="permits")
 
 
 def _permit(view: View, row: Row) -> Line:
@@ -105,12 +115,3 @@ def _folded(view: View, section: Section, shown: int) -> Section:
     """Return a section whose lines after the first `shown` stand in a fold."""
     left = len(section.lines) - shown
     return replace(section, number_shown=shown, further=view.t("{n} more.", n=view.t.number(left))) if left > 0 else section
-
-
-LISTS: Mapping[str, tuple[Callable[[View], Section], ...]] = {
-    screens.OVERVIEW: (gaps_of_view,),
-    "applications": (permits,),
-    "people": (gravest_incidents,),
-    "sources": (contradictions, every_gap),
-}
-"""The lists by the name of their screen, in their order."""

@@ -9,7 +9,8 @@ from measures.coverage import documents_behind
 from measures.places import acts_in, rallies_in
 from measures.tables import Table, number_of, read, rows
 from screens.city import city_page
-from screens.page import Line, Page, Section, reported
+from screens.law import no_follow_up
+from screens.page import FACTS, Line, Page, Section, reported
 from screens.person import person_page
 from screens.record import act_line, record_page
 from screens.sources import sources
@@ -59,10 +60,10 @@ def _opened_request(view: View, code: str) -> Page | None:
     row = row_of(asks(view.dataset), "ask_id", key.row_id) if key.kind == REQUEST else None
     if row is None:
         return None
-    summary = row["since"] or view.t("The parts of the documents that we read report no follow-up.")
+    summary = row["since"] or no_follow_up(view.t)
     ids = (row["ask_id"], *filter(None, (row["since_ids"] or "").split(";")))
     state = (Line(row["state"], view.t("Status")),) if row["state"] else ()
-    sections = reported(Section("", state, are_facts=True), sources(view, *ids, heading=view.t("Sources")))
+    sections = reported(Section("", state, form=FACTS), sources(view, *ids, heading=view.t("Sources")))
     return Page(MARK, code, row["text"], summary, ids, sections)
 
 

@@ -1,16 +1,21 @@
 """A page as values: what a reader sees of one thing, finished in one language, without markup and of no format."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from measures.tables import Table
+from translations import Translator
 from views.row_keys import RowKey
 
 
 @dataclass(frozen=True)
 class Line:
-    """Text after `strong` words, below quotations of a source; all of it is a link if it has an `address` of the web.
+    """Text after `strong` words and a `remark`, below quotations of a source; a link if it has an `address` of the web.
 
     A click opens the rows of `opens`. A footnote cites the rows of `rests_on`; pages without footnotes fold `sources`.
+    `state` is the code of the state that the remark names; `percent` is drawn as a bar; `number` is that of all rows, where
+    `opens` has the first of them.
     """
 
     text: str
@@ -20,6 +25,10 @@ class Line:
     rests_on: tuple[str, ...] = ()
     sources: tuple["Line", ...] = ()
     address: str = ""
+    remark: str = ""
+    state: str = ""
+    percent: float | None = None
+    number: int = 0
 
 
 def row_line(kind: str, row_id: str, text: str, strong: str = "") -> Line:
@@ -29,10 +38,11 @@ def row_line(kind: str, row_id: str, text: str, strong: str = "") -> Line:
 
 @dataclass(frozen=True)
 class Section:
-    """Lines under a heading, or `empty` in place of them, remarks `above` and `below`; `fold` is the name of folded sources.
+    """Lines under a heading, or `empty` in place of them, remarks `above` and `below`; `fold` is the name of folded lines.
 
-    The strong words of `are_facts` are labels. On a screen, the lines after the first `number_shown` stand in a fold under
-    `further`. A short document has room for `room` lines if not for all; `more` lines are not told at all.
+    `form` says how the lines stand: FACTS and the others. On a screen, the lines after the first `number_shown` stand in a
+    fold under `further`. `way` is the name of a screen that has more, and its label. A short document has room for `room`
+    lines if not for all; `more` lines are not told at all. A section without a `name` stands with the one before it.
     """
 
     heading: str
@@ -40,17 +50,105 @@ class Section:
     empty: str = ""
     below: str = ""
     fold: str = ""
-    are_facts: bool = False
+    form: str = ""
     room: int = 0
     more: int = 0
     above: str = ""
     number_shown: int = 0
     further: str = ""
+    way: tuple[str, str] = ("", "")
+    name: str = ""
+
+
+FACTS, NUMBERS, SHARES, NAMES, PLACES = "facts", "numbers", "shares", "names", "places"
+"""A label and its fact; a number below its label; a share and its bar; names that flow; a name and what is said of it."""
+FOLDED, REQUESTS, TABLE = "folded", "requests", "table"
+"""All of it folded under the heading on a phone; state, request and follow-up beside each other; a table."""
 
 
 def reported(*sections: Section) -> tuple[Section, ...]:
     """Return the sections that say something."""
     return tuple(one for one in sections if one.lines or one.empty)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A row of a table: its cells, a remark on the first of them, and what it opens."""
+
+    cells: tuple[str, ...]
+    keys: tuple[RowKey, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ScreenTable:
+    """A table under its title, with its heads; `above` and `below` are whole sentences around it. `numeric` columns hold
+    numbers. Without a row it is its title and these sentences.
+    """
+
+    name: str
+    title: str
+    heads: tuple[str, ...] = ()
+    lines: tuple[Cells, ...] = ()
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    numeric: tuple[int, ...] = ()
+    form: str = TABLE
+
+    def with_notes(self, t: Translator) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """Return the heads and the cells of all rows, with the remarks in a last column if there are any."""
+        if not any(line.note for line in self.lines):
+            return self.heads, [line.cells for line in self.lines]
+        return (*self.heads, t("Note")), [(*line.cells, line.note) for line in self.lines]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart by its name in the registry; `heading` stands in place of its title where that repeats the finding.
+
+    A chart that leads a screen is larger.
+    """
+
+    name: str
+    heading: str = ""
+    leads: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of a kind that a screen unfolds under their label, without the columns `left_out`."""
+
+    name: str
+    kind: str
+    rows: Table
+    label: str
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Blocks that a screen makes once a reader unfolds their label."""
+
+    name: str
+    label: str
+    blocks: "Callable[[], Iterable[Block]]"
+
+
+Block: TypeAlias = Section | ScreenTable | Chart | Grid | Fold
+
+
+def together(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield blocks one by one, but each section with those behind it that have no name."""
+    group: list[Block] = []
+    for block in blocks:
+        if group and isinstance(group[-1], Section) and isinstance(block, Section) and not block.name:
+            group.append(block)
+            continue
+        if group:
+            yield group
+        group = [block]
+    if group:
+        yield group
 
 
 @dataclass(frozen=True)

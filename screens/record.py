@@ -6,7 +6,7 @@ from typing import Any
 from measures.people import people_named_for
 from measures.record import claims_beside, contradictions_on, reactions_to, record
 from measures.tables import Table, rows
-from screens.page import Line, Page, Section, reported, row_line
+from screens.page import FACTS, Line, Page, Section, reported, row_line
 from screens.sources import sources
 from views.opened import INCIDENT, record_facts, record_title
 from views.row_keys import ACT, CITY, PERSON, RowKey
@@ -24,7 +24,7 @@ def record_page(view: View, act_id: str) -> Page | None:
     sections = reported(
         sources(view, act_id, heading=t("Sources")),
         reactions(view, t("What happened next"), reactions_to(view.dataset, act_id)),
-        Section("", tuple(_facts(view, act)), are_facts=True),
+        Section("", tuple(_facts(view, act)), form=FACTS),
         Section("", tuple(_people(view, act_id))),
         Section(t("Numbers reported by sources"), tuple(_numbers(view, act_id))),
     )

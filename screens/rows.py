@@ -11,6 +11,7 @@ from measures.claims import claims_by_id
 from measures.places import rallies_in
 from measures.record import record
 from measures.tables import Table, read, rows
+from screens.law import no_follow_up
 from screens.opened import row_of
 from screens.page import Line, Page, Section, reported
 from screens.record import act_line
@@ -63,7 +64,7 @@ def _reports(view: View, key: RowKey) -> Iterator[Section]:
         yield _with_sources(view, act_line(view, act, people_named(act)), key.row_id)
     elif key.kind == REQUEST:
         asked = row_of(asks(whole), "ask_id", key.row_id) or {}
-        since = asked["since"] if asked["since_ids"] else t("The parts of the documents that we read report no follow-up.")
+        since = asked["since"] if asked["since_ids"] else no_follow_up(t)
         yield Section("", (Line(" ".join(filter(None, (asked["state"], since))), asked["text"]),))
     elif key.kind == GAP:
         yield Section("", (Line("", (row_of(read(whole, "gaps"), "gap_id", key.row_id) or {})["summary"]),))

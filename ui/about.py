@@ -2,38 +2,12 @@
 
 import streamlit as st
 
-from measures.acts import counts
 from measures.coverage import sources_table
-from measures.tables import read
-from ui import figures, passage, width
+from ui import figures, width
 from ui.text import code, fold, heading_markup, markdown_text, small_text_markup, tame_markdown, write_markdown
 from views import citation, row_columns
-from views.finding import acts_counted
-from views.introduction import coverage_shares
 from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
-
-
-def what_counts(view: View) -> None:
-    t = view.t
-    one_act = t(
-        "An incident is one decision or action against one person or group, as reported by a source. Police "
-        "presence, reported totals and permits are not counted."
-    )
-    counted = markdown_text(acts_counted(view.unfiltered.measure(counts), t))
-    found = view.unfiltered.rows_of(read, "codes-kinds")
-    lines = []
-    for group in (row for row in found if not row["broader"]):
-        inside = [f"{row['label']} ({t.in_sentence(row['definition'])})" for row in found if row["broader"] == group["code"]]
-        told = f"- **{markdown_text(group['label'])}**"
-        lines.append(f"{told}: {markdown_text('; '.join(inside))}" if inside else told)
-    write_markdown(heading_markup(t("What counts as a restriction")), one_act, counted)
-    fold(t("Types of incident and what each means"), "kinds", lambda: write_markdown("\n".join(lines)))
-
-
-def covered(view: View) -> None:
-    t = view.t
-    passage.show(view, "coverage", lambda: {"heading": t("Coverage"), "shares": coverage_shares(view)})
 
 
 def documents(view: View) -> None:
@@ -58,12 +32,6 @@ def documents(view: View) -> None:
 def document_pages(view: View) -> row_columns.Pages:
     whole = view.unfiltered
     return whole.cached("documents", lambda: row_columns.pages_of_rows(whole, DOCUMENTS, whole.measure(sources_table)))
-
-
-def show_other_datasets(view: View) -> None:
-    """Show what the usual event datasets have of the rallies, and what not; nothing if the dataset does not say so."""
-    if told := view.dataset.campaign.text("other_datasets"):
-        fold(view.t("Coverage of these rallies in other datasets"), "others", lambda: write_markdown(markdown_text(told)))
 
 
 def dictionary(view: View) -> None:

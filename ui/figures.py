@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from charts.layout.frame import UnitLine, frame_of
+from charts.layout.frame import frame_of
 from charts.registry import figure_spec
 from exports.data_files.csv_file import screen_csv
 from exports.figure_evidence import evidence, evidence_figure, evidence_words
-from exports.render.figure_head import head_html
+from exports.render.figure_head import chart_head
 from exports.render.pictures import SIZES, render, sizes
 from measures.tables import Table
 from server import settings
@@ -91,10 +91,7 @@ def draw_embedded(view: View, name: str) -> None:
 
 
 def _texts_around(figure: Any, heading: str = "", **more: str) -> "Texts":
-    frame = frame_of(figure)
-    # A heading other than the figure's own title stands below the screen's finding, which has the note already.
-    note = frame.note if heading in ("", frame.title) else ""
-    return Texts(heading or frame.title, frame.unit_parts, frame.source, note, **more)
+    return Texts(heading, frame_of(figure).source, **more)
 
 
 @dataclass(frozen=True)
@@ -102,9 +99,7 @@ class Texts:
     """Texts around a figure; `label` links to the `screen` that has more, at a `part` of it, by its selector."""
 
     heading: str
-    unit: UnitLine
     source: str
-    note: str = ""
     screen: str = ""
     label: str = ""
     part: str = ""
@@ -119,7 +114,7 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
 
 
 def _head(figure: Any, texts: Texts) -> str:
-    return str(head_html(figure, texts.heading, texts.unit, texts.note))
+    return str(chart_head(figure, texts.heading))
 
 
 def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 import streamlit as st
 
 from charts.crosstab import DEFAULT_GROUPING, grouped_by, grouping_in, property_names
-from exports.titles import title_and_finding
 from measures.acts import Counts, count_acts
 from measures.evidence import source_names
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.tables import Table, number_of, page, read, rows
+from screens.titles import title_and_finding
 from ui import address, controls, figures
 from ui.text import expander, heading_markup, markdown_text, small_text
 from views import row_columns

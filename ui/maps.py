@@ -31,7 +31,7 @@ def draw(view: View, rows: list[dict[str, Any]]) -> None:
             if chosen:
                 cities.show_sheet(view, chosen)
             else:
-                cities.show_cities(view, rows)
+                cities.show_cities(view)
     if chosen:
         cities.acts_table(view, chosen)
 

@@ -15,10 +15,10 @@ from jinja2 import Template
 
 from exports.render.svg_interaction import TEMPLATES
 from exports.web.html import html_environment
-from screens.page import Section, reported
+from screens.page import ScreenTable, Section
 from ui import address, width
 from ui.component import component
-from ui.navigation import open_keys, open_screen
+from ui.navigation import open_keys, open_screen, screen_link
 from views.row_keys import RowKey
 from views.view import View
 
@@ -27,46 +27,34 @@ COMPONENT = ("passage", '<div class="passage"></div>', (FOLDER / "passage.js").r
 Keys = tuple[RowKey, ...]
 
 
-def show(
-    view: View,
-    name: str,
-    parts: Callable[[], dict[str, Any]],
-    choose: Callable[[Keys], None] | None = None,
-    within: str = "",
-    of: str = "",
-) -> None:
+def show(view: View, name: str, parts: Callable[[], dict[str, Any]], within: str = "", of: str = "") -> None:
     """Show a passage by the name of its template; made once for equal views of a screen, of what `parts` gives to it.
 
-    `within` tells passages of one template on a screen apart. `of` says what else the passage depends on. `choose` is done
-    with what a chosen line stands for; without it, that is opened.
-    With `heading`, `notes` and `below` among the parts, these stand over and below it.
+    `within` tells passages of one template on a screen apart. `of` says what else the passage depends on.
     """
     key = f"passage-{name}-{within}".rstrip("-")
     kept = f"{st.session_state.get(address.PAGE)}-{key}-{width.is_narrow()}-{of}"
     told, opened = view.cached(kept, lambda: _written(name, parts()))
 
-    def chosen() -> None:
+    def open_chosen() -> None:
         place = st.session_state[key].get("opened")
         if isinstance(place, int) and 0 <= place < len(opened):
-            choose(opened[place]) if choose else open_keys(view.dataset, opened[place])
+            open_keys(view.dataset, *opened[place])
 
     component(*COMPONENT)(
         key=key,
         data=told,
-        on_opened_change=chosen,
+        on_opened_change=open_chosen,
         on_screen_change=lambda: open_screen(st.session_state[key].get("screen")),
     )
 
 
-def show_sections(view: View, within: str, sections: Callable[[], tuple[Section, ...]], level: int = 3) -> None:
+def show_sections(
+    view: View, within: str, sections: Callable[[], tuple[Section | ScreenTable, ...]], level: int = 3
+) -> None:
     """Show sections of a page, if there are any, under headings of a level; `within` tells them apart on a screen."""
     if found := view.cached(f"sections-{within}", sections):
         show(view, "sections", lambda: {"sections": found, "level": level}, within=within)
-
-
-def show_list(view: View, make: Callable[[View], Section]) -> None:
-    """Show a list of the screen unless it is empty. The name of `make` is its key."""
-    show_sections(view, make.__name__.replace("_", "-"), lambda: reported(make(view)), level=2)
 
 
 def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], None]) -> None:
@@ -85,16 +73,20 @@ def render(name: str, values: dict[str, Any]) -> str:
     return template(name).render(values)
 
 
-def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
+def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[tuple[Keys, int]]]:
     """Return a passage as HTML, and what its lines open, each by its place."""
-    opened: list[Keys] = []
+    opened: list[tuple[Keys, int]] = []
 
-    def opens(keys: Iterable[RowKey]) -> int:
-        opened.append(tuple(keys))
+    def opens(keys: Iterable[RowKey], number: int = 0) -> int:
+        opened.append((tuple(keys), number))
         return len(opened) - 1
 
-    given = {**parts, "opens": opens, "is_narrow": width.is_narrow()}
-    return "".join(render(each, given) for each in ("over", name, "below")), opened
+    given = {**parts, "opens": opens, "screen_link": _link_to_screen, "is_narrow": width.is_narrow()}
+    return render(name, given), opened
+
+
+def _link_to_screen(screen: str) -> str:
+    return screen_link(screen, address.params())
 
 
 @cache

@@ -6,9 +6,9 @@ import streamlit as st
 
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, is_available, on_screen
-from exports import titles
 from exports.render.pictures import SIZES, fits_slide, render, sizes
 from exports.site.embedded import embed_code
+from screens import titles
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations.words import LANGUAGES

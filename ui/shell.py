@@ -6,7 +6,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from exports import titles
 from loaders import Dataset, DatasetRefused
 from measures.acts import acts
 from measures.codes import kind_groups
@@ -14,6 +13,7 @@ from measures.people import known_people
 from measures.selection import Selection
 from measures.silence import numbers_without
 from measures.tables import number_of, read
+from screens import titles
 from server import settings
 from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
 from server.headers import FIGURE

@@ -8,7 +8,6 @@ from typing import Any
 import orjson
 
 from charts.layout.frame import sources_text
-from exports import titles
 from exports.data_files.file_table import schema
 from exports.data_files.formats import by_name
 from exports.render.slide import HEIGHT, WIDTH
@@ -18,6 +17,7 @@ from measures.acts import period
 from measures.coverage import documents_behind
 from measures.record import record
 from measures.tables import read, rows
+from screens import titles
 from screens.opened import publishers_of
 from screens.page import Page
 from server import settings

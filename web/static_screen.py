@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available
-from exports.render.figure_head import head_html
+from exports.render.figure_head import chart_head
 from exports.site.screen import Values, drawing, head_and_menus, page_template, screen_page, screen_values, way
 from screens.opened import opened_by
 from screens.page import Page
@@ -117,8 +117,9 @@ def _render_first_figures(view: View, screen: str) -> str:
         figures = [_first_figure(view, name, heading)] if name else []
     t = view.t
     tools = (t("Rows"), t("How well sourced?"), t("Save"), t("Link"), t("Copy sentence"))
-    context = template.new_context({"is_first": True, "figures": figures, "tools": tools})
-    return "".join(template.blocks["figures"](context))
+    context = template.new_context({"is_first": True, "blocks": [{"figure": one} for one in figures], "tools": tools})
+    parts = "".join(template.blocks["parts"](context)).strip()
+    return f'<div class="figures">{parts}</div>' if parts else ""
 
 
 def _near(view: View, path: str, **more: str) -> str:
@@ -140,8 +141,7 @@ def _first_figure(view: View, name: str, heading: str = "") -> Values:
     desk = drawing(figure, name)
     if len(desk["svg"]) > MOST_LETTERS:
         desk["svg"] = ""
-    note = frame.note if heading in ("", frame.title) else ""
-    head = head_html(figure, heading or frame.title, frame.unit_parts, note, are_buttons=False)
+    head = chart_head(figure, heading, are_buttons=False)
     return {"name": name, "frame": frame, "head": head, "drawings": [desk], "rows": []}
 
 

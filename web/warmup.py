@@ -5,9 +5,9 @@ from functools import partial
 
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, on_screen
-from exports import titles
 from measures.finder import act_words, is_indexed
 from measures.selection import Selection
+from screens import titles
 from server import settings
 from server.dataset import chosen_part, engine_lock, words_in
 from server.lifespan import WarmUp, beside_readers

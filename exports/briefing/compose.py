@@ -6,7 +6,6 @@ from itertools import count
 from math import ceil
 
 from charts.layout.frame import dataset_credit
-from exports import titles
 from exports.briefing.document import Block, Briefing, Fact, Items, Paragraph, Part, Picture, Sentence, Table, sentences
 from exports.briefing.draft import FOUR, FULL, GLANCE, LENGTHS, ONE_PAGE, TWO, Draft
 from exports.briefing.parts import (
@@ -32,6 +31,7 @@ from loaders.profile import NEEDED
 from measures.acts import acts
 from measures.silence import filters_to_drop, is_empty_selection
 from measures.tables import read, rows
+from screens import titles
 from translations import Translator
 from views import citation
 from views.citation import licence_address, licence_name, publisher_terms

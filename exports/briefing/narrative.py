@@ -9,7 +9,6 @@ from charts.later_refusals import later_refusals_title
 from exports.briefing import sentences
 from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
-from exports.titles import rounds_caution, rounds_counted
 from measures import claims, open_questions, rounds
 from measures.acts import acts, count_by, counts, of_campaign
 from measures.codes import kind_steps
@@ -17,6 +16,7 @@ from measures.evidence import source_names
 from measures.gravest import gravest
 from measures.round_order import round_days, rounds_in_order
 from measures.tables import MAX_ROW_IDS, Table, number_of, rows, table_from_columns
+from screens.titles import rounds_caution, rounds_counted
 from translations import Translator
 from views.finding import acts_text, for_filters, gravest_text, linked_only, without_totals
 from views.wording import act_date, as_sentence, figure_of, people_named, response_day, row_penalty_text

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from charts.layout import theme
 from charts.layout.act_marks import SHAPES
 from charts.layout.act_marks import marker as step_marker
-from charts.layout.frame import LegendEntry, UnitLine, unit_text
+from charts.layout.frame import LegendEntry, UnitLine, frame_of, unit_text
 from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from exports.render.svg_interaction import MARK_LETTERS, sign_of
 from exports.render.svg_style import Values, marker, opacity, value_of
@@ -113,6 +113,13 @@ def head_html(figure: Any, heading: str, unit: UnitLine, note: str, *, are_butto
         _legend(entries, are_buttons),
     ]
     return Markup("").join(part for part in parts if part)
+
+
+def chart_head(figure: Any, heading: str = "", *, are_buttons: bool = True) -> Markup:
+    """Return what stands over a chart, under its title or a `heading`; that stands below a finding, which has the note."""
+    frame = frame_of(figure)
+    note = frame.note if heading in ("", frame.title) else ""
+    return head_html(figure, heading or frame.title, frame.unit_parts, note, are_buttons=are_buttons)
 
 
 def _unbroken(heading: str) -> Markup:

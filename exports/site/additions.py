@@ -1,15 +1,11 @@
-"""Lists beside a screen of the static edition: what can be opened, coverage."""
+"""Lists of the static edition: what can be opened."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from exports.site.screen import Values
 from screens.page import Page
-from views.introduction import coverage_shares
 from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD
 from views.view import View
-
-LISTS = {"places": (PLACE,), "people": (PERSON, INCIDENT), "outcome": (STANDARD, MARK)}
-"""What the list of a screen leads to."""
 
 
 def sorts(view: View) -> dict[str, str]:
@@ -37,7 +33,3 @@ def contents(
     for name in names:
         of_name = (one for one in found if one.name == name)
         yield from section(titles[name], (entry(one.title, one.summary, link(view, "", **one.parameter)) for one in of_name))
-
-
-def coverage_list(view: View) -> Iterator[Values]:
-    yield from section(view.t("Coverage"), (entry(part, told) for part, told, _ in coverage_shares(view)))

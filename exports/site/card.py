@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from charts.layout.frame import UnitLine, dataset_credit, frame_of
 from charts.registry import figure_spec, is_available
-from exports import titles
 from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
+from screens import titles
 from screens.opened import publishers_of
 from screens.page import Page
 from views.introduction import brand, coverage_shares, over_title, shown_of_all

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from charts.layout.spec import FigureSpec
 from exports.figure_texts import act_heads
-from exports.render.figure_head import head_html
+from exports.render.figure_head import chart_head
 from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
 from exports.render.svg_interaction import STYLE, TEMPLATES, data_address, template_text
 from exports.site.screen import drawing, for_desk_and_phone, screen_page
@@ -68,7 +68,7 @@ def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
     page = {
         "language": t.language,
         "frame": frame,
-        "head": head_html(figure, frame.title, frame.unit_parts, frame.note),
+        "head": chart_head(figure),
         "drawings": drawings,
         "narrow": NARROW,
         "style": Markup(STYLE),  # noqa: S704  # a file of the project

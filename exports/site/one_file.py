@@ -2,7 +2,6 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from hashlib import sha256
 
 from markupsafe import Markup
@@ -44,8 +43,8 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
     """Return all pages of a language; a `name` stands in place of the titles of the window."""
     view, details = edition.view(language), [*edition.details(language)]
     t = view.t
-    pages = [_page(view, one, None, details) for one in screens_of(view)]
-    pages += [_page(view, SCREENS[one.name], one, details) for one in details]
+    pages = [_page(view, one) for one in screens_of(view)]
+    pages += [_page(view, SCREENS[one.name], one) for one in details]
     parts = {
         "pages": pages,
         "words": {
@@ -66,15 +65,16 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
     return page_template("one_pages.html").render(pages[0] | parts)
 
 
-def _page(view: View, screen: str, opened: Page | None, details: list[Page]) -> Values:
+def _page(view: View, screen: str, opened: Page | None = None) -> Values:
     page, t = screen_values(view, screen, opened, _link, is_animated=True, has_losses=False), view.t
     name, code = next(iter(opened.parameter.items())) if opened else (screen, "")
     place, key = page_id(t.language, name, code), ""
     if opened:
         key = next((f"{kind}:{code}" for kind, one in PAGES.items() if one == name), "")
-    for one in (*page["figures"], *page["tables"]):
+    figures, tables = ([part[kind] for part in page["blocks"] if kind in part] for kind in ("figure", "table"))
+    for one in (*figures, *tables):
         one["ways"] = [_way(view, mark) for mark in one["marks"]]
-    for one in page["figures"]:
+    for one in figures:
         sentence = quotable_sentence(view, figure_spec(one["name"]), view.address(screens.screen_path(screen)))
         one |= {"files": (), "embed": "", "sentence": sentence}
         for drawing in one["drawings"]:
@@ -83,7 +83,7 @@ def _page(view: View, screen: str, opened: Page | None, details: list[Page]) -> 
     if screen == BRIEFING:
         page["summary"] = t("Only the dashboard on a server can make documents. You can print each page of this file.")
     parts = {
-        "lists": [] if opened else [*_lists(view, screen, details)],
+        "lists": (),
         "prefix": f"{place}.",
         "edition": {"words": words(view), "sheet": None, "about": "", "preview": ""},
         "nothing": "",
@@ -91,13 +91,6 @@ def _page(view: View, screen: str, opened: Page | None, details: list[Page]) -> 
     }
     main = page_template("edition_main.html").render(page | parts)
     return {**page, "id": place, "key": key, "main": Markup(main)}  # noqa: S704  # escaped by the template
-
-
-def _lists(view: View, screen: str, details: list[Page]) -> Iterator[Values]:
-    if screen in additions.LISTS:
-        yield from additions.contents(view, details, _link, additions.LISTS[screen])
-    if screen == "sources":
-        yield from additions.coverage_list(view)
 
 
 def _style(one: re.Match[str]) -> str:

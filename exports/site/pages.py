@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from charts.crosstab import grouped_by
 from charts.registry import figure_spec, on_screen
-from exports import titles
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE
 from exports.data_files.file_table import FileOptions, FileTable, file_tables, schema
 from exports.data_files.formats import FORMATS
@@ -25,6 +24,7 @@ from exports.site.screen import Values, page_template, screen_page, screen_value
 from exports.web import html
 from loaders.dataset import Column
 from measures.tables import read, rows
+from screens import titles
 from screens.page import Page
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
@@ -86,8 +86,8 @@ def table_pages(of: Edition, language: str) -> Iterator[File]:
     options = FileOptions(tables=tuple(_tables_with_pages(view)))
     for table in file_tables(view, options) if options.tables else ():
         path = _table_path(language, table.name)
-        content = [_table(view, table, Places(path, of.choices))]
-        yield path, _page(of, view, "sources", path, title=table.title, shown="", summary=table.each_row, tables=content)
+        content = [{"table": _table(view, table, Places(path, of.choices))}]
+        yield path, _page(of, view, "sources", path, title=table.title, shown="", summary=table.each_row, blocks=content)
 
 
 def figure_files(of: Edition, language: str) -> Iterator[File]:
@@ -166,9 +166,10 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: Page | None =
     places, is_screen = Places(path, of.choices), not more and not opened
     look = {"is_animated": True, "has_figures": is_screen, "has_losses": not view.selection}
     page = screen_values(view, screen, opened, places.link, **look)
-    for one in (*page["figures"], *page["tables"]):
+    figures, tables = ([part[kind] for part in page["blocks"] if kind in part] for kind in ("figure", "table"))
+    for one in (*figures, *tables):
         one["ways"] = [_way_of_mark(view, mark, places) for mark in one["marks"]]
-    for one in page["figures"]:
+    for one in figures:
         one["files"] = [*_figure_files(view, one["name"], places)]
         one["embed_page"] = "" if view.selection else places.to(_embed_path(view, one["name"]))
         one["embed"] = one["embed_page"] and embed_code(view, figure_spec(one["name"]), one["embed_page"])
@@ -176,7 +177,7 @@ def _page(of: Edition, view: View, screen: str, path: str, opened: Page | None =
     page |= {
         "nothing": "",
         "prefix": "",
-        "lists": [*_screen_lists(of, view, screen, places)] if is_screen else [],
+        "lists": [*_screen_lists(view, screen, places)] if is_screen else [],
         "summary": "" if more else page["summary"],
         **more,
         **(_of_everything(view) if screen == BRIEFING else {}),
@@ -245,10 +246,8 @@ def _figure_files(view: View, name: str, places: Places) -> Iterator[Values]:
         yield way(suffix.upper(), places.to(_figure_path(view, name, suffix)))
 
 
-def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Iterator[Values]:
+def _screen_lists(view: View, screen: str, places: Places) -> Iterator[Values]:
     t = view.t
-    if screen in additions.LISTS and not view.selection:
-        yield from additions.contents(view, of.details(view.t.language), places.link, additions.LISTS[screen])
     if screen == BRIEFING:
         lengths = {ONE_PAGE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
         files = {
@@ -264,7 +263,6 @@ def _screen_lists(of: Edition, view: View, screen: str, places: Places) -> Itera
 
 def _data_lists(view: View, places: Places) -> Iterator[Values]:
     t, are_public = view.t, not are_rows_held_back(view)
-    yield from additions.coverage_list(view)
     forms = (entry(one.label(t), one.describe(t), places.to(edition.data_path(view.unfiltered, one))) for one in FORMATS)
     yield from section(t("Download the data"), forms if are_public else ())
     every = (

@@ -11,32 +11,29 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
-from charts.crosstab import grouped_by
 from charts.layout import theme
 from charts.layout.frame import frame_of
-from charts.registry import figure_spec, on_screen
-from exports import titles
-from exports.briefing.headlines import headlines
+from charts.registry import figure_spec
 from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.figure_texts import act_heads
-from exports.render.figure_head import head_html
+from exports.render.figure_head import chart_head
 from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import TEMPLATES, template_text
 from exports.render.typeset import COLOURS
-from exports.screen_tables import tables_of
 from exports.web.html import html_environment
 from measures.round_order import rounds_in_order
-from measures.tables import number_of, rows, values
-from screens.lists import lists_of
+from measures.tables import Table, number_of, rows, values
+from screens import titles
+from screens.contents import blocks
 from screens.opened import citation_of
-from screens.page import Page, Section
+from screens.page import NUMBERS, Block, Chart, Fold, Grid, Page, Section, together
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.citation import are_rows_held_back
 from views.introduction import brand, over_title, shown_of_all, window_title
 from views.opened import SCREENS, page_of
 from views.row_columns import column_labels, keyed_rows, text_rows
-from views.row_keys import RowKey, keys_text
+from views.row_keys import RowKey
 from views.view import View, words_of
 from views.wording import unbroken
 
@@ -76,9 +73,9 @@ def screen_values(
     With `has_losses`, figures have the drawings of what each document gives them.
     """
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
-    names = on_screen(view, screen, grouped_by("", "")) if has_figures and not opened else []
+    parts = [*_blocks_values(view, screen, link, is_animated, has_losses)] if has_figures and not opened else []
+    parts += [{"table": _rows_values(view, *one)} for one in (opened.tables if opened else ())]
     head = head_and_menus(view, filtered, screen, opened, link)
-    has_lists = has_figures and not opened and not are_rows_held_back(view)
     firm = {"title": view.t("How well sourced?"), **evidence_words(view.t), "macros": page_template("evidence.html").module}
     return {
         **head,
@@ -86,10 +83,7 @@ def screen_values(
         "is_first": False,
         "window": window_description(view, screen, opened),
         "address": view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
-        "tables": [*(_opened_tables(view, opened) if opened else screen_tables_of(view, screen) if has_figures else ())],
-        "large": [*headlines(view)] if screen == screens.OVERVIEW and has_figures and not opened else [],
-        "told": sections_html(view, lists_of(view, screen), link) if has_lists else "",
-        "figures": [_figure_values(view, name, is_animated, has_losses) for name in names],
+        "blocks": parts,
         "firm": firm,
         "citation": citation_of(view, opened) if opened else citation.sentence(view, place),
         "abbreviations": view.dataset.campaign.text("abbreviations"),
@@ -127,13 +121,16 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: Page | None,
     }
 
 
-def sections_html(view: View, sections: Iterable[Section], link: Link) -> Markup:
+def sections_html(view: View, sections: Iterable[Block], link: Link) -> Markup:
     """Return sections; a line that opens a page of its own leads there."""
 
     def way(keys: tuple[RowKey, ...]) -> str:
         return link(view, SCREENS[next(iter(found))], **found) if (found := page_of(keys)) else ""
 
-    html = page_template("sections.html").render(sections=sections, link=way, level=2)
+    def to_screen(name: str) -> str:
+        return link(view, name)
+
+    html = page_template("sections.html").render(sections=sections, link=way, screen_link=to_screen, level=2)
     return Markup(html)  # noqa: S704  # escaped by the template
 
 
@@ -151,33 +148,48 @@ def _with_round(view: View, number: int) -> View:
     return replace(view, selection=replace(view.selection, rounds=rounds))
 
 
-def _opened_tables(view: View, opened: Page) -> Iterator[Values]:
-    for caption, kind, table in opened.tables:
-        labels, first = column_labels(view, kind), keyed_rows(kind, table.head(MOST_ROWS))
-        yield {
-            "title": caption,
-            "columns": [*labels.values()],
-            "rows": [*text_rows(view, kind, first, *labels)],
-            "marks": [*values(first, "mark")],
-            "texts": () if number_of(table) else (view.t("Nothing is recorded."),),
-        }
+def _rows_values(view: View, caption: str, kind: str, table: Table, left_out: tuple[str, ...] = ()) -> Values:
+    """Return the first rows of a kind as a table."""
+    labels, first = column_labels(view, kind, *left_out), keyed_rows(kind, table.head(MOST_ROWS))
+    return {
+        "title": caption,
+        "columns": [*labels.values()],
+        "rows": [*text_rows(view, kind, first, *labels)],
+        "marks": [*values(first, "mark")],
+        "texts": () if number_of(table) else (view.t("Nothing is recorded."),),
+    }
 
 
-def screen_tables_of(view: View, screen: str) -> Iterator[Values]:
-    """Return the tables of a screen; one without a row says why in its texts."""
-    for table in tables_of(view, screen):
-        heads, cells = table.with_notes(view.t)
-        yield {
-            "name": table.name,
-            "title": table.title,
-            "texts": (*table.above, *table.below),
-            "columns": heads,
-            "rows": cells[:MOST_ROWS],
-            "marks": [keys_text(line.keys) for line in table.lines[:MOST_ROWS]],
-        }
+def _blocks_values(view: View, screen: str, link: Link, is_animated: bool, has_losses: bool) -> Iterator[Values]:
+    """Yield the blocks of a screen; rows that their publisher holds back are in none."""
+    held_back = are_rows_held_back(view)
+    for block, *others in together(_unfolded(blocks(view, screen))):
+        if isinstance(block, Chart):
+            yield {"figure": _figure_values(view, block.name, block.heading, is_animated, has_losses)}
+        elif isinstance(block, Grid):
+            if not held_back:
+                yield {"table": _rows_values(view, block.label, block.kind, block.rows, block.left_out)}
+        else:
+            yield {
+                "html": sections_html(view, [one for one in (block, *others) if not (held_back and _has_rows(one))], link)
+            }
 
 
-def _figure_values(view: View, name: str, is_animated: bool, has_losses: bool) -> Values:
+def _unfolded(found: Iterable[Block]) -> Iterator[Block]:
+    for block in found:
+        if isinstance(block, Fold):
+            yield Section(block.label, (), name=block.name)
+            yield from block.blocks()
+        else:
+            yield block
+
+
+def _has_rows(block: Block) -> bool:
+    """Return whether the lines of a section are rows; a table and large figures count them."""
+    return isinstance(block, Section) and block.form != NUMBERS and any(line.opens or line.rests_on for line in block.lines)
+
+
+def _figure_values(view: View, name: str, heading: str, is_animated: bool, has_losses: bool) -> Values:
     """Return a figure with its drawings, rows and evidence."""
     spec = figure_spec(name)
     found, losses = None if are_rows_held_back(view) else evidence(view, spec), list[Values]()
@@ -191,7 +203,7 @@ def _figure_values(view: View, name: str, is_animated: bool, has_losses: bool) -
     return {
         "name": name,
         "frame": frame,
-        "head": head_html(figure, frame.title, frame.unit_parts, frame.note, are_buttons=is_animated),
+        "head": chart_head(figure, heading, are_buttons=is_animated),
         "drawings": for_desk_and_phone(view, name, desk, heads) if spec.has_narrow else [desk],
         "evidence": found,
         "evidence_drawings": losses,
@@ -207,7 +219,7 @@ def for_desk_and_phone(view: View, name: str, desk: Values, heads: dict[str, str
     figure, frame = spec.cached_figure(view, narrow=True), spec.frame(view)
     phone, own = drawing(figure, f"{name}-{NARROW}", heads), frame_of(figure)
     is_same = (own.title, own.unit) == (frame.title, frame.unit)
-    head = "" if is_same else head_html(figure, own.title, own.unit_parts, own.note, are_buttons=heads is not None)
+    head = "" if is_same else chart_head(figure, are_buttons=heads is not None)
     return [{**desk, "way": WIDE}, {**phone, "way": NARROW, "head": head}]
 
 

@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from exports.titles import title_and_finding
 from measures.selection import Selection
+from screens.titles import title_and_finding
 from tests.browser.conftest import Seen
 from tests.browser.reading import published
 from tests.ui.test_same_rows import DRAWN

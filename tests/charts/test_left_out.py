@@ -7,9 +7,9 @@ import pytest
 from charts.before_after import before_title
 from charts.registry import figure_spec
 from charts.still_map import map_title
-from exports.titles import title_and_finding
 from loaders import Dataset
 from measures.selection import Selection
+from screens.titles import title_and_finding
 from views.row_columns import PLACES, text_rows
 from views.view import choose
 

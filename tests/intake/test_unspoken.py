@@ -7,12 +7,12 @@ import pytest
 
 from charts.registry import figure_spec
 from exports.briefing.sheet import city_brief
-from exports.titles import incidents_title, title_and_finding
 from intake.write_package import load_conversion
 from measures.acts import counts
 from measures.coverage import coverage
 from measures.gravest import can_be_grave
 from measures.selection import Selection
+from screens.titles import incidents_title, title_and_finding
 from tests.exports.briefings import everything
 from views.finding import acts_counted
 from views.view import View, choose

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from exports import titles
 from loaders import LANGUAGES, Dataset
 from measures.selection import Selection
+from screens import titles
 from tests.nightly import in_turn
 from tests.sentences.written import FIGURES, of_a_choice, plurals
 from translations import translator

@@ -8,11 +8,11 @@ from charts import registry
 from charts.before_after import before_after_text
 from charts.registry import figure_spec
 from charts.still_map import map_title
-from exports.briefing.headlines import headlines
 from exports.figure_evidence import evidence
 from measures.acts import counts
 from measures.rounds import days_around
 from measures.selection import Selection
+from screens.headlines import headlines
 from translations import Translator
 from translations.words import catalogue
 from views.finding import acts_counted, finding

@@ -4,9 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from measures.selection import Selection
-from screens.lists import contradictions, every_gap, gaps_of_view, gravest_incidents
+from screens.in_short import numbers
+from screens.lists import contradictions, every_gap, gaps_in_brief, gaps_of_view, gravest_incidents
 from tests.ui.conftest import WAIT, opened, texts, view_of
-from ui import cards, passage
 
 REPORTED = "It was so. Responsible, according to the sources: court."
 
@@ -70,11 +70,11 @@ def test_gaps_are_those_of_the_chosen_rounds_and_on_sources_and_data_all(make):
         ["1.", "2."],
     ]
     none = view_of(make(rounds=[{"round_id": 1}, {"round_id": 2}], gaps=rows[:1]), Selection(rounds=(2,)))
-    assert cards.gaps_in_brief(none) is None
+    assert [*gaps_in_brief(none)] == []
 
 
 def test_what_is_reported_since_a_request_stands_on_the_screen_in_full(published):
-    told = " ".join(texts(opened("outcome"), "requests", "p"))
+    told = " ".join(texts(opened("outcome"), "sections-requests", "li"))
     follow_ups = [text for text in published["asks"]["since"].dropna() if text]
     assert len(follow_ups) > 5
     assert [text for text in follow_ups if any(sentence not in told for sentence in text.split(". "))] == []
@@ -84,12 +84,11 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
     """Ids such as 2024-001 and 2025-001, in every list of a screen."""
 
     def script(view):
-        from screens.lists import contradictions, gravest_incidents, permits
-        from ui import cities, passage, standards
+        from screens.contents import blocks
+        from ui import cities, screen
 
-        for one in (gravest_incidents, contradictions, permits):
-            passage.show_list(view, one)
-        standards.show_requests(view)
+        for name in ("people", "sources", "applications", "outcome"):
+            screen.show(view, [one for one in blocks(view, name) if hasattr(one, "form")])
         cities.show_sheet(view, "almaty")
 
     years = ("2024-001", "2025-001")
@@ -123,10 +122,5 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
 
 def test_a_headline_of_very_many_rows_says_of_how_many_the_first_are_open(make, monkeypatch):
     monkeypatch.setattr("measures.requests.MAX_ROW_IDS", 45)
-    told = []
-    monkeypatch.setattr(passage, "show", lambda _view, _name, parts, choose: told.append((parts()["figures"], choose)))
-    monkeypatch.setattr(cards.address, "open_rows", lambda _data, keys, every: told.append((len(keys), every)))
-    cards.headline_figures(view_of(make(applications=[{"application_id": f"A-{n}"} for n in range(60)])))
-    [([(_, keys)], choose)] = told
-    choose(keys)
-    assert told[-1] == (40, 60)
+    [line] = numbers(view_of(make(applications=[{"application_id": f"A-{n}"} for n in range(60)]))).lines
+    assert (len(line.opens), line.number) == (40, 60)

@@ -19,7 +19,7 @@ def screen():
 
 def about(screen):
     """Each name of the list as it is written, with the number of its acts."""
-    return {*texts(screen, "names", "li")}
+    return {*texts(screen, "sections-names", "li")}
 
 
 def test_everybody_named_has_the_way_to_all_about_them(screen, published):

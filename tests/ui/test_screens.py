@@ -152,7 +152,7 @@ def test_each_screen_spells_out_its_abbreviations_and_counts_its_incidents_under
 
 
 def test_headlines_of_a_round_without_a_total_add_nothing_up():
-    assert texts(opened(round="3"), "headlines", "dt") == ["Refusals reported individually", "Rallies permitted"]
+    assert texts(opened(round="3"), "sections-headlines", "dt") == ["Refusals reported individually", "Rallies permitted"]
 
 
 def test_broken_dataset_shows_and_counts_its_problems_and_shows_nothing_of_the_screen(broken):

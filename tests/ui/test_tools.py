@@ -24,7 +24,7 @@ def drawn(view, name, screen, opens):
 
 def line(view) -> list[tuple[str, str | None]]:
     """The texts of the links and buttons below a figure, with what they lead to or copy."""
-    foot = fragment_fromstring(f"<div>{figures._foot(view, 'people', figures.Texts('', (), '<b>'), False, False)}</div>")
+    foot = fragment_fromstring(f"<div>{figures._foot(view, 'people', figures.Texts('', '<b>'), False, False)}</div>")
     assert foot.findtext("p") == "<b>"
     return [
         (one.text_content(), one.get("href") or one.get("data-copy-link") or one.get("data-copy-from"))

@@ -4,7 +4,8 @@ import pytest
 
 from measures.people import known_people
 from measures.selection import Selection
-from ui import cards, warmup
+from screens import contents
+from ui import warmup
 from views.view import choose
 
 
@@ -19,6 +20,6 @@ def test_what_is_told_beforehand_is_what_a_screen_takes(published, monkeypatch: 
     view = choose(published, Selection(), "en")
     for make in warmup.warmup_tasks(view):
         make()
-    monkeypatch.setattr(cards, "headlines", None)
-    assert len(cards.headlines_opened(view)) == 4
+    monkeypatch.setattr(contents, "CONTENTS", {})
+    assert len(contents.blocks(view, "overview")[0].lines) == 4
     assert view.number_of(known_people) == 26

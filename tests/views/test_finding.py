@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from charts.registry import figure_spec
-from exports.briefing.headlines import headlines
-from exports.titles import applications_title
 from loaders import Dataset
 from measures.acts import Counts
 from measures.affected import Affected
 from measures.requests import Requests, Total
 from measures.selection import Selection
+from screens.headlines import headlines
+from screens.titles import applications_title
 from tests.measures.test_requests import CASES, SOURCES
 from translations import translator
 from views.finding import (

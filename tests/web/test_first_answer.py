@@ -13,10 +13,10 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from charts.registry import figure_spec
-from exports import titles
 from exports.data_files.file_table import schema
 from measures.selection import Selection
 from measures.tables import read, rows
+from screens import titles
 from screens.page import Page
 from server.dataset import dataset_in, server_dataset
 from server.queue import JobQueue

@@ -5,13 +5,13 @@ from itertools import cycle
 import pytest
 from lxml import html
 
-from charts.crosstab import grouped_by
-from charts.registry import figure_spec, on_screen
-from exports import titles
-from exports.screen_tables import tables_of
+from charts.registry import figure_spec
 from exports.site.screen import MOST_ROWS
 from measures.selection import Selection
 from measures.tables import number_of
+from screens import titles
+from screens.contents import blocks
+from screens.page import Chart, Grid
 from server.dataset import dataset_in, words_in
 from tests.conftest import SITE
 from tests.nightly import in_turn
@@ -43,14 +43,16 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
         language,
         [" ".join(titles.title_and_finding(view, screen)[0].split())],
     )
-    figures = [figure_spec(name) for name in on_screen(view, screen, grouped_by("", ""))]
-    assert told(shown, ".//section/div/h2") == [" ".join(spec.frame(view).title.split()) for spec in figures]
-    sections, tables = shown.xpath(".//section[@class]"), tables_of(view, screen)
+    charts, grids = ([one for one in blocks(view, screen) if isinstance(one, kind)] for kind in (Chart, Grid))
+    figures = [figure_spec(chart.name) for chart in charts]
+    titles_of = [chart.heading or spec.frame(view).title for chart, spec in zip(charts, figures, strict=True)]
+    sections = shown.find_class("figure")
+    assert [" ".join(next(one.iter("h2")).text_content().split()) for one in sections] == titles_of
     rows = [len(section.xpath("./div[@class='scroll']//tbody/tr")) for section in sections]
     assert rows == [min(number_of(spec.rows(view)), MOST_ROWS) for spec in figures]
-    assert told(shown, ".//section/h2") == [table.title for table in tables]
-    cells = [line.cells[0] for table in tables for line in table.lines]
-    assert told(shown, ".//section[not(@class)]//tbody/tr/td[1]") == cells
+    assert told(shown, ".//section[not(@class)]/h2") == [grid.label for grid in grids]
+    rows = [len(grid) for grid in shown.xpath(".//section[not(@class)]/div[@class='scroll']//tbody")]
+    assert rows == [number_of(grid.rows) for grid in grids if number_of(grid.rows)]
     drawn = [len(section.xpath("./div/*[name()='svg']")) for section in sections]
     assert drawn == [2 if spec.has_narrow else 1 for spec in figures]
     assert [link.get("aria-current") for link in shown.xpath(".//nav/a")].count("page") == 1
@@ -86,6 +88,8 @@ def test_figure_says_how_firm_its_number_is(client):
 def test_another_dataset_has_its_own_words_and_no_screen_that_it_lacks(made_up_client):
     shown = [screen for screen in SCREENS if screen not in ("days", "applications", "outcome")]
     for screen, language in zip(shown, cycle(LANGUAGES), strict=False):
-        assert foreign_words(page(made_up_client, f"/plain/{screen}?lang={language}").text_content()) == [], screen
+        assert foreign_words(page(made_up_client, f"/plain/{screen}?lang={language}").find("body").text_content()) == [], (
+            screen
+        )
     lacking = made_up_client.get("/plain/days")
     assert (lacking.status_code, "people" in lacking.json()["expected"]) == (404, True)

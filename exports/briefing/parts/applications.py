@@ -6,7 +6,6 @@ from typing import Any
 
 import narwhals as nw
 
-from exports import screen_tables
 from exports.briefing import sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import FEW, Draft
@@ -16,6 +15,7 @@ from measures.acts import single_applications
 from measures.requests import requests_made
 from measures.tables import Table as Rows
 from measures.tables import number_of, read, rows, scalars
+from screens.tables import refusal_grounds
 from views import finding
 from views.row_columns import APPLICATIONS, CLAIMS
 from views.wording import as_sentence, city_and_round
@@ -103,7 +103,7 @@ def _in_full(draft: Draft, of_selection: Any) -> Iterator[Block]:
     if number_of(view.measure(applications.alternative_places)):
         yield tables.picture(draft, "places-offered")
     refused = single_applications(view.data).filter(nw.col("rejected") == 1)
-    yield from tables.screen_table(draft, screen_tables.refusal_grounds(view), refused, ID, "applications")
+    yield from tables.screen_table(draft, refusal_grounds(view), refused, ID, "applications")
     later_counts = claims.later_claims(view.dataset)
     if number_of(later_counts):
         yield Heading(t("Later counts"))

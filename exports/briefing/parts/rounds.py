@@ -6,7 +6,6 @@ from typing import Any
 import narwhals as nw
 
 from charts.attendance_claims import attendance_text
-from exports import screen_tables
 from exports.briefing import narrative, sentences
 from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import Draft
@@ -18,6 +17,7 @@ from measures.codes import PENALTY
 from measures.coverage import gaps
 from measures.tables import Table as Rows
 from measures.tables import number_of, rows, tuples, values
+from screens.tables import how_many, penalised_in_all
 from views import wording
 from views.finding import for_filters
 from views.view import absence_text
@@ -124,8 +124,8 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
     if number_of(detentions):
         yield tables.picture(draft, "detention-claims")
     if number_of(view.measure(acts_of_steps)):
-        yield from tables.screen_table(draft, screen_tables.how_many(view), view.measure(acts_of_steps), "act_id", "days")
-        penalised = screen_tables.penalised_in_all(view)
+        yield from tables.screen_table(draft, how_many(view), view.measure(acts_of_steps), "act_id", "days")
+        penalised = penalised_in_all(view)
         if penalised.title:
             yield from tables.screen_table(draft, penalised, view.measure(claims.claims_of, PENALTY), "claim_id", "sources")
 

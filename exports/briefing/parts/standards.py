@@ -5,7 +5,6 @@ from typing import Any
 
 import narwhals as nw
 
-from exports import screen_tables
 from exports.briefing import sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import Draft
@@ -14,6 +13,7 @@ from measures import standards
 from measures.acts import acts, of_campaign
 from measures.remedies import decided_on_rallies
 from measures.tables import Table, number_of, read, rows, values
+from screens.tables import imposed_penalties, penalties
 from views import finding
 from views.row_columns import RESPONSES
 from views.view import View
@@ -79,12 +79,12 @@ def _provision_sentences(draft: Draft, level: str) -> Iterator[Sentence]:
 
 
 def _penalties(draft: Draft) -> Iterator[Block]:
-    table = screen_tables.penalties(draft.view)
+    table = penalties(draft.view)
     if table.above:
         yield Heading(table.title)
         provisions = values(draft.view.measure(standards.penal_provisions), "standard_id")
         *severe, named, _ = table.above
-        imposed = [acts for _, acts in screen_tables.imposed_penalties(draft.view)[-1:]]
+        imposed = [acts for _, acts in imposed_penalties(draft.view)[-1:]]
         yield Paragraph(
             (
                 *(draft.cite_counted(text, acts, "act_id", "people") for text, acts in zip(severe, imposed, strict=False)),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from exports.briefing import narrative
 from exports.briefing.document import Block, Headline, Headlines, Items, Note, Paragraph
 from exports.briefing.draft import Draft
-from exports.briefing.headlines import APPLICATIONS, LargeFigure, headlines
 from exports.briefing.parts import glance
+from screens.headlines import APPLICATIONS, LargeFigure, headlines
 
 
 def blocks(draft: Draft) -> Iterator[Block]:

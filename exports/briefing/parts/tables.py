@@ -7,9 +7,9 @@ import narwhals as nw
 from charts.registry import figure_spec
 from exports.briefing.document import Block, Column, Note, Paragraph, Picture, Sentence, Table
 from exports.briefing.draft import MOST_TOLD, Draft
-from exports.screen_tables import ScreenTable
 from measures.tables import Table as Rows
 from measures.tables import number_of, values
+from screens.page import ScreenTable
 from views.citation import are_rows_held_back
 from views.row_columns import APPLICATIONS, COLUMNS, DOCUMENT_SHARES, RESPONSES, columns_in, keyed_rows, text_rows
 from views.wording import as_sentence

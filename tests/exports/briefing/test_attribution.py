@@ -8,10 +8,10 @@ import pytest
 from charts.registry import figure_spec
 from exports.briefing.compose import FULL, ONE_PAGE, brief
 from exports.briefing.document import sentences
-from exports.screen_tables import how_many, penalised_in_all, refusal_grounds
-from exports.titles import title_and_finding
 from loaders import Dataset
 from measures.selection import Selection
+from screens.tables import how_many, penalised_in_all, refusal_grounds
+from screens.titles import title_and_finding
 from tests.exports.briefings import pictures, texts
 from views.view import View, choose
 

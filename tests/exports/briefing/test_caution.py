@@ -9,9 +9,9 @@ from charts.registry import figure_spec
 from exports.briefing.compose import FOUR, LENGTHS, ONE_PAGE, brief
 from exports.briefing.document import Sentence, sentences
 from exports.site.card import card_of
-from exports.titles import heading_of, rounds_caution
 from loaders import Dataset
 from measures.selection import Selection
+from screens.titles import heading_of, rounds_caution
 from views.view import View, choose
 
 CAUTION = (

@@ -7,13 +7,13 @@ import pytest
 
 from exports.briefing.compose import LENGTHS, brief
 from exports.briefing.document import Items
-from exports.titles import incidents_finding
 from intake.__main__ import main
 from loaders import Dataset, load
 from measures.acts import acts
 from measures.crosstab import properties_of
 from measures.selection import Selection
 from measures.tables import rows
+from screens.titles import incidents_finding
 from views.opened import record_facts
 from views.row_columns import ACTS, column_labels
 from views.view import choose

@@ -10,11 +10,11 @@ import pytest
 from charts.before_after import before_after_text
 from charts.still_map import announced_title
 from exports.briefing import sentences
-from exports.titles import incidents_finding
 from loaders.dataset import Dataset
 from measures.places import Announced
 from measures.selection import Selection
 from measures.tables import Table
+from screens.titles import incidents_finding
 from translations import translator
 from views.view import choose
 from views.wording import as_sentence

@@ -175,7 +175,8 @@ def test_the_briefing_of_a_choice_says_that_documents_are_of_everything_and_show
 
 def test_incidents_are_listed_where_nothing_is_chosen(everything, of_a_round):
     pages = (everything["en/people.html"], of_a_round["en/round-2/people.html"])
-    assert [len(texts(page, "//*[@class='list']//li/a[contains(@href, 'records/')]")) for page in pages] == [94, 0]
+    listed = "//section[not(@class)]//td[1]/a[contains(@href, 'records/')]"
+    assert [len({*html.document_fromstring(page).xpath(f"{listed}/@href")}) for page in pages] == [94, 19]
 
 
 def test_what_is_opened_is_not_said_to_be_all_incidents_and_its_sources_are_links(edition):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from exports import screen_tables
 from measures.selection import Selection
+from screens.law import requests
+from screens.tables import how_many, penalties, refusal_grounds
 from views.view import choose
 
 ROUNDS = [{"round_id": 1}, {"round_id": 4, "date": "2012-04-28"}]
@@ -45,7 +46,7 @@ def cells(table):
 def test_how_many_has_a_row_for_each_step_the_days_and_the_people(view_of):
     """One held with an unknown number of others, two arrests of 10 and 15 days, the second perhaps of two people."""
     held = {"kind_code": "rally_detention", "people_low": 1, "people_named_en": "Ann"}
-    table = screen_tables.how_many(view_of(held, lasting(10, people_named_en="Ann"), lasting(15, people_high=2)))
+    table = how_many(view_of(held, lasting(10, people_named_en="Ann"), lasting(15, people_high=2)))
     assert cells(table) == [
         ("Detained", "1", "1", "1"),
         ("Administrative arrest or imprisonment", "2", "2", "1"),
@@ -64,7 +65,7 @@ def test_how_many_has_a_row_for_each_step_the_days_and_the_people(view_of):
 
 def test_without_a_step_the_table_says_which_incidents_it_counts(view_of):
     """An arrest that no source links to a rally day is not in it."""
-    table = screen_tables.how_many(view_of({**ARREST, "round_id": None}))
+    table = how_many(view_of({**ARREST, "round_id": None}))
     assert (table.lines, table.above) == (
         (),
         ("No detentions, trials or penalties linked to a rally day are recorded for these filters.",),
@@ -81,7 +82,7 @@ def test_grounds_say_how_many_refusals_who_reports_them_and_what_is_known_only_f
         {"application_id": "A-5", "rejected": 0, "granted": 1},
     ]
     data = make(rounds=ROUNDS, sources=SOURCES, applications=rows)
-    table = screen_tables.refusal_grounds(choose(data, Selection(), "en"))
+    table = refusal_grounds(choose(data, Selection(), "en"))
     assert table.title == "Grounds are reported for 2 refusals"
     assert cells(table) == [
         ("Allowed only at the designated site", "2", "Paper 2"),
@@ -107,13 +108,13 @@ def test_title_counts_the_refusals_with_a_ground_that_may_be_the_same_as_another
     rows = [{"application_id": f"A-{n}", "may_be_in": perhaps.get(n), "ground_code": "designated_site"} for n in (1, 2, 3)]
     rows += [{"application_id": "A-4", "may_be_in": perhaps.get(4), "ground_code": "not_reported"}]
     view = choose(make(rounds=ROUNDS, sources=SOURCES, applications=rows), Selection(), "en")
-    assert screen_tables.refusal_grounds(view).title == title
+    assert refusal_grounds(view).title == title
 
 
 def test_a_permit_alone_is_no_refusal_and_not_said_to_be_unrecorded(make):
     permit = {"application_id": "A-1", "filed": 1, "rejected": 0, "granted": 1}
     view = choose(make(rounds=ROUNDS, applications=[permit]), Selection(), "en")
-    assert screen_tables.refusal_grounds(view).title == "No refusals are recorded for these filters"
+    assert refusal_grounds(view).title == "No refusals are recorded for these filters"
 
 
 def test_requests_say_their_state_to_whom_they_go_and_what_is_reported_since(make):
@@ -121,12 +122,13 @@ def test_requests_say_their_state_to_whom_they_go_and_what_is_reported_since(mak
     asked = {"response_id": "V-1", "addressee_code": "international_community", "actor_code": "authorities_kz"}
     told = {"text_en": "Investigate.", "state_code": "in_part", "since_en": "A case was opened.", "since_ids": "V-1"}
     rows = [{"ask_id": "D-1", **asked, "text_en": "Ask."}, {"ask_id": "D-2", **asked, **told}]
-    table = screen_tables.requests(choose(make(responses=[appeal], asks=rows), Selection(), "en"))
+    [section] = requests(choose(make(responses=[appeal], asks=rows), Selection(), "en"))
     whom = "Addressed to: international community; action expected from: authorities of Kazakhstan."
-    assert cells(table) == [
-        ("Reported as done in part", f"Investigate. {whom}", "A case was opened."),
-        ("Status not given", f"Ask. {whom}", "The parts of the documents that we read report no follow-up."),
+    assert [(line.remark, line.state, line.strong, line.text) for line in section.lines] == [
+        ("Reported as done in part", "part", "Investigate.", "A case was opened."),
+        ("Status not given", "nothing", "Ask.", "The parts of the documents that we read report no follow-up."),
     ]
+    assert [[each.text for each in line.sources] for line in section.lines] == [[whom], [whom]]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,7 @@ def test_requests_say_their_state_to_whom_they_go_and_what_is_reported_since(mak
     ],
 )
 def test_most_severe_penalty_is_named_with_its_incidents_and_the_most_of_it(view_of, acts, title):
-    table = screen_tables.penalties(view_of(*acts))
+    table = penalties(view_of(*acts))
     assert table.above[:2] == (f"{title}.", LAW)
     credit = "Source: Paper 2. " if title.startswith("No penalties") else "Sources: Paper 2; Paper 1. "
     assert table.above[2].startswith(credit)
@@ -161,20 +163,10 @@ def test_penalties_on_which_sources_differ_are_said_to_be(make):
         ],
     )
     view = choose(data, Selection(), "en")
-    [days] = [line for line in screen_tables.how_many(view).lines if line.cells[0].startswith("Total days")]
+    [days] = [line for line in how_many(view).lines if line.cells[0].startswith("Total days")]
     assert (days.cells[1], days.note) == ("33", "Sources differ on 1 of these penalties")
-    assert "maximum: 18 days; sources differ on 1 of these penalties." in screen_tables.penalties(view).above[0]
+    assert "maximum: 18 days; sources differ on 1 of these penalties." in penalties(view).above[0]
 
 
 def test_filter_by_type_names_no_penalty_the_most_severe(view_of):
-    assert screen_tables.penalties(view_of({"kind_code": "fine"}, ARREST, kinds=("fine",))).above[0] == LAW
-
-
-def test_screens_have_the_tables_that_their_dataset_can_fill(published, make):
-    def names(data):
-        view = choose(data, Selection(), "en")
-        screens = ("sources", "applications", "outcome", "people")
-        return [[table.name for table in screen_tables.tables_of(view, screen)] for screen in screens]
-
-    assert names(published) == [["how-many", "penalised"], ["grounds"], ["requests", "penalties"], []]
-    assert names(make(rounds=ROUNDS)) == [["how-many"], ["grounds"], [], []]
+    assert penalties(view_of({"kind_code": "fine"}, ARREST, kinds=("fine",))).above[0] == LAW

@@ -1,8 +1,7 @@
 """Tables of texts that stand beside the figures: the same on a screen, in a document and without scripts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
@@ -14,60 +13,19 @@ from measures import applications, standards
 from measures.acts import acts, of_campaign
 from measures.affected import JAILED, STEPS, Affected, Done, acts_of_steps, days_jailed, done_to_people
 from measures.applications import IN_TOTAL
-from measures.asks import asks_by_state
 from measures.claims import claims_of, detention_claims, ends
 from measures.codes import PENALTY, Unit, kind_steps, penalty_units
 from measures.evidence import source_names
 from measures.open_questions import disputed_penalties
 from measures.people import named_in
 from measures.tables import Table, number_of, read, rows, tuples, values
+from screens.page import Cells, ScreenTable
 from translations import Translator
 from translations.hedges import claimed
 from views.finding import for_filters, no_refusals_text, range_reason, same_application
-from views.row_keys import ACT, APPLICATION, CLAIM, REQUEST, RowKey
+from views.row_keys import ACT, APPLICATION, CLAIM, RowKey
 from views.view import View, hides_types
-from views.wording import addressee_text, as_sentence, figure_of, penalty_text
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row: its cells, a remark on the first of them, and what it opens."""
-
-    cells: tuple[str, ...]
-    keys: tuple[RowKey, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class ScreenTable:
-    """A table under its title, with its heads; `above` and `below` are whole sentences around it. `numeric` columns hold
-    numbers. Without a row it is its title and these sentences.
-    """
-
-    name: str
-    title: str
-    heads: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
-    above: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
-    numeric: tuple[int, ...] = ()
-
-    def with_notes(self, t: Translator) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-        """Return the heads and the cells of all rows, with the remarks in a last column if there are any."""
-        if not any(line.note for line in self.lines):
-            return self.heads, [line.cells for line in self.lines]
-        return (*self.heads, t("Note")), [(*line.cells, line.note) for line in self.lines]
-
-
-def tables_of(view: View, screen: str) -> list[ScreenTable]:
-    """Return the tables of a screen; none of those for which its dataset has no table."""
-    makers: Mapping[str, tuple[tuple[str, Callable[[View], ScreenTable]], ...]] = {
-        "sources": (("rounds", how_many), ("claims", penalised_in_all)),
-        "applications": (("applications", refusal_grounds),),
-        "outcome": (("asks", requests), ("standards", penalties)),
-    }
-    found = (make(view) for needed, make in makers.get(screen, ()) if needed in view.dataset.own_tables)
-    return [table for table in found if table.title or table.above]
+from views.wording import as_sentence, figure_of, penalty_text
 
 
 def how_many(view: View) -> ScreenTable:
@@ -95,19 +53,19 @@ def _how_many(view: View) -> ScreenTable:
     return ScreenTable("how-many", title, heads, lines, (as_sentence(counted, t),), (credit,), (1, 2, 3))
 
 
-def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Line]:
+def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Cells]:
     t, names, days = view.t, step_names(view.t), view.measure(days_jailed)
     for one in steps:
         named, records = t.number(one.named_count) if one.named_count else t("no name shown"), t.number(number_of(one.acts))
         note = t.at_start("; ".join(filter(None, (_times_note(one.times, t), _higher_count(view, one)))))
-        yield Line((t.at_start(names[one.step]), _least(one.times, t), records, named), _acts(one.acts), note)
+        yield Cells((t.at_start(names[one.step]), _least(one.times, t), records, named), _acts(one.acts), note)
         if days and one.step == JAILED:
             parts = dict.fromkeys(values(one.acts, "penalty_note"))
             note = t.at_start("; ".join(filter(None, (*parts, _times_note(days, t), _disputed(view, one.acts)))))
             head = t("Total days of administrative arrest or imprisonment")
-            yield Line((head, _least(days, t), records, ""), _acts(one.acts), note)
+            yield Cells((head, _least(days, t), records, ""), _acts(one.acts), note)
     if people := named_in(view.data, view.measure(acts_of_steps)):
-        yield Line((t("People named in these incidents, each counted once"), "", "", t.number(people)))
+        yield Cells((t("People named in these incidents, each counted once"), "", "", t.number(people)))
 
 
 def penalised_in_all(view: View) -> ScreenTable:
@@ -118,7 +76,9 @@ def penalised_in_all(view: View) -> ScreenTable:
 def _penalised_in_all(view: View) -> ScreenTable:
     t = view.t
     lines = tuple(
-        Line((row["measure"], figure_of(row, t), short_publisher(row)), (RowKey(CLAIM, row["claim_id"]),), row["note"] or "")
+        Cells(
+            (row["measure"], figure_of(row, t), short_publisher(row)), (RowKey(CLAIM, row["claim_id"]),), row["note"] or ""
+        )
         for row in view.rows_of(claims_of, PENALTY)
     )
     if not lines:
@@ -184,7 +144,7 @@ def _refusal_grounds(view: View) -> ScreenTable:
         return ScreenTable("grounds", no_refusals_text(view))
     sources = _sources_by_ground(view)
     lines = [
-        Line(
+        Cells(
             (row["ground"] or t("Refusals known only from a total"), t.number(row["refusals"]), sources[row["ground_code"]]),
             tuple(RowKey(APPLICATION, one) for one in (row["application_ids"] or "").split(";") if one),
         )
@@ -213,30 +173,6 @@ def _grounds_title(grounds: list[dict[str, Any]], view: View) -> str:
         return for_filters(text, view)
     text = t.plural("A ground is reported for {n} refusal", "Grounds are reported for {n} refusals", number)
     return same_application(text, sum(row["twice"] for row in grounds if row["is_given"]), t)
-
-
-def requests(view: View) -> ScreenTable:
-    """Return the requests of the appeals by their states, with what has been reported since; without a request no text."""
-    t, lines = view.t, list[Line]()
-    for row in view.rows_of(asks_by_state):
-        asked = f"{row['text']} {as_sentence(addressee_text(row, t), t)}"
-        cells = (row["state"] or t("Status not given"), asked, row["since"] or no_follow_up(t))
-        lines.append(Line(cells, (RowKey(REQUEST, row["ask_id"]),)))
-    if not lines:
-        return ScreenTable("requests", "")
-    heads = (t("Status"), t("Request"), t("Follow-up reported"))
-    return ScreenTable("requests", t("What the appeals ask for"), heads, tuple(lines), (requests_note(t),))
-
-
-def no_follow_up(t: Translator) -> str:
-    return t("The parts of the documents that we read report no follow-up.")
-
-
-def requests_note(t: Translator) -> str:
-    return t(
-        "All requests are shown, whatever the filters. Follow-up is given as the sources report it; it is not an "
-        "assessment of compliance."
-    )
 
 
 def penalties(view: View) -> ScreenTable:

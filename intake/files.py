@@ -6,6 +6,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -120,10 +121,9 @@ def _separator_of(text: str) -> str:
     lines = text[:LOOKED_AT].splitlines()
 
     def agreement(separator: str) -> int:
-        try:
-            widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
-        except csv.Error:
-            return 0
+        widths = Counter[int]()
+        with suppress(csv.Error):  # as of a quote that is closed behind another separator
+            widths.update(map(len, csv.reader(lines, delimiter=separator, strict=True)))
         return max((times * (width - 1) for width, times in widths.items()), default=0)
 
     return max(SEPARATORS, key=agreement)

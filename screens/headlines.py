@@ -97,7 +97,8 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
     elif requests.refused:
         text = no_total_text(view)
         if requests.twice:
-            text = f"{t('some of these may be the same application')}; {text}"
+            twice = t("some of these may be the same application")
+            text = f"{twice}; {text}"
         if requests.loose:
             text = t("not linked to a rally day: {n}; {told}", n=t.number(requests.loose), told=text)
         refused, number = single_applications(view.data).filter(nw.col("rejected") == 1), sum(requests.refused.values())

@@ -220,7 +220,6 @@ def _around(of: Edition, view: View, screen: str, places: Places, opened: Page |
 def words(view: View) -> Values:
     t = view.t
     return {
-        "rows": t("Rows"),
         "save": t("Save"),
         "link": t("Link"),
         "sentence": t("Copy sentence"),

@@ -84,6 +84,7 @@ def screen_values(
         "window": window_description(view, screen, opened),
         "address": view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
         "blocks": parts,
+        "rows_label": view.t("Rows"),
         "firm": firm,
         "citation": citation_of(view, opened) if opened else citation.sentence(view, place),
         "abbreviations": view.dataset.campaign.text("abbreviations"),

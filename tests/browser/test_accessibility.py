@@ -41,8 +41,8 @@ def test_axe_finds_no_violation_in_what_a_button_or_a_line_opens(open_page: Open
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
     page = open_page("/outcome")
     page.locator(".st-key-law summary").click()
-    for passage in ("requests", "provisions-national"):
-        page.locator(f".st-key-passage-{passage} .line").first.click()
+    for passage in ("requests", "provisions"):
+        page.locator(f".st-key-passage-sections-{passage} .line").first.click()
         expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
         assert violations(settle(page), within="[role=dialog]") == [], passage
         page.keyboard.press("Escape")

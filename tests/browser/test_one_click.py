@@ -10,24 +10,24 @@ from tests.nightly import sampled
 
 Open = Callable[..., Page]
 MARKS = {
-    "/": [("calendar", ".marks [role=button]", "http"), ("passage-headlines", ".line", "iphronline.org")],
+    "/": [("calendar", ".marks [role=button]", "http"), ("passage-sections-headlines", ".line", "iphronline.org")],
     "/places": [("cities-by-round", ".marks [role=button]", "http")],
     "/days": [("days-in-words", ".marks [role=button]", "http")],
     "/applications": [
         ("applications", ".marks [role=button]", "iphronline.org"),
-        ("passage-table-grounds", ".line", "http"),
+        ("passage-sections-grounds", ".line", "http"),
     ],
     "/people": [("people", ".marks [data-id^='act:']", "http"), ("counted", ".marks [role=button]", "http")],
     "/outcome": [
         ("remedy", ".marks [role=button]", "http"),
-        ("passage-requests", ".line", "iphronline.org"),
-        ("passage-questions", ".line", "http"),
-        ("passage-provisions-international", ".line", "http"),
+        ("passage-sections-requests", ".line", "iphronline.org"),
+        ("passage-sections-questions", ".line", "http"),
+        ("passage-sections-provisions", ".line", "http"),
     ],
     "/sources": [
         ("passage-sections-contradictions", ".line", "http"),
         ("attendance-claims", ".marks [role=button]", "aljazeera"),
-        ("passage-table-how-many", ".line", "http"),
+        ("passage-sections-how-many", ".line", "http"),
     ],
 }
 """A figure of each screen, or a passage, its marks or lines, and the host to which the first leads; tests/charts has all

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from charts.crosstab import grouped_by
-from charts.registry import FIGURES, headline_figure, on_screen
+from charts.registry import FIGURES, on_screen
 from measures.claims import claims_by_id
 from measures.evidence import statements_by_row
 from measures.people import person_of_key
 from measures.record import table_of
 from measures.selection import Selection
 from measures.tables import number_of
+from screens.contents import CONTENTS, blocks
+from screens.page import Chart
 from tests.nightly import nightly
 from views.row_keys import CITY, PERSON, TABLES
-from views.screens import OPENING, names
 from views.view import choose
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -74,15 +75,13 @@ def test_every_bar_tells_something_but_what_lies_beyond_a_number(shown):
     assert {name: count for name, count in silent.items() if count} == {"applications": 15, "places-offered": 5}
 
 
-def test_every_figure_of_a_screen_has_its_name_in_the_registry(shown):
-    """The map of cities and the days around the rallies stand in for others, and in documents."""
-    drawn_by = re.compile(r'figures\.(?:draw|supporting)\(view, "([^"]+)"')
-    drawn = [name for page in PAGES.glob("*.py") for name in drawn_by.findall(page.read_text())]
-    leading = {headline_figure(shown, screen)[0] for screen in names(shown.t)} - {""}
-    names_drawn = {*drawn, *OPENING, *leading}
-    assert names_drawn - {*FIGURES} == set()
-    acts_by_two = {name for name in FIGURES if name.startswith("acts-")} - leading
-    assert {*FIGURES} - names_drawn == acts_by_two | {"map", "around-rallies"}
+def test_a_chart_says_on_which_screens_it_stands(shown):
+    on_screens = {screen: [one.name for one in blocks(shown, screen) if isinstance(one, Chart)] for screen in CONTENTS}
+    assert {screen: {*names} for screen, names in on_screens.items()} == {
+        screen: {*on_screen(shown, screen, grouped_by("", ""))} for screen in CONTENTS
+    }
+    on_none = {*FIGURES} - {name for names in on_screens.values() for name in names}
+    assert {name for name in on_none if not name.startswith("acts-")} == {"map", "around-rallies"}
 
 
 def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_counts(make):

@@ -27,6 +27,7 @@ WRITTEN = {
     "a title above the table": ("Acts\n\nday;city\n1;x\n", (("Acts",), (), ("day", "city"), ("1", "x"))),
     "one column": ("city\nAlmaty\n", (("city",), ("Almaty",))),
     "everything in quotes": ('"a";"b"\r\n"1;2";"x ""y"" z"\r\n', (("a", "b"), ("1;2", 'x "y" z'))),
+    "strokes in quotes": ('"a","b"\n"|","||"\n"||","||"\n', (("a", "b"), ("|", "||"), ("||", "||"))),
     "a line break within a cell": ('a,b\r\n"x\r\ny",2\r\n', (("a", "b"), ("x\ny", "2"))),
     "rows of different lengths": ("a,b,c\n1\n1,2,3,4\n", (("a", "b", "c"), ("1",), ("1", "2", "3", "4"))),
     "spaces around texts, and empty cells": ("a,b\n  x ,\n", (("a", "b"), ("x", None))),

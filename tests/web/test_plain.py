@@ -48,7 +48,7 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
     titles_of = [chart.heading or spec.frame(view).title for chart, spec in zip(charts, figures, strict=True)]
     sections = shown.find_class("figure")
     assert [" ".join(next(one.iter("h2")).text_content().split()) for one in sections] == titles_of
-    rows = [len(section.xpath("./div[@class='scroll']//tbody/tr")) for section in sections]
+    rows = [len(section.xpath("./details/div[@class='scroll']//tbody/tr")) for section in sections]
     assert rows == [min(number_of(spec.rows(view)), MOST_ROWS) for spec in figures]
     assert told(shown, ".//section[not(@class)]/h2") == [grid.label for grid in grids]
     rows = [len(grid) for grid in shown.xpath(".//section[not(@class)]/div[@class='scroll']//tbody")]

@@ -17,8 +17,8 @@ from views.row_keys import REQUEST, STANDARD, RowKey, keys_of_codes
 from views.view import View
 from views.wording import addressee_text, as_sentence
 
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.])\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
-"""Between two sentences: behind a word, not an initial, and before a capital letter."""
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.])\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])|(?<=[^\W\d_]{4}[.])\s(?=\d)")
+"""Between two sentences: behind a word, not an initial, and before a capital letter; before a number, behind a long word."""
 BEGINNING = 80
 """Letters of a text that stands under an earlier question."""
 MOST = 100

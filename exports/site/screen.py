@@ -169,7 +169,7 @@ def _blocks_values(view: View, screen: str, link: Link, is_animated: bool, has_l
             yield {"figure": _figure_values(view, block.name, block.heading, is_animated, has_losses)}
         elif isinstance(block, Grid):
             if not held_back:
-                yield {"table": _rows_values(view, block.label, block.kind, block.rows, block.left_out)}
+                yield {"folded": block.label, "table": _rows_values(view, "", block.kind, block.rows, block.left_out)}
         else:
             yield {
                 "html": sections_html(view, [one for one in (block, *others) if not (held_back and _has_rows(one))], link)

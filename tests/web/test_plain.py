@@ -50,8 +50,8 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
     assert [" ".join(next(one.iter("h2")).text_content().split()) for one in sections] == titles_of
     rows = [len(section.xpath("./details/div[@class='scroll']//tbody/tr")) for section in sections]
     assert rows == [min(number_of(spec.rows(view)), MOST_ROWS) for spec in figures]
-    assert told(shown, ".//section[not(@class)]/h2") == [grid.label for grid in grids]
-    rows = [len(grid) for grid in shown.xpath(".//section[not(@class)]/div[@class='scroll']//tbody")]
+    assert told(shown, ".//section[not(@class)]/details[@class='rows']/summary") == [grid.label for grid in grids]
+    rows = [len(grid) for grid in shown.xpath(".//section[not(@class)]/details[@class='rows']/div[@class='scroll']//tbody")]
     assert rows == [number_of(grid.rows) for grid in grids if number_of(grid.rows)]
     drawn = [len(section.xpath("./div/*[name()='svg']")) for section in sections]
     assert drawn == [2 if spec.has_narrow else 1 for spec in figures]

@@ -21,7 +21,7 @@ from screens.rows import rows_page
 from tests.nightly import in_turn
 from tests.ui.conftest import WAIT, figures, folds_open, opened, passages, view_of  # noqa: F401  # a fixture
 from translations.words import LANGUAGES
-from views.row_keys import ACT, CITY, GAP, PERSON, RALLY, RowKey
+from views.row_keys import ACT, CITY, GAP, PERSON, RALLY, REQUEST, RowKey
 from views.view import choose
 from web.query import LinkRequest
 from web.static_screen import plain_page
@@ -104,13 +104,18 @@ def test_html_escapes_texts_and_leads_only_to_what_has_a_page(data):
         row_line(ACT, "I-1", "<b>", "Head"),
         row_line(GAP, "G-1", "A gap"),
         Line("Source", address="https://a.b/?c=1&d=2"),
+        Line("Ask.", opens=(RowKey(REQUEST, "D-1"), RowKey(ACT, "I-1"))),
     )
     page = Page("incident", "I-1", "", "", (), (Section("A & B", lines, below="Remark"),))
     found = html.fragment_fromstring(
         sections_html(view_of(data()), page.sections, lambda _, screen, **opened: f"{screen}#{opened}")
     )
-    assert [one.get("href") for one in found.iter("a")] == ["people#{'incident': 'I-1'}", "https://a.b/?c=1&d=2"]
-    assert found.text_content().split() == ["A", "&", "B", "Head", "<b>", "A", "gap", "Source", "Remark"]
+    assert [one.get("href") for one in found.iter("a")] == [
+        "people#{'incident': 'I-1'}",
+        "https://a.b/?c=1&d=2",
+        "outcome#{'mark': 'D-1'}",
+    ]
+    assert found.text_content().split() == ["A", "&", "B", "Head", "<b>", "A", "gap", "Source", "Ask.", "Remark"]
     folded = Section("", lines, number_shown=1, further="2 more.")
     found = html.fragment_fromstring(sections_html(view_of(data()), (folded,), lambda *_, **__: ""))
     assert [one.text_content().split() for one in found.xpath("section/details/*")] == [

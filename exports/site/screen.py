@@ -33,7 +33,7 @@ from views.citation import are_rows_held_back
 from views.introduction import brand, over_title, shown_of_all, window_title
 from views.opened import SCREENS, page_of
 from views.row_columns import column_labels, keyed_rows, text_rows
-from views.row_keys import RowKey
+from views.row_keys import REQUEST, RowKey
 from views.view import View, words_of
 from views.wording import unbroken
 
@@ -126,7 +126,8 @@ def sections_html(view: View, sections: Iterable[Block], link: Link) -> Markup:
     """Return sections; a line that opens a page of its own leads there."""
 
     def way(keys: tuple[RowKey, ...]) -> str:
-        return link(view, SCREENS[next(iter(found))], **found) if (found := page_of(keys)) else ""
+        subject = keys[:1] if keys and keys[0].kind == REQUEST else keys  # with a request, what is reported of it since
+        return link(view, SCREENS[next(iter(found))], **found) if (found := page_of(subject)) else ""
 
     def to_screen(name: str) -> str:
         return link(view, name)

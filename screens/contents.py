@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from charts.crosstab import grouped_by, name_by_two
+from charts.crosstab import grouped_by, grouping_in, name_by_two
 from charts.registry import figure_spec, headline_figure, is_available
 from measures import acts, claims
 from measures.coverage import sources_table
@@ -39,8 +39,9 @@ def overview(view: View) -> Iterator[Block]:
     yield from reported(numbers(view))
     yield _first_map(view)
     yield Chart("calendar")
-    yield from requests_in_brief(view)
-    yield from gaps_in_brief(view)
+    asked = [*requests_in_brief(view)]
+    yield from asked
+    yield from gaps_in_brief(view, "" if asked else "gaps")
 
 
 def _first_map(view: View) -> Chart:
@@ -74,19 +75,22 @@ def _lead(view: View, screen: str) -> Chart:
 
 def applications(view: View) -> Iterator[Block]:
     t = view.t
+    if not view.number_of(read, "applications"):
+        return
     yield _lead(view, "applications")
     yield Grid("decisions", APPLICATIONS, read(view.data, "applications"), t("Each decision and its source"))
     yield Chart("places-offered")
     yield refusal_grounds(view)
     yield from reported(permits(view))
-    caution = t(
-        "Later counts may have been made under other laws and with other methods. They do not show whether refusals "
-        "became more or less frequent."
-    )
-    yield Section(t("Later counts"), (), caution, name="later-counts")
-    yield Chart("later-refusals")
     later = view.unfiltered.measure(claims.later_claims)
-    yield Grid("later-counts", CLAIMS, later, t("All later counts"), ("round",))
+    if number_of(later):
+        caution = t(
+            "Later counts may have been made under other laws and with other methods. They do not show whether refusals "
+            "became more or less frequent."
+        )
+        yield Section(t("Later counts"), (), caution, name="later-counts")
+        yield Chart("later-refusals")
+        yield Grid("later-counts", CLAIMS, later, t("All later counts"), ("round",))
 
 
 def people(view: View) -> Iterator[Block]:
@@ -99,7 +103,7 @@ def people(view: View) -> Iterator[Block]:
         yield Grid("all-counted", ACTS, table, label, ("named",))
     yield from reported(gravest_incidents(view))
     yield Grid("incidents", ACTS, acts.acts(view.data), title_and_finding(view, "incidents")[0])
-    yield Chart(name_by_two(*grouped_by("", "")))
+    yield Chart(name_by_two(*grouping_in(view.dataset, grouped_by("", ""))))
 
 
 def outcome(view: View) -> Iterator[Block]:
@@ -142,9 +146,8 @@ def coded_attendance(view: View) -> Iterator[Block]:
         "A research database gives an average from coded news reports for each rally it covers. It is not a head count "
         "and cannot be compared directly with the numbers above."
     )
-    yield Section("", (), above=note, name="coded")
     label = t("Averages from coded news reports")
-    yield Grid("coded-attendance", CLAIMS, view.measure(claims.coded_attendance), label, ("measure",))
+    yield Grid("coded-attendance", CLAIMS, view.measure(claims.coded_attendance), label, ("measure",), note)
 
 
 def what_counts(view: View) -> Iterator[Block]:

@@ -39,32 +39,29 @@ def named_people(view: View) -> Section:
     heading = t.plural("{n} person named by sources", "{n} people named by sources", number)
     everybody = t("These are all people whom a source names as affected by an incident.")
     if number > MOST_PEOPLE:
-        everybody = t(
-            "The {n} people named in the most incidents are shown; the search below finds everyone.", n=t.number(MOST_PEOPLE)
-        )
+        everybody = t("The {n} people named in the most incidents are shown.", n=t.number(MOST_PEOPLE))
     how = t("The number after each name counts incidents. Select a name to see everything recorded about that person.")
     in_order = sorted(view.measure(people_of_most_acts, MOST_PEOPLE), key=lambda person: person.name)
     lines = (Line("", one.name, opens=(RowKey(PERSON, one.key),), remark=t.number(one.acts)) for one in in_order)
-    return Section(heading, tuple(lines), above=f"{everybody} {how}", form=NAMES, name="names")
+    rest = t("The search below finds everyone.") if number > MOST_PEOPLE else ""
+    return Section(heading, tuple(lines), above=f"{everybody} {how}", form=NAMES, name="names", live=rest)
 
 
 def cities_in_short(view: View) -> Iterator[Section]:
     """Yield MOST_CITIES cities, each with rallies, applications and incidents; then those that no source names."""
     t, found = view.t, view.rows_of(places, view.dataset)
-    most = t(
-        "The {n} cities with the most incidents are shown; the list above the map has all {every}.",
-        n=MOST_CITIES,
-        every=t.number(len(found)),
-    )
+    is_short = len(found) > MOST_CITIES
+    most = t("The {n} cities with the most incidents are shown.", n=MOST_CITIES) if is_short else ""
+    rest = t("The list above the map has all {every}.", every=t.number(len(found))) if is_short else ""
     counted = t("The numbers count incidents, and applications that are reported individually.")
-    below = (most if len(found) > MOST_CITIES else "", counted if "applications" in view.dataset.own_tables else "")
+    below = (most, counted if "applications" in view.dataset.own_tables else "")
     names = view.dataset.names()
     days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.unfiltered.rows_of(read, "rounds")}
     lines = (
         Line("", names[row["city_id"]], opens=(RowKey(CITY, row["city_id"]),), remark="; ".join(_reports(view, row, days)))
         for row in found[:MOST_CITIES]
     )
-    yield Section("", tuple(lines), below=" ".join(filter(None, below)), form=PLACES, name="cities")
+    yield Section("", tuple(lines), below=" ".join(filter(None, below)), form=PLACES, name="cities", live=rest)
     yield from _unnamed_cities(view)
 
 
@@ -90,7 +87,7 @@ def _unnamed_cities(view: View) -> Iterator[Section]:
     )
     asked = t("Do you know of a document that names such a city? Use the form on the screen “Sources and data”.")
     keys = tuple(RowKey(CLAIM, claim_id) for claim_id in known.claim_ids)
-    yield Section("", (Line(asked, number, opens=keys),))
+    yield Section("", (Line("", number, opens=keys),), live=asked)
 
 
 def rounds_in_short(view: View) -> Iterator[Section]:

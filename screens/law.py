@@ -7,12 +7,13 @@ from textwrap import shorten
 from typing import Any
 
 from measures import standards
-from measures.asks import NOTHING, asks_by_state
-from screens.page import FOLDED, REQUESTS, Line, Section
+from measures.asks import asks_by_state
+from screens.page import FOLDED, REQUESTS, STATES, Line, Section
 from screens.sources import sources
 from screens.tables import penalties
 from screens.titles import title_and_finding
 from translations import Translator
+from views import screens
 from views.row_keys import REQUEST, STANDARD, RowKey, keys_of_codes
 from views.view import View
 from views.wording import addressee_text, as_sentence
@@ -98,7 +99,7 @@ def _request(row: Row, keys: tuple[RowKey, ...], t: Translator) -> Line:
         rests_on=(row["ask_id"],),
         sources=details,
         remark=row["state"] or t("Status not given"),
-        state=row["reported"] or NOTHING,
+        state=row["reported"] or "none",
     )
 
 
@@ -107,24 +108,25 @@ def requests_in_brief(view: View) -> Iterator[Section]:
     t, rows = view.t, view.rows_of(asks_by_state)
     if not rows:
         return
-    lines, state = list[Line](), ""
-    for row, keys in _with_keys(view, rows[:MOST]):
-        remark, state = row["state"] if row["state"] != state else "", row["state"]
-        lines.append(
-            Line(
-                row["text"],
-                opens=keys,
-                rests_on=(row["ask_id"],),
-                remark=remark or "",
-                state=(row["reported"] or NOTHING) if remark else "",
-            )
+    lines = (
+        Line(
+            row["text"],
+            opens=keys,
+            rests_on=(row["ask_id"],),
+            remark=row["state"] or t("Status not given"),
+            state=row["reported"] or "none",
         )
+        for row, keys in _with_keys(view, rows[:MOST])
+    )
+    has_screen = screens.has_table(view.dataset, "outcome")
+    more = ("outcome", t("Addressees of the requests, and what has been reported since"))
     yield Section(
         t("What the appeals ask for"),
         tuple(lines),
         above=f"{rows[0]['body']}, {t.day(rows[0]['date'], year=True)}",
         below=" ".join(filter(None, (_more(view, rows), as_sentence(title_and_finding(view, "outcome")[0], t)))),
-        way=("outcome", t("Addressees of the requests, and what has been reported since")),
+        form=STATES,
+        way=more if has_screen else ("", ""),
         name="requests-in-brief",
     )
 

@@ -77,13 +77,13 @@ def gaps_of_view(view: View) -> Section:
     return _folded(view, Section(view.t("What the sources do not say"), lines, name="gaps"), SHORT)
 
 
-def gaps_in_brief(view: View) -> Iterator[Section]:
+def gaps_in_brief(view: View, name: str = "") -> Iterator[Section]:
     """Yield the first gaps of the rounds and cities chosen, with the way to all; nothing if there are none."""
     section = gaps_of_view(view)
     if section.lines:
         more = section.further or view.t("More: {screen}", screen=screens.names(view.t)["sources"])
         lines = section.lines[: section.number_shown or None]
-        yield replace(section, lines=lines, number_shown=0, further="", way=("sources", more), name="")
+        yield replace(section, lines=lines, number_shown=0, further="", way=("sources", more), name=name)
 
 
 def every_gap(view: View) -> Section:

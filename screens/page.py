@@ -43,6 +43,7 @@ class Section:
     `form` says how the lines stand: FACTS and the others. On a screen, the lines after the first `number_shown` stand in a
     fold under `further`. `way` is the name of a screen that has more, and its label. A short document has room for `room`
     lines if not for all; `more` lines are not told at all. A section without a `name` stands with the one before it.
+    `live` is a sentence that is true in Streamlit alone.
     """
 
     heading: str
@@ -58,12 +59,14 @@ class Section:
     further: str = ""
     way: tuple[str, str] = ("", "")
     name: str = ""
+    live: str = ""
 
 
 FACTS, NUMBERS, SHARES, NAMES, PLACES = "facts", "numbers", "shares", "names", "places"
 """A label and its fact; a number below its label; a share and its bar; names that flow; a name and what is said of it."""
-FOLDED, REQUESTS, TABLE = "folded", "requests", "table"
-"""All of it folded under the heading on a phone; state, request and follow-up beside each other; a table."""
+FOLDED, REQUESTS, STATES, TABLE = "folded", "requests", "states", "table"
+"""All of it folded under the heading on a phone; state, request and follow-up beside each other; lines below their state,
+which is seen once; a table."""
 
 
 def reported(*sections: Section) -> tuple[Section, ...]:
@@ -116,13 +119,14 @@ class Chart:
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows of a kind that a screen unfolds under their label, without the columns `left_out`."""
+    """Rows of a kind that a screen unfolds under their label and a note, without the columns `left_out`."""
 
     name: str
     kind: str
     rows: Table
     label: str
     left_out: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)

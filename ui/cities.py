@@ -16,10 +16,6 @@ from views.row_columns import ACTS
 from views.row_keys import CITY, RowKey
 from views.view import View
 
-MOST = 50
-"""How many cities have a line, those of most acts."""
-Row = dict[str, Any]
-
 
 def show_cities(view: View) -> None:
     """List the cities, each with its sheet; then those that no source names."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from screens.page import Block, Chart, Fold, Grid, together
 from ui import figures, passage
-from ui.text import fold
+from ui.text import fold, small_text
 from views.view import View
 
 
@@ -13,6 +13,7 @@ def show(view: View, blocks: Iterable[Block]) -> None:
         if isinstance(block, Chart):
             (figures.lead if block.leads else figures.draw)(view, block.name, block.heading)
         elif isinstance(block, Grid):
+            small_text(block.note)
             figures.rows_table(view, block.name, block.kind, block.rows, block.label, *block.left_out)
         elif isinstance(block, Fold):
             fold(block.label, block.name, lambda block=block: _show_folded(view, block))  # type: ignore[misc]

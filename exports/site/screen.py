@@ -33,7 +33,7 @@ from views.citation import are_rows_held_back
 from views.introduction import brand, over_title, shown_of_all, window_title
 from views.opened import SCREENS, page_of
 from views.row_columns import column_labels, keyed_rows, text_rows
-from views.row_keys import REQUEST, RowKey
+from views.row_keys import REQUEST, RowKey, keys_text
 from views.view import View, words_of
 from views.wording import unbroken
 
@@ -43,6 +43,8 @@ WIDE, NARROW = "wide", "narrow"
 Values = dict[str, Any]
 Link = Callable[..., str]
 """The address of a screen for a view, with what is opened there."""
+WayOf = Callable[[str], str]
+"""The address of what a mark stands for."""
 
 
 @cache
@@ -63,6 +65,7 @@ def screen_values(
     screen: str,
     opened: Page | None,
     link: Link,
+    way_of: WayOf | None = None,
     *,
     is_animated: bool = False,
     has_figures: bool = True,
@@ -73,8 +76,10 @@ def screen_values(
     With `has_losses`, figures have the drawings of what each document gives them.
     """
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
-    parts = [*_blocks_values(view, screen, link, is_animated, has_losses)] if has_figures and not opened else []
-    parts += [{"table": _rows_values(view, *one)} for one in (opened.tables if opened else ())]
+    shows_blocks, none = has_figures and not opened, view.t("Nothing is recorded.")
+    parts = [*_blocks_values(view, screen, link, way_of, is_animated, has_losses)] if shows_blocks else []
+    for title, kind, table in opened.tables if opened else ():
+        parts.append({"table": {**_rows_values(view, kind, table, none=none), "title": title}})
     head = head_and_menus(view, filtered, screen, opened, link)
     firm = {"title": view.t("How well sourced?"), **evidence_words(view.t), "macros": page_template("evidence.html").module}
     return {
@@ -122,11 +127,13 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: Page | None,
     }
 
 
-def sections_html(view: View, sections: Iterable[Block], link: Link) -> Markup:
-    """Return sections; a line that opens a page of its own leads there."""
+def sections_html(view: View, sections: Iterable[Block], link: Link, way_of: WayOf | None = None) -> Markup:
+    """Return sections; a line that opens a page of its own leads there, or by `way_of` the words of its mark."""
 
     def way(keys: tuple[RowKey, ...]) -> str:
         subject = keys[:1] if keys and keys[0].kind == REQUEST else keys  # with a request, what is reported of it since
+        if way_of:
+            return way_of(keys_text(subject))
         return link(view, SCREENS[next(iter(found))], **found) if (found := page_of(subject)) else ""
 
     def to_screen(name: str) -> str:
@@ -150,45 +157,56 @@ def _with_round(view: View, number: int) -> View:
     return replace(view, selection=replace(view.selection, rounds=rounds))
 
 
-def _rows_values(view: View, caption: str, kind: str, table: Table, left_out: tuple[str, ...] = ()) -> Values:
-    """Return the first rows of a kind as a table."""
+def _rows_values(
+    view: View, kind: str, table: Table, left_out: tuple[str, ...] = (), none: str = "", note: str = ""
+) -> Values:
+    """Return the first rows of a kind as a table, or what says that there is `none`."""
+    t, number = view.t, number_of(table)
     labels, first = column_labels(view, kind, *left_out), keyed_rows(kind, table.head(MOST_ROWS))
+    last, every = t.number(MOST_ROWS), t.number(number)
+    cut = t("Rows {first} to {last} of {n}", first=t.number(1), last=last, n=every) if number > MOST_ROWS else ""
     return {
-        "title": caption,
+        "title": "",
         "columns": [*labels.values()],
         "rows": [*text_rows(view, kind, first, *labels)],
         "marks": [*values(first, "mark")],
-        "texts": () if number_of(table) else (view.t("Nothing is recorded."),),
+        "texts": [*filter(None, (note, cut, "" if number else none))],
     }
 
 
-def _blocks_values(view: View, screen: str, link: Link, is_animated: bool, has_losses: bool) -> Iterator[Values]:
-    """Yield the blocks of a screen; rows that their publisher holds back are in none."""
-    held_back = are_rows_held_back(view)
+def _blocks_values(
+    view: View, screen: str, link: Link, way_of: WayOf | None, is_animated: bool, has_losses: bool
+) -> Iterator[Values]:
+    """Yield the blocks of a screen; rows that their publisher holds back are in none, nor what stands with them."""
+    held_back, none = are_rows_held_back(view), view.t("No rows match these filters.")
     for block, *others in together(_unfolded(blocks(view, screen))):
         if isinstance(block, Chart):
             yield {"figure": _figure_values(view, block.name, block.heading, is_animated, has_losses)}
+        elif held_back and any(map(_has_rows, (block, *others))):
+            continue
         elif isinstance(block, Grid):
-            if not held_back:
-                yield {"folded": block.label, "table": _rows_values(view, "", block.kind, block.rows, block.left_out)}
+            table = _rows_values(view, block.kind, block.rows, block.left_out, none, block.note)
+            yield {"folded": block.label, "table": table}
         else:
-            yield {
-                "html": sections_html(view, [one for one in (block, *others) if not (held_back and _has_rows(one))], link)
-            }
+            yield {"html": sections_html(view, (block, *others), link, way_of)}
 
 
 def _unfolded(found: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of folds in their place; the label of a fold is the heading of its first section if that has none."""
     for block in found:
-        if isinstance(block, Fold):
-            yield Section(block.label, (), name=block.name)
-            yield from block.blocks()
-        else:
+        if not isinstance(block, Fold):
             yield block
+            continue
+        first, *others = block.blocks()
+        yield replace(first, heading=block.label) if isinstance(first, Section) and not first.heading else first
+        yield from others
 
 
 def _has_rows(block: Block) -> bool:
-    """Return whether the lines of a section are rows; a table and large figures count them."""
-    return isinstance(block, Section) and block.form != NUMBERS and any(line.opens or line.rests_on for line in block.lines)
+    """Return whether a block has lines that are rows; large figures count rows, and a table counts them or has totals."""
+    if isinstance(block, Section):
+        return block.form != NUMBERS and any(line.opens or line.rests_on for line in block.lines)
+    return isinstance(block, Grid)
 
 
 def _figure_values(view: View, name: str, heading: str, is_animated: bool, has_losses: bool) -> Values:

@@ -120,7 +120,7 @@ def test_html_escapes_texts_and_leads_only_to_what_has_a_page(data):
     found = html.fragment_fromstring(sections_html(view_of(data()), (folded,), lambda *_, **__: ""))
     assert [one.text_content().split() for one in found.xpath("section/details/*")] == [
         ["2", "more."],
-        ["A", "gap", "Source"],
+        ["A", "gap", "Source", "Ask."],
     ]
 
 
@@ -180,7 +180,21 @@ def test_a_screen_says_the_same_live_and_on_pages_without_scripts(published, scr
     folds = {block.label for block in blocks(view, screen) if isinstance(block, Fold)}
     shown = [part for each in passages(live) for part in each.find_class("sections")]
     assert shown
-    assert texts_of(shown) == texts_of(plain.find_class("sections")) - folds
+    alone = {one.live for one in blocks(view, screen) if isinstance(one, Section)}
+    assert texts_of(shown) - alone == texts_of(plain.find_class("sections")) - folds
     around = [figure[part] for figure in figures(live).values() for part in ("head", "foot")]
     titles = {" ".join(one.text_content().split()) for each in around for one in each.iter("h2")}
     assert titles <= {" ".join(one.text_content().split()) for one in plain.iter("h2")}
+
+
+def test_rows_beyond_the_first_are_said_to_be_there_and_none_is_said_of_filters(data, monkeypatch):
+    monkeypatch.setattr("exports.site.screen.MOST_ROWS", 1)
+    dataset = data(incidents=[{**ANN, "incident_id": f"I-{n}"} for n in range(2)])
+
+    def listed(**chosen):
+        view = choose(dataset, Selection(**chosen), "en")
+        found = screen_values(view, "people", None, lambda *_, **__: "")["blocks"]
+        return next(part["table"] for part in found if "folded" in part and len(part["table"]["columns"]) > 5)
+
+    assert (listed()["texts"], len(listed()["rows"])) == (["Rows 1 to 1 of 2"], 1)
+    assert listed(rounds=(2,))["texts"] == ["No rows match these filters."]

@@ -126,7 +126,7 @@ def test_requests_say_their_state_to_whom_they_go_and_what_is_reported_since(mak
     whom = "Addressed to: international community; action expected from: authorities of Kazakhstan."
     assert [(line.remark, line.state, line.strong, line.text) for line in section.lines] == [
         ("Reported as done in part", "part", "Investigate.", "A case was opened."),
-        ("Status not given", "nothing", "Ask.", "The parts of the documents that we read report no follow-up."),
+        ("Status not given", "none", "Ask.", "The parts of the documents that we read report no follow-up."),
     ]
     assert [[each.text for each in line.sources] for line in section.lines] == [[whom], [whom]]
 

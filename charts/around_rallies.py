@@ -371,7 +371,6 @@ SPEC = FigureSpec(
     _acts_and_reactions,
     lambda t: t("Incidents"),
     needed="rounds",
-    stands_without="rounds",
     aggregate=Aggregate(lambda view: view.number_of(rounds.side_by_side), _draw_counts),
     records=lambda view: keyed_rows(ACTS, view.measure(rounds.side_by_side)),
     comparison=MOST_BEFORE,

@@ -3,12 +3,10 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
-from itertools import product
 
 import charts
 from charts.crosstab import grouped_by, grouping_in, name_by_two
 from charts.layout.spec import FigureSpec
-from measures.crosstab import PROPERTIES
 from views.view import View
 
 ORDER = (
@@ -47,12 +45,6 @@ def available(view: View) -> list[str]:
 
 def is_available(view: View, name: str) -> bool:
     return name in available(view)
-
-
-def on_screen(view: View, screen: str, by: tuple[str, str]) -> list[str]:
-    """The names of the figures of a screen; of the acts by two properties only the pair `by`."""
-    others = {name_by_two(*pair) for pair in product(PROPERTIES, repeat=2)} - {name_by_two(*grouping_in(view.dataset, by))}
-    return [name for name in available(view) if FIGURES[name].stands_on(view, screen) and name not in others]
 
 
 def headline_figure(view: View, screen: str) -> tuple[str, str]:

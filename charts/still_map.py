@@ -373,6 +373,5 @@ SPEC = FigureSpec(
     PLACES,
     map_cities,
     lambda t: t("Cities"),
-    stands_without="rallies",
     records=lambda view: city_records(view.data),
 )

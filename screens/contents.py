@@ -35,6 +35,11 @@ def _says_something(view: View, block: Block) -> bool:
     return not isinstance(block, ScreenTable) or bool(block.title or block.above)
 
 
+def charts_on(view: View, screen: str) -> list[str]:
+    """Return the names of the charts of a screen in their order."""
+    return [one.name for one in blocks(view, screen) if isinstance(one, Chart)]
+
+
 def overview(view: View) -> Iterator[Block]:
     yield from reported(numbers(view))
     yield _first_map(view)

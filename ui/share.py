@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from charts.crosstab import grouped_by
-from charts.registry import figure_spec, is_available, on_screen
+from charts.crosstab import grouped_by, grouping_in, name_by_two
+from charts.registry import figure_spec, is_available
 from exports.render.pictures import SIZES, fits_slide, render, sizes
 from exports.site.embedded import embed_code
 from screens import titles
+from screens.contents import charts_on
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations.words import LANGUAGES
@@ -49,7 +50,8 @@ def _show_share_links(view: View, screen: str) -> None:
     else:
         copies.show(view, "links", *_links(view, screen), heading=t("Copy the finding and its link in:"))
     by = grouped_by(address.param(address.ROWS), address.param(address.COLUMNS))
-    shown = on_screen(view, screen or OVERVIEW, by)
+    by_two = name_by_two(*grouping_in(view.dataset, by))
+    shown = [by_two if name.startswith("acts-") else name for name in charts_on(view, screen or OVERVIEW)]
     if not shown:
         return
     headings = {name: figure_spec(name).frame(view).title for name in shown}

@@ -15,10 +15,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from charts.crosstab import grouped_by
-from charts.registry import FIGURES, is_available, on_screen
+from charts.registry import FIGURES, is_available
 from exports.site.screen import window_description
 from loaders import Dataset
+from screens.contents import charts_on
 from screens.opened import opened_by
 from server import settings
 from server import streamlit_patches as own_page
@@ -178,7 +178,7 @@ def _discovery_link(view: View, name: str) -> str:
 
 def _component_file(view: View, screen: str) -> str:
     """Return the element by which a browser fetches what mounts figures before a script asks; empty without figures."""
-    file = own_page.page_file(own_page.COMPONENTS) if on_screen(view, screen, grouped_by("", "")) else ""
+    file = own_page.page_file(own_page.COMPONENTS) if charts_on(view, screen) else ""
     return f'<link rel="modulepreload" href="{file}" fetchpriority="low" crossorigin>' if file else ""
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from charts.crosstab import grouped_by
-from charts.registry import figure_spec, on_screen
+from charts.registry import figure_spec
 from measures.finder import act_words, is_indexed
 from measures.selection import Selection
 from screens import titles
+from screens.contents import charts_on
 from server import settings
 from server.dataset import chosen_part, engine_lock, words_in
 from server.lifespan import WarmUp, beside_readers
@@ -53,7 +53,7 @@ def _draw_view(view: View, of_screens: ScreenWork) -> None:
         with beside_readers():
             if screens.has_table(view.dataset, screen):
                 titles.title_and_finding(view, screen)
-            names = on_screen(view, screen, grouped_by("", ""))
+            names = charts_on(view, screen)
         for name in names:
             with beside_readers():
                 figure_spec(name).cached_figure(view)

@@ -110,12 +110,10 @@ class FigureSpec:
     `views.row_columns.COLUMNS`, `table` gives them, `left_out` the columns that would say the same or nothing in each of
     them, `caption` the title of their table in a document. Without the table of the dataset that is `needed` there is no
     figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
-    `aggregate` draws it of very many marks. Where a dataset has the table that it `stands_without`, another figure stands
-    in its place. `records` are the rows that
-    `measures.firmness.recount` counts, where these are others than its rows, and `number_text` their number in words;
-    `comparison` is what its title compares. `parameters` are what the address of its screen says beside the filters.
-    Title, unit, source line and description travel beside the marks as its frame, and are the same at each width unless a
-    phone shows a part of it.
+    `aggregate` draws it of very many marks. `records` are the rows that `measures.firmness.recount` counts, where these are
+    others than its rows, and `number_text` their number in words; `comparison` is what its title compares. `parameters` are
+    what the address of its screen says beside the filters. Title, unit, source line and description travel beside the marks
+    as its frame, and are the same at each width unless a phone shows a part of it.
     """
 
     name: str
@@ -129,7 +127,6 @@ class FigureSpec:
     opens: Callable[[View, str], Iterable[RowKey]] = lambda _, mark: keys_in(mark)
     has_narrow: bool = True
     aggregate: Aggregate | None = None
-    stands_without: str = ""
     records: Callable[[View], Table] | None = None
     number_text: Callable[[View, int], str] | None = None
     comparison: Comparison | None = None
@@ -151,10 +148,6 @@ class FigureSpec:
         if not mark.startswith(SHARED):
             return self.opens(view, mark)
         return [key for row in values(rows_sharing(self.rows(view), mark), "mark") for key in keys_in(row)]
-
-    def stands_on(self, view: View, screen: str) -> bool:
-        """Return whether it belongs on a screen and no other figure takes its place; `figure_spec` finds it in any case."""
-        return screen in self.screens and self.stands_without not in view.dataset.own_tables
 
     def cached_figure(self, view: View, narrow: bool = False) -> go.Figure:
         """Return the figure, cached for equal views; callers must not change it."""

@@ -9,8 +9,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from charts.crosstab import grouped_by
-from charts.registry import figure_spec, on_screen
+from charts.registry import figure_spec
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE
 from exports.data_files.file_table import FileOptions, FileTable, file_tables, schema
 from exports.data_files.formats import FORMATS
@@ -26,6 +25,7 @@ from exports.web import html
 from loaders.dataset import Column
 from measures.tables import read, rows
 from screens import titles
+from screens.contents import charts_on
 from screens.page import Page
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
@@ -93,7 +93,7 @@ def table_pages(of: Edition, language: str) -> Iterator[File]:
 
 def figure_files(of: Edition, language: str) -> Iterator[File]:
     view = of.view(language)
-    screens_by_name = {name: screen for screen in screens_of(view) for name in on_screen(view, screen, grouped_by("", ""))}
+    screens_by_name = {name: screen for screen in screens_of(view) for name in charts_on(view, screen)}
     for name, screen in sorted(screens_by_name.items()):
         yield _figure_path(view, name, "svg"), render(view, name, "svg")
         path = _embed_path(view, name)

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 
 from charts.crosstab import grouped_by
-from charts.registry import FIGURES, on_screen
+from charts.registry import FIGURES
 from measures.claims import claims_by_id
 from measures.evidence import statements_by_row
 from measures.people import person_of_key
 from measures.record import table_of
 from measures.selection import Selection
 from measures.tables import number_of
-from screens.contents import CONTENTS, blocks
-from screens.page import Chart
+from screens.contents import CONTENTS, charts_on
 from tests.nightly import nightly
 from views.row_keys import CITY, PERSON, TABLES
 from views.view import choose
@@ -75,12 +74,10 @@ def test_every_bar_tells_something_but_what_lies_beyond_a_number(shown):
     assert {name: count for name, count in silent.items() if count} == {"applications": 15, "places-offered": 5}
 
 
-def test_a_chart_says_on_which_screens_it_stands(shown):
-    on_screens = {screen: [one.name for one in blocks(shown, screen) if isinstance(one, Chart)] for screen in CONTENTS}
-    assert {screen: {*names} for screen, names in on_screens.items()} == {
-        screen: {*on_screen(shown, screen, grouped_by("", ""))} for screen in CONTENTS
-    }
-    on_none = {*FIGURES} - {name for names in on_screens.values() for name in names}
+def test_a_chart_names_the_screens_on_which_it_stands(shown):
+    for screen in CONTENTS:
+        assert [name for name in charts_on(shown, screen) if screen not in FIGURES[name].screens] == []
+    on_none = {*FIGURES} - {name for screen in CONTENTS for name in charts_on(shown, screen)}
     assert {name for name in on_none if not name.startswith("acts-")} == {"map", "around-rallies"}
 
 
@@ -97,11 +94,6 @@ def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_count
     assert [str(key) for key in spec.opens(view, "act:3")] == ["act:3"]
     opened = spec.opens(view, "row:court;column:sanctions")
     assert sorted(map(str, opened)) == ["act:2", "act:a b"]
-
-
-def test_screen_offers_the_acts_by_the_two_properties_that_it_shows(shown):
-    for screen, found in (("people", ["acts-city-month"]), ("outcome", [])):
-        assert [one for one in on_screen(shown, screen, ("city", "month")) if one.startswith("acts-")] == found
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class LargeFigure:
 
 
 def headlines(view: View) -> Iterator[LargeFigure]:
-    """The figures of a choice; one of which nothing is reported is left out, since silence is not zero."""
+    """Yield the large figures of the filters; one of which nothing is reported is left out, since silence is not zero."""
     t = view.t
     yield from _applications_figure(view.measure(requests_made, view.selection), view)
     known = view.measure(announced_cities)
@@ -78,7 +78,7 @@ def _outcomes_by_round(view: View) -> dict[RoundId, str]:
 
 
 def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure]:
-    """The reported totals, else the refusals described one by one, which are not all that there were."""
+    """Yield the reported totals, else the refusals reported individually, which are not all that there were."""
     t = view.t
     if requests.totals and not requests.not_split_by:
         filed, rejected = (sum(getattr(total, part) for total in requests.totals) for part in ("filed", "rejected"))
@@ -107,7 +107,7 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
 
 
 def _permitted_figure(view: View) -> Iterator[LargeFigure]:
-    """The rallies permitted; it rests on the applications granted where there are as many, else on the rallies."""
+    """Yield the rallies permitted; it rests on the applications granted if there are as many, else on the rallies."""
     t, names = view.t, view.dataset.names()
     is_granted = nw.col("authorisation_code").is_in(codes_that_say(view.dataset, *MEANS_PERMITTED))
     granted = of_campaign(view.data, read(view.data, "rallies")).filter(is_granted)

@@ -43,7 +43,7 @@ PARAMS, TURN, NEW, UNCHECKED, UNKNOWN, NEAREST, PAGE, OPENED_OF = (
 
 
 def read() -> None:
-    """Reads the query parameters at the beginning of a session and after Back or Forward."""
+    """Read the query parameters at the beginning of a session and after Back or Forward."""
     state, returned = st.session_state, is_history_navigation()
     state[NEW] = PARAMS not in state and not returned
     if returned or PARAMS not in state:
@@ -88,7 +88,7 @@ def day(name: str) -> date | None:
 
 
 def set_param(name: str, text: str) -> None:
-    """Sets a parameter; an empty text removes it."""
+    """Set a parameter; an empty text removes it."""
     told = {**params(), name: text}
     st.session_state[PARAMS] = {each: told[each] for each in NAMES if told.get(each)}
     st.session_state[UNKNOWN] = st.session_state[NEAREST] = []
@@ -120,7 +120,7 @@ def write() -> None:
 
 
 def non_filter_params() -> dict[str, str]:
-    """The parameters beside filters and language: the record, the place, the search and the like."""
+    """Return the parameters beside filters and language: the record, the place, the search and the like."""
     return {name: text for name, text in params().items() if name not in (*LISTS, *DAYS, LANGUAGE, VERSION)}
 
 
@@ -129,12 +129,12 @@ def selection(data: Dataset) -> Selection:
 
 
 def remove(name: str, *codes: str | None) -> None:
-    """Removes some values of a filter; without a code, a parameter as a whole."""
+    """Remove some values of a filter; without a code, the whole parameter."""
     set_param(name, codes_text(kept for kept in several(name) if kept not in codes) if any(codes) else "")
 
 
 def remove_filter(part: str) -> None:
-    """Removes a filter as a whole: a part of a `Selection`, or both days by `days`."""
+    """Remove a whole filter: a part of a `Selection`, or both days by `days`."""
     for name in DAYS if part == "days" else [name for name, each in LISTS.items() if each == part]:
         set_param(name, "")
 
@@ -181,7 +181,7 @@ def open_person(key: str) -> None:
 
 
 def close() -> None:
-    """Closes the record or the sources that are open; a person below them stays."""
+    """Close the record or the sources that are open; a person below them stays."""
     set_param(INCIDENT, "")
     set_param(MARK, "")
 

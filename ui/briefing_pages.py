@@ -19,7 +19,7 @@ STATE, PPI, MOST = "briefing-pages", 88, 8
 
 
 def show(view: View, other: View, briefing: Briefing) -> None:
-    """The button that draws the pages and, once they are drawn, each with its number; nothing where none can be drawn."""
+    """Show the button that draws the pages and, once they are drawn, each with its number; nothing if none can be drawn."""
     t, key = view.t, (other.key, briefing)
     if not extras.has(extras.DOCUMENTS):
         return

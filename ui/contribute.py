@@ -43,7 +43,7 @@ def report_button(view: View, row_id: str, name: str = "") -> None:
 
 
 def report_address(view: View, about: str) -> str:
-    """The address of a mail or an issue with the form filled in; empty where neither is set."""
+    """Return the address of a mail or an issue with the form filled in; empty if neither is set."""
     contact, subject = settings.contact(view.dataset.contact), view.t("Mistake in {record}", record=about)
     text = "\n".join(form(view, about))
     if _is_mail(contact):

@@ -12,7 +12,7 @@ from views.web_address import codes_text
 
 
 def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
-    """A box for any number of codes. Their labels may tell more in parentheses, which may change while a reader chooses."""
+    """Show a box and return the codes chosen. Labels may tell more in parentheses, which may change while a reader chooses."""
 
     def selection_text(sent: Iterable[str]) -> str:
         return codes_text(_browser_codes(sent, labels))
@@ -22,7 +22,7 @@ def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> li
 
 
 def _browser_codes(sent: Iterable[str], labels: Mapping[str, str]) -> Iterator[str]:
-    """The codes of the values that a browser sent; an earlier label stands for its code, whatever is added to it."""
+    """Yield the codes of the values that a browser sent; an earlier label stands for its code, whatever is added to it."""
     begun = {text.rpartition(" (")[0] or text: code for code, text in labels.items()}
     for each in sent:
         code = each if each in labels else begun.get(each.rpartition(" (")[0] or each)
@@ -37,7 +37,7 @@ def pills(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list
 
 
 def select_one(name: str, label: str, labels: Mapping[str, str], usual: str = "", **look: Any) -> str:
-    """A box for one code; empty where none is chosen and none is usual."""
+    """Show a box and return the code chosen; empty if none is chosen and none is usual."""
     value = next((code for code in (address.param(name), usual) if code in labels), None)
     index = list(labels).index(value) if value else None
     draw = partial(st.selectbox, label, list(labels), format_func=labels.__getitem__, **look)
@@ -50,7 +50,7 @@ def among(name: str, label: str, labels: Mapping[str, str], usual: str) -> str:
 
 
 def day(name: str, label: str, days: tuple[date, date]) -> date | None:
-    """A date picker. Its key changes after Back and Forward, because a Streamlit widget keeps typed but unapplied input."""
+    """Show a date picker. Its key changes after Back and Forward: a Streamlit widget keeps typed but unapplied input."""
     shown, key = address.day(name), f"{name}-{address.turn()}"
     draw = partial(st.date_input, label, value=None, min_value=days[0], max_value=days[1], format="DD.MM.YYYY")
     chosen: date | None = _bind_to_address(

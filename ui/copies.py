@@ -24,13 +24,13 @@ class Copy:
 
 
 def show(view: View, key: str, *copies: Copy, heading: str = "") -> None:
-    """The texts as one element, those that are buttons alone in a line below `heading`."""
+    """Show the texts as one element, those that are buttons alone in a line below `heading`."""
     html = passage.render("copies", {"copies": copies, "heading": heading})
     copies_component = component("copies", '<div class="copies"></div>', SCRIPT)
     copies_component(key=f"copies-{key}", data={"html": html, "done": view.t("Copied"), "unknown": UNKNOWN})
 
 
 def with_address(view: View) -> View:
-    """A view whose addresses begin with the public one, else with that of the browser; own data have none."""
+    """Return the view with addresses that begin with the public one, else with that of the browser; own data have none."""
     unknown = "" if own_dataset() else f"{UNKNOWN}{settings.base()}"
     return replace(view, site=view.site or unknown)

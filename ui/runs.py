@@ -17,7 +17,7 @@ Params = ParamSpec("Params")
 
 @contextmanager
 def run() -> Iterator[None]:
-    """What is drawn within, which may be part of another run; says so below it where the engine is gone meanwhile."""
+    """Run what is drawn within, which may be part of another run; say below it if the engine is gone meanwhile."""
     if is_pinned():
         yield
         return
@@ -29,9 +29,10 @@ def run() -> Iterator[None]:
 
 
 def part(draw: Callable[Params, None]) -> Callable[Params, None]:
-    """A function that draws a part of a screen: what a reader does in it runs it alone, and the whole screen only where it
-    changed what the address says. The whole screen is run too where another dataset is shown by now, on which what the part
-    was given does not rest, and where the reader's sign-in has ended, and asks for it.
+    """Make a function draw a part of a screen that runs alone on what a reader does in it.
+
+    The whole screen runs if the address has changed, if another dataset is shown by now, on which the part does not rest,
+    and if the reader's sign-in has ended, which it asks for.
     """
 
     @st.fragment

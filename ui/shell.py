@@ -104,7 +104,7 @@ def _screen_pages() -> list[st.Page]:
 
 
 def open_page(screen: str = "") -> View:
-    """The view of the reader's choice, below its heading where it is named; the first call of every screen.
+    """Return the view of the reader's filters, below the heading of a screen that is named; the first call of every page.
 
     Where the first request to a new server names a screen, Streamlit runs it without dashboard.py: then the menu is
     declared and the run begins again.
@@ -165,7 +165,7 @@ def _draw_nearest(view: View) -> None:
 
 
 def known_choices(code: str) -> Choices:
-    """What there is to choose from in a language, whatever is chosen; made once for all readers."""
+    """Return what there is to choose from in a language, whatever the filters; made once for all readers."""
     data = dataset_in(code)
     return View(data, data, Selection(), words_in(code)).cached("choices", lambda: address.choices(data))
 

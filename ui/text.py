@@ -24,7 +24,7 @@ UNWANTED = re.compile(
 
 
 def markdown_text(text: object) -> str:
-    """A text of the dataset as plain text for Markdown, in one line."""
+    """Escape a text of the dataset for Markdown, in one line."""
     line = AFTERWARDS.sub(JOINER, " ".join(str(text).split()))
     return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", line))
 
@@ -39,7 +39,7 @@ def tame_markdown(text: str) -> str:
 
 
 def link(text: str, address: str) -> str:
-    """A link; only web addresses and those of this dashboard become links."""
+    """Return a link; only web addresses and those of this dashboard become links."""
     if not address.startswith(("http://", "https://", "/")) or address.startswith("//"):
         return markdown_text(text)
     return f"[{markdown_text(text)}]({quote(address, safe=':/?&=#%+~@,;.-_!')})"

@@ -14,7 +14,7 @@ PAGE, MARGINS, MARGINS_OF_A_PHONE = 1200, 64, 32
 
 
 def pixels() -> int:
-    """The width of the window, at most that of a page with its margins, also for what is no width."""
+    """Return the width of the window, at most that of a page with its margins, also if the browser sent no width."""
     reported = (st.session_state.get(KEY) or {}).get("pixels")
     return int(reported) if isinstance(reported, int | float) and LEAST <= reported <= WIDEST else WIDEST
 

@@ -90,7 +90,7 @@ def _server() -> Any:
 
 
 async def reply_in_queue(name: str, arguments: Arguments) -> Reply:
-    """What a tool answers, made in a queue of its own, once for equal calls. Raises WrongCall, also where it is late."""
+    """Return what a tool answers, made in a queue of its own, once for equal calls. Raises WrongCall, also if it is late."""
     site = settings.site()
     try:
         key = await in_thread(lambda: answer_tag(served_dataset(SOURCE_LANGUAGE), name, site, json.dumps(arguments)))
@@ -105,7 +105,7 @@ async def reply_in_queue(name: str, arguments: Arguments) -> Reply:
 
 
 def _packed(reply: Reply) -> File:
-    """A reply as the queue stores it. Raises WrongCall for one that is too large."""
+    """Return a reply as the queue stores it. Raises WrongCall if it is too large."""
     content = orjson.dumps([reply.answer, b64encode(reply.picture).decode(), reply.media_type])
     if len(content) > MOST_ANSWER:
         raise WrongCall(f"an answer of {len(content)} bytes; expected a choice that leaves less, or the address in `link`")

@@ -42,14 +42,14 @@ def _framed_page(request: LinkRequest) -> File:
 
 
 def frame_code(request: LinkRequest) -> File:
-    """The code of that frame; its address begins at the root where that of the dashboard is not known."""
+    """Return the code of a frame; its address begins at the root if that of the dashboard is not known."""
     spec, view = requested_figure(request), request.view
     path = f"embed/{spec.name}"
     return File(embed_code(view, spec, view.address(path) or settings.browser_url(view.place(path))).encode())
 
 
 def discovery(view: View, name: str) -> str:
-    """The address that tells how to show a figure in this version; empty where that of the dashboard is not known."""
+    """Return the address that tells how to embed a chart of this version; empty if that of the dashboard is not known."""
     query = {URL: view.address(f"embed/{name}"), VERSION: view.dataset.version}
     return f"{view.site.rstrip('/')}/oembed?{urlencode(query)}" if view.site and settings.allows_frames() else ""
 
@@ -72,7 +72,7 @@ def embedding(request: LinkRequest) -> File:
 
 
 def _framed(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str, object]:
-    """A frame as wide as there is room, which may be too low for the figure: it scrolls then."""
+    """Return a frame as wide as there is room; one too low for the chart scrolls."""
     wide, high = request.whole_number(MAX_WIDTH, FRAME_WIDTH, WIDEST), request.whole_number(MAX_HEIGHT, FRAME_HEIGHT, WIDEST)
     size = {"width": min(wide, FRAME_WIDTH), "height": min(high, FRAME_HEIGHT)}
     return {"type": "rich", "html": embed_frame(view, figure, view.address(f"embed/{figure.name}")), **size}
@@ -85,7 +85,7 @@ def _pictured(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str,
 
 
 def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
-    """The figure that an address of this dashboard names, the view, and whether it is that of a page. Raises Refused."""
+    """Return the chart that an address of this dashboard names, the view, and whether it is that of a page. Raises Refused."""
     url, site = request.more.get(URL, ""), request.view.site
     if request.more.get(FORMAT, "json") != "json":
         raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, request.more[FORMAT], ("json",))

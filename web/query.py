@@ -51,7 +51,7 @@ class LinkRequest:
         return tuple(codes_in(self.more.get(name, "")))
 
     def whole_number(self, name: str, usual: int, most: int) -> int:
-        """A parameter as a whole number up to `most`, by default `usual`; 0 only where that is 0. Raises Refused."""
+        """Return a parameter as a whole number up to `most`, by default `usual`; 0 only where that is 0. Raises Refused."""
         text = self.more.get(name, str(usual))
         if not (text.isascii() and text.isdigit()) or len(text) > len(str(most)) or not bool(usual) <= int(text) <= most:
             raise unknown_value(
@@ -63,7 +63,7 @@ class LinkRequest:
 
 
 def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]) -> LinkRequest:
-    """The request, with the `allowed` parameters; `from` and `to` are days only among all filters. Raises Refused."""
+    """Return the request with the `allowed` parameters; `from` and `to` are days only among all filters. Raises Refused."""
     parameters = _named_values(query, {LANGUAGE, VERSION, *allowed})
     language = parameters.pop(LANGUAGE, SOURCE_LANGUAGE)
     if language not in LANGUAGES:
@@ -80,7 +80,7 @@ def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]
 
 
 def served_dataset(language: str) -> Dataset:
-    """The dataset that is shown. Raises Refused where it has problems."""
+    """Return the dataset that is shown. Raises Refused if it has problems."""
     try:
         return dataset_in(language)
     except DatasetRefused as refused:
@@ -122,13 +122,13 @@ def _checked_selection(data: Dataset, parameters: Mapping[str, str], allowed: Co
 
 
 def _lists_and_singles(allowed: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The parameters with several codes, and those with one: a screen opens one person, other addresses take several."""
+    """Return the parameters with several codes, and those with one: a screen opens one person, other addresses take several."""
     lists = (*SEVERAL, *OF_ACTS) if {*OF_ACTS} <= {*allowed} else SEVERAL
     return lists, tuple(name for name in SINGLE if name not in lists)
 
 
 def known_choices(data: Dataset) -> Choices:
-    """The codes that an address may name, found once for a dataset."""
+    """Return the codes that an address may name, made once for a dataset."""
     return View(data, data, Selection(), words_in(data.language)).cached("choices-by-link", lambda: _found_choices(data))
 
 

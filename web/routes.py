@@ -88,5 +88,5 @@ ROUTES: list[Route] = [
 
 
 def routes_below(base: str) -> list[Route]:
-    """The same below a path: Streamlit mounts routes at the root of the host, whatever `server.baseUrlPath` is."""
+    """Return the routes below a path: Streamlit mounts them at the root of the host, whatever `server.baseUrlPath` is."""
     return [Route(f"{base}{route.path}", route.endpoint, methods=route.methods) for route in ROUTES]

@@ -38,13 +38,13 @@ QUERY, LONGEST_QUERY = "q", 80
 
 
 def check_rows_allowed(request: LinkRequest) -> None:
-    """Raises Refused where the terms of their publisher hold the rows back."""
+    """Raise Refused if their publisher holds the rows back."""
     if are_rows_held_back(request.view):
         raise rows_not_public(rows_held_back_text(request.view))
 
 
 def requested_table(request: LinkRequest) -> str:
-    """The name of the table. Raises Refused."""
+    """Return the name of the table. Raises Refused."""
     check_rows_allowed(request)
     known = [*kept_tables(request)] if request.view.made_with else [name for name, _ in schema(request.view.dataset)]
     if request.path["table"] not in known:
@@ -138,18 +138,18 @@ def _kept_page(request: LinkRequest, table: str, first: int, most: int) -> File:
 
 
 def requested_page(request: LinkRequest) -> tuple[str, int, int]:
-    """The table, its first row and how many. Raises Refused."""
+    """Return the table, its first row and the number of rows. Raises Refused."""
     return requested_table(request), request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
 
 
 def requested_public_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
-    """The table and the row of an id. Raises Refused, also where rows are held back."""
+    """Return the table and the row of an id. Raises Refused, also if rows are held back."""
     check_rows_allowed(request)
     return requested_record(request)
 
 
 def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
-    """The table and the row of an id. Raises Refused."""
+    """Return the table and the row of an id. Raises Refused."""
     whole, row_id = request.view.dataset, request.path["record"]
     try:
         return find_record(request.view, row_id)
@@ -160,7 +160,7 @@ def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
 
 
 def record_place(request: LinkRequest) -> str:
-    """The place of the screen that shows a record; without a language in the request, the browser's applies there."""
+    """Return the path of the screen that shows a record; without a language in the request, the browser's applies there."""
     addresses = request.view.cached("row-addresses", lambda: RowAddresses(request.view))
     screen, parameters = addresses.place(*requested_record(request))
     return f"/{screen_path(screen)}?{urlencode({**parameters, **request.more})}".removesuffix("?")

@@ -33,7 +33,7 @@ class Span(NamedTuple):
     record: str = ""
 
     def tables(self) -> tuple[Tables, Tables]:
-        """The tables of both; none for one version alone. Raises Refused where a package is no longer what was published."""
+        """Return the tables of both; none for one version alone. Raises Refused if a package is no longer what was published."""
         if self.before == self.after:
             return {}, {}
         with as_published():
@@ -41,7 +41,7 @@ class Span(NamedTuple):
 
 
 def requested_span(request: LinkRequest) -> Span:
-    """The versions and rows asked for, usually the newest and the one before, of the first that alone. Raises Refused."""
+    """Return the versions and rows asked for, by default the newest and the one before, if there is one. Raises Refused."""
     check_rows_allowed(request)
     whole, known, query = request.view.dataset, all_versions(), request.more
     after = query.get(TO, whole.version)
@@ -89,7 +89,7 @@ def _changes_file(request: LinkRequest) -> File:
 
 
 def requested_page(request: LinkRequest) -> tuple[Span, int, int]:
-    """The versions and rows, the first change and how many. Raises Refused."""
+    """Return the versions and rows, the first change and the number of changes. Raises Refused."""
     return requested_span(request), request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
 
 
@@ -110,7 +110,7 @@ def _described(row: ChangedRow, language: str) -> dict[str, Any]:
 
 
 def changes_feed(request: LinkRequest) -> File:
-    """The feed in the language asked for, latest first; of versions and rows where the request names them."""
+    """Return the feed in the language asked for, latest first; of versions and rows if the request names them."""
     view, more = request.view, request.more
     name = "-".join(["changes", *(f"{name}={text}" for name, text in sorted(more.items()))])
     return File(feed.write(view, _changes_asked(request), name, view.by_link("changes.xml", **more) if view.site else ""))

@@ -24,7 +24,7 @@ ScreenWork = Callable[[View], Iterable[Callable[[], object]]]
 
 
 def read_dataset() -> None:
-    """What every answer needs of the dataset, in each language."""
+    """Read what every answer needs of the dataset, in each language."""
     program_digest()
     for language in LANGUAGES:
         data = served_dataset(language)
@@ -33,7 +33,7 @@ def read_dataset() -> None:
 
 
 def make_first_screens() -> None:
-    """The first answers of all screens, beside the first reader: what they rest on is what the screens rest on."""
+    """Make the first answers of all screens, beside the first reader: what they rest on is what the screens rest on."""
     for language in LANGUAGES:
         for screen in screens.names(words_in(language)):
             with beside_readers():
@@ -41,7 +41,7 @@ def make_first_screens() -> None:
 
 
 def draw_usual_views(of_screens: ScreenWork) -> None:
-    """Makes titles and figures of each screen in each language, of all that there is: most readers come to that first."""
+    """Make titles and charts of each screen in each language without filters: most readers come to that first."""
     for language in LANGUAGES:
         with engine_lock():
             data, part = served_dataset(language), chosen_part(Selection(), language)
@@ -65,7 +65,7 @@ def _draw_view(view: View, of_screens: ScreenWork) -> None:
 
 
 def index_words() -> None:
-    """What a search of very many acts looks words up in, in each language in which they are written."""
+    """Make the index in which a search of very many incidents looks words up, in each language in which they are written."""
     for language in served_dataset(SOURCE_LANGUAGE).languages:
         with beside_readers():
             if not is_indexed(data := served_dataset(language)):

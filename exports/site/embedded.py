@@ -51,7 +51,7 @@ class FrameLinks:
 
 
 def live_links(view: View, spec: FigureSpec, discovery: str = "") -> FrameLinks:
-    """The links of a frame a folder below the dashboard on a server; its typefaces are in the page."""
+    """Return the links of a frame one folder below the dashboard on a server; its typefaces are in the page."""
     screen = spec.screens[0]
     canonical = view.address(screen_path(screen), **spec.parameters)
     here = _near(view, screen, **spec.parameters)

@@ -29,7 +29,7 @@ def main(given: list[str]) -> int:
 
 
 def write_settings(given: list[str]) -> int:
-    """Writes the files for a server and says where. Raises CannotServe."""
+    """Write the files for a server and says where. Raises CannotServe."""
     read = argparse.ArgumentParser("python -m deploy settings", description="Writes what a server needs.")
     read.add_argument("--site", required=True, help="public address, such as https://dashboard.example.org")
     read.add_argument("--workers", type=int, default=Place.workers, help="processes, one for each core")

@@ -60,7 +60,7 @@ def _is_number(text: str) -> bool:
 
 
 def balancer() -> str:
-    """The program that stands before the processes. Raises CannotServe where this machine has none."""
+    """Return the program that stands before the processes. Raises CannotServe where this machine has none."""
     found = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if found is None:
         raise CannotServe("haproxy: found none on this machine, expected the balancer: apt-get install haproxy")
@@ -68,7 +68,7 @@ def balancer() -> str:
 
 
 def written_settings(place: Place, environment: Mapping[str, str] = os.environ) -> Path:
-    """The settings of the balancer, written into the folder that a service is given (RUNTIME_DIRECTORY), else `build`."""
+    """Write the settings of the balancer to the folder of a service (RUNTIME_DIRECTORY), else `build`; return the path."""
     folder = Path(environment.get("RUNTIME_DIRECTORY", ROOT / "build"))
     folder.mkdir(exist_ok=True)
     (folder / "haproxy.cfg").write_text(rendered("haproxy.cfg.jinja", place), "utf-8")
@@ -81,7 +81,7 @@ def process_commands(place: Place) -> dict[str, list[str]]:
 
 
 def check_ports(place: Place) -> None:
-    """Raises CannotServe where a port is taken: HAProxy would share that of the readers with another one."""
+    """Raise CannotServe where a port is taken: HAProxy would share that of the readers with another one."""
     for address, port in ((place.address, place.port), *((LOOPBACK, one) for one in place.processes)):
         try:
             socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET).close()
@@ -102,7 +102,7 @@ def own_processors() -> int:
 
 
 def serve(place: Place) -> int:
-    """Runs all until somebody ends them, which gives 0, or until too many are lost. Raises CannotServe."""
+    """Run all until somebody ends them, which gives 0, or until too many are lost. Raises CannotServe."""
     before = [balancer(), "-db", "-f", str(written_settings(place))]
     check_ports(place)
     return Supervisor(process_commands(place), before, partial(answers, place), process_environment(place), str(ROOT)).run()
@@ -140,7 +140,7 @@ class Supervisor:
         self._is_ending = False
 
     def run(self) -> int:
-        """Runs all until SIGTERM or SIGINT, which gives 0, or until too many are lost, which gives 1."""
+        """Run all until SIGTERM or SIGINT, which gives 0, or until too many are lost, which gives 1."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._hear)
         try:
@@ -160,13 +160,13 @@ class Supervisor:
         self._is_ending = True
 
     def _start(self, name: str) -> None:
-        """Starts a program in a session of its own, so that Ctrl-C reaches it through `_end` alone."""
+        """Start a program in a session of its own, so that Ctrl-C reaches it through `_end` alone."""
         command = self._commands[name]
         program = subprocess.Popen(command, env=self._environment, cwd=self._folder, start_new_session=True)  # noqa: S603
         self._running[name] = program
 
     def _restore(self, name: str) -> bool:
-        """Starts a program that is lost again; whether there were few enough losses."""
+        """Start a lost program again; return whether there were few enough losses."""
         program = self._running[name]
         if self._is_ending or program.poll() is None:
             return True
@@ -180,7 +180,7 @@ class Supervisor:
         return True
 
     def _end(self) -> None:
-        """Ends the processes, and the balancer after them: it takes no new readers and passes on the last answers."""
+        """End the processes, and the balancer after them: it takes no new readers and passes on the last answers."""
         balancer = self._running.get(BALANCER)
         processes = [program for name, program in self._running.items() if name != BALANCER]
         if balancer:

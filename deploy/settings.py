@@ -62,7 +62,7 @@ class Place:
 
 
 def public_place(site: str, workers: int, folder: str) -> Place:
-    """A server with a public address. Raises CannotServe."""
+    """Return a server with a public address. Raises CannotServe."""
     parts = urlsplit(site)
     base = parts.path.rstrip("/")
     wrong = []

@@ -12,7 +12,7 @@ MOST = 100
 
 
 def write(view: View, changes: Sequence[Change], name: str = "changes", own_address: str = "") -> bytes:
-    """A feed of the first `MOST` changes, in the language of the view; `name` sets its ID apart from other feeds."""
+    """Return a feed of the first `MOST` changes, in the language of the view; `name` sets its ID apart from other feeds."""
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": view.t.language})
     SubElement(feed, "id").text = _lasting_id(view, name)
     SubElement(feed, "title").text = view.t.translate(view.dataset.title)
@@ -35,5 +35,5 @@ def write(view: View, changes: Sequence[Change], name: str = "changes", own_addr
 
 
 def _lasting_id(view: View, change_id: str) -> str:
-    """The same wherever the dataset is served."""
+    """Return an id that is the same wherever the dataset is served."""
     return uuid5(NAMESPACE_URL, f"{view.dataset.name}/{change_id}/{view.t.language}").urn

@@ -178,7 +178,7 @@ def evidence_sentences(view: View, tally: Tally) -> Iterator[str]:
 
 
 def only_document(recount: Recount) -> str:
-    """The document that carries all of a number; empty where others do too, and where a part of it has none."""
+    """Return the document that carries all of a number; empty where others do too, and where a part of it has none."""
     [first, *others] = recount.documents or [""]
     return "" if others or not first or recount.reductions[DOCUMENT, first] < recount.number else first
 
@@ -247,7 +247,7 @@ def evidence_figure(view: View, spec: FigureSpec, narrow: bool = False) -> Any:
 
 
 def evidence_json(view: View, spec: FigureSpec) -> dict[str, Any]:
-    """The number of a figure, how many documents and publishers it rests on, and the number without each of them."""
+    """Return the number of a figure, how many documents and publishers it rests on, and the number without each of them."""
     recount, turns = spec.recount(view), {*figure_turns(view, spec)}
     names, (low, high) = removal_labels(view, recount.reductions), recount.span()
     keys = ("family", "code", "name", "number", "changes_finding")

@@ -50,7 +50,7 @@ def _row_ids(view: View, spec: FigureSpec) -> list[str]:
 
 
 def rows_csv(view: View, spec: FigureSpec) -> bytes:
-    """The rows of a figure with the columns of its table, as `exports.data_files.csv_file.screen_csv` writes them."""
+    """Return the rows of a figure with the columns of its table, as `exports.data_files.csv_file.screen_csv` writes them."""
     rows, columns = spec.rows(view), spec.columns(view)
     texts = text_rows(view, spec.kind, rows, *columns)
     cells = ((ids, *map(str, row)) for ids, row in zip(values(rows, "id"), texts, strict=True))
@@ -60,7 +60,7 @@ def rows_csv(view: View, spec: FigureSpec) -> bytes:
 
 
 def act_heads(view: View, figure: Any) -> dict[str, str]:
-    """What kind of act it is, where and by whom, by mark, for the marks of a figure that stand for one act each."""
+    """Return by mark which kind of incident it is, where and by whom, for the marks that stand for one incident each."""
     whole = view.dataset
     kinds, cities, bodies = whole.labels("kinds"), whole.names(), whole.labels("authorities")
     ids = [keys[0].row_id for keys in map(keys_in, marks_of(figure)) if len(keys) == 1 and keys[0].kind == ACT]

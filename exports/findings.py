@@ -99,7 +99,7 @@ def _cities(view: View) -> Counting:
 
 
 def _applications(view: View) -> Counting:
-    """The refusals of the totals; without a total of the choice those reported individually, without any the permits."""
+    """Return the refusals of the totals; without a total those reported individually, without any the permits."""
     t, requests = view.t, view.measure(requests_made, view.selection)
     text, table = _title_and_more(view, "applications"), read(view.data, "applications")
     single = single_applications(view.data).with_columns(id="application_id")

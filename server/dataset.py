@@ -67,7 +67,7 @@ def location() -> Location:
 
 
 def own_dataset() -> Dataset | None:
-    """The dataset that the reader brought and looks at; None outside a session."""
+    """Return the dataset that the reader brought and looks at; None outside a session."""
     dataset: Dataset | None = own_data.get(OWN)
     return dataset
 
@@ -117,7 +117,7 @@ def deferred(make: Callable[[], Result]) -> Callable[[], Result]:
 
 
 async def in_thread(make: Callable[..., Result], *arguments: object) -> Result:
-    """Runs `make` in a worker thread with the lock of the engine; responses by link read a dataset in this way only."""
+    """Run `make` in a worker thread with the lock of the engine; responses by link read a dataset in this way only."""
     return await run_in_threadpool(with_engine_lock(partial(make, *arguments)))
 
 
@@ -127,7 +127,7 @@ def with_engine_lock(make: Callable[[], Result]) -> Callable[[], Result]:
 
 @cached(READ, condition=READING)
 def server_dataset() -> Dataset | DatasetRefused:
-    """The dataset of the server as it is now, read once for all readers, or what is wrong with it.
+    """Return the dataset of the server as it is now, read once for all readers, or what is wrong with it.
 
     Objects loaded by then are taken out of Python's garbage collection. A frozen object, and all it refers to, is never
     collected: nothing may be frozen after the first reader has come. It is not in `st.cache_resource`, which any browser may
@@ -163,7 +163,7 @@ def mark_unavailable(data: Dataset) -> None:
 
 
 def dataset_in(language: str) -> Dataset:
-    """The dataset in a language, shared by all its readers. Raises DatasetRefused where it has problems."""
+    """Return the dataset in a language, shared by all its readers. Raises DatasetRefused where it has problems."""
     whole = shown_dataset()
     if isinstance(whole, DatasetRefused):
         raise whole

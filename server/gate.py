@@ -93,7 +93,7 @@ def providers() -> tuple[str, ...]:
 
 
 def local_path(address: str, base: str) -> str:
-    """A place of this dashboard to go to, as a browser names it; the first screen in place of anything else."""
+    """Return an address of this dashboard to go to, as a browser names it; the first screen in place of anything else."""
     parts = urlsplit(address)
     ours = not (parts.scheme or parts.netloc or address.startswith("//")) and parts.path.startswith(f"{base}/")
     plain = len(address) <= LONGEST and address.isprintable() and "\\" not in address
@@ -133,7 +133,7 @@ class Gate:
             await self.app(scope, receive, send if path.startswith(STATIC_PATH) else _no_store(send))
 
     def _to_provider(self, connection: HTTPConnection) -> Response:
-        """A redirect to the provider; a cookie holds the place that was asked for until the reader is back."""
+        """Return a redirect to the provider; a cookie holds the place that was asked for until the reader is back."""
         known, named = providers(), connection.query_params.get(PROVIDER, "")
         if setup_faults() or (named and named not in known):
             return RedirectResponse(f"{self.base}/", HTTPStatus.FOUND)
@@ -172,7 +172,7 @@ async def _no_connection(_: Scope, receive: Receive, send: Send) -> None:
 
 
 def _no_store(send: Send) -> Send:
-    """A `send` whose responses neither a browser nor a proxy stores, and no other page reads."""
+    """Return a `send` whose responses neither a browser nor a proxy stores, and no other page reads."""
 
     async def send_unstored(message: Message) -> None:
         if message["type"] == "http.response.start":

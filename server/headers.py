@@ -70,7 +70,7 @@ class Protection:
         await self.app(scope, receive, send_protected)
 
     def _protect(self, headers: MutableHeaders, embedded: bool, is_unchanged: bool) -> None:
-        """Adds to the headers of an answer; one that `is_unchanged` keeps the policy that it came with. One whose own policy
+        """Add to the headers of an answer; one that `is_unchanged` keeps the policy that it came with. One whose own policy
         opens it to any frame stays so where the operator allows it. Other pages may read what has a public address alone.
         """
         if ANY_FRAME in headers.get(POLICY, ""):

@@ -57,7 +57,7 @@ class WarmUp:
 
 
 def lifespan(warm_up: WarmUp) -> Callable[[object], AbstractAsyncContextManager[None]]:
-    """The lifespan of the ASGI application. A dataset with problems does not stop the server: each reader sees them."""
+    """Return the lifespan of the ASGI application. Problems of a dataset do not stop the server: each reader sees them."""
 
     @asynccontextmanager
     async def open_server(_: object) -> AsyncIterator[None]:
@@ -128,7 +128,7 @@ def free_memory(warm_up: WarmUp) -> None:
 
 
 def render_in_background(warm_up: WarmUp) -> None:
-    """Renders the first screens, while readers are served; for tables in files also the usual views and the word index; then
+    """Render the first screens, while readers are served; for tables in files also the usual views and the word index; then
     orders the one file where the usual views are drawn at the start.
 
     Readers need none of it: an error is logged.
@@ -148,7 +148,7 @@ def render_in_background(warm_up: WarmUp) -> None:
 
 @contextmanager
 def beside_readers() -> Iterator[None]:
-    """Holds the engine lock during the block, then pauses, so that waiting requests get the lock."""
+    """Hold the engine lock during the block, then pauses, so that waiting requests get the lock."""
     with engine_lock():
         yield
     if _asks_an_engine():
@@ -167,7 +167,7 @@ def _asks_an_engine() -> bool:
 
 
 async def await_or_shutdown(work: Awaitable[Result], seconds: float) -> Result:
-    """The result of `work`, which goes on when nobody waits. Raises TimeoutError, and Refused when the server shuts down."""
+    """Return the result of `work`, which goes on if nobody waits. Raises TimeoutError, and Refused at a shutdown."""
     waited: asyncio.Future[Result] = asyncio.ensure_future(asyncio.shield(work))
     _waiting.add(waited)  # type: ignore[arg-type]
     try:
@@ -181,7 +181,7 @@ async def await_or_shutdown(work: Awaitable[Result], seconds: float) -> Result:
 
 
 def handle_signals() -> None:
-    """Makes SIGTERM and SIGINT cancel all pending waits before their previous handlers run."""
+    """Make SIGTERM and SIGINT cancel all pending waits before their previous handlers run."""
     if threading.current_thread() is not threading.main_thread():
         return
     loop = asyncio.get_running_loop()
@@ -216,7 +216,7 @@ def omit_values() -> None:
 
 
 def error_place(problem: BaseException) -> str:
-    """The lines that led to an exception and its kind; what the machine said of a file, without the name of the file."""
+    """Return the lines that led to an exception and its kind; what the machine said of a file, without its name."""
     before = problem.__cause__ or problem.__context__
     lines = [error_place(before)] if before else []
     reason = f": {problem.strerror}" if isinstance(problem, OSError) and problem.strerror else ""
@@ -226,7 +226,7 @@ def error_place(problem: BaseException) -> str:
 
 
 def give_back_memory() -> None:
-    """Gives to the machine what sessions held; the C library of Linux would keep it, with what stood in it."""
+    """Give to the machine what sessions held; the C library of Linux would keep it, with what stood in it."""
     gc.collect()
     if sys.platform == "linux":
         with suppress(AttributeError):

@@ -121,7 +121,7 @@ def unknown_value(
     nearest: tuple[str, ...] = (),
     status: HTTPStatus = HTTPStatus.BAD_REQUEST,
 ) -> Refused:
-    """A value that the dataset does not have; without `nearest` values those are that are spelt nearly so."""
+    """Return the refusal of a value that the dataset does not have; without `nearest`, those spelt nearly so are named."""
     if isinstance(expected, Phrase):
         return Refused(status, name, found, expected)
     values = tuple(map(str, expected))
@@ -138,5 +138,5 @@ def rows_not_public(reason: str) -> Refused:
 
 
 def nearest_of(found: str, expected: Iterable[str]) -> tuple[str, ...]:
-    """The values that are spelt nearly as what was found, the nearest first, three at most."""
+    """Return the values that are spelt nearly as what was found, the nearest first, three at most."""
     return tuple(get_close_matches(found[:LONGEST_FOUND], [*expected], cutoff=NEAR))

@@ -22,7 +22,7 @@ def contact(default: str = "") -> str:
 
 
 def site() -> str:
-    """The public address of the dashboard (DASHBOARD_SITE); empty where none is set that begins with http:// or https://."""
+    """Return the public address of the dashboard (DASHBOARD_SITE); empty where none is set that begins with http:// or https://."""
     return link(os.environ.get("DASHBOARD_SITE", "").strip())
 
 
@@ -37,13 +37,13 @@ def known_hosts() -> tuple[str, ...]:
 
 
 def base() -> str:
-    """The path below which the dashboard is served (server.baseUrlPath), as `/kz`; empty where it has a host of its own."""
+    """Return the path of the dashboard on its host (server.baseUrlPath), as `/kz`; empty if it has a host of its own."""
     path = str(st.get_option("server.baseUrlPath")).strip("/")
     return f"/{path}" if path else ""
 
 
 def browser_url(address: str) -> str:
-    """The address that a browser requests: one without a host gets the base path of the server."""
+    """Return the address that a browser requests: one without a host gets the base path of the server."""
     return address if link(address) else f"{base()}{address}"
 
 
@@ -101,7 +101,7 @@ def session_seconds() -> float:
 
 
 def metrics_token() -> str:
-    """What Prometheus says to be given numbers (DASHBOARD_METRICS_TOKEN); without it nobody is given any."""
+    """Return the token with which Prometheus is given numbers (DASHBOARD_METRICS_TOKEN); without it nobody is given any."""
     return os.environ.get("DASHBOARD_METRICS_TOKEN", "").strip()
 
 

@@ -147,10 +147,10 @@ def place_script(base: str) -> str:
 
 @cache
 def page_file(pattern: str) -> str:
-    """The address of a file of the page; empty where there is none of that name."""
+    """Return the address of a file of the page; empty where there is none of that name."""
     return next((f"./static/{path.relative_to(STATIC).as_posix()}" for path in STATIC.glob(pattern)), "")
 
 
 def typeface_files() -> dict[str, str]:
-    """The addresses of the typefaces, by their names: where they are there before the first word, it stays in place."""
+    """Return the addresses of the typefaces by their names: if they are there before the first word, it stays in place."""
     return {name: file for name, pattern in TYPEFACES.items() if (file := page_file(pattern))}

@@ -20,7 +20,7 @@ SHORTEST = 3
 
 
 def names_of(name: str, others: list[str]) -> list[str]:
-    """The spellings of a place that can be compared, its own name first."""
+    """Return the spellings of a place that can be compared, its own name first."""
     found = [name, *(one for one in others if LETTERS.search(one) and not re.fullmatch(r"[A-Z]{3}", one))]
     return [*dict.fromkeys(fold for fold in map(to_latin, found) if len(fold) >= SHORTEST)]
 

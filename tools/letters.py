@@ -59,7 +59,7 @@ English, Russian and Kazakh alone.
 
 
 def cut(face: Face, features: Sequence[str] = FEATURES, letters: Iterable[tuple[int, int]] = (*LETTERS, *SIGNS)) -> TTFont:
-    """A typeface in one weight with the letters that a briefing needs, under the names by which Word finds it."""
+    """Return a typeface in one weight with the letters that a briefing needs, under the names by which Word finds it."""
     font = TTFont(files(face.package) / "files" / face.file, recalcTimestamp=False)
     axes = {axis.axisTag: READING_SIZE if axis.axisTag == "opsz" else face.weight for axis in font["fvar"].axes}
     font = instantiateVariableFont(font, axes)

@@ -58,7 +58,7 @@ def cut_icons() -> TTFont:
 
 
 def icons_in(font: TTFont) -> dict[str, str]:
-    """The icons of a typeface: what is written for each, and its glyph."""
+    """Return the icons of a typeface: what is written for each, and its glyph."""
     letters = {glyph: chr(code).lower() for code, glyph in font.getBestCmap().items()}
     found: dict[str, str] = {}
     for lookup in font["GSUB"].table.LookupList.Lookup:

@@ -92,7 +92,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def extract(file: IO[bytes], keywords: object, comment_tags: object, options: object) -> Iterator[Extracted]:  # noqa: ARG001
-    """The texts of a file of the profile, as Babel's extractors give messages."""
+    """Yield the texts of a file of the profile, as Babel's extractors give messages."""
     content = json.load(file)
     tables = content.get("resources", [])
     columns = [column for part in (content, *tables) for column in (*part.get("fields", []), *part.get("further", []))]
@@ -129,7 +129,7 @@ class Text(NamedTuple):
 
 @cache
 def phrases(language: str) -> tuple[Phrase, ...]:
-    """The refused phrases of a language. They match whole words, in any case unless a pattern says `(?-i:…)`."""
+    """Return the refused phrases of a language. They match whole words, in any case unless a pattern says `(?-i:…)`."""
     with (CATALOGUES / "refused_phrases.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["language"] == language]
     return tuple(Phrase(_whole(row["pattern"]), row["use_instead"], _whole(row["allowed"] or "(?!)")) for row in rows)
@@ -158,7 +158,7 @@ def catalogue_texts(path: Path, language: str) -> Iterator[Text]:
 
 
 def table_texts(folder: Path) -> Iterator[Text]:
-    """The translated cells of a dataset, each with its table, the first cell of its row and its column."""
+    """Yield the translated cells of a dataset, each with its table, the first cell of its row and its column."""
     for path in sorted([*folder.glob("*.csv"), *folder.glob("codes/*.csv")]):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):

@@ -57,7 +57,7 @@ class NumberText(str):
     """A value that a text is filled with: a number in it joins its neighbours as the language asks."""
 
     def __format__(self, spec: str) -> str:
-        """The value with preposition or ending; behind a plus words instead, none for one. Raises ValueError for others."""
+        """Return the value with preposition or ending; behind a plus in words, none for one. Raises ValueError."""
         if spec.startswith("+"):
             return "" if self == "1" else spec[1:]
         if spec in CASES:
@@ -68,14 +68,14 @@ class NumberText(str):
 
 
 def with_ending(number: str, ending: str) -> str:
-    """A Kazakh number with the ending of its last word: 600-ден, 1 000-нан, 73-тен."""
+    """Return a Kazakh number with the ending of its last word: 600-ден, 1 000-нан, 73-тен."""
     front, back, by_sound = CASES[ending]
     vowels, sound = last_word(number)
     return f"{number}-{(front if vowels == 'front' else back)[by_sound[sound]]}"
 
 
 def last_word(number: str) -> tuple[str, Sound]:
-    """The vowels and the last sound of the word with which a number ends in Kazakh."""
+    """Return the vowels and the last sound of the word with which a number ends in Kazakh."""
     digits = re.sub(r"\D", "", number)
     value = int(digits) if digits else 0
     if value % 10:
@@ -86,7 +86,7 @@ def last_word(number: str) -> tuple[str, Sound]:
 
 
 def about(number: str) -> str:
-    """A Russian number behind «о» or, where it is spoken with a vowel first (11, 11 000), «об»; one is written out."""
+    """Return a Russian number behind «о» or, if it is spoken with a vowel first (11, 11 000), «об»; one is written out."""
     if number == "1":
         return "об одном"
     groups = re.findall(r"\d+", number)

@@ -4,7 +4,7 @@ from translations.words import Translator
 
 
 def claimed(low: float | None, high: float | None, qualifier: str, t: Translator, label: str = "") -> str:
-    """A figure as its source qualifies it, within a sentence, an own qualifier by its `label`; no bound is ever made up."""
+    """Return a figure as its source qualifies it, within a sentence, an own qualifier by its `label`; make up no bound."""
     known = low if low is not None else high
     if known is None:
         raise ValueError(qualifier)

@@ -75,7 +75,7 @@ class Translator:
         return translation.format(**_placeholder_values(values)) if values else translation
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
-        """The form that `n` takes, with `{n}` written as the language writes numbers."""
+        """Return the form that `n` takes, with `{n}` written as the language writes numbers."""
         return str(self._catalogue.ngettext(one, many, n)).format(**_placeholder_values({"n": self.number(n), **values}))
 
     def translate(self, text: str) -> str:
@@ -85,29 +85,29 @@ class Translator:
         return _decimal(value, self.language)
 
     def data_plural(self, forms: str, n: float) -> str:
-        """A text with `{n}` in the form of the number: of `forms`, parted by `|`, in the order of plural rules."""
+        """Return the text with `{n}` in the form of the number: of `forms`, parted by `|`, in the order of plural rules."""
         rule, texts = Locale.parse(self.language).plural_form, forms.split("|")
         names = [name for name in PLURAL_FORMS if name in rule.tags or name == "other"]
         return texts[min(names.index(rule(n)), len(texts) - 1)].replace("{n}", self.number(n))
 
     def years(self, value: float) -> str:
-        """A number of years: 9 years, 7.3 years, 1 year."""
+        """Return a number of years: 9 years, 7.3 years, 1 year."""
         return str(format_unit(value, "duration-year", locale=self._locale_code))
 
     def enumerated(self, parts: Iterable[str]) -> str:
-        """Some words as a list within a sentence: one, two and three."""
+        """Return some words as a list within a sentence: one, two and three."""
         return str(format_list([*parts], locale=self._locale_code))
 
     def month(self, value: str) -> str:
-        """The short name of the month of an ISO date: Apr."""
+        """Return the short name of the month of an ISO date: Apr."""
         return str(format_date(datetime.fromisoformat(value), "LLL", locale=self._locale_code))
 
     def day(self, value: str | date, year: bool = False) -> str:
-        """A day, month or year as it is known: 28 April, April 2012, 2012; with the year where asked for."""
+        """Return a day, month or year as it is known: 28 April, April 2012, 2012; with the year where asked for."""
         return _day(value if isinstance(value, str) else value.isoformat()[:10], self.language, self._locale_code, year)
 
     def span(self, first: str, last: str) -> str:
-        """A period of two ISO dates, the year once: 25–26 April 2012, 27 March – 4 June 2012."""
+        """Return a period of two ISO dates, the year once: 25–26 April 2012, 27 March – 4 June 2012."""
         dash = DASHES[self.language]
         if first[:4] != last[:4] or min(len(first), len(last)) < len("2012-04-28"):
             return f"{self.at_start(self.day(first, year=True))} {dash} {self.day(last, year=True)}"
@@ -118,7 +118,7 @@ class Translator:
         return f"{self.day(first, year=year_first)} {dash} {self.day(last, year=not year_first)}"
 
     def short_day(self, value: str | date) -> str:
-        """A day with a short month: 28 Apr."""
+        """Return a day with a short month: 28 Apr."""
         text = value if isinstance(value, str) else value.isoformat()[:10]
         return str(format_skeleton("MMMd", datetime.fromisoformat(text), locale=self._locale_code))
 
@@ -131,7 +131,7 @@ class Translator:
         return text[:1].upper() + text[1:]
 
     def quoted(self, text: str) -> str:
-        """A text in the quotation marks of the language, once; marks within it become those of a quotation within."""
+        """Return a text in the quotation marks of the language, once; marks within it become those of a quotation within."""
         outer, inner = QUOTES[self.language]
         if text.startswith(outer[0]) and text.find(outer[1]) == len(text) - 1:
             return text
@@ -166,7 +166,7 @@ def _placeholder_values(values: Mapping[str, object]) -> dict[str, object]:
 
 @lru_cache(maxsize=MAX_TRANSLATORS)
 def translator(language: str, wording: str = "") -> Translator:
-    """The translator of a language with a campaign's own sound catalogue. Raises KeyError for an unknown language."""
+    """Return the translator of a language with a campaign's own sound catalogue. Raises KeyError for an unknown language."""
     if language not in LANGUAGES:
         raise KeyError(language)
     general = NullTranslations() if language == SOURCE_LANGUAGE else Translations(compiled(catalogue(language)))
@@ -178,7 +178,7 @@ def translator(language: str, wording: str = "") -> Translator:
 
 
 def browser_language(locale: str | None) -> str:
-    """The language of a browser's locale (`ru-RU`), English where the dashboard does not have it."""
+    """Return the language of a browser's locale (`ru-RU`), English where the dashboard does not have it."""
     code = (locale or "").replace("_", "-").partition("-")[0].lower()
     return code if code in LANGUAGES else SOURCE_LANGUAGE
 
@@ -189,7 +189,7 @@ def catalogue(language: str) -> Catalog:
 
 
 def campaign_catalogue(language: str, text: str) -> Catalog:
-    """The messages that a campaign words in its own way; its header has no part in it."""
+    """Return the messages that a campaign words in its own way; its header has no part in it."""
     own = Catalog(locale=language)
     for message in read_po(StringIO(text), locale=language):
         if message.id and not message.fuzzy:

@@ -53,7 +53,7 @@ def file_address(t: Translator, view: View, path: str, **more: str) -> None:
 
 
 def _main_paths(t: Translator) -> dict[str, str]:
-    """Return the addresses that a reader may want, with what each gives; the others stand in the description for programs."""
+    """Return the addresses that a reader may want, with what each gives; the others are in the description for programs."""
     found = {
         f"data/{TABLE}.csv": t("Table as CSV; also as .parquet, and as .json (100 rows per page)"),
         "data.xlsx": t("A workbook with one sheet per table"),

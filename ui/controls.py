@@ -12,7 +12,7 @@ from views.web_address import codes_text
 
 
 def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:
-    """Show a box and return the codes chosen. Labels may tell more in parentheses, which may change while a reader chooses."""
+    """Show a box and return the codes chosen. What labels tell in parentheses may change while a reader chooses."""
 
     def selection_text(sent: Iterable[str]) -> str:
         return codes_text(_browser_codes(sent, labels))

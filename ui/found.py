@@ -68,7 +68,7 @@ def usual_frames(view: View, wanted: FinderQuery) -> dict[str, Any]:
 
 
 def _found_frames(view: View, found: FinderResult) -> dict[str, Any]:
-    """Return the rows found, by pages: incidents that concern a person, all others, and answers; and the counts of incidents."""
+    """Return the rows by pages: incidents that concern a person, all others, and answers; and the counts of incidents."""
     names, asked = (*row_columns.KEYS, *_answers_columns(view)), number_of(found.applications)
 
     def between(start: int, end: int) -> Any:

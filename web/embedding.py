@@ -85,7 +85,7 @@ def _pictured(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str,
 
 
 def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
-    """Return the chart that an address of this dashboard names, the view, and whether it is that of a page. Raises Refused."""
+    """Return the chart that an address of this dashboard names, the view, and whether it names a page. Raises Refused."""
     url, site = request.more.get(URL, ""), request.view.site
     if request.more.get(FORMAT, "json") != "json":
         raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, request.more[FORMAT], ("json",))

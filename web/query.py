@@ -122,7 +122,7 @@ def _checked_selection(data: Dataset, parameters: Mapping[str, str], allowed: Co
 
 
 def _lists_and_singles(allowed: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the parameters with several codes, and those with one: a screen opens one person, other addresses take several."""
+    """Return the parameters with several codes, and those with one: a screen opens one person, others take several."""
     lists = (*SEVERAL, *OF_ACTS) if {*OF_ACTS} <= {*allowed} else SEVERAL
     return lists, tuple(name for name in SINGLE if name not in lists)
 

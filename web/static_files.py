@@ -53,7 +53,7 @@ class StaticFiles:
         return await self._compressed(name, request_headers) if is_compressible(self._media_types[name]) else self.app
 
     async def _compressed(self, name: str, request_headers: Headers) -> Response:
-        """Return a file compressed as the client accepts it; uncompressed for a range request or a client that accepts none."""
+        """Return a file compressed as the client accepts; uncompressed for a range request or a client that accepts none."""
         path, media_type, headers = self.folder / name, self._media_types[name], {**FOR_GOOD, **VARY}
         packing = "" if "range" in request_headers else accepted_packing(request_headers.get("accept-encoding", ""))
         if not packing:

@@ -33,7 +33,7 @@ class Span(NamedTuple):
     record: str = ""
 
     def tables(self) -> tuple[Tables, Tables]:
-        """Return the tables of both; none for one version alone. Raises Refused if a package is no longer what was published."""
+        """Return the tables of both; none for one version alone. Raises Refused if a package is not what was published."""
         if self.before == self.after:
             return {}, {}
         with as_published():

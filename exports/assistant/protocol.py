@@ -22,7 +22,7 @@ READ_ONLY = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, i
 
 
 def assistant_server(reply: Callable[[str, Arguments], Awaitable[Reply]]) -> Server[Any]:
-    """The server of the tools; `reply` gives the answer to a call, and raises WrongCall. Nothing of a call is logged."""
+    """Return the server of the tools; `reply` answers a call or raises WrongCall. Nothing of a call is logged."""
     logging.getLogger("mcp").setLevel(logging.CRITICAL)
 
     async def list_tools(_: ServerRequestContext[Any], __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
@@ -50,7 +50,7 @@ def assistant_server(reply: Callable[[str, Arguments], Awaitable[Reply]]) -> Ser
 
 
 def call_result(reply: Reply) -> types.CallToolResult:
-    """A reply as the protocol has it: the answer as JSON, for programs and as text, and the picture behind it."""
+    """Return a reply as the protocol has it: the answer as JSON, for programs and as text, and the picture behind it."""
     content: list[types.ContentBlock] = [types.TextContent(text=orjson.dumps(reply.answer).decode())]
     if reply.media_type == "image/png":
         content.append(types.ImageContent(data=b64encode(reply.picture).decode(), mime_type=reply.media_type))
@@ -62,6 +62,6 @@ def call_result(reply: Reply) -> types.CallToolResult:
 
 
 async def serve_stdio(server: Server[Any]) -> None:
-    """Serves one assistant over standard input and output until it ends."""
+    """Serve one assistant over standard input and output until it ends."""
     async with stdio_server() as (read_stream, write_stream):
         await server.run(read_stream, write_stream, server.create_initialization_options())

@@ -27,7 +27,7 @@ ROUNDS_ON_FOUR, MOST_HURT = 6, 40
 
 
 def opening(draft: Draft) -> Iterator[Sentence]:
-    """The story of the round; of several what the rallies were, in the words of the campaign, else their days."""
+    """Yield the story of the round; of several what the rallies were, in the words of the campaign, else their days."""
     t, whole = draft.t, draft.view.dataset
     days = rows(draft.view.measure(rounds_in_order))
     ids = tuple(str(row["round_id"]) for row in days)
@@ -111,7 +111,7 @@ def authorities(draft: Draft) -> Iterator[Sentence]:
 
 
 def one_document(draft: Draft) -> Iterator[Sentence]:
-    """The caution that most incidents before the last rally day come from one document, and what is left without it."""
+    """Yield the caution that most incidents before the last rally day are in one document, and what is left without it."""
     text = rounds_caution(draft.view)
     if text:
         draft.cautions.add(text)
@@ -122,7 +122,7 @@ def one_document(draft: Draft) -> Iterator[Sentence]:
 
 
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:
-    """The acts that hurt somebody: all in brief where the part of cases follows, else the first with its latest outcome."""
+    """Yield the incidents that hurt somebody: all in brief if the part of cases follows, else the first with its outcome."""
     t, view = draft.t, draft.view
     cases_without_penalty = view.measure(gravest).filter(nw.col("penalty_amount").is_null())
     cases = rows(cases_without_penalty.head(MOST_HURT))
@@ -186,7 +186,7 @@ def penalties(draft: Draft) -> Iterator[Sentence]:
 
 
 def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
-    """The footnote of some penalties and of the contradictions about them, counted where they are more than are named."""
+    """Return the footnote of some penalties and of the contradictions about them; more than can be named are counted."""
     if len(act_ids) <= MAX_ROW_IDS:
         disputed = open_questions.disputed_penalties(draft.view.dataset)
         return draft.footnote(*act_ids, *dict.fromkeys(gap_id for one in act_ids for gap_id in disputed.get(one, ())))
@@ -196,14 +196,14 @@ def penalties_footnote(draft: Draft, act_ids: tuple[str, ...]) -> Note | None:
 
 
 def shortened_list(texts: list[str], t: Translator, between: str = ", ", every: int = 0) -> str:
-    """The first MOST_HURT texts as a list, and the number of further ones, of `every` where given."""
+    """Return the first MOST_HURT texts as a list, and the number of further ones, of `every` if given."""
     further = (every or len(texts)) - MOST_HURT
     more = [t("and {n} more", n=t.number(further))] if further > 0 else []
     return between.join([*texts[:MOST_HURT], *more])
 
 
 def penalty_and_people(draft: Draft, one: open_questions.Penalised) -> str:
-    """A penalty with everybody who was given it: administrative arrest, 15 days: A, B (2 times)."""
+    """Return a penalty with everybody who was given it: administrative arrest, 15 days: A, B (2 times)."""
     t, whole = draft.t, draft.view.dataset
     kind = t.in_sentence(whole.labels("kinds")[one.kind_code])
     penalty = {"penalty_amount": one.amount, "penalty_unit_code": one.unit_code, "penalty_note": one.note}

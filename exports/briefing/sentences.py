@@ -38,7 +38,7 @@ def authorities_named(counts: Table, labels: Mapping[str, str], t: Translator) -
 
 
 def _most_named(pairs: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The first MAX_NAMED of some counts, most first; a tie at the end is left out, and all are named where all tie."""
+    """Return the first MAX_NAMED of some counts, most first; a tie at the end is left out; if all tie, all are named."""
     if len(pairs) <= MAX_NAMED or pairs[MAX_NAMED][1] < pairs[MAX_NAMED - 1][1]:
         return pairs[:MAX_NAMED]
     return [one for one in pairs if one[1] > pairs[MAX_NAMED][1]] or pairs
@@ -65,7 +65,7 @@ def counts_list(pairs: Iterable[tuple[str, int]], t: Translator, in_sentence: bo
 
 
 def provisions(counted_provisions: Iterable[tuple[str, str, int]], t: Translator) -> str:
-    """The provisions that sources name for acts: instrument, provision, number of acts; an instrument is named once."""
+    """Return the provisions that sources cite: instrument, provision, number of incidents; an instrument is named once."""
     by_instrument: dict[str, list[tuple[str, int]]] = {}
     for instrument, provision, acts in counted_provisions:
         by_instrument.setdefault(instrument, []).append((provision, acts))
@@ -87,7 +87,7 @@ def rally_days(days: list[str], t: Translator) -> str:
 
 
 def total(days: list[str], t: Translator) -> str:
-    """That the number of applications is one reported total, and for which rally day."""
+    """Say that the number of applications is one reported total, and for which rally day."""
     text = "; ".join(day_within(day, t) for day in days)
     return t("This is a single reported total, for {day}.", day=text)
 
@@ -100,7 +100,7 @@ def cases_sentence(single: int, t: Translator) -> str:
 
 
 def grounds(table: Table, t: Translator) -> str:
-    """The grounds given for single refusals, by `measures.applications.refusal_grounds`; none of a total."""
+    """Return the grounds given for single refusals, by `measures.applications.refusal_grounds`; none of a total."""
     text = counts_list(((row["ground"], row["refusals"]) for row in rows(table) if row["ground"]), t)
     return t("Grounds for the refusals reported individually: {told}.", told=text) if text else ""
 

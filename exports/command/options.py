@@ -32,7 +32,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def view_from_options(options: argparse.Namespace) -> View:
-    """The choice that the options name. Raises WrongChoice, and what loading raises (CannotRead, DatasetRefused)."""
+    """Return the choice that the options name. Raises WrongChoice, and what loading raises (CannotRead, DatasetRefused)."""
     if options.site and not link(options.site):
         raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")
     with unpack(options.data) as folder:

@@ -92,17 +92,17 @@ def is_formula(text: str) -> bool:
 
 
 def escape_formula(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: with an apostrophe before one, and before an apostrophe."""
+    """Return a text that no spreadsheet takes for a formula: with an apostrophe before one, and before an apostrophe."""
     return MARK + text if is_formula(text) or text.startswith(MARK) else text
 
 
 def plain_digits(number: float) -> str:
-    """A number in plain digits with a point, as the tables have it: 50, 43.6611; never 1e-7."""
+    """Return a number in plain digits with a point, as the tables have it: 50, 43.6611; never 1e-7."""
     return str(number) if isinstance(number, int) else str(np.format_float_positional(number, trim="-"))
 
 
 def full_day(cell: Cell) -> date | None:
-    """The day that a cell holds if it is a full one that a spreadsheet can count; None for a month, a year, a word."""
+    """Return the day of a cell if it is a full one that a spreadsheet can count; None for a month, a year, a word."""
     if not isinstance(cell, str) or not FULL_DAY.fullmatch(cell):
         return None
     day = date.fromisoformat(cell)
@@ -154,7 +154,7 @@ class FileTable:
 
 
 def file_tables(view: View, options: FileOptions) -> list[FileTable]:
-    """The tables asked for, those first that a reader opens a file for. Rows are in the order of the dataset."""
+    """Return the tables asked for, those first that a reader opens a file for. Rows are in the order of the dataset."""
     addresses = RowAddresses(view)
     tables = [table for table in schema(view.dataset) if not options.tables or table[0] in options.tables]
     tables.sort(key=lambda table: FIRST.index(table[0]) if table[0] in FIRST else len(FIRST))
@@ -162,7 +162,7 @@ def file_tables(view: View, options: FileOptions) -> list[FileTable]:
 
 
 def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
-    """The tables of a dataset with their columns, in the order of its descriptor; an address in it is left out."""
+    """Return the tables of a dataset with their columns, in the order of its descriptor; an address in it is left out."""
     groups = groupby(whole.dictionary, key=lambda column: column.table)
     names = {path: path.removesuffix(".csv").replace("/", "-") for path in {column.table for column in whole.dictionary}}
     return [(names[path], [column for column in group if column.name != ADDRESS]) for path, group in groups]
@@ -190,7 +190,7 @@ def data_origin(view: View, path: str, options: FileOptions) -> str:
 
 
 def tag(table: str, column: str) -> str:
-    """The hashtag of a column with its attributes; empty where the standard has none for it."""
+    """Return the hashtag of a column with its attributes; empty where the standard has none for it."""
     plain = LANGUAGE.sub("", column)
     hashtag = OF_A_TABLE.get((table, plain)) or TAGS.get(plain, "")
     language = LANGUAGE.search(column)

@@ -76,5 +76,5 @@ FORMATS = (
 
 
 def by_name(name: str) -> Format:
-    """The format of that name. Raises KeyError for a name that no format has."""
+    """Return the format of that name. Raises KeyError for a name that no format has."""
     return {one.name: one for one in FORMATS}[name]

@@ -78,7 +78,7 @@ def _point_of(city: Row) -> Row | None:
 
 
 def _row_properties(row: Row) -> Row:
-    """The columns of a row with their texts in the language of the choice only; days as ISO dates, unknown as null."""
+    """Return the columns of a row with texts in the language of the view alone; days as ISO dates, unknown as null."""
     cells = {name: cell for name, cell in row.items() if name not in POINT and LANGUAGE.sub("", name) not in {*row} - {name}}
     return {name: f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell for name, cell in cells.items()}
 

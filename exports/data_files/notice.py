@@ -43,7 +43,7 @@ class Notice:
     caveats: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """The same for programs: numbers as numbers, the day as an ISO date, the filters' codes by name."""
+        """Return the notice for programs: numbers as numbers, the day as an ISO date, the filters' codes by name."""
         return {
             "title": self.title,
             "language": self.language,
@@ -70,7 +70,7 @@ class Notice:
 
 
 def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:
-    """The notice of a file with so many rows; `remarks` are what holds for its format alone."""
+    """Return the notice of a file with so many rows; `remarks` are what holds for its format alone."""
     t = view.t
     return Notice(
         title=t.translate(view.dataset.title),

@@ -57,7 +57,7 @@ def write(view: View, options: FileOptions) -> bytes:
 
 
 def references(descriptor: Mapping[str, Any]) -> tuple[Reference, ...]:
-    """The references that the schema states, and that of a part to its total."""
+    """Return the references that the schema states, and that of a part to its total."""
     from_schema = [
         Reference(resource["name"], key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0])
         for resource in descriptor["resources"]
@@ -67,7 +67,7 @@ def references(descriptor: Mapping[str, Any]) -> tuple[Reference, ...]:
 
 
 def with_referenced_rows(part: Dataset, whole: Dataset, known: tuple[Reference, ...]) -> Dataset:
-    """A part of a dataset with the rows added that its rows refer to, in the order of the whole."""
+    """Return a part of a dataset with the rows added that its rows refer to, in the order of the whole."""
     is_incomplete = True
     while is_incomplete:
         is_incomplete = False

@@ -31,7 +31,7 @@ class CannotWrite(Exception):
 
 
 def write(view: View, options: FileOptions) -> bytes:
-    """The workbook of a choice. Same choice, same bytes. Raises CannotWrite for what no workbook can hold."""
+    """Return the workbook of a choice. Same choice, same bytes. Raises CannotWrite for what no workbook can hold."""
     t, tables, buffer = view.t, file_tables(view, options), io.BytesIO()
     created = datetime.combine(date.fromisoformat(view.dataset.released), time())
     remark = t("Exact dates are stored as dates; a month or year on its own is stored as text.")

@@ -48,7 +48,7 @@ SIZES: Mapping[str, Size] = {
 
 
 def sizes() -> list[str]:
-    """The names of the SIZES in which this install can make pictures."""
+    """Return the names of the SIZES in which this install can make pictures."""
     return [name for name, size in SIZES.items() if size.suffix == "svg" or extras.has(extras.DOCUMENTS)]
 
 
@@ -70,7 +70,7 @@ def size_query(size: str) -> dict[str, str]:
 
 
 def with_origin(png_file: bytes, origin: str) -> bytes:
-    """A PNG with a text chunk behind its header."""
+    """Return a PNG with a text chunk behind its header."""
     text = b"tEXt" + b"Origin\0" + origin.encode() + b"\n"
     chunk = len(text[4:]).to_bytes(4, "big") + text + crc32(text).to_bytes(4, "big")
     return png_file[:HEADER] + chunk + png_file[HEADER:]
@@ -90,7 +90,7 @@ def framed_height(figure: Any) -> int:
 
 
 def render_png(figure: Any, width: int) -> bytes:
-    """A figure as PNG, so many pixels wide and as high as it needs. Raises CannotSet."""
+    """Return a figure as PNG, so many pixels wide and as high as it needs. Raises CannotSet."""
     frame = frame_of(figure)
     svg = typst_svg(figure, natural_width(figure))
     data = {"title": frame.title, "unit": unit_text(frame.unit_and_note), "source": frame.source, "svg": svg}
@@ -109,7 +109,7 @@ def _of_slide(view: View, name: str) -> tuple[slide.Texts, list[slide.Drawing], 
 
 
 def press_png(view: View, name: str) -> bytes:
-    """A figure on a slide, with the drawing that fills it best; higher than a slide where its letters need it."""
+    """Return a figure on a slide, with the drawing that fills it best; higher than a slide where its letters need it."""
     texts, drawings, unit = _of_slide(view, name)
     found = slide.layout(texts, drawings, unit)
     return slide.slide_png(texts, unit, found or slide.tall_layout(texts, drawings), is_tall=not found)

@@ -78,7 +78,7 @@ class Layout:
 
 
 def balanced(text: str, pixels: float, size: float) -> tuple[str, ...]:
-    """A title in as few lines as it needs, all about as long as each other, so that no word stands alone."""
+    """Return a title in as few lines as it needs, all about as long as each other, so that no word stands alone."""
     text, most, least = TIED.sub("\N{NO-BREAK SPACE}", text), pixels, pixels / 3
     number = len(wrapped(text, pixels, size, is_serif=True))
     while most - least > 4:
@@ -88,7 +88,7 @@ def balanced(text: str, pixels: float, size: float) -> tuple[str, ...]:
 
 
 def layout(texts: Texts, drawings: Sequence[Drawing], unit: UnitLine) -> Layout | None:
-    """The layout that leaves least empty and whose letters have at least SMALL pixels; None where a slide has no room."""
+    """Return the layout that leaves least empty, with letters of at least SMALL pixels; None if a slide has no room."""
     return min(_layouts(texts, drawings, unit_text(unit)), key=lambda one: one.cost, default=None)
 
 
@@ -131,7 +131,7 @@ def _height(text: str, pixels: float, size: float) -> float:
 
 
 def tall_layout(texts: Texts, drawings: Sequence[Drawing]) -> Layout:
-    """The layout of a figure for which a slide has no room: title above it, as high as its letters need."""
+    """Return the layout of a figure for which a slide has no room: title above it, as high as its letters need."""
     drawing, wide, size = min(drawings, key=lambda one: one.height), WIDTH - 2 * MARGIN, TITLES[4]
     scale = wide / drawing.width if drawing.is_rigid else ENLARGED[0]
     return Layout(balanced(texts.title, wide, size), size, 0, drawing, scale, (wide, drawing.height * scale), 0)

@@ -84,7 +84,7 @@ class Drawing:
         return f"<defs>{''.join(self._defined.values())}</defs>" if self._defined else ""
 
     def _traces(self) -> Iterator[Part]:
-        """The traces, those of a pair of axes together and its bars first, as Plotly draws them."""
+        """Yield the traces, those of a pair of axes together and its bars first, as Plotly draws them."""
         pairs = dict.fromkeys(_axis_ids(trace) for trace in self.traces)
         ranks = {(x, y): ("overlaying" in self.layout.get(f"xaxis{x[1:]}", {}), n) for n, (x, y) in enumerate(pairs)}
         for trace in sorted(self.traces, key=lambda one: (*ranks[_axis_ids(one)], one["type"] != "bar")):
@@ -106,7 +106,7 @@ class Drawing:
             raise CannotDraw(f"trace {trace['type']}")
 
     def _clipped(self, content: str, trace: Values, across: Axis, down: Axis) -> str:
-        """An area within its axes, beyond which the outlines of a map go on."""
+        """Return an area within its axes, beyond which the outlines of a map go on."""
         if "fill" not in trace:
             return content
         top, place = min(down.start, down.start + down.length), (across.start, across.length)
@@ -115,7 +115,7 @@ class Drawing:
         return f'<g clip-path="url(#{clip})">{content}</g>'
 
     def _bars(self, trace: Values, across: Axis, down: Axis) -> str:
-        """The bars; those that look alike are one path where places are pixels."""
+        """Return the bars; those that look alike are one path where places are pixels."""
         look, alike = trace["marker"], dict[str, list[tuple[str, str, str, str]]]()
         for n in range(len(trace["x"])):
             (x0, x1), (y0, y1) = _bar_ends(trace, n)
@@ -221,7 +221,7 @@ class Drawing:
                 yield across.host, self._shape(shape, across, down)
 
     def _shape(self, shape: Values, across: Axis, down: Axis) -> str:
-        """A line or a rectangle; one without a breadth or a height is a line too."""
+        """Return a line or a rectangle; one without a breadth or a height is a line too."""
         line, (x0, x1), (y0, y1) = shape.get("line", {}), (shape["x0"], shape["x1"]), (shape["y0"], shape["y1"])
         edge = f"{stroke({'color': 'none', **line})}{opacity(shape.get('opacity', 1))}"
         if shape["type"] == "line" or (shape["type"] == "rect" and (x0 == x1 or y0 == y1)):

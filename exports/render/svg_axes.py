@@ -38,7 +38,7 @@ class Axis:
         return (None if one is None else self.start + (one - self.low) * scale for one in numbers)
 
     def reach(self, span: float) -> str:
-        """The pixels or the part that so much on the axis takes."""
+        """Return the pixels or the part that so much on the axis takes."""
         return f"{short(span / (self.high - self.low) * self.length)}{self.unit}"
 
 
@@ -65,12 +65,12 @@ class Axes:
                 self._tie(axis["scaleanchor"], name, axis_layouts)
 
     def _x_axis(self, low: float, high: float, domain: tuple[float, float]) -> Axis:
-        """The x axis over its part of the width: in pixels, or in percent where the drawing has no width."""
+        """Return the x axis over its part of the width: in pixels, or in percent where the drawing has no width."""
         room, unit = (self.width, "") if self.width else (100, "%")
         return Axis(low, high, domain[0] * room, (domain[1] - domain[0]) * room, unit)
 
     def _tie(self, x: str, y: str, axis_layouts: Mapping[str, Values]) -> None:
-        """Makes both as long as their shape allows, at the side to which they keep."""
+        """Make both axes as long as their shape allows, at the side to which they keep."""
         across, down = self.across[x], self.down[y]
         ratio, spans = axis_layouts[y].get("scaleratio", 1), (abs(across.high - across.low), abs(down.high - down.low))
         room, scale = abs(down.length), abs(down.length) / spans[1] / ratio
@@ -91,7 +91,7 @@ class Axes:
         self.down[y] = replace(down, start=bottom, length=-high)
 
     def visible(self, side: str) -> Iterator[tuple[Axis, Values]]:
-        """The axes from left to right (`x`) or from top to bottom (`y`) of which a reader sees the ticks."""
+        """Yield the axes from left to right (`x`) or from top to bottom (`y`) of which a reader sees the ticks."""
         for name, axis in (self.across if side == "x" else self.down).items():
             axis_layout = self._layout.get(f"{side}axis{name[1:]}", {}) if name != PAPER else {"visible": False}
             if axis_layout.get("visible", True):
@@ -99,7 +99,7 @@ class Axes:
 
 
 def number(value: Any) -> float:
-    """A value of an axis as a number: of days the milliseconds since 1970, as Plotly counts them."""
+    """Return a value of an axis as a number: of days the milliseconds since 1970, as Plotly counts them."""
     if isinstance(value, str):
         value = datetime.fromisoformat(value + FIRST_DAY[len(value) :])
     if isinstance(value, date):

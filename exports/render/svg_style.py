@@ -50,12 +50,12 @@ class CannotDraw(ValueError):
 
 
 def value_of(values: Any, n: int) -> Any:
-    """The value of a mark, where each has one or all have the same."""
+    """Return the value of a mark, where each has one or all have the same."""
     return values if isinstance(values, str | int | float) else values[n]
 
 
 def short(number: float) -> str:
-    """A number with at most two decimals."""
+    """Return a number with at most two decimals."""
     return f"{round(number, 2) + 0:.2f}".rstrip("0").rstrip(".")
 
 
@@ -75,7 +75,7 @@ def stroke(line: Values) -> str:
 
 
 def marker(look: Values, n: int) -> str:
-    """The mark of a trace at the origin. Raises CannotDraw for a symbol that is not known."""
+    """Return the mark of a trace at the origin. Raises CannotDraw for a symbol that is not known."""
     symbol, line = value_of(look.get("symbol", "circle"), n), look.get("line", {})
     shape, is_open = SHAPES.get(symbol.removesuffix(OPEN)), symbol.endswith(OPEN)
     if shape is None:
@@ -95,7 +95,7 @@ def _triangle(pixels: float, shape: str) -> str:
 
 
 def text_block(x: str, y: float, text: str, font: Values, side: str, away: float = 0) -> str:
-    """The lines of a text on a side of its place (such as `middle right`), so many pixels away from it."""
+    """Return the lines of a text on a side of its place (such as `middle right`), so many pixels away from it."""
     upright, beside = side.split()
     size, lines = font["size"], split_lines(text)
     first = y + SIGNS.get(upright, 0) * away + (LOWER[upright] - HIGHER[upright] * LINE * (len(lines) - 1)) * size
@@ -125,7 +125,7 @@ def text_line(x: str, y: float, text: str, font: Values, anchor: str, right: flo
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a text; bold letters that go on in the next line are bold there too."""
+    """Return the lines of a text; bold letters that go on in the next line are bold there too."""
     lines, bold = [], ""
     for line in text.split("<br>"):
         line_markup = bold + line
@@ -135,7 +135,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def markup(text: str) -> str:
-    """A text with the markup that a figure may have, bold letters alone. Raises CannotDraw for another."""
+    """Return a text with the markup that a figure may have, bold letters alone. Raises CannotDraw for another."""
     parts = BOLD.split(text)
     if any("<" in part for part in parts if part not in MARKUP):
         raise CannotDraw(f"markup in {text!r}")

@@ -38,7 +38,7 @@ PROCESS, PATIENCE = "exports.render.typesetter", 60
 
 
 def pdf(template: str, data: dict[str, Any], timestamp: int, pages: int | None = None) -> bytes:
-    """A tagged PDF (PDF/UA-1) on so many pages; `timestamp` is its date in seconds since 1970. Raises CannotSet."""
+    """Return a tagged PDF (PDF/UA-1) on so many pages; `timestamp` is its date in seconds since 1970. Raises CannotSet."""
     [document] = typeset_in_subprocess(template, data, pages, format="pdf", pdf_standards="ua-1", timestamp=timestamp)
     return document
 
@@ -60,7 +60,7 @@ def typeset_in_subprocess(template: str, data: dict[str, Any], pages: int | None
 
 
 def png(template: str, data: dict[str, Any]) -> bytes:
-    """A picture of the one page of a template, a pixel a point. Raises CannotSet."""
+    """Return a picture of the one page of a template, a pixel a point. Raises CannotSet."""
     [picture] = set_page(compiler_of(TEMPLATES / template, {**data, "colours": COLOURS}), format="png", ppi=72)
     return picture
 

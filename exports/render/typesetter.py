@@ -48,7 +48,7 @@ def set_pages(page: Path, data: dict[str, Any], pages: int | None = None, **opti
 
 
 def compiler_of(page: Path, data: dict[str, Any]) -> "typst.Compiler":
-    """A template with its data; it reads no file but those beside it."""
+    """Return a template with its data; it reads no file but those beside it."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return typst.Compiler(
         page, root=page.parent, font_paths=_project_fonts(), ignore_system_fonts=True, sys_inputs={"document": text}
@@ -56,7 +56,7 @@ def compiler_of(page: Path, data: dict[str, Any]) -> "typst.Compiler":
 
 
 def set_page(compiler: "typst.Compiler", **options: Any) -> list[bytes]:
-    """What Typst makes of it. Raises CannotSet."""
+    """Return the pages that Typst makes. Raises CannotSet."""
     try:
         output, warnings = compiler.compile_with_warnings(**options)
     except typst.TypstError as problem:
@@ -86,7 +86,7 @@ def _with_letters_spelled(templates: Path, data: dict[str, Any]) -> dict[str, An
 
 
 def _fitted_compiler(page: Path, data: dict[str, Any], pages: int | None) -> "typst.Compiler":
-    """A template whose first page stands on one and all of it on so many, each set smaller by itself; else the smallest."""
+    """Return a template whose first page fits one and all of it so many, each set smaller by itself; else the smallest."""
     first, whole = 0, 0
     while True:
         compiler = compiler_of(page, {**data, "fit": FITS[whole], "first_fit": FITS[first]})
@@ -103,7 +103,7 @@ def _fitted_compiler(page: Path, data: dict[str, Any], pages: int | None) -> "ty
 
 
 def _spell_out_letters(data: dict[str, Any], missing: str) -> dict[str, Any]:
-    """The same with the letters of a text that no typeface has, and their neighbours in Unicode, as numbers."""
+    """Return the data with the letters that no typeface has, and their neighbours in Unicode, as numbers."""
     text = json.dumps(data, ensure_ascii=False)
     blocks = {ord(letter) // BLOCK for letter in missing if ord(letter) >= CYRILLIC_ENDS} or {ord(missing[0]) // BLOCK}
     unprintable = {letter for letter in {*text} if ord(letter) // BLOCK in blocks and letter not in ASCII}

@@ -24,7 +24,7 @@ TITLE_SIZES, TITLE_WIDTH = (24, 22, 20, 18), 490
 
 
 def write(briefing: Briefing, _: Translator) -> bytes:
-    """The PDF of a briefing. Raises `typeset.CannotSet` where Typst warns of something or the standard is not met."""
+    """Return the PDF of a briefing. Raises `typeset.CannotSet` where Typst warns of something or the standard is not met."""
     moment = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
     document = pdf("briefing.typ", _page_data(briefing), int(moment.timestamp()), PAGES[briefing.length])
     start, place, end = document.rpartition(b"startxref")
@@ -32,13 +32,13 @@ def write(briefing: Briefing, _: Translator) -> bytes:
 
 
 def page_pictures(briefing: Briefing, ppi: int) -> tuple[bytes, ...]:
-    """The pages of the same document as PNG pictures, so many pixels an inch. Raises what `write` raises."""
+    """Return the pages of the same document as PNG pictures, so many pixels an inch. Raises what `write` raises."""
     pages = typeset_in_subprocess("briefing.typ", _page_data(briefing), PAGES[briefing.length], format="png", ppi=ppi)
     return tuple(pages)
 
 
 def _page_data(briefing: Briefing) -> dict[str, Any]:
-    """The values of a document, and its title in lines about as long as each other, in the largest letters that need two."""
+    """Return the values of a document, and its title in lines of about one length, in the largest letters that need two."""
     titles = [(size, balanced(briefing.title, TITLE_WIDTH, size)) for size in TITLE_SIZES]
     size, lines = next((one for one in titles if len(one[1]) <= 2), titles[-1])
     return {**PageValues().field_values(briefing), "title_size": size, "title_lines": lines}
@@ -62,7 +62,7 @@ class PageValues:
         return self.field_values(value) if is_dataclass(value) else value
 
     def field_values(self, value: Any) -> dict[str, Any]:
-        """The fields of a dataclass, first the footnote, which stands above what it is the footnote of."""
+        """Return the fields of a dataclass, first the footnote, which stands above what it is the footnote of."""
         names = sorted((one.name for one in fields(value)), key=lambda name: name != "note")
         values = {name: self._values(getattr(value, name)) for name in names}
         if "address" in values:  # one that is not of the web becomes no link

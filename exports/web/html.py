@@ -53,7 +53,7 @@ class Places:
 
 
 def write(briefing: Briefing, t: Translator) -> bytes:
-    """The page of a briefing; its figures are drawn by the browser of the reader."""
+    """Return the page of a briefing; its figures are drawn by the browser of the reader."""
     context = {
         "it": briefing,
         "origin": briefing.origin_as(SUFFIX),
@@ -79,7 +79,7 @@ def _page_template() -> Template:
 
 
 def html_environment(*folders: Path) -> Environment:
-    """The templates of some folders, which escape every value; a name that one is not given is an error."""
+    """Return the templates of some folders, which escape every value; a name that one is not given is an error."""
     loader = FileSystemLoader(folders)
     return Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
 

@@ -51,7 +51,7 @@ def _new_footnotes_part(document: Document) -> XmlPart:
 
 
 def _separator_lines(content: bytes) -> Iterator[Element]:
-    """The lines between text and notes as the template has them, else Word's own."""
+    """Yield the lines between text and notes as the template has them, else Word's own."""
     by_type = {one.get(qn("w:type")): one for one in parse_xml(content)} if content else {}
     for kind, number in LINES.items():
         line = by_type.get(kind)

@@ -26,7 +26,7 @@ class Writer:
         self.numbers = count(1)
 
     def text(self, text: str, name: str = "", language: str = "") -> Element:
-        """A text in a character style; a language (ISO 639-1) that is that of the document is not said."""
+        """Return a text in a character style; a language (ISO 639-1) that is that of the document is not said."""
         spoken = LOCALES.get(language, language) if language != self.language else ""
         return run(text, self.styles[name] if name else "", spoken)
 
@@ -47,7 +47,7 @@ class Writer:
             yield from self.sentence(sentence)
 
     def mark(self, note: Note | None, kind: str = style.MARK) -> Iterator[Element]:
-        """The mark of a footnote; where it has been set before, a field that repeats its number."""
+        """Yield the mark of a footnote; where it has been set before, a field that repeats its number."""
         if note is None:
             return
         name, look = f"_RefNote{note.number}", self.styles[kind]
@@ -59,11 +59,11 @@ class Writer:
         yield from bookmark(name, next(self.numbers), mark)
 
     def link(self, address: str, text: str, name: str = style.LINK, language: str = "") -> Element:
-        """A text that leads to an address; a mere text where the address is not one of the web."""
+        """Return a text that leads to an address; a mere text where the address is not one of the web."""
         return self.linked(address, self.text(text, name, language))
 
     def linked(self, address: str, element: Element) -> Element:
-        """A run that leads to an address of the web; itself where it is not one."""
+        """Return a run that leads to an address of the web; itself where it is not one."""
         if not address.startswith(WEB):
             return element
         link = w("hyperlink", element, history=1)

@@ -22,7 +22,7 @@ SPACES = re.compile("[\t\n\r]+")
 
 
 def w(tag: str, *children: Element | None, **attributes: object) -> Element:
-    """An element of WordprocessingML with its attributes and children; None is left out."""
+    """Return an element of WordprocessingML with its attributes and children; None is left out."""
     qualified = {qn(f"w:{name}"): str(value) for name, value in attributes.items()}
     element = OxmlElement(f"w:{tag}", qualified)
     element.extend([child for child in children if child is not None])
@@ -36,22 +36,22 @@ def with_text(element: Element, text: str) -> Element:
 
 
 def plain(text: str) -> str:
-    """A text as a line of XML can hold it: without control characters, white space as spaces."""
+    """Return a text as a line of XML can hold it: without control characters, white space as spaces."""
     return UNPRINTABLE.sub("", SPACES.sub(" ", text))
 
 
 def paragraph(style: str, *content: Element, before: Iterable[Element] = ()) -> Element:
-    """A paragraph in a style, by the id of that; `before` are more of its properties."""
+    """Return a paragraph in a style, by the id of that; `before` are more of its properties."""
     return w("p", w("pPr", w("pStyle", val=style), *before), *content)
 
 
 def run(text: str, style: str = "", language: str = "") -> Element:
-    """A text in a character style and, where it is another than that of the document, in a language."""
+    """Return a text in a character style and, where it is another than that of the document, in a language."""
     return w("r", _run_properties(style, language), with_text(w("t"), text))
 
 
 def unbroken(text: str, style: str = "") -> Element:
-    """A run of text, such as ids of records, that is never broken at a hyphen."""
+    """Return a run of text, such as ids of records, that is never broken at a hyphen."""
     element = w("r", _run_properties(style, ""))
     for number, piece in enumerate(text.split("-")):
         element.extend([*([w("noBreakHyphen")] if number else []), with_text(w("t"), piece)])
@@ -65,7 +65,7 @@ def _run_properties(style: str, language: str) -> Element | None:
 
 
 def _language_elements(language: str) -> Iterator[Element]:
-    """A language; one that is written from right to left is said to be."""
+    """Yield a language; one that is written from right to left is said to be."""
     if language.startswith("ar"):
         yield w("rtl")
         yield w("lang", bidi=language)
@@ -74,7 +74,7 @@ def _language_elements(language: str) -> Iterator[Element]:
 
 
 def field(instruction: str, *content: Element, style: str = "") -> Iterator[Element]:
-    """A field with what it shows until Word updates it."""
+    """Yield a field with what it shows until Word updates it."""
     code = with_text(w("instrText"), f" {instruction} ")
     yield w("r", _run_properties(style, ""), w("fldChar", fldCharType="begin"))
     yield w("r", _run_properties(style, ""), code)

@@ -48,7 +48,7 @@ def _appeal_sentence(draft: Draft, row: dict[str, Any]) -> Sentence:
 
 
 def _request_sentences(draft: Draft, requests: list[dict[str, Any]]) -> Iterator[Sentence]:
-    """The requests in their order; where room is short one refers to an earlier one on which nearly the same is reported."""
+    """Yield the requests in order; if room is short, one refers to an earlier one on which nearly the same is reported."""
     earlier: list[set[str]] = []
     for row in requests:
         ids = {*(row["since_ids"] or "").split(";")} - {""}

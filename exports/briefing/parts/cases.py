@@ -108,7 +108,7 @@ def _city_and_kind(draft: Draft, act: Row) -> tuple[str, str]:
 
 
 def _people_and_roles(draft: Draft, act: Row) -> str:
-    """The people whom sources name for an act, and as whom; of several it is not told which of them was what."""
+    """Return the people whom sources name for an act, and as whom; of several it is not told which of them was what."""
     names, t = people_named(act), draft.t
     if not act["target_codes"] or not names:
         return names
@@ -131,7 +131,7 @@ def _outcome_sentence(draft: Draft, ids: list[str]) -> Iterator[Sentence]:
 
 
 def _reactions_with_names(draft: Draft, ids: list[str]) -> list[tuple[Row, str]]:
-    """The reactions to some acts, each with the people whom its act concerned where that is one act of several."""
+    """Return the reactions to some acts, each with the people whom its act concerned where that is one act of several."""
     whole = draft.view.dataset
     reactions: dict[str, tuple[Row, list[str]]] = {}
     for act_id in (one for one in ids if one in answered_acts(whole)):

@@ -25,7 +25,7 @@ from views.wording import as_sentence
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The rally days in two sentences; with more room their acts; in full their table, the claims."""
+    """Yield the rally days in two sentences; with more room their acts; in full their table, the claims."""
     view = draft.view
     days = view.measure(rounds.rounds_table)
     if not number_of(days):
@@ -66,7 +66,7 @@ def _rally_day_sentences(draft: Draft, days: Rows) -> Iterator[Sentence]:
 
 
 def _rounds_table(draft: Draft, days: Rows, of_rallies: Rows) -> Table:
-    """The rounds with their numbers; how many cities they had only where no city is chosen."""
+    """Return the rounds with their numbers; how many cities they had only where no city is chosen."""
     t, view = draft.t, draft.view
     note, none = draft.count_footnote(of_rallies, "act_id", "days"), absence_text(view)
     numbers: Mapping[str, Callable[[dict[str, Any]], str]] = {

@@ -10,7 +10,7 @@ from screens.headlines import APPLICATIONS, LargeFigure, headlines
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The headline figures, who called whom and who came, what was done, and what became of it; of several rounds each."""
+    """Yield the large figures, who called whom and who came, what was done and what became of it; of several rounds each."""
     if draft.has_pictures:
         yield from glance.days(draft)
         subjects = (narrative.opening, narrative.what_was_done, narrative.gravest_acts, narrative.penalties)

@@ -10,6 +10,7 @@ from exports.briefing.draft import ONE_PAGE, Draft
 from exports.briefing.sheet import section_part
 from exports.site.screen import screen_values, sections_html
 from measures.acts import acts
+from measures.people import people_of_most_acts
 from measures.places import places
 from measures.selection import Selection
 from measures.tables import values
@@ -151,14 +152,15 @@ def show_all(view, pages):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_record_and_a_city_say_the_same_live_and_on_pages_without_scripts(published, language):
+def test_a_record_a_city_and_a_person_say_the_same_live_and_on_pages_without_scripts(published, language):
     view = choose(published, Selection(), language)
     codes = Random(42).sample(values(acts(view.dataset), "act_id"), 20)  # noqa: S311
     asked = [("people", {"incident": code}) for code in codes]
     asked += [("places", {"place": row["city_id"]}) for row in view.rows_of(places, view.dataset)]
+    asked += [("people", {"person": person.key}) for person in view.measure(people_of_most_acts, 5)]
     pages = [opened_by(view, *one) for one in asked]
     live = passages(AppTest.from_function(show_all, args=(view, pages), default_timeout=WAIT).run())
-    assert len(live) == len(asked) >= 30
+    assert len(live) == len(asked) >= 35
     for sent, (screen, parameter) in zip(live, asked, strict=True):
         plain = html.document_fromstring(plain_page(LinkRequest(view, {"screen": screen}, parameter)).content)
         live_text, plain_text = (one.find_class("sections")[0].text_content().split() for one in (sent, plain))

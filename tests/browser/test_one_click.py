@@ -37,11 +37,11 @@ figures. `make test-all` has each screen, `make test` one of marks, lines and a 
 @pytest.mark.parametrize("path", sampled(MARKS, "/applications"))
 def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) -> None:
     page = open_page(path)
-    folds = page.locator("details.sources > summary")
+    folds = page.locator(".permits .sources > summary")
     expect(folds).to_have_count(1 if path == "/applications" else 0)  # of the one permission
     for fold in folds.all():
         fold.click()
-        expect(page.locator("details.sources").get_by_role("link").first).to_be_visible()
+        expect(page.locator(".permits .sources").get_by_role("link").first).to_be_visible()
     for fold in reversed(page.locator("[data-testid=stExpander] details:not([open]) > summary").all()):
         fold.click()
     settle(page)

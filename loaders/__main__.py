@@ -14,7 +14,7 @@ from loaders.tidy import tidy
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs a command. Gives 0 without problems, 1 with problems, 2 where the input cannot be read."""
+    """Run a command. Return 0 without problems, 1 with problems, 2 if the input cannot be read."""
     options = _parser().parse_args(arguments)
     try:
         return _check_dataset(options) if options.command == "check" else _write_files(options)

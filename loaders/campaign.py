@@ -33,7 +33,7 @@ class Terms:
         return DAY in self.credit
 
     def accessed(self, day: date | None) -> "Terms":
-        """The same with the day of access as the publisher writes it; without one that it is not stated."""
+        """Return the terms with the day of access as the publisher writes it, or that it is not stated."""
         text = format_date(day, "d MMMM y", locale="en") if day else "[day not stated]"
         return replace(self, credit=self.credit.replace(DAY, text))
 
@@ -49,7 +49,7 @@ class Campaign:
     language: str = "en"
 
     def text(self, name: str) -> str:
-        """A text of the section in the reader's language, else in the first in which it is written."""
+        """Return a text of the section in the reader's language, else in the first in which it is written."""
         by_language: Mapping[str, str] = self.section.get(name, {})
         return by_language.get(self.language) or next(iter(by_language.values()), "")
 

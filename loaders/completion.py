@@ -119,7 +119,7 @@ def sourced_tables() -> list[str]:
 
 
 def _rows_of_values(empty: pd.DataFrame, values: Iterable[Any], languages: Iterable[str]) -> pd.DataFrame:
-    """A list made of the values that occur, each named by itself; nothing for a table that is no list of names."""
+    """Return a list made of the values that occur, each named by itself; nothing for a table that is no list of names."""
     texts = {f"{text}_{language}" for text in SAYS_ITSELF for language in languages} | {"title"}
     text_columns = [column for column in empty.columns if column in texts]
     if not text_columns:
@@ -148,7 +148,7 @@ def _with_vocabulary(codes: pd.DataFrame, known: Mapping[str, Mapping[str, str]]
 
 
 def _statements_of_rows(whole: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """A statement without words for each source that rows name: that it is the source of these rows, and no more."""
+    """Return a statement without words for each source that rows name: that it is the source of these rows, and no more."""
     cells = [whole[name].set_axis(whole[name].iloc[:, 0].astype("str"))["source_ids"] for name in sourced_tables()]
     sources = exploded(pd.concat(cells))
     rows = sources.index.to_series(index=sources.to_numpy(), name="row_ids").groupby(level=0).agg(";".join)

@@ -105,7 +105,7 @@ class Dataset:
         return self._texts_by_code("cities", "city_id", "name")
 
     def _texts_by_code(self, table: str, code: str, text: str) -> dict[str, str]:
-        """The texts of a table by their codes, cached; callers must not change them."""
+        """Return the texts of a table by their codes, cached; callers must not change them."""
 
         def read_texts() -> dict[str, str]:
             columns = nw.from_native(self.tables[table]).lazy().select(code, text)
@@ -115,13 +115,13 @@ class Dataset:
         return self.cache.get((self, table, code, text), read_texts)
 
     def in_language(self, language: str) -> "Dataset":
-        """The same dataset with texts in a language, `summary` beside `summary_en`; those without in its first language."""
+        """Return the dataset with texts in a language, `summary` beside `summary_en`; else in its first language."""
         tables = {name: _table_in_language(table, language, self.languages[0]) for name, table in self.tables.items()}
         return replace(self, tables=tables, language=language)
 
 
 def _table_in_language(table: Any, language: str, first: str) -> Any:
-    """The table with a column for each text in that language. Pandas names columns far faster than Narwhals does."""
+    """Return the table with a column for each text in that language. Pandas names columns far faster than Narwhals does."""
     columns = [*table] if isinstance(table, pd.DataFrame) else nw.from_native(table).collect_schema().names()
     in_both = {name: f"{name.removesuffix(first)}{language}" for name in columns if name.endswith(f"_{first}")}
     texts = {name.removesuffix(f"_{first}"): own if own in columns else name for name, own in in_both.items()}

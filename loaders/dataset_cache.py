@@ -49,7 +49,7 @@ def most_results(rows: int) -> int:
 
 
 def cached_on_dataset(make: OfDataset[Arguments, Result]) -> OfDataset[Arguments, Result]:
-    """Decorates a function of a dataset and of hashable arguments: its answers are cached on the dataset."""
+    """Decorate a function of a dataset and of hashable arguments: its answers are cached on the dataset."""
 
     @wraps(make)
     def wrapper(data: "Dataset", /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
@@ -59,7 +59,7 @@ def cached_on_dataset(make: OfDataset[Arguments, Result]) -> OfDataset[Arguments
 
 
 def cached_on_unfiltered(make: OfDataset[Arguments, Result]) -> OfDataset[Arguments, Result]:
-    """The same for an answer that no filter changes: computed on the unfiltered dataset, once for all its parts."""
+    """Decorate a function whose answer no filter changes: computed on the unfiltered dataset, once for all its parts."""
     cached = cached_on_dataset(make)
 
     @wraps(make)

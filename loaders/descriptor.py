@@ -18,7 +18,7 @@ LARGEST = 2_000_000
 
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
-    """The text of datapackage.json as it stands. Raises CannotRead where it is not an object with a list of tables."""
+    """Return the text of datapackage.json as it stands. Raises CannotRead if it is no object with a list of tables."""
     path = folder / "datapackage.json"
     if not path.is_file():
         raise CannotRead(f"{path}: no such file; expected the descriptor of a data package")

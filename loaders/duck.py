@@ -43,7 +43,7 @@ class DuckEngine:
         return self._connection.from_arrow(table)
 
     def persisted(self, name: str, make: Callable[[], Any]) -> Any:
-        """The table that `make` makes of those of the dataset, kept as a file once it is; whole or not at all."""
+        """Return the table that `make` makes of those of the dataset, kept as a file once it is; whole or not at all."""
         path = self.sidecar.folder / f"{name}.parquet"
         if not path.is_file():
             temporary = self.sidecar.folder / f"{uuid4().hex}.begun"

@@ -58,13 +58,13 @@ class Sidecar:
             finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     def touch(self) -> None:
-        """Marks it as used; where that cannot be written, nobody can delete it either."""
+        """Mark it as used; if that cannot be written, nobody can delete it either."""
         with suppress(OSError):
             self.folder.touch()
 
 
 def _forget_unused(current: Path) -> None:
-    """What was kept for other files or another program, and that no server has used for long, goes."""
+    """Delete what was kept for other files or another program and no server has used for long."""
     for other in current.parent.iterdir():
         if other != current and time.time() - other.stat().st_mtime > FORGOTTEN:
             shutil.rmtree(other, ignore_errors=True)
@@ -89,16 +89,16 @@ class Engine(Protocol):
         """What is kept beside its files, with their digest."""
 
     def file(self, path: Path) -> Any:
-        """The rows of a Parquet file."""
+        """Return the rows of a Parquet file."""
 
     def from_arrow(self, table: pa.Table) -> Any:
-        """A table of a few rows as one of the engine's own, which can be joined with those."""
+        """Return a table of a few rows as one of the engine's own, which can be joined with those."""
 
     def persisted(self, name: str, make: Callable[[], Any]) -> Any:
-        """The table that `make` makes of those of the dataset, worked out once and kept under its name."""
+        """Return the table that `make` makes of those of the dataset, worked out once and kept under its name."""
 
     def page(self, table: Any, start: int, rows: int) -> Any:
-        """That number of `rows` of a table from the place `start` on."""
+        """Return that number of `rows` of a table from the place `start` on."""
 
     def is_there(self) -> bool:
         """Whether it can be asked."""

@@ -52,7 +52,7 @@ class LongTables:
             yield Problem(self.files[table].name, None, column, repr(value), "a value that no other row has")
 
     def samples(self) -> Frames:
-        """A short table in place of each long one, with every value by which it refers to a list, and no whole row."""
+        """Return a short table in place of each long one, with every value by which it refers to a list, but no row."""
         return {name: self._sample(name) for name in self.files}
 
     def _sample(self, name: str) -> pd.DataFrame:
@@ -121,7 +121,7 @@ def _with_summaries(acts: nw.LazyFrame[Any], kinds: pd.DataFrame, languages: tup
 
 
 def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: Iterable[Check]) -> Iterator[Problem]:
-    """What is wrong in the long tables, looked through once; not found: rows of several parts that may be in each other."""
+    """Yield what is wrong in the long tables, looked through once; not: rows of several parts that may be in each other."""
     note = long.engine.sidecar.folder / CHECKED
     if note.is_file():
         return

@@ -37,7 +37,7 @@ class Location:
 
 
 def parse_location(text: str) -> Location:
-    """The path and the cluster of a location; for a cluster without a folder the path is empty."""
+    """Return the path and the cluster of a location; for a cluster without a folder the path is empty."""
     match = ON_A_CLUSTER.fullmatch(text)
     if match is None:
         return Location(Path(), text.partition(";")[0]) if LIKE_ONE.match(text) else Location(Path(text))
@@ -63,7 +63,7 @@ def load_location(where: Location) -> Dataset:
 
 @contextmanager
 def unpack(path: Path) -> Iterator[Path]:
-    """The folder itself, or one with the files of a ZIP file, or with a Parquet file. Raises CannotRead for another file."""
+    """Return the folder itself, or one with the files of a ZIP or Parquet file. Raises CannotRead for another file."""
     if path.suffix.lower() == PARQUET and path.is_file():
         yield _wrap_parquet(path)
         return
@@ -103,7 +103,7 @@ def _check_size(path: Path, archive: ZipFile) -> None:
 
 
 def _wrap_parquet(path: Path) -> Path:
-    """Makes a dataset folder for one Parquet file, with a descriptor and a link to it: in the sidecar, else temporary."""
+    """Make a dataset folder for one Parquet file, with a descriptor and a link to it: in the sidecar, else temporary."""
     folder = path.absolute().parent / SIDECAR / path.stem
     try:
         folder.mkdir(parents=True, exist_ok=True)

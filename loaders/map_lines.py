@@ -45,7 +45,7 @@ class MapLines:
 
 
 def read_lines(folder: Path, descriptor: Mapping[str, Any]) -> tuple[list[MapLines], list[Problem]]:
-    """The sound files under map/ that the descriptor names, in its order, and the problems of the others."""
+    """Return the sound files under map/ that the descriptor names, in its order, and the problems of the others."""
     lines, problems = [], []
     for entry in descriptor.get("dashboard", {}).get("map", {}).get("lines", ()):
         path, role = folder / "map" / entry["file"], entry.get("role", "")
@@ -97,7 +97,7 @@ def _geometry_fault(geometry: object) -> str:
 
 
 def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
-    """The countries of some places (longitude, latitude) as land over what else is near; nothing for no place."""
+    """Return the countries of some places (longitude, latitude) as land over what else is near; nothing for no place."""
     if not places:
         return ()
     west, south, east, north = MultiPolygon([Point(place).buffer(1e-6) for place in places]).bounds
@@ -111,7 +111,7 @@ def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
 
 
 def _feature_collection(countries: Iterable[MultiPolygon], near: BaseGeometry) -> dict[str, Any]:
-    """The parts of the countries that reach into the surroundings, whole."""
+    """Return the parts of the countries that reach into the surroundings, whole."""
     parts = ([part for part in country.geoms if near.intersects(box(*part.bounds))] for country in countries)
     return _as_geojson(MultiPolygon(some) for some in parts if some)
 
@@ -134,7 +134,7 @@ def _world_countries() -> tuple[MultiPolygon, ...]:
 
 
 def _polygons_of_part(part: list[list[int]], arcs: list[list[Place]]) -> list[Polygon]:
-    """A part of a country, in two where it lies on both sides of the line of 180 degrees."""
+    """Return a part of a country, in two where it lies on both sides of the line of 180 degrees."""
     lines = [[arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring] for ring in part]
     rings = [unwrapped_ring([place for line in ring for place in line]) for ring in lines]
     whole = Polygon(rings[0], rings[1:])
@@ -145,7 +145,7 @@ def _polygons_of_part(part: list[list[int]], arcs: list[list[Place]]) -> list[Po
 
 
 def unwrapped_ring(ring: Sequence[Place]) -> list[Place]:
-    """A ring that goes on beyond 180 degrees instead of coming back on the other side of the world."""
+    """Return a ring that goes on beyond 180 degrees instead of coming back on the other side of the world."""
     places = [ring[0]]
     for east, north in ring[1:]:
         turns = round((places[-1][0] - east) / 360)
@@ -155,7 +155,7 @@ def unwrapped_ring(ring: Sequence[Place]) -> list[Place]:
 
 
 def lighter_lines(lines: tuple[MapLines, ...], extent: Extent, most: int = MOST_CORNERS) -> tuple[MapLines, ...]:
-    """The lines as given; of more than `most` corners so coarse that `ENOUGH` are left, without finer areas."""
+    """Return the lines as given; of more than `most` corners so coarse that `ENOUGH` are left, without finer areas."""
     areas = [[shape(feature["geometry"]) for feature in one.content["features"]] for one in lines]
     if sum(map(count_coordinates, areas)) <= most:
         return lines

@@ -136,7 +136,7 @@ def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Pro
 
 
 def _read_folder(folder: Path, published: bool | None = None, cluster: str = "") -> Reading:
-    """`published` says whether the checks of a published dataset are made; None leaves it to the descriptor."""
+    """Read a folder; `published` says whether it is checked as a published one; None leaves it to the descriptor."""
     opened = open_folder(folder)
     descriptor, package, files = opened.descriptor, opened.package, opened.files
     if package is None:
@@ -168,7 +168,7 @@ def tables_of(opened: OpenedFolder, read: Mapping[str, TypedTable]) -> Tables:
 
 
 def _long_tables(folder: Path, files: Mapping[str, TableFile], cluster: str) -> LongTables | None:
-    """The long tables of a folder; None in one without a Parquet file. Raises CannotRead for a cluster without any."""
+    """Return the long tables of a folder; None if it has no Parquet file. Raises CannotRead for a cluster without any."""
     if not any(Path(file.name).suffix == PARQUET for file in files.values()):
         if cluster:
             raise CannotRead(f"{folder}: found no Parquet file for the cluster; expected the tables as Parquet files")

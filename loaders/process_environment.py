@@ -7,5 +7,5 @@ LEAN = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX":
 
 
 def lean_environment() -> dict[str, str]:
-    """What a process needs to begin, and to take little memory: no setting or secret of the server."""
+    """Return what a process needs to begin, and to take little memory: no setting or secret of the server."""
     return {name: os.environ[name] for name in INHERITED_VARIABLES if name in os.environ} | LEAN

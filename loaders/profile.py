@@ -27,7 +27,7 @@ def schema_checker(file: str) -> Draft202012Validator:
 
 @cache
 def known_tables() -> Mapping[str, Mapping[str, Any]]:
-    """The tables of the profile by name: path, title, description, and their schema."""
+    """Return the tables of the profile by name: path, title, description, and their schema."""
     tables = {}
     for table in json.loads((FOLDER / "profile.json").read_text(encoding="utf-8"))["resources"]:
         schema = json.loads((FOLDER / table["schema"]).read_text(encoding="utf-8"))  # shared by code lists
@@ -38,7 +38,7 @@ def known_tables() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def vocabulary() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """The codes that have a meaning of their own in the program, by list: each with its labels and what it does."""
+    """Return the codes that have a meaning of their own in the program, by list: each with its labels and what it does."""
     lists: dict[str, dict[str, dict[str, str]]] = {}
     with (FOLDER / "vocabulary.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -49,7 +49,7 @@ def vocabulary() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 
 @cache
 def fields_in(table: str, languages: tuple[str, ...]) -> tuple[Field, ...]:
-    """The columns of a table in a dataset of these languages: a translated text is a column in each of them."""
+    """Return the columns of a table in a dataset of these languages: a translated text is a column in each of them."""
     return tuple(
         {**field, "name": f"{field['name']}{ending}"}
         for field in known_tables()[table]["schema"]["fields"]
@@ -66,7 +66,7 @@ def stated_languages(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def effective_descriptor(descriptor: Mapping[str, Any], headers: Mapping[str, list[str]]) -> dict[str, Any]:
-    """A descriptor with all that the profile says of its tables. A table without a schema has the columns of its file, by
+    """Return a descriptor with all that the profile says of its tables. A table without a schema has those of its file, by
     `headers`; an unknown column is a text. A dataset's own rules stand before those of the profile.
     """
     languages, known = stated_languages(descriptor), known_tables()
@@ -79,7 +79,7 @@ def effective_descriptor(descriptor: Mapping[str, Any], headers: Mapping[str, li
 
 
 def with_columns_of_files(descriptor: Mapping[str, Any], headers: Mapping[str, list[str]]) -> dict[str, Any]:
-    """A descriptor with the columns of files that the profile knows and a schema lacks. A table stays as it is where its
+    """Return a descriptor with the columns of files that the profile knows and a schema lacks. A table stays as it is if its
     file lacks a column, has them in another order, or has one that nobody describes.
     """
     languages, names = stated_languages(descriptor), {table["name"] for table in descriptor["resources"]}

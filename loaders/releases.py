@@ -49,12 +49,12 @@ class WithheldCell(NamedTuple):
 
 
 def released_versions(folder: Path) -> tuple[str, ...]:
-    """The versions that are frozen, the first published first."""
+    """Return the versions that are frozen, the first published first."""
     return tuple(name.removesuffix(".zip") for name in _digests(folder))
 
 
 def release_problems(folder: Path) -> Iterator[Problem]:
-    """Packages whose bytes changed or that are not listed, and withheld cells that can still be read."""
+    """Yield a problem for packages whose bytes changed or that are not listed, and for withheld cells that can be read."""
     digests = _digests(folder)
     for name, digest in digests.items():
         yield from _problems_of_bytes(folder, name, digest)
@@ -119,7 +119,7 @@ def _problems_of_bytes(folder: Path, name: str, expected: str) -> Iterator[Probl
 
 
 def _problems_of_withheld(folder: Path, number: int, cell: WithheldCell) -> Iterator[Problem]:
-    """A problem where a withheld cell can still be read; it does not repeat the cell, nor that the package changed."""
+    """Yield a problem where a withheld cell can still be read; it does not repeat the cell, nor that the package changed."""
     try:
         _, records, row, column = _find(files_in(folder, cell.version), cell)
     except CannotRead as wrong:
@@ -152,7 +152,7 @@ def table_records(content: bytes) -> Records:
 
 
 def _withheld_cells(folder: Path) -> list[WithheldCell]:
-    """The cells that are withheld. Raises CannotRead for a list with other columns."""
+    """Return the cells that are withheld. Raises CannotRead for a list with other columns."""
     path = folder / FOLDER / WITHHELD
     if not path.is_file():
         return []
@@ -169,7 +169,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def files_in(folder: Path, version: str = "") -> Files:
-    """The files of a frozen version, or of the folder's, by their paths. Raises DatasetRefused if frozen bytes changed."""
+    """Return the files of a frozen version or the folder by their paths. Raises DatasetRefused if frozen bytes changed."""
     if not version:
         paths = [DESCRIPTOR, *(str(known_tables()[one["name"]]["path"]) for one in read_descriptor(folder)["resources"])]
         return {**{path: (folder / path).read_bytes() for path in paths}, **attached_files(folder)}
@@ -178,7 +178,7 @@ def files_in(folder: Path, version: str = "") -> Files:
 
 
 def _write(folder: Path, name: str, files: Files) -> None:
-    """Writes a package and its digest; the same files give the same bytes."""
+    """Write a package and its digest; the same files give the same bytes."""
     content = zip_archive(files, json.loads(files[DESCRIPTOR])["created"][:10])
     digests = {**_digests(folder), name: sha256(content).hexdigest()}
     (folder / FOLDER).mkdir(exist_ok=True)
@@ -209,21 +209,21 @@ class ChangedRow(NamedTuple):
 
 
 def tables_of_version(folder: Path, version: str) -> Tables:
-    """The tables of a published version, or of the folder itself where it holds that version, as they stand."""
+    """Return the tables of a published version, or of the folder itself where it holds that version, as they stand."""
     is_released = version in released_versions(folder) and version != read_descriptor(folder)["version"]
     files = files_in(folder, version if is_released else "")
     return {name: _by_id(table_records(content)) for name, content in package_tables(files)}
 
 
 def new_corrections(before: Tables, after: Tables) -> list[Row]:
-    """The corrections of the later version that the earlier one has not, in the order of their numbers: 999 before 1000."""
+    """Return the corrections that the later version alone has, in the order of their numbers: 999 before 1000."""
     known = before["corrections"][1] if "corrections" in before else {}
     rows = after["corrections"][1] if "corrections" in after else {}
     return [rows[one] for one in sorted(rows, key=lambda one: (len(one), one)) if one not in known]
 
 
 def changed_columns(before: Tables, after: Tables) -> dict[str, dict[str, list[str]]]:
-    """The columns that each table has `added` and `removed`; no table without either, and none that is new or gone."""
+    """Return the columns `added` to and `removed` from each table; no table without either, and none that is new or gone."""
     both = {name: (before[name][0], after[name][0]) for name in after if name in before}
     found = {
         name: {"added": [one for one in now if one not in was], "removed": [one for one in was if one not in now]}
@@ -233,7 +233,7 @@ def changed_columns(before: Tables, after: Tables) -> dict[str, dict[str, list[s
 
 
 def changed_rows(before: Tables, after: Tables) -> Iterator[ChangedRow]:
-    """The rows that are not the same, table by table in the order of the later version; bookkeeping is left out."""
+    """Yield the rows that are not the same, table by table in the order of the later version; bookkeeping is left out."""
     known = values_by_key(((row["table"], row["row_id"], row["field"]), row) for row in new_corrections(before, after))
     for table in [name for name in {**after, **before} if name not in BOOKKEEPING]:
         (was_columns, was), (now_columns, now) = before.get(table, ([], {})), after.get(table, ([], {}))

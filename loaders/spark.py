@@ -74,7 +74,7 @@ def _accepts_connections(address: SplitResult) -> bool:
 
 
 def _connect_session(cluster: str) -> Any:
-    """A session of its own with the server, which is given up soon where that is gone."""
+    """Return a session of its own with the server, which is given up soon where that is gone."""
     from pyspark.sql import SparkSession
     from pyspark.sql.connect.client.retries import DefaultPolicy
 
@@ -84,14 +84,14 @@ def _connect_session(cluster: str) -> Any:
 
 
 def _driver_session(cluster: str) -> Any:
-    """A session of this process as the driver: one for all datasets, since a process drives one cluster."""
+    """Return a session of this process as the driver: one for all datasets, since a process drives one cluster."""
     from pyspark.sql import SparkSession
 
     return SparkSession.builder.master(cluster).appName("dashboard").getOrCreate().newSession()
 
 
 def _release_tables(session: Any, tables: dict[str, Any]) -> None:
-    """The cluster forgets what it kept for a dataset, with the session, if that was the dataset's own."""
+    """Have the cluster forget what it kept for a dataset, with the session, if that was the dataset's own."""
     with suppress(Exception):
         for table in tables.values():
             table.unpersist()

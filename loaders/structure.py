@@ -34,7 +34,7 @@ class TypedTable(NamedTuple):
 
 
 def read_table(file: TableFile, table: TableSchema) -> TypedTable:
-    """A table with the types of its schema, and its problems but references: one at most of each cell."""
+    """Return a table with the types of its schema, and its problems but references: one at most of each cell."""
     names = table.field_names
     unreadable = [*file.problems] or wrong_columns(file, names)
     if unreadable:
@@ -62,7 +62,7 @@ def read_table(file: TableFile, table: TableSchema) -> TypedTable:
 
 
 def _wrong_rows(problems: list[Problem], cells: pd.DataFrame) -> dict[str, set[int]]:
-    """The labels of the rows in which a cell is wrong, by column; in a row of too many cells all may be but its id."""
+    """Return the labels of the rows in which a cell is wrong, by column; in a row of too many cells all may be wrong."""
     wrong: dict[str, set[int]] = {}
     for label, field in ((problem.row - 2, problem.field) for problem in problems if problem.row):
         for name in [field] if field else cells.columns[1:]:

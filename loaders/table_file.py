@@ -85,7 +85,7 @@ def _are_quotes_closed(content: bytes) -> bool:
 
 
 def _even_cells(content: bytes, width: int) -> pd.DataFrame | None:
-    """The rows below the header where all have as many cells and none is empty; None for another file."""
+    """Return the rows below the header where all have as many cells and none is empty; None for another file."""
     names = [str(place) for place in range(width)]
     try:
         table = arrow_csv.read_csv(
@@ -129,7 +129,7 @@ def _unreadable_file(name: str, row: int | None, found: str, expected: str) -> T
 
 
 def canonical_csv(records: Iterable[Sequence[str]]) -> str:
-    """The one way in which a table is written: comma, quotes where needed, LF; sorted rows are checked elsewhere."""
+    """Return the one way in which a table is written: comma, quotes where needed, LF; its rows are as they come."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(records)
     return buffer.getvalue()

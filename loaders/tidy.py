@@ -66,7 +66,7 @@ def with_new_ids(files: Mapping[str, TableFile], package: Package) -> str:
 
 
 def with_dictionary(text: str, package: Package) -> str:
-    """The README with a new data dictionary between the two marks; unchanged without both marks."""
+    """Return the README with a new data dictionary between the two marks; unchanged without both marks."""
     before, _, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not end:

@@ -23,7 +23,7 @@ LOOK_ALIKES = str.maketrans(
 
 
 def confusable_skeleton(text: str) -> str:
-    """The confusable skeleton of a text: equal for texts that differ only in scripts of letters or invisible characters."""
+    """Return the confusable skeleton of a text: equal for texts that differ in scripts or invisible characters alone."""
     if text.isascii():
         return text
     visible = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
@@ -31,7 +31,7 @@ def confusable_skeleton(text: str) -> str:
 
 
 def mixed_letters(text: str) -> list[str]:
-    """The letters that stand in one word with Latin ones and are not Latin, or with Cyrillic ones and are neither."""
+    """Return the letters that stand in one word with Latin ones and are not Latin, or with Cyrillic ones and are neither."""
     letters: list[str] = []
     for word in () if text.isascii() else WORD.findall(text):
         scripts = {letter: script for letter in word if (script := _script_of(letter))}
@@ -41,7 +41,7 @@ def mixed_letters(text: str) -> list[str]:
 
 
 def _script_of(letter: str) -> str:
-    """The script of a letter, by its name; empty for marks and signs that go with any."""
+    """Return the script of a letter, by its name; empty for marks and signs that go with any."""
     name = unicodedata.name(letter, "") if unicodedata.category(letter) in ("Lu", "Ll", "Lt", "Lo") else ""
     return name.partition(" ")[0]
 

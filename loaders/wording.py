@@ -19,7 +19,7 @@ ENDINGS = frozenset({"", "об", "-ге", "-де", "-ден", "-ді", "-дің"
 
 
 def read_wording(folder: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The sound catalogues of a folder by language, and the problems of the others; a folder needs none."""
+    """Return the sound catalogues of a folder by language, and the problems of the others; a folder needs none."""
     texts, problems = {}, []
     for language in LANGUAGES:
         path = folder / FOLDER / f"{language}.po"

@@ -82,7 +82,7 @@ def filter_choices(data: Dataset) -> Choices:
 def valid_parameters(
     parameters: Mapping[str, str], known: Choices, lists: Iterable[str], singles: Iterable[str]
 ) -> tuple[dict[str, str], list[Unknown]]:
-    """The parameters without values that the dataset lacks, and these; only `lists`, `singles` and days are checked."""
+    """Return the parameters without values that the dataset lacks, and these; `lists`, `singles` and days are checked."""
     valid, unknown = dict(parameters), []
     for name in lists:
         codes = codes_in(parameters.get(name, ""))
@@ -104,7 +104,7 @@ def _is_day(text: str, days: tuple[date, date] | None) -> bool:
 
 
 def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selection:
-    """The selection that parameters name; a round that is not there is ignored, a group stands for its kinds that occur."""
+    """Return the selection that parameters name; an unknown round is ignored, a group stands for its kinds that occur."""
     lists = {part: tuple(codes_in(parameters.get(name, ""))) for name, part in LISTS.items()}
     days = {part: date.fromisoformat(parameters[name]) if parameters.get(name) else None for name, part in DAYS.items()}
     by_code = {str(one): one for one in round_days(data)}
@@ -115,13 +115,13 @@ def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selec
 
 
 def row_choices(data: Dataset) -> Choices:
-    """The same with the filters of acts alone."""
+    """Return the choices with the filters of incidents alone."""
     filters, people_keys = filter_choices(data), KnownIds(lambda: known_people(data), "key")
     return replace(filters, codes={**filters.codes, PERSON: people_keys, WHEN: tuple(SIDES)})
 
 
 def _names_in(data: Dataset) -> dict[str, dict[str, str]]:
-    """The codes of the filters by their names in every language, folded; a name that two codes have stands for neither."""
+    """Return the codes of the filters by their folded names in every language; a name of two codes stands for neither."""
     tables = {"city": ("cities", "city_id"), "kind": ("codes-kinds", "code"), "authority": ("codes-authorities", "code")}
     names = {name: _codes_by_name(rows(read(data, table)), column) for name, (table, column) in tables.items()}
     rounds = {_folded(str(day)): str(one) for one, day in round_days(data).items()}
@@ -144,7 +144,7 @@ def _folded(text: str) -> str:
 def with_codes(
     data: Dataset, parameters: Mapping[str, str], known: Choices, lists: Collection[str], singles: Collection[str] = ()
 ) -> dict[str, str]:
-    """The parameters with codes in place of names in any language, or of a spelling of a person that means nobody else."""
+    """Return the parameters with codes in place of names in any language, or of spellings that mean one person alone."""
     codes = dict(parameters)
     for name in (one for one in (*lists, *singles) if parameters.get(one) and one in (*known.names, PERSON)):
         text = parameters[name]
@@ -157,7 +157,7 @@ def with_codes(
 def checked_selection(
     data: Dataset, named: Mapping[str, str], known: Choices, lists: Collection[str], singles: Collection[str]
 ) -> Selection:
-    """The selection that parameters name, by codes or names. Raises WrongValue for what the dataset does not have."""
+    """Return the selection that parameters name, by codes or names. Raises WrongValue for what the dataset does not have."""
     parameters = with_codes(data, named, known, lists, singles)
     _, unknown = valid_parameters(parameters, known, lists, singles)
     for one in unknown:
@@ -179,7 +179,7 @@ def _code_of(data: Dataset, name: str, text: str, known: Choices, is_alone: bool
 
 
 def nearest_codes(data: Dataset, one: Unknown, known: Choices) -> tuple[str, ...]:
-    """The codes with names nearest to an unknown value, at most MOST_NEAR; none for rounds, whose days all look alike."""
+    """Return the codes with names nearest to an unknown value, at most MOST_NEAR; none for rounds, whose days look alike."""
     if not one.value.isprintable() or len(one.value) > LONGEST_NAME:
         return ()
     if one.name == PERSON:
@@ -203,7 +203,7 @@ def _people_near(data: Dataset, text: str) -> tuple[str, ...]:
 
 
 def _narrowed(data: Dataset, selection: Selection, parameters: Mapping[str, str]) -> Selection:
-    """The selection with the acts against people and on sides named; on no side: acts of no round or perhaps on several."""
+    """Return the selection with the incidents against people and on sides named; on no side: of no round or on several."""
     keys, sides = (tuple(codes_in(parameters.get(name, ""))) for name in OF_ACTS)
     if not keys and not sides:
         return selection

@@ -84,6 +84,6 @@ def _plain(cell: str, t: Translator) -> str:
 
 
 def _by_number(row: dict[str, Any]) -> list[int | str]:
-    """The parts of the id of a correction, every other one a number."""
+    """Return the parts of the id of a correction, every other one a number."""
     parts = NUMBER.split(row["correction_id"])
     return [int(part) if place % 2 else part for place, part in enumerate(parts)]

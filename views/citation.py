@@ -17,7 +17,7 @@ NO_KEY = re.compile(r"[^A-Za-z0-9_:-]")
 
 
 def licence_name(whole: Dataset, t: Translator) -> str:
-    """The licences by their short names, as they stand within a line; that none is stated, where none is."""
+    """Return the licences by their short names, within a line, or that none is stated."""
     return "; ".join(_printed_name(name) for name, _ in whole.licences) or t("licence not stated")
 
 
@@ -27,7 +27,7 @@ def licence_address(whole: Dataset) -> str:
 
 
 def required_credit(whole: Dataset) -> str:
-    """What the publisher of the records asks to stand on every picture; empty where the dataset states no terms."""
+    """Return what the publisher of the records asks to stand on every picture; empty where the dataset states no terms."""
     terms = whole.campaign.terms
     return terms.credit if terms else ""
 
@@ -51,7 +51,7 @@ def rows_held_back_text(view: View, terms: Terms | None = None) -> str:
 
 
 def publisher_terms(view: View) -> Iterator[tuple[str, str, str]]:
-    """The credit a publisher requires, and how its records were converted: name, label and text of each."""
+    """Yield the credit a publisher requires, and how its records were converted: name, label and text of each."""
     t, terms = view.t, view.dataset.campaign.terms
     if terms is None:
         return
@@ -68,7 +68,7 @@ def _printed_name(name: str) -> str:
 
 
 def sentence(view: View, screen: str | None = None, **more: str) -> str:
-    """The citation as plain text; `screen` is its place in the address, empty where the whole is cited."""
+    """Return the citation as plain text; `screen` is its place in the address, empty where the whole is cited."""
     texts = (view.t("Dataset, version {version}, {day}.", **_version(view)), *_screen_and_filters(view, screen))
     return _joined_citation(view, texts, view.address(screen or "", **more))
 
@@ -91,7 +91,7 @@ def _screen_and_filters(view: View, screen: str | None) -> list[str]:
 
 
 def of_record(view: View, record_id: str) -> str:
-    """The citation of one record, with its own address; filters have no part in it."""
+    """Return the citation of one record, with its own address; filters have no part in it."""
     text = view.t("Dataset, version {version}, {day}, record {record}.", **_version(view), record=record_id)
     return _joined_citation(view, (text,), view.unfiltered.address("people", incident=record_id))
 

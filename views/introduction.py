@@ -9,7 +9,7 @@ from views.view import View
 
 
 def brand(whole: Dataset, t: Translator) -> tuple[str, str]:
-    """What the dashboard is about in a few words, and where and when; the title of a dataset that does not say."""
+    """Return what the dashboard is about in a few words, and where and when; the title of a dataset that does not say."""
     return whole.campaign.text("name") or t.translate(whole.title), whole.campaign.text("place_and_period")
 
 
@@ -23,7 +23,7 @@ def made_with_text(view: View) -> str:
 
 
 def picture_origin(view: View) -> str:
-    """What a picture says below that goes out alone: where and when, and the address of the dashboard where it is known."""
+    """Return what stands below a picture that goes out alone: where, when, and the address of the dashboard if known."""
     text = view.t("{what}.", what=over_title(view.dataset, view.t))
     return f"{text} {view.site}".strip()
 

@@ -25,7 +25,7 @@ from views.wording import day_within, title_within
 
 
 def removal_text(view: View, removal: Removal) -> str:
-    """What is left out, as it stands in a sentence behind “without”."""
+    """Return what is left out, as it stands in a sentence behind “without”."""
     t, label = view.t, removal_labels(view, (removal,))[removal]
     if removal[0] == KIND:
         return t("documents from publishers of the type “{kind}”", kind=t.in_sentence(label))

@@ -111,7 +111,7 @@ def _act_kind(row: Row, view: View) -> str:
 
 
 def _of_acts(text: Callable[[Row, View], str]) -> Callable[[Row, View], str]:
-    """A text that acts have; a reaction among them (`charts.around_rallies`) has none."""
+    """Return a maker of a text that incidents have; a reaction among them (`charts.around_rallies`) has none."""
     return lambda row, view: "" if row.get("body") else text(row, view)
 
 
@@ -266,7 +266,7 @@ def _no_acts_text(row: Row, view: View) -> str:
 
 
 def keyed_rows(kind: str, table: Table) -> Table:
-    """The rows of a kind with `id` and `mark`, as they are where they have these already."""
+    """Return the rows of a kind with `id` and `mark`, as they are where they have these already."""
     return table if "mark" in table.collect_schema() else with_keys(table, *ROW_KEYS[kind])
 
 
@@ -312,7 +312,7 @@ def cached_pages(view: View, number: int, make: Callable[[int, int], Any]) -> Pa
 
 
 def text_frame(view: View, kind: str, table: Table) -> Any:
-    """The rows of a kind as a reader reads them: all shown columns, their ids in `id`, what a click opens in `mark`."""
+    """Return the rows of a kind as texts: all shown columns, their ids in `id`, what a click opens in `mark`."""
     names, keyed = tuple(column_labels(view, kind)), keyed_rows(kind, table)
     keys = tuples(keyed, *KEYS)
     row_texts = text_rows(view, kind, table, *names)

@@ -53,7 +53,7 @@ class RowKey:
 
 
 def key_text(kind: str, ids: object) -> str:
-    """What a mark carries that stands for these rows of a kind, their ids separated by semicolons."""
+    """Return what a mark carries that stands for these rows of a kind, their ids separated by semicolons."""
     return keys_text(RowKey(kind, row_id) for row_id in str(ids).split(BETWEEN) if row_id)
 
 
@@ -67,7 +67,7 @@ def keys_in(text: str) -> tuple[RowKey, ...]:
 
 
 def shared_mark(**columns: object) -> str:
-    """What a mark carries that stands for all rows with these values in these columns; None for those without a value."""
+    """Return what a mark carries that stands for all rows with these values in these columns; None for no value."""
     values = {name: "" if value is None else value for name, value in columns.items()}
     return keys_text(RowKey(f"{SHARED}{name}", str(value)) for name, value in values.items())
 
@@ -79,13 +79,13 @@ def rows_sharing(table: Table, mark: str) -> Table:
 
 
 def key_column(kind: str, ids: str) -> nw.Expr:
-    """The same of each row of a table that has its ids in a column."""
+    """Return the mark of each row of a table that has its ids in a column."""
     prefix = nw.lit(f"{kind}:")
     return nw.concat_str([prefix, nw.col(ids).cast(nw.String).str.replace_all(BETWEEN, f"{BETWEEN}{kind}:", literal=True)])
 
 
 def with_keys(table: Table, kind: str, ids: str) -> Table:
-    """The rows with `id`, and with `mark`, what the marks that stand for them carry."""
+    """Return the rows with `id`, and with `mark`, what the marks that stand for them carry."""
     return table.with_columns(id=nw.col(ids).cast(nw.String), mark=key_column(kind, ids))
 
 
@@ -95,7 +95,7 @@ def is_act(data: Dataset, key: RowKey) -> bool:
 
 
 def address_code(data: Dataset, key: RowKey) -> str:
-    """A row as an address names it: by its id alone where no row of another kind has the same."""
+    """Return a row as an address names it: by its id alone where no row of another kind has the same."""
     return key.row_id if table_of(data, key.row_id) in TABLES.get(key.kind, ()) else str(key)
 
 
@@ -130,12 +130,12 @@ class RowAddresses:
                 self._by_row[table, str(row[ID_FIELDS[table]])] = self.place(table, row)
 
     def url(self, table: str, row: Mapping[str, Any]) -> str:
-        """The address of a row: a code list, a source or a gap stands on the screen of the data. Empty without a site."""
+        """Return the address of a row; a code list, a source or a gap is on the screen of the data. Empty without a site."""
         screen, parameters = self.place(table, row)
         return self._alone.address(screen, **parameters)
 
     def place(self, table: str, row: Mapping[str, Any]) -> Place:
-        """The same within the dashboard: the screen, and what its address says beside language and version."""
+        """Return the place of a row on the dashboard: screen, and what its address says beside language and version."""
         if table in RESTS_ON:
             first = str(row[RESTS_ON[table]]).partition(";")[0]
             of = row.get("table") or table_of(self._alone.dataset, first)

@@ -20,7 +20,7 @@ OPENING = ("rally-map", "calendar")
 
 
 def names(t: Translator) -> dict[str, str]:
-    """The names of the screens in the order of the menu."""
+    """Return the names of the screens in the order of the menu."""
     return {
         OVERVIEW: t("Overview"),
         "days": t("Rally days"),

@@ -13,14 +13,14 @@ NO_INDEX = Index((), (), {})
 
 
 def found_rows(view: View, wanted: FinderQuery) -> FinderResult:
-    """What fits. Without words no index is made, and what is found is made once for equal views; words are not stored."""
+    """Return what fits. Without words no index is made, and the result is cached for equal views; words are not stored."""
     if wanted.query:
         return find_rows(view.data, index_of(view) if wanted.query.strip() else NO_INDEX, wanted)
     return view.cached(f"wanted-{wanted}", lambda: find_rows(view.data, NO_INDEX, wanted))
 
 
 def index_of(view: View) -> Index:
-    """The index of the whole dataset, made once for all readers; of very many acts there is none."""
+    """Return the index of the whole dataset, made once for all readers; of very many acts there is none."""
     return view.unfiltered.cached(
         "search-index", lambda: search_index(view.dataset) if is_indexed(view.dataset) else NO_INDEX
     )

@@ -47,7 +47,7 @@ class View:
         return (self.dataset, self.data, self.selection, self.t.language, self.site)
 
     def measure(self, measure: Callable[..., Result], *arguments: object) -> Result:
-        """A measure of the selected part, cached for equal views; callers must not change the result."""
+        """Return a measure of the selected part, cached for equal views; callers must not change it."""
         return self.cached(_measure_name(measure, arguments), lambda: self._computed(measure(self.data, *arguments)))
 
     def _computed(self, result: Result) -> Result:
@@ -57,7 +57,7 @@ class View:
         return self.cached(f"rows-{_measure_name(measure, arguments)}", lambda: rows(self.measure(measure, *arguments)))
 
     def number_of(self, measure: Callable[..., Table], *arguments: object) -> int:
-        """The number of rows that a measure gives; cached likewise. An engine counts them without giving them."""
+        """Return the number of rows that a measure gives; cached likewise. An engine counts them without giving them."""
 
         def counted() -> int:
             is_here = self.dataset.engine is None
@@ -91,7 +91,7 @@ class View:
         return replace(self, data=select(self.dataset, selection), selection=selection)
 
     def cached(self, name: str, make: Callable[[], Result]) -> Result:
-        """The result of `make`, cached by name for equal views; callers must not change it, concurrent ones wait."""
+        """Return the result of `make`, cached by name for equal views; callers must not change it, concurrent ones wait."""
         return self.dataset.cache.get((name, *self.key), make)
 
     @property
@@ -109,7 +109,7 @@ class View:
         return self.cached("filters", lambda: filters(self.selection, self.dataset, self.t))
 
     def address(self, path: str = "", **more: str) -> str:
-        """The address of a screen that shows this choice; empty where that of the dashboard is not known."""
+        """Return the address of a screen with these filters; empty if that of the dashboard is not known."""
         return f"{self.site.rstrip('/')}{self.place(path, **more)}" if self.site else ""
 
     def place(self, path: str = "", **more: str) -> str:
@@ -118,7 +118,7 @@ class View:
         return f"/{path.lstrip('/')}?{urlencode(parameters, safe=',')}"
 
     def by_link(self, path: str, **more: str) -> str:
-        """The address of an export of this choice, without a version, so that it stays current; from the root if unknown."""
+        """Return the address of an export with these filters, without a version, so that it stays current."""
         parameters = {**codes(self.selection), **more, "lang": self.t.language}
         query = {name: text for name, text in parameters.items() if text}
         return f"{self.site.rstrip('/')}/{path}?{urlencode(query, safe=',')}"
@@ -128,7 +128,7 @@ class View:
 
 
 def _measure_name(measure: Callable[..., object], arguments: tuple[object, ...]) -> str:
-    """The cache key of a measure and its arguments. Raises ValueError for a lambda, which would share that of others."""
+    """Return the cache key of a measure and its arguments. Raises ValueError for a lambda, which has no name of its own."""
     if "<lambda>" in measure.__qualname__:
         raise ValueError(f"a lambda of {measure.__module__} as a measure; expected a function with a name, which is its key")
     return f"{measure.__module__}.{measure.__qualname__}{[value for value in arguments if not isinstance(value, Dataset)]}"
@@ -149,7 +149,7 @@ def _file_name_words(selection: Selection) -> Iterator[str]:
 
 
 def choose(whole: Dataset, selection: Selection, language: str, site: str = "") -> View:
-    """A choice of a dataset in a language. Raises KeyError for a language that the dashboard does not have."""
+    """Return the view of a selection of a dataset. Raises KeyError for a language that the dashboard lacks."""
     spoken = whole.in_language(language)
     return View(spoken, select(spoken, selection), selection, words_of(whole, language), site)
 
@@ -179,7 +179,7 @@ def codes(selection: Selection) -> dict[str, str]:
 
 
 def period(selection: Selection, t: Translator) -> str:
-    """The days that were chosen, as a span or open at one end; empty where none were."""
+    """Return the days that were chosen, as a span or open at one end; empty where none were."""
     since, until = selection.since, selection.until
     if since and since == until:
         return t.day(since, year=True)
@@ -191,7 +191,7 @@ def period(selection: Selection, t: Translator) -> str:
 
 
 def by_filter(selection: Selection, whole: Dataset, t: Translator) -> dict[str, str]:
-    """What was chosen, by the lists of a `Selection`, and `days`; what was not chosen is not in it."""
+    """Return the filters in words, by the lists of a `Selection`, and `days`; without those that are not set."""
     labels_by_list: dict[str, list[str]] = {}
     for name, _, label in filters(selection, whole, t):
         if name in LISTS:
@@ -201,7 +201,7 @@ def by_filter(selection: Selection, whole: Dataset, t: Translator) -> dict[str, 
 
 
 def filters(selection: Selection, whole: Dataset, t: Translator) -> list[tuple[str, str | None, str]]:
-    """The filters one by one: name in the address, code (None for a day), and label; all kinds of a group are one."""
+    """Return the filters one by one: name in the address, code (None for a day), and label; all kinds of a group are one."""
     labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}
     entries: list[tuple[str, str | None, str]] = []
     for name, part in LISTS.items():

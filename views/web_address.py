@@ -9,7 +9,7 @@ MAX_CHARACTERS = 64
 
 
 def printed_address(address: str) -> str:
-    """An address as it is printed: without its scheme, cut where it is long; one that is not of the web is only cut."""
+    """Return an address as it is printed: without its scheme, cut if it is long; one that is not of the web is cut alone."""
     text = address.partition("://")[2].rstrip("/") if address.startswith(WEB) else address
     return text if len(text) <= MAX_CHARACTERS else f"{text[:MAX_CHARACTERS]}…"
 
@@ -19,7 +19,7 @@ def link(address: str) -> str:
 
 
 def codes_text(codes: Iterable[str]) -> str:
-    """The codes joined by commas; a comma within a code, as in `Tbilisi, Georgia`, is escaped."""
+    """Return the codes joined by commas; a comma within a code, as in `Tbilisi, Georgia`, is escaped."""
     return ",".join(code.replace("%", "%25").replace(",", "%2C") for code in codes)
 
 

@@ -35,17 +35,17 @@ def people_text(row: dict[str, Any], t: Translator) -> str:
 
 
 def day_text(day: str | None, t: Translator) -> str:
-    """A day, month or year as it stands in a cell or begins a line; that it is not reported, where it is not."""
+    """Return a day, month or year as it stands in a cell or begins a line, or that it is not reported."""
     return t.at_start(t.day(day, year=True)) if day else t("not reported")
 
 
 def day_within(day: str | None, t: Translator) -> str:
-    """A day, month or year within a sentence; that it is not reported, where it is not."""
+    """Return a day, month or year within a sentence, or that it is not reported."""
     return t.day(day, year=True) if day else t.in_sentence(t("Date not reported"))
 
 
 def response_day(row: Mapping[str, Any], view: View) -> str:
-    """The day of a reaction within a sentence, else not reported, or not stated in the part read of an opened document."""
+    """Return the day of a reaction within a sentence, or that it is not reported, or not stated in the part read."""
     if row["date"]:
         return view.t.day(row["date"], year=True)
     sources = read(view.dataset, "sources").filter(nw.col("source_id").is_in((row["source_ids"] or "").split(";")))
@@ -59,7 +59,7 @@ def publisher_text(document: Mapping[str, Any]) -> str:
 
 
 def title_within(title: str, t: Translator) -> str:
-    """The title of a document within a sentence: in quotation marks, unless it is a description in brackets or empty."""
+    """Return the title of a document within a sentence, in quotation marks unless it is a description in brackets."""
     return t.quoted(title) if title and not title.startswith("(") else title
 
 
@@ -93,13 +93,13 @@ def days_taken(row: Mapping[str, Any], t: Translator) -> str:
 
 
 def kind_reported(act: dict[str, Any], whole: Dataset, t: Translator) -> str:
-    """The kind of an act within a sentence, with a word of it where one document alone reports the act."""
+    """Return the kind of an act within a sentence, with a word of it where one document alone reports the act."""
     kind = t.in_sentence(whole.labels("kinds")[act["kind_code"]])
     return kind if ";" in act["source_ids"] else t("{kind} (only one report)", kind=kind)
 
 
 def penalty_text(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) -> str:
-    """The penalty of an act in its unit, with what a part of it was for; empty where there is none, or none is reported."""
+    """Return the penalty of an incident in its unit, with what a part of it was for; empty if none is reported."""
     amount, unit, note = row["penalty_amount"], units.get(row["penalty_unit_code"]), row["penalty_note"]
     if amount is None:
         return ""
@@ -112,7 +112,7 @@ def row_penalty_text(row: dict[str, Any], whole: Dataset, t: Translator) -> str:
 
 
 def short_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) -> str:
-    """The penalty of an act beside its mark: the number and the label of its unit."""
+    """Return the penalty of an act beside its mark: the number and the label of its unit."""
     unit = units.get(row["penalty_unit_code"])
     return penalty_text(row, {row["penalty_unit_code"]: Unit(unit.label)} if unit else {}, t)
 
@@ -123,7 +123,7 @@ def time_penalty(row: dict[str, Any], units: Mapping[str, Unit], t: Translator) 
 
 
 def figure_of(row: dict[str, Any], t: Translator) -> str:
-    """The figure of a claim as its source qualifies it; words stay words."""
+    """Return the figure of a claim as its source qualifies it; words stay words."""
     if row["qualifier_code"] == IN_WORDS:
         return t.quoted(row["words"])
     return claimed(row["low"], row["high"], row["qualifier_code"], t, row["qualifier"] or "")
@@ -138,7 +138,7 @@ def announced_number(row: dict[str, Any], view: View) -> str:
 
 
 def period_text(row: dict[str, Any], t: Translator) -> str:
-    """The period that a claim counts; empty where it is the rally day."""
+    """Return the period that a claim counts; empty where it is the rally day."""
     first, last = row["period_from"], row["period_to"]
     if not first and not last:
         return ""
@@ -161,18 +161,18 @@ def called_by(row: dict[str, Any], t: Translator) -> str:
 
 
 def demands_text(row: dict[str, Any], t: Translator, names: Iterable[str]) -> str:
-    """What the rallies of a round demanded, as reported; a text that begins with the name of a city keeps its letter."""
+    """Return what the rallies of a round demanded, as reported; a text that begins with a city keeps its letter."""
     text = row["demands"] or t("not reported")
     return t("Demands: {what}", what=text if text.startswith(tuple(names)) else t.in_sentence(text))
 
 
 def about_rounds(row: dict[str, Any]) -> str:
-    """Rounds a reaction refers to (for a case, its own round); empty if none is named."""
+    """Return rounds a reaction refers to (for a case, its own round); empty if none is named."""
     return str(row.get("round") or row["about_round_ids"] or "").replace(";", ", ")
 
 
 def city_of(row: dict[str, Any], names: Mapping[str, str], t: Translator) -> str:
-    """The name of a city of the map, or how many announced cities no source names."""
+    """Return the name of a city of the map, or how many announced cities no source names."""
     if row["city_id"] is not None:
         return names[row["city_id"]]
     return t.plural(
@@ -197,7 +197,7 @@ def permissions_text(row: dict[str, Any], none: str, t: Translator) -> str:
 
 
 def act_date(row: Mapping[str, Any], t: Translator) -> str:
-    """The date of an act as precisely as it is reported: never more."""
+    """Return the date of an act as precisely as it is reported: never more."""
     if row["date"] is None:
         return t("Date not reported")
     day = t.day(row["date"], year=True)
@@ -218,7 +218,7 @@ def city_and_round(row: Mapping[str, Any], names: Mapping[str, str], t: Translat
 
 
 def round_head(number: RoundId | None, day: str | None, t: Translator, year: bool = False) -> str:
-    """A round and its day, as far as both are known, as a head; of no round the day alone."""
+    """Return a round and its day, as far as both are known, as a head; of no round the day alone."""
     if not day:
         return t("Date not reported") if number is None else t("Round {n}", n=number)
     text = t.day(day, year=year)
@@ -232,7 +232,7 @@ def round_text(row: Mapping[str, Any], t: Translator) -> str:
 
 
 def unbroken(text: str) -> str:
-    """A title in which no line ends between a number and the word behind it, or begins with a dash."""
+    """Return a title in which no line ends between a number and the word behind it, or begins with a dash."""
     return TIED.sub("\N{NO-BREAK SPACE}", text)
 
 

@@ -16,7 +16,7 @@ WITHDRAWN = {("statements", "confidence")}
 
 
 def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
-    """The last correction of a cell that can be read gives what the cell holds; of a row that is gone, nothing."""
+    """Check that the last correction of a readable cell gives what the cell holds; of a row that is gone, nothing."""
     column = cache(lambda table, field: as_arrow(tables.frames[table][field]))
     for frame in tables.sound("corrections", *COLUMNS):
         places = {table: _places_by_id(column(table, field)) for table, field in FIELDS.items() if table in tables.frames}
@@ -39,7 +39,7 @@ def _places_by_id(ids: pa.Array) -> dict[str, int]:
 
 
 def _place_in_time(numbered_row: tuple[int, Row]) -> tuple[str, int, str]:
-    """The day of a correction, and of one day the order of their numbers: X-1000 comes after X-999."""
+    """Return the day of a correction, and of one day the order of their numbers: X-1000 comes after X-999."""
     number = str(numbered_row[1]["correction_id"])
     return str(numbered_row[1]["date"]), len(number), number
 

@@ -28,7 +28,7 @@ def dates_exist(tables: Tables) -> Iterator[Problem]:
 
 
 def periods_end_after_they_begin(tables: Tables) -> Iterator[Problem]:
-    """The end of a period is not before its beginning. A claim may say only until when; an act has a beginning."""
+    """Check that no period ends before it begins. A claim may say only until when; an incident has a beginning."""
     for acts in tables.sound("incidents", "date", "date_end"):
         for number, row in rows_where(acts, acts["date"].isna() & last_days(acts["date_end"]).notna()):
             yield Problem("incidents.csv", number, "date_end", f"{row['date_end']} without date", "a date too")
@@ -50,7 +50,7 @@ def dates_as_precise_as_stated(tables: Tables) -> Iterator[Problem]:
 
 
 def rally_on_its_rounds_day(tables: Tables) -> Iterator[Problem]:
-    """A rally with a day stands on the day of its round; with only a month, in the month of it."""
+    """Check that a rally with a day stands on the day of its round; with only a month, in the month of it."""
     for rounds in tables.sound("rounds", "round_id", "date"):
         days = dict(zip(rounds["round_id"], rounds["date"], strict=True))
         for rallies in tables.sound("rallies", "round_id", "date"):
@@ -88,7 +88,7 @@ def _existing_dates(partial: "pd.Series[str]") -> "pd.Series[str]":
 
 
 def last_days(partial: "pd.Series[str]") -> "pd.Series[str]":
-    """The last day that each day, month or year may mean, 2012-02 being 2012-02-29; missing where no calendar has it."""
+    """Return the last day that each day, month or year may mean, 2012-02 being 2012-02-29; missing if no calendar has it."""
     places, dates = partial.factorize()
     days = pd.array([_last_day(one) for one in dates], dtype="str")
     return pd.Series(days.take(places, allow_fill=True), partial.index)

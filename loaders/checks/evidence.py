@@ -11,7 +11,7 @@ RATED = {"incidents": "incident_ids", "applications": "application_ids"}
 
 
 def copies_name_their_original(tables: Tables) -> Iterator[Problem]:
-    """A source with the text of another names one source that is itself an original, and has the publishers of that."""
+    """Check that a source with the text of another names one that is itself an original, and has its publishers."""
     for frame in tables.sound("sources", "source_id", "same_text_as"):
         copies = frame[frame["same_text_as"].notna()]
         for number, row in rows_where(copies, copies["same_text_as"].str.contains(";")):
@@ -29,7 +29,7 @@ def copies_name_their_original(tables: Tables) -> Iterator[Problem]:
 
 
 def rows_rated_by_the_rule(tables: Tables) -> Iterator[Problem]:
-    """The confidence of a row follows from its sources by the rule, or has a reason; not checked while a source is wrong."""
+    """Check that the confidence of a row follows from its sources or has a reason; not while a source is wrong."""
     wrong = tables.wrong_rows("sources", *FACTS) | tables.wrong_rows("gaps", "kind", *RATED.values())
     for sources in tables.sound("sources", *FACTS) if not wrong and not tables.is_unreadable("gaps") else ():
         facts = zip(*(as_list(sources[name]) for name in FACTS), strict=True)

@@ -47,7 +47,7 @@ def decided_not_above_filed(tables: Tables) -> Iterator[Problem]:
 
 
 def parts_not_above_total(tables: Tables) -> Iterator[Problem]:
-    """The parts of a reported total are not more than it, and the total exists."""
+    """Check that the parts of a reported total are not more than it, and that the total exists."""
     for frame in tables.sound("applications", "part_of"):
         unknown = tables.unknown_values(frame["part_of"], ("applications", "application_id"))
         itself = (frame["part_of"] == frame["application_id"]).fillna(value=False).astype(bool)
@@ -92,7 +92,7 @@ def _of_last_round(frames: Frames, table: str) -> pd.DataFrame:
 
 
 def _reported_in_last_round(frames: Frames, column: str) -> int:
-    """A total whose parts are rows too counts once."""
+    """Count a total whose parts are rows too once."""
     final = _of_last_round(frames, "applications")
     return int(final.loc[final["part_of"].isna(), column].sum())
 

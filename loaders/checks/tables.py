@@ -45,7 +45,7 @@ class Tables:
     _values: dict[tuple[str, str], set[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def sound(self, table: str, *columns: str) -> Iterator[pd.DataFrame]:
-        """A table without the rows in which one of these cells is wrong; none where it lacks or has no such column."""
+        """Yield a table without the rows in which one of these cells is wrong; none where it lacks or has no such column."""
         if self.has(table, *columns):
             departing = self.wrong_rows(table, *columns)
             yield self.frames[table].drop(index=[*departing]) if departing else self.frames[table]
@@ -60,7 +60,7 @@ class Tables:
         )
 
     def texts_where(self, departs: Callable[[Any], Any]) -> Iterator[tuple[str, str, int, str]]:
-        """The texts that depart from a rule of Arrow: table, column, label of the row and text. All are tried at once."""
+        """Yield the texts that depart from a rule of Arrow: table, column, label of the row and text, all tried at once."""
         if pc.any(departs(pa.chunked_array([cells for *_, cells in self.texts], pa.large_string()))).as_py():
             for table, column, cells in self.texts:
                 for place in pc.indices_nonzero(departs(cells)).to_pylist():
@@ -110,13 +110,13 @@ class Tables:
 
 
 def as_arrow(column: "pd.Series[Any]") -> pa.Array:
-    """The cells of a column in one piece, as Arrow has them, in which most lie already."""
+    """Return the cells of a column in one piece, as Arrow has them, in which most lie already."""
     cells = pa.chunked_array([pa.array(column.array)]) if len(column) else pa.chunked_array([], pa.large_string())
     return cells.combine_chunks()
 
 
 def as_list(column: "pd.Series[Any]") -> list[Any]:
-    """The cells of a column as plain values, None where one is empty; far sooner than pandas gives them one by one."""
+    """Return the cells of a column as plain values, None for an empty one; far sooner than pandas does one by one."""
     cells: list[Any] = as_arrow(column).to_pylist()
     return cells
 
@@ -127,13 +127,13 @@ def numbered(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
 
 
 def rows_where(frame: pd.DataFrame, departs: "pd.Series[bool]") -> Iterator[tuple[int, Row]]:
-    """The rows that depart from a rule, with their lines in the file; unknown is no departure."""
+    """Yield the rows that depart from a rule, with their lines in the file; unknown is no departure."""
     known = departs.fillna(value=False).astype(bool)
     return numbered(frame[known]) if known.any() else iter(())
 
 
 def exploded(cells: "pd.Series[str]") -> "pd.Series[str]":
-    """The single values of cells that hold several, each at the place of its row; those of empty cells are left out."""
+    """Return the single values of cells that hold several, each at the place of its row; empty cells are left out."""
     filled = cells.dropna()
     several = pc.split_pattern(pa.chunked_array(pa.array(filled, pa.large_string())).combine_chunks(), ";")
     return several.flatten().to_pandas().set_axis(filled.index[several.value_parent_indices().to_numpy()])

@@ -15,7 +15,7 @@ SHORT, MOST_CHARACTERS = "short", 45
 
 
 def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:
-    """A text is written in every language of the dataset or in none."""
+    """Check that a text is written in every language of the dataset or in none."""
     empty = {(table, name): pc.is_null(cells) for table, name, cells in tables.texts}
     for table, names in _texts(tables):
         first, *others = (empty.get((table, name)) for name in names)

@@ -3,20 +3,22 @@
 from urllib.parse import urlsplit
 
 from measures.selection import Selection
+from screens.contents import charts_on
 from screens.titles import title_and_finding
 from tests.browser.conftest import Seen
 from tests.browser.reading import published
-from tests.ui.test_same_rows import DRAWN
 from views.view import choose
 
-FIGURES = {screen: len(names) for screen, names in DRAWN.items()}
+
+def number_of_charts(screen: str) -> int:
+    return len(charts_on(choose(published(), Selection(), "en"), screen))
 
 
 def test_screen_states_its_finding_and_draws_its_figures(seen: Seen) -> None:
     told, _ = title_and_finding(choose(published(), Selection(), seen.language), seen.screen)
     shown = seen.page.locator("h1").inner_text().replace("\u2060", "")
     assert shown.split() == told.split()
-    assert seen.page.locator(".marks > svg").count() == FIGURES.get(seen.screen, 0)
+    assert seen.page.locator(".marks > svg").count() == number_of_charts(seen.screen)
     assert seen.page.locator("[data-testid=stException], [data-testid=stAppDeployButton]").count() == 0
 
 
@@ -32,5 +34,5 @@ def test_every_figure_has_a_description_with_numbers(seen: Seen) -> None:
         ".marks, [data-testid=stDeckGlJsonChart]",
         "all => all.map(one => one.ariaLabel ?? one.querySelector('[aria-label]')?.ariaLabel ?? '')",
     )
-    assert len(described) == FIGURES.get(seen.screen, 0)
+    assert len(described) == number_of_charts(seen.screen)
     assert [text for text in described if not any(character.isdigit() for character in text)] == []

@@ -132,7 +132,7 @@ def _draw_marks(view: View, narrow: bool) -> go.Figure:
 def _laid_out(
     columns: list[Column], draw_lanes: DrawLanes, page: Page, frame: Frame, before: int = 0, after: int = 0
 ) -> go.Figure:
-    """The rounds beside each other; on a phone below each other, with pixels `before` each but the first, or `after` it."""
+    """Draw the rounds beside each other; on a phone below each other, with `before` or `after` each pixels of space."""
     figure, top = Canvas(), 0.0
     for number, block in enumerate([[column] for column in columns] if page.narrow else [columns]):
         top = _draw_block(figure, block, draw_lanes, top - before * bool(number), page) - after * page.narrow
@@ -179,18 +179,18 @@ def _round_texts(parts: Mapping[Any, Mapping[str, int]], t: Translator) -> list[
 
 
 def _days_of_axis(firsts: Iterable[float], lasts: Iterable[float], columns: int, narrow: bool) -> Days:
-    """The days near a rally day, and so many more that all `firsts` and `lasts` are on the axis."""
+    """Return the days near a rally day, and so many more that all `firsts` and `lasts` are on the axis."""
     first, last = min([NEAR[0], *firsts]) - 0.5, max([NEAR[1], *lasts]) + 0.5
     return Days(first, last, (NARROW if narrow else WIDE * _width_of_column(columns)) / (last - first))
 
 
 def _width_of_column(columns: int) -> float:
-    """The part of the width that a column takes."""
+    """Return the part of the width that a column takes."""
     return (END - GUTTER - GAP * (columns - 1)) / columns
 
 
 def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], page: Page) -> list[Lane]:
-    """The lanes of a round, the same for each; the last one is that of the reactions."""
+    """Return the lanes of a round, the same for each; the last is that of the reactions."""
     by_lane = {lane: [mark for mark in marks if mark.row["lane"] == lane] for lane in lanes}
     levels = lowest_levels(((row["offset"], row["offset"]) for row in reactions), MARK_STEP / page.days.pixels)
     act_lanes = [Lane(lanes[lane], stacked_marks(marks_of_lane, page.days)) for lane, marks_of_lane in by_lane.items()]
@@ -269,7 +269,7 @@ def _draw_numbers(figure: Canvas, column: Column, top: float, page: Page) -> flo
 
 
 def _set_axes(figure: Canvas, columns: int, bottom: float, page: Page) -> None:
-    """An axis of days for each column, and one of the whole width for the names of the lanes."""
+    """Set an axis of days for each column, and one of the whole width for the names of the lanes."""
     ticks, width = _week_ticks(page.days), 1.0 if page.narrow else _width_of_column(columns)
     zero = page.t("rally day") if columns == 1 else "0"
     texts = [f"{n:+d}".replace("-", "−") if n else zero for n in ticks]
@@ -283,7 +283,7 @@ def _set_axes(figure: Canvas, columns: int, bottom: float, page: Page) -> None:
 
 
 def _week_ticks(days: Days) -> list[int]:
-    """The rally day and every week beside it; every second, third where the axis is longer."""
+    """Return the rally day and every week beside it; every second or third if the axis is longer."""
     step = 7 * max(1, round((days.last - days.first) / (7 * WEEKS)))
     return [*range(-(-int(days.first) // step) * step, int(days.last), step)]
 
@@ -354,7 +354,7 @@ def _bar_mark(row: Row) -> str:
 
 
 def _acts_and_reactions(view: View) -> Table:
-    """The acts of the rounds side by side, and below them the reactions near them, which have a `body` and no `round_id`."""
+    """Return the incidents of the rounds, then the reactions near them, which have a `body` and no `round_id`."""
     act_rows, reactions = keyed_rows(ACTS, view.measure(rounds.side_by_side)), _reactions(view)
     if not number_of(act_rows):
         return act_rows

@@ -19,7 +19,7 @@ ORDER = (
 
 
 def _specs() -> Iterator[FigureSpec]:
-    """The figures of all modules of this package: each `FigureSpec` that stands in one, or in a tuple `SPECS` of it."""
+    """Yield the charts of all modules of this package: each `FigureSpec` of one, alone or in its tuple `SPECS`."""
     for module in pkgutil.iter_modules(charts.__path__, "charts."):
         if module.name != __name__ and not module.ispkg:
             found = vars(importlib.import_module(module.name))

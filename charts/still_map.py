@@ -45,7 +45,7 @@ INDENT, STEP = 0.0234, 0.0292
 
 
 def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
-    """The cities of the rounds on their country and, below them, the announced cities that no source names.
+    """Draw the cities of the rounds on their country and, below them, the announced cities that no source names.
 
     Area of a disc: acts reported there.
     """
@@ -206,7 +206,7 @@ def naming_text(announced: Announced, t: Translator) -> str:
 
 
 def map_legend_text(rows: list[Row], t: Translator) -> str:
-    """What the marks of cities on a map mean, and how many cities it cannot show; nothing where it has none."""
+    """Return what the marks of cities on a map mean, and how many cities it cannot show; nothing if it has none."""
     if not rows:
         return ""
     most = max(row["acts"] for row in rows)
@@ -245,7 +245,7 @@ def undrawn_cities_text(lost: int, t: Translator) -> str:
 
 
 def _signs_text(last_day: str, t: Translator) -> str:
-    """What a full circle and a ring mean; without a last rally day there is no full one."""
+    """Return what a full circle and a ring mean; without a last rally day there is no full one."""
     if not last_day:
         return t("Ring: a city with recorded incidents")
     return t(
@@ -255,7 +255,7 @@ def _signs_text(last_day: str, t: Translator) -> str:
 
 
 def described(rows: list[Row], names: Mapping[str, str], t: Translator, title: str) -> str:
-    """A map in words: the cities with acts, then those of which no act is reported, none of them with a zero."""
+    """Describe a map: the cities with incidents, then those of which none is reported, none of them with a zero."""
     with_acts, other_acts = [row for row in rows if row["acts"]], sum(row["acts"] for row in rows[LINES:])
     texts = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in with_acts[:LINES]]
     texts += [t.plural("not shown: {n} other incident", "not shown: {n} other incidents", other_acts)] if other_acts else []
@@ -272,7 +272,7 @@ def _city_with_rally(row: Row, names: Mapping[str, str], t: Translator) -> str:
 
 
 def count(row: Row, t: Translator) -> str:
-    """The acts of a city in words; none is never zero."""
+    """Return the number of incidents of a city in words; none is never zero."""
     if not row["acts"]:
         return t("no incidents linked to a rally day are recorded for these filters")
     return t.plural("{n} incident", "{n} incidents", row["acts"])
@@ -289,7 +289,7 @@ def evidence(row: Row, t: Translator) -> str:
 
 
 def _in_short(numbers: list[str]) -> str:
-    """Rounds one by one; from so many on, if each number follows the one before, the first and the last of them."""
+    """Name rounds one by one; from so many on, if each number follows the one before, the first and the last of them."""
     first = int(numbers[0]) if numbers[0].isdecimal() else 0
     is_run = numbers == [str(number) for number in range(first, first + len(numbers))]
     return f"{numbers[0]}–{numbers[-1]}" if is_run and len(numbers) >= A_RUN else ", ".join(numbers)
@@ -312,7 +312,7 @@ def _set_extent(figure: Canvas, base: BaseMap) -> None:
 
 
 def height_for_width(figure: go.Figure, pixels: int) -> int:
-    """The pixels from top to bottom of a still map that fills so many from left to right; a message keeps its own."""
+    """Return the height in pixels of a still map of a width in pixels; a message keeps its own."""
     layout = figure.to_dict()["layout"]
     if "scaleratio" not in layout["yaxis"]:
         return int(layout["height"])
@@ -356,7 +356,7 @@ def _draw_unnamed_cities(figure: Canvas, announced: Announced, base: BaseMap, ap
 
 
 def map_cities(view: View) -> Table:
-    """A row a city, and one for the announced cities that no source names, if any: their number in `unnamed`."""
+    """Return a row a city, and one for the announced cities that no source names, if any: their number in `unnamed`."""
     table, announced = keyed_rows(PLACES, view.measure(places, view.dataset)), view.measure(announced_cities)
     if not number_of(table) or announced is None or not announced.unnamed_cities:
         return table

@@ -54,7 +54,7 @@ def _first_map(view: View) -> Chart:
     return Chart("rally-map" if has_rallies else "map")
 
 
-def where(view: View) -> Iterator[Block]:
+def map_and_cities(view: View) -> Iterator[Block]:
     yield _first_map(view)
     if view.rows_of(places, view.dataset):
         yield from cities_in_short(view)
@@ -175,7 +175,7 @@ def _meanings(group: str, kinds: list[dict[str, str]], view: View) -> str:
 
 CONTENTS: Mapping[str, Callable[[View], Iterator[Block]]] = {
     screens.OVERVIEW: overview,
-    "places": where,
+    "places": map_and_cities,
     "days": days,
     "applications": applications,
     "people": people,

@@ -1,4 +1,4 @@
-"""The numbers of a choice, the rounds, the people and the cities in short, each with what it opens."""
+"""Large figures, rounds, people and cities in short, each with what it opens."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -104,7 +104,7 @@ def rounds_in_short(view: View) -> Iterator[Section]:
 
 
 def _cities_of(view: View, row: Row) -> str:
-    """Return the numbers of cities and of permits of a round; nothing where cities are chosen, as some are of all cities."""
+    """Return the numbers of cities and of permits of a round; nothing if cities are chosen, as some are of all cities."""
     t, announced = view.t, wording.announced_number(row, view)
     if view.selection.cities:
         return ""

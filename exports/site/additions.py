@@ -1,17 +1,11 @@
 """Lists of the static edition: what can be opened."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from exports.site.screen import Values
 from screens.page import Page
-from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD
+from views.opened import INCIDENT, MARK, PERSON, PLACE, STANDARD
 from views.view import View
-
-
-def sorts(view: View) -> dict[str, str]:
-    t = view.t
-    of_screens = {INCIDENT: t("Incidents"), PERSON: t("People"), PLACE: t("Cities")}
-    return of_screens | {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
 
 
 def entry(title: str, summary: str = "", address: str = "") -> Values:
@@ -26,10 +20,11 @@ def section(title: str, entries: Iterable[Values]) -> Iterator[Values]:
         yield {"title": title, "entries": lines}
 
 
-def contents(
-    view: View, details: Iterable[Page], link: Callable[..., str], names: Iterable[str] = tuple(SCREENS)
-) -> Iterator[Values]:
-    titles, found = sorts(view), [*details]
-    for name in names:
-        of_name = (one for one in found if one.name == name)
-        yield from section(titles[name], (entry(one.title, one.summary, link(view, "", **one.parameter)) for one in of_name))
+def contents(view: View, pages: Sequence[Page], link: Callable[..., str]) -> Iterator[Values]:
+    """Yield a list of the pages of each kind: incidents, people, cities, provisions, requests."""
+    t = view.t
+    titles = {INCIDENT: t("Incidents"), PERSON: t("People"), PLACE: t("Cities")}
+    titles |= {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
+    for name, title in titles.items():
+        of_name = (page for page in pages if page.name == name)
+        yield from section(title, (entry(page.title, page.summary, link(view, "", **page.parameter)) for page in of_name))

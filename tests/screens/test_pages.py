@@ -17,7 +17,7 @@ from measures.tables import values
 from screens.city import city_page
 from screens.contents import CONTENTS, blocks
 from screens.opened import opened_by
-from screens.page import Fold, Line, Page, Section, row_line
+from screens.page import STATES, Chart, Fold, Line, Page, Section, row_line, together
 from screens.rows import rows_page
 from tests.nightly import in_turn
 from tests.ui.conftest import WAIT, figures, folds_open, opened, passages, view_of  # noqa: F401  # a fixture
@@ -200,3 +200,29 @@ def test_rows_beyond_the_first_are_said_to_be_there_and_none_is_said_of_filters(
 
     assert (listed()["texts"], len(listed()["rows"])) == (["Rows 1 to 1 of 2"], 1)
     assert listed(rounds=(2,))["texts"] == ["No rows match these filters."]
+
+
+def test_a_section_without_a_name_stands_with_the_one_before_it():
+    first, second, named, chart = Section("A", (), name="a"), Section("B", ()), Section("C", (), name="c"), Chart("map")
+    found = [first, second, named, chart, second]
+    assert [*together(found)] == [[first, second], [named], [chart], [second]]
+
+
+def test_the_state_of_requests_is_read_with_each_and_seen_once(data):
+    lines = tuple(Line("Ask.", remark=remark, state="part") for remark in ("In part", "In part", "No"))
+    page = html.fragment_fromstring(sections_html(view_of(data()), (Section("", lines, form=STATES),), lambda *_, **__: ""))
+    assert [(one.text, "again" in one.get("class")) for one in page.find_class("state")] == [
+        ("In part", False),
+        ("In part", True),
+        ("No", False),
+    ]
+
+
+def test_a_screen_has_its_blocks_in_their_order(published):
+    def names(screen):
+        return [block.name for block in blocks(choose(published, Selection(), "en"), screen)]
+
+    charts_and_tables = ["applications", "decisions", "places-offered", "grounds", "permits"]
+    assert names("applications") == [*charts_and_tables, "later-counts", "later-refusals", "later-counts"]
+    assert names("overview") == ["headlines", "rally-map", "calendar", "requests-in-brief", ""]
+    assert names("outcome") == ["remedy", "answers", "requests", "law"]

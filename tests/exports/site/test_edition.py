@@ -296,3 +296,9 @@ def test_the_first_page_stands_at_the_top_and_says_what_it_is(edition, everythin
     version = f"version {edition.dataset.version} of the dataset, published on 1 December 2026"
     assert f"{version}; a newer version may exist" in foot
     assert "or to use other filters or your own data, you need the dashboard on a server." in foot
+
+
+def test_a_line_of_a_screen_leads_to_the_page_of_its_row_or_to_the_list_of_several(everything):
+    ways = html.document_fromstring(everything["en/people.html"]).xpath("//*[contains(@class, 'sections')]//a/@href")
+    assert {"people/bolat-atabayev.html", "records/KZ12-I-034.html"} < {*ways}
+    assert "search.html?of=act%3AKZ12-I-005%3Bact%3AKZ12-I-006" in ways

@@ -1,4 +1,4 @@
-"""Codes that cells mean: by label or code, else by what the reader says; suggestions for others; lists of what is taken."""
+"""Codes that cells mean: by label or code, else by what the reader says; types that accounts suggest; lists of codes."""
 
 import csv
 import re
@@ -40,13 +40,12 @@ BETWEEN = r"(?:[^\w.;!?]+[\w-]+){0,6}?[^\w.;!?]+"
 
 @dataclass(frozen=True)
 class ValueMeaning:
-    """A value of a column and how many rows have it; its code, or None; one that is suggested."""
+    """A value of a column and how many rows have it; its code, or None."""
 
     target: str
     value: str
     rows: int
     code: str | None
-    likely_code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def account_key(text: str) -> str:
 def codes_of(code_list: str) -> Mapping[str, Mapping[str, str]]:
     """Return the codes of a list by their code, each with its row: of the published list, else of the program."""
     path = PUBLISHED / "codes" / f"{code_list}.csv"
-    codes = {row["code"]: {"code": row["code"]} for row in list_rows("code_names") if row["list"] == code_list}
+    codes = {row["code"]: {"code": row["code"]} for row in _names(code_list)}
     codes |= {code: dict(row) for code, row in vocabulary().get(f"codes-{code_list}", {}).items()}
     if path.is_file():
         with path.open(encoding="utf-8", newline="") as file:
@@ -88,18 +87,18 @@ def groups_of(code_list: str) -> frozenset[str]:
 
 @cache
 def _spellings(code_list: str) -> Mapping[str, str]:
-    """Return the code of itself and of each of its labels, in Latin letters; a code before the group of the same name."""
+    """Return the code of itself and of each label, and of short forms of units and grades, in Latin letters.
+
+    A code stands before the group of the same name.
+    """
     codes = sorted(codes_of(code_list).items(), key=lambda one: one[0] not in groups_of(code_list))
-    texts = ((text, code) for code, row in codes for name, text in row.items() if name.startswith("label_") and text)
-    labels = {to_latin(text): code for text, code in texts} or other_names(code_list)
-    return {**labels, **{to_latin(code): code for code, _ in codes}}
+    texts = [(name, row["code"]) for row in _names(code_list) for name in row["names"].split("|")]
+    texts += [(text, code) for code, row in codes for name, text in row.items() if name.startswith("label_") and text]
+    return {to_latin(text): code for text, code in [*texts, *((code, code) for code, _ in codes)]}
 
 
-@cache
-def other_names(code_list: str) -> Mapping[str, str]:
-    """Return the code of each other name in Latin letters: what a value may mean, which the reader decides."""
-    rows = (row for row in list_rows("code_names") if row["list"] == code_list)
-    return {to_latin(name): row["code"] for row in rows for name in row["names"].split("|")}
+def _names(code_list: str) -> list[Mapping[str, str]]:
+    return [row for row in list_rows("code_names") if row["list"] == code_list]
 
 
 def code_of(code_list: str, value: str) -> str | None:
@@ -117,16 +116,6 @@ def values_in(target: str, text: str, meanings: Mapping[str, Codes]) -> list[str
         if len(pieces) > 1 and (separator is SEPARATORS[0] or all(map(is_known, pieces))):
             return pieces
     return [text]
-
-
-def suggested_code(target: str, value: str) -> str | None:
-    """Return the code that a value may mean by another name for it; of types also by its words, unless its parts differ."""
-    if name := other_names(LISTS[target]).get(to_latin(value)):
-        return name
-    parts = [part for part in re.split("|".join(SEPARATORS[:2]), value) if part.strip()]
-    codes = {code_of(LISTS[target], one) or suggested_code(target, one) for one in parts if one != value} - {None}
-    by_words = kind_in_words(value) if target == "kind_code" and len(codes) < 2 else None
-    return by_words[0] if by_words else None
 
 
 def meaning_of(target: str, value: str, meanings: Mapping[str, Codes]) -> str | None:
@@ -179,7 +168,7 @@ def read_penalty(cell: Cell, unit: str | None) -> tuple[float, str] | None:
     """Return a penalty and its unit, which stands behind the number or in a column of its own; None for anything else."""
     number = read_number(cell, 0, LARGEST)
     if number is None and (found := AMOUNT_AND_UNIT.fullmatch(str(cell).strip())):
-        own = code_of("penalty_units", found[2]) or other_names("penalty_units").get(to_latin(found[2]))
+        own = code_of("penalty_units", found[2])
         number, unit = read_number(found[1].strip(), 0, LARGEST), own if unit in (own, None) else None
     return (int(number) if number.is_integer() else number, unit) if number is not None and unit else None
 

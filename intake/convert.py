@@ -1,7 +1,7 @@
 """A table of somebody's own becomes a dataset of the profile by what its reader chose: nothing of it is guessed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from itertools import chain, islice
@@ -15,7 +15,7 @@ from intake.codes import AccountKind, ValueMeaning, account_key, code_lists, cod
 from intake.days import read_day
 from intake.find_table import REPEATED
 from intake.mapping import TableMapping
-from intake.privacy import WithheldNames, is_private, names_someone, reported_text
+from intake.privacy import is_private, names_someone, reported_text
 from intake.progress import Progress, no_progress
 from intake.reader import NO_CODE, NO_PLACE, Finding, Reader, read_rows
 from intake.source_table import RowLeftOut, SourceTable
@@ -51,7 +51,6 @@ class Conversion:
     places: tuple[PlaceMeaning, ...]
     orders_asked: Mapping[str, str]
     example_texts: tuple[str, ...]
-    withheld: WithheldNames
     accessed: date | None = None
     sheets_left_out: Mapping[str, int] = field(default_factory=dict)
 
@@ -79,9 +78,9 @@ class Conversion:
 
     @property
     def suggestions(self) -> int:
-        values = sum(one.code is None and one.likely_code is not None for one in chain(*self.values.values()))
+        """Return the number of accounts whose words suggest a type that is not accepted."""
         is_accepted, known = self.mapping.suggestions_accepted, self.mapping.accounts
-        return values + sum(one.code is not None and one.key not in known for one in self.accounts if not is_accepted)
+        return sum(one.code is not None and one.key not in known for one in self.accounts if not is_accepted)
 
     @property
     def is_whole(self) -> bool:
@@ -113,19 +112,10 @@ def convert(table: SourceTable, mapping: TableMapping, today: date, progress: Pr
     lost = {one.row for one in left_out}
     found = (one for one in reader.findings if one.row not in lost or one.sort in (NO_CODE, NO_PLACE))
     return Conversion(
-        table.file, table.sheet, _with_accepted(reader), tables, number, sum(map(bool, kinds)), (*table.left_out, *left_out),
+        table.file, table.sheet, mapping, tables, number, sum(map(bool, kinds)), (*table.left_out, *left_out),
         tuple(sorted(found, key=lambda one: (one.row or 0, one.field or ""))), reader.values, accounts, places,
-        reader.orders_asked, _example_texts(reader), reader.withheld,
+        reader.orders_asked, _example_texts(reader),
     )  # fmt: skip
-
-
-def _with_accepted(reader: Reader) -> TableMapping:
-    """Return the mapping with what is suggested for values and accepted, as far as it is not private."""
-    values = {target: dict(meanings) for target, meanings in reader.mapping.values.items()}
-    for one in chain(*reader.values.values()):
-        if one.likely_code and one.code and reported_text(one.value, reader.withheld) == one.value:
-            values.setdefault(one.target, {})[one.value] = one.code
-    return replace(reader.mapping, values=values)
 
 
 def _kinds_of_rows(

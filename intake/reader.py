@@ -13,7 +13,7 @@ import pandas as pd
 
 from intake.amounts import AmountRead, read_amount, read_number
 from intake.cells import plain_texts, read_distinct
-from intake.codes import ValueMeaning, meaning_of, read_penalty, suggested_code, values_in
+from intake.codes import ValueMeaning, meaning_of, read_penalty, values_in
 from intake.days import DayRead, day_order, read_day
 from intake.mapping import TableMapping
 from intake.privacy import WithheldNames, is_private, reported_text, withheld_names
@@ -121,18 +121,14 @@ class Reader:
 
     def code_lists(self, target: str, column: str) -> list[tuple[str, ...]]:
         """Return the codes of each cell of a column, in its order; a value without a code is listed."""
-        meanings, is_accepted = self.mapping.values.get(target, {}), self.mapping.suggestions_accepted
+        meanings = self.mapping.values.get(target, {})
         texts = read_distinct(lambda cell: None if cell is None else str(cell), self.table.columns[column])
         numbers, rows = Counter(texts), Counter[str]()
         values_of = {text: dict.fromkeys(values_in(target, text, meanings)) for text in numbers if text is not None}
         for text, values in values_of.items():
             rows.update(dict.fromkeys(values, numbers[text]))
         codes = {value: meaning_of(target, value, meanings) for value in rows}
-        likely = {value: suggested_code(target, value) for value in rows if codes[value] is None}
-        codes |= likely if is_accepted else {}
-        self.values[column] = tuple(
-            ValueMeaning(target, value, n, codes[value], likely.get(value)) for value, n in rows.most_common()
-        )
+        self.values[column] = tuple(ValueMeaning(target, value, n, codes[value]) for value, n in rows.most_common())
         read = {text: dict.fromkeys(map(codes.get, values)) for text, values in values_of.items()}
         unread = {text for text, found in read.items() if None in found}
         places = (place for place, text in enumerate(texts) if text in unread) if unread else ()

@@ -3,12 +3,10 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 from intake.convert import Conversion, terms_of
 from intake.places import Place
-from intake.privacy import reported_text
 from intake.table_format import FORMATS
 from loaders.values_by_key import values_by_key
 
@@ -60,8 +58,6 @@ def _lines(converted: Conversion) -> Iterator[Line]:
         yield "", "", f"{name}, rows: {number:,}", f"--sheet {name}", "sheet not read"
     is_accepted = converted.mapping.suggestions_accepted
     way, sort = ("", "a suggestion, accepted") if is_accepted else (" (--accept-suggestions)", "a suggestion")
-    for one in (one for one in chain(*converted.values.values()) if one.likely_code):
-        yield "", "", reported_text(one.value, converted.withheld), f"{one.likely_code}{way}", sort
     for account in (one for one in converted.accounts if one.key not in converted.mapping.accounts):
         if account.words:
             yield account.row, "", f"{account.key}: {'; '.join(account.words)}", f"{account.code}{way}", sort

@@ -140,8 +140,6 @@ def _draw_values(t: Translator, converted: Conversion) -> None:
         questions, options = list[Question](), {**_codes(t, ones[0].target), NEITHER: t("none of these")}
         for one in sorted(ones, key=lambda one: one.code is not None)[: MOST + 1]:
             told = t.plural("{n} row", "{n} rows", one.rows)
-            if one.code is None and one.likely_code:
-                told += ", " + t("suggested: {code}", code=options[one.likely_code])
             questions.append((one.target, one.value, told, NEITHER if one.code == NO_ACT else one.code, options))
         lacking = sum(one.code is None for one in ones)
         numbers = {"n": t.number(lacking), "all": t.number(len(ones))}

@@ -1,7 +1,7 @@
 """A page as values: what a reader sees of one thing, finished in one language, without markup and of no format."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from measures.tables import Table
@@ -153,6 +153,24 @@ def together(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         group = [block]
     if group:
         yield group
+
+
+def unfolded(found: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of folds in their place; the label of a fold is the heading of its first section if that has none."""
+    for block in found:
+        if not isinstance(block, Fold):
+            yield block
+            continue
+        first, *others = block.blocks()
+        yield replace(first, heading=block.label) if isinstance(first, Section) and not first.heading else first
+        yield from others
+
+
+def has_rows(block: Block) -> bool:
+    """Return whether a block has lines that are rows; large figures count rows, and a table counts them or has totals."""
+    if isinstance(block, Section):
+        return block.form != NUMBERS and any(line.opens or line.rests_on for line in block.lines)
+    return isinstance(block, Grid)
 
 
 @dataclass(frozen=True)

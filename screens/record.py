@@ -24,7 +24,7 @@ def record_page(view: View, act_id: str) -> Page | None:
     sections = reported(
         sources(view, act_id, heading=t("Sources")),
         reactions(view, t("What happened next"), reactions_to(view.dataset, act_id)),
-        Section("", tuple(_facts(view, act)), form=FACTS),
+        Section(t("Record details"), tuple(_facts(view, act)), form=FACTS),
         Section("", tuple(_people(view, act_id))),
         Section(t("Numbers reported by sources"), tuple(_numbers(view, act_id))),
     )

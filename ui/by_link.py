@@ -52,6 +52,15 @@ def file_address(t: Translator, view: View, path: str, **more: str) -> None:
     write_markdown(small_text_markup(link(t("Address of this file"), place)), code(place) if view.site else "")
 
 
+def document_links(view: View, path: str) -> None:
+    """Show links to a page as PDF and Word; nothing for a reader's own data, rows held back, and without their writers."""
+    if own_dataset() or are_rows_held_back(view) or not extras.has(extras.DOCUMENTS):
+        return
+    heading, labels = view.t("**This page as a document**"), {"pdf": "PDF", "docx": "Word"}
+    ways = (link(label, settings.browser_url(view.by_link(f"{path}.{suffix}"))) for suffix, label in labels.items())
+    st.markdown(f"{heading}: {' · '.join(ways)}")
+
+
 def _main_paths(t: Translator) -> dict[str, str]:
     """Return the addresses that a reader may want, with what each gives; the others are in the description for programs."""
     found = {

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from exports.briefing.sheet import city_path
 from loaders import extras
 from measures.acts import count_acts
 from measures.places import acts_in
@@ -12,6 +11,7 @@ from server import settings
 from server.dataset import own_dataset
 from ui import contribute, figures, passage
 from views.finding import acts_text
+from views.opened import FOLDERS, PLACE
 from views.row_columns import ACTS
 from views.row_keys import CITY, RowKey
 from views.view import View
@@ -36,9 +36,8 @@ def show_sheet(view: View, city_id: str) -> None:
 
 
 def _page_address(view: View, city_id: str) -> str:
-    return (
-        "" if own_dataset() or not extras.has(extras.DOCUMENTS) else settings.browser_url(view.by_link(city_path(city_id)))
-    )
+    has_documents = extras.has(extras.DOCUMENTS) and not own_dataset()
+    return settings.browser_url(view.by_link(f"{FOLDERS[PLACE]}/{city_id}.pdf")) if has_documents else ""
 
 
 def acts_table(view: View, city_id: str) -> None:

@@ -7,9 +7,9 @@ import streamlit as st
 from screens.opened import citation_of, opened_by
 from screens.page import Page
 from screens.rows import rows_page
-from ui import address, contribute, copies, figures, passage
+from ui import address, by_link, contribute, copies, figures, passage
 from ui.text import markdown_text, write_markdown
-from views.opened import INCIDENT, PERSON, SCREENS, STANDARD
+from views.opened import FOLDERS, INCIDENT, MARK, PERSON, SCREENS, STANDARD, page_of
 from views.row_columns import ACTS, column_labels, pages_of_rows
 from views.view import View
 
@@ -51,6 +51,9 @@ def _show_page(view: View, page: Page | None, parameters: dict[str, str]) -> Non
         heading = t("Cite this record") if page.name == INCIDENT else t("Cite this page")
         write_markdown(f"**{heading}**")
         copies.show(view, page.name, copies.Copy(citation_of(public, page), t("Copy")))
+    alone = page_of(address.opened_rows(view.dataset)) if page.name == MARK else page.parameter
+    for name, code in alone.items():
+        by_link.document_links(view.unfiltered, f"{FOLDERS[name]}/{code}")
 
 
 def _show_briefing_button(view: View, page: Page) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.crosstab import grouped_by, grouping_in, name_by_two
 from charts.registry import figure_spec, is_available
+from exports.briefing.sheet import SCREEN_FOLDER
 from exports.render.pictures import SIZES, fits_slide, render, sizes
 from exports.site.embedded import embed_code
 from screens import titles
@@ -18,6 +19,7 @@ from ui.text import link, markdown_text, small_text, tame_markdown
 from views import citation
 from views.citation import are_rows_held_back
 from views.introduction import made_with_text, over_title
+from views.opened import FOLDERS, PLACE
 from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose
 
@@ -30,6 +32,7 @@ def popovers(view: View, screen: str) -> None:
     if share.open:
         with share:
             _show_share_links(view, screen)
+            _offer_documents(view, screen)
             _offer_file(view)
     cite = st.popover(t("Cite"), key="cite", type="tertiary", icon=":material/format_quote:", on_change="rerun")
     if cite.open:
@@ -64,6 +67,14 @@ def _show_share_links(view: View, screen: str) -> None:
         code = embed_code(view, figure_spec(chosen), copies.with_address(view).address(f"embed/{chosen}"))
         copies.show(view, "embed", copies.Copy(code, t("Copy embed code")))
     _offer_picture(view, chosen)
+
+
+def _offer_documents(view: View, screen: str) -> None:
+    """Offer the city that is open, else the screen, as documents; nothing for a screen without charts."""
+    if city := address.param(PLACE):
+        by_link.document_links(view, f"{FOLDERS[PLACE]}/{city}")
+    elif charts_on(view, screen or OVERVIEW):
+        by_link.document_links(view, f"{SCREEN_FOLDER}/{screen or OVERVIEW}")
 
 
 def _offer_file(view: View) -> None:

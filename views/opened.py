@@ -21,6 +21,8 @@ from views.web_address import codes_text
 
 INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
 SCREENS = {INCIDENT: "people", PERSON: "people", PLACE: "places", STANDARD: "outcome", MARK: "outcome"}
+FOLDERS = {INCIDENT: "records", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "requests"}
+"""Where pages and documents of what is opened stand."""
 PAGES = {ACT: INCIDENT, CITY: PLACE, PERSON_KEY: PERSON, PROVISION: STANDARD, REQUEST: MARK}
 """What opens a row of a kind that has a page of its own."""
 MOST_OPENED = 40

@@ -50,6 +50,9 @@ SENSES = {
     "q": "words or a name, in any script and spelling",
     "url": "the address of a chart",
     "record": "ID of a row",
+    "incident": "ID of an incident or a refused application",
+    "standard": "ID of a legal provision",
+    "request": "ID of a request",
     "title": "title and file name, instead of its own",
 }
 OTHERS = {

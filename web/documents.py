@@ -1,20 +1,26 @@
 """The briefing by link: the same document as from the screen and the command; one at a time, equal requests share one."""
 
 import json
+from collections.abc import Iterator
 from functools import partial
 from types import ModuleType
 
 from exports.briefing.compose import FOUR, LENGTHS, about_pages, brief
 from exports.briefing.document import Briefing
-from exports.briefing.sheet import city_brief, city_path
+from exports.briefing.sheet import SCREEN_FOLDER, sheet
 from exports.documents import by_suffix
 from exports.typst import pdf
+from exports.web import html
+from loaders import extras
+from screens.contents import CONTENTS
 from server.headers import STANDALONE_POLICY
 from server.queue import DOCUMENTS, File
 from server.refusal import not_there
 from views import citation, screens
+from views.opened import FOLDERS, INCIDENT, MARK, PERSON, PLACE, STANDARD
 from web.answer import Address
 from web.query import CASES, FILTERS, LENGTH, PARTS, SCREEN, LinkRequest, known_choices
+from web.tables import check_rows_allowed
 
 CLIENT = "by-link"
 """All who ask for documents by address are one client of the queue."""
@@ -53,15 +59,33 @@ def _page_counts(request: LinkRequest) -> File:
     return File(json.dumps(counts).encode(), "pages.json")
 
 
-def _city_file(request: LinkRequest) -> File:
-    briefing = city_brief(request.view, request.path["city"])
-    return File(bytes(by_suffix()["pdf"].write(briefing, request.view.t)), f"{briefing.name}.pdf")
+def _sheet_file(request: LinkRequest, folder: str, form: ModuleType) -> File:
+    [code] = request.path.values()
+    briefing = sheet(request.view, folder, code)
+    if briefing is None:
+        raise not_there(*next(iter(request.path.items())), ())
+    return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
 
 
-def _check_city(request: LinkRequest) -> None:
-    known, city = known_choices(request.view.dataset).codes["city"], request.path["city"]
-    if city not in known:
-        raise not_there("city", city, sorted(known))
+def _check_code(request: LinkRequest, name: str) -> None:
+    """Raise Refused for a code that nothing has, and for an incident or a person of rows that are held back."""
+    [(part, code)], known = request.path.items(), known_choices(request.view.dataset).codes[name]
+    if name in (INCIDENT, PERSON):
+        check_rows_allowed(request)
+    if name == SCREEN:
+        known = [one for one in known if one in CONTENTS and one != BRIEFING]
+    if code not in known:
+        raise not_there(part, code, sorted(known))
+
+
+def _sheets() -> Iterator[Address]:
+    """Yield the addresses of what is opened, and of screens, as documents."""
+    for name, (folder, part, about) in SHEETS.items():
+        for suffix, form in by_suffix().items() if extras.has(extras.DOCUMENTS) else ():
+            if form is not html:
+                make, check = partial(_sheet_file, folder=folder, form=form), partial(_check_code, name=name)
+                path, params = f"/{folder}/{{{part}}}.{suffix}", FILTERS if name in (PLACE, SCREEN) else ()
+                yield DocumentAddress(path, f"{about}, as {form.LABEL}", form.MEDIA_TYPE, make, params, check)
 
 
 def citation_file(request: LinkRequest, suffix: str) -> File:
@@ -73,6 +97,20 @@ def citation_file(request: LinkRequest, suffix: str) -> File:
 DocumentAddress = partial(Address, queue=DOCUMENTS, client=CLIENT)
 AS_ON_SCREEN = f"`{LENGTH}`, `{PARTS}` and `{CASES}` as on its screen"
 OPTIONS = (*FILTERS, LENGTH, PARTS, CASES)
+BRIEFING = "briefing"
+SHEETS = {
+    INCIDENT: (FOLDERS[INCIDENT], "incident", "An incident or refused application: sources, reactions, details"),
+    PERSON: (FOLDERS[PERSON], "person", "A person named by sources: each incident, reactions and decisions"),
+    PLACE: (
+        FOLDERS[PLACE],
+        "city",
+        "A city on one page: incidents, rallies, what is disputed and unknown, the law that sources name, decisions",
+    ),
+    STANDARD: (FOLDERS[STANDARD], "standard", "A legal provision and the incidents for which sources cite it"),
+    MARK: (FOLDERS[MARK], "request", "A request of the appeal, what became of it, its sources"),
+    SCREEN: (SCREEN_FOLDER, "screen", "A screen with its charts, tables and sources"),
+}
+"""The folder of documents of each, the name of the code in their path, and what they have."""
 FROM_PDF = (
     DocumentAddress(
         "/briefing.png",
@@ -88,13 +126,6 @@ FROM_PDF = (
         _page_counts,
         (*FILTERS, PARTS, CASES),
     ),
-    DocumentAddress(
-        f"/{city_path('{city}')}",
-        "A city on one page: incidents, rallies, what is disputed and unknown, the law that sources name, decisions",
-        "application/pdf",
-        _city_file,
-        check=_check_city,
-    ),
 )
 ADDRESSES = (
     *(
@@ -109,6 +140,7 @@ ADDRESSES = (
         for suffix, form in by_suffix().items()
     ),
     *(FROM_PDF if "pdf" in by_suffix() else ()),
+    *_sheets(),
     *(
         Address(
             f"/cite.{suffix}", f"The citation as {name}", kind, partial(citation_file, suffix=suffix), (*FILTERS, SCREEN)

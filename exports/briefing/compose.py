@@ -119,13 +119,13 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
         title=headline,
         finding=Sentence(as_sentence(text, t), note),
         released=whole.released,
-        parts=_labelled_parts(_reported_parts(draft), t),
+        parts=labelled_parts(_reported_parts(draft), t),
         colophon=tuple(_colophon_facts(view)),
         labels={
             "contents": t("Contents"),
             "notes": t("Notes"),
             "page": t("Page {n} of {of}"),
-            "colophon": t("About this briefing"),
+            "colophon": t("About this document"),
             "dated": t("Data as of {day}", day=t.day(whole.released, year=True)),
             "foot": dataset_credit(view).line(t),
         },
@@ -198,7 +198,7 @@ def _nothing_reported(view: View) -> Paragraph:
     return Paragraph((Sentence(text),))
 
 
-def _labelled_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:
+def labelled_parts(parts: Iterable[Part], t: Translator) -> tuple[Part, ...]:
     figures, tables = count(1), count(1)
 
     def label(block: Block) -> Block:
@@ -218,7 +218,7 @@ def _colophon_facts(view: View) -> Iterator[Fact]:
     yield from (Fact(label, text) for _, label, text in publisher_terms(view))
     yield Fact(t("How to cite"), citation.sentence(view), view.address() if view.site else "")
     yield Fact(
-        t("How to read this briefing"),
+        t("How to read this document"),
         t(
             "Every number comes from a named source or is counted from the records; a note says which. If sources "
             "differ, each number is given. What the sources consulted do not report is never given as zero."

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+FEW_PARTS = 4
+"""Parts of a document that needs no list of contents."""
+
 
 @dataclass(frozen=True)
 class Document:

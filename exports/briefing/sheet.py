@@ -1,50 +1,145 @@
-"""A page of values as a document of one page: a part for each section, a sentence with its footnote for each line."""
+"""A page of values as a document: a part for each heading, an item for each line, with its footnote; charts and tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from exports.briefing import compose
-from exports.briefing.document import Briefing, Items, Paragraph, Part, Sentence
-from exports.briefing.draft import ONE_PAGE, SCREENS, Draft
+from exports.briefing.document import Block, Briefing, Column, Headline, Headlines, Items, Paragraph, Part, Sentence, Table
+from exports.briefing.draft import FOUR, FULL, ONE_PAGE, SCREENS, Draft
+from exports.briefing.parts import tables
 from exports.origin import origin_text
-from measures.acts import acts
 from measures.selection import Selection
+from measures.tables import number_of
+from screens import page as blocks_of
 from screens.city import city_page
-from screens.page import Section
+from screens.contents import CONTENTS, blocks
+from screens.opened import opened_by
+from screens.page import FACTS, NUMBERS, Chart, Fold, Line, Page, ScreenTable, Section
+from screens.titles import heading_of
+from views import opened
+from views.citation import are_rows_held_back
+from views.opened import FOLDERS, PERSON, PLACE, page_of
+from views.screens import names
 from views.view import View, choose
 
+LENGTHS = {PLACE: ONE_PAGE, PERSON: FULL}
+"""A city stands on one page; with each incident of a person stand more documents than with others."""
+SCREEN_FOLDER = "screens"
+"""The folder of the documents of screens; those of what is opened stand in `views.opened.FOLDERS`."""
 
-def city_path(city_id: str) -> str:
-    return f"cities/{city_id}.pdf"
+
+def sheet(view: View, folder: str, code: str) -> Briefing | None:
+    """Return the document of a code in a folder: of a screen or of what is opened; None for nothing of that code."""
+    if folder == SCREEN_FOLDER:
+        return screen_sheet(view, code) if code in CONTENTS else None
+    name = next((name for name, known in FOLDERS.items() if known == folder), "")
+    return opened_sheet(view, name, code) if name else None
 
 
-def city_brief(view: View, city_id: str) -> Briefing:
-    """Return the document of a city for the chosen rounds."""
-    selection = Selection(rounds=view.selection.rounds, cities=(city_id,))
-    there = choose(view.dataset, selection, view.t.language, view.site)
-    draft, page = Draft(there, ONE_PAGE), city_page(there, city_id)
-    whole = compose.brief(there, ("sources",), ONE_PAGE)
+def opened_sheet(view: View, name: str, code: str) -> Briefing | None:
+    """Return the document of what a name and a code open: a city on one page, for the chosen rounds. None for nothing."""
+    there, page = _opened(view, name, code)
+    if page is None:
+        return None
+    draft = Draft(there, LENGTHS.get(name, FOUR))
+    note = draft.count_footnote(page.tables[0][2], "act_id", "people") if page.tables else None
+    path, summary = (FOLDERS[name], code), Sentence(page.summary, note)
+    return _document(draft, path, opened.SCREENS[name], page.title, summary, page.sections)
+
+
+def _opened(view: View, name: str, code: str) -> tuple[View, Page | None]:
+    if name == PLACE:
+        there = choose(view.dataset, Selection(rounds=view.selection.rounds, cities=(code,)), view.t.language, view.site)
+        return there, city_page(there, code)
+    return view.unfiltered, opened_by(view, opened.SCREENS[name], {name: code})
+
+
+def screen_sheet(view: View, screen: str) -> Briefing:
+    """Return the document of a screen; long lists of rows are counted, and none is told that its publisher holds back."""
+    draft, (title, summary) = Draft(view, FULL), heading_of(view, screen)
+    told = blocks_of.unfolded(blocks(view, screen))
+    if are_rows_held_back(view):
+        told = (block for block in told if not blocks_of.has_rows(block))
+    return _document(draft, (SCREEN_FOLDER, screen), screen, title, Sentence(summary), told)
+
+
+def _document(
+    draft: Draft, path: tuple[str, str], screen: str, title: str, finding: Sentence, told: Iterable[blocks_of.Block]
+) -> Briefing:
+    """Return the document at a path; what stands before its first heading has the name of the screen as its heading."""
+    frame, first = compose.brief(draft.view, (), draft.length), names(draft.t)[screen]
     return replace(
-        whole,
-        name=view.file_name(view.dataset.name, city_id),
-        title=page.title,
-        finding=draft.cite_counted(page.summary, there.measure(acts), "act_id", "people"),
-        parts=tuple(section_part(draft, f"part-{n}", one) for n, one in enumerate(page.sections)),
-        origin=origin_text(there, f"cities/{city_id}"),
-        colophon=whole.colophon[-2:],  # how to cite and to read it; dataset and licence stand at the foot
+        frame,
+        name=draft.view.file_name(draft.view.dataset.name, path[1]),
+        kicker=compose.about(draft.view),
+        title=title,
+        finding=finding,
+        parts=compose.labelled_parts(_parts(draft, told, first), draft.t),
+        origin=origin_text(draft.view, "/".join(path)),
+        colophon=frame.colophon[-2:],  # how to cite and to read it; dataset and licence stand at the foot
     )
 
 
-def section_part(draft: Draft, name: str, section: Section) -> Part:
-    items = Items(tuple(_sentences(draft, section)))
-    return Part(name, section.heading, (items if section.lines else Paragraph((Sentence(section.empty),)),))
+def _parts(draft: Draft, told: Iterable[blocks_of.Block], first: str) -> Iterator[Part]:
+    """Yield a part for each section with a heading, with all that stands behind it up to the next."""
+    part = Part("part", first, ())
+    for number, block in enumerate(told):
+        if isinstance(block, Section) and block.heading:
+            if part.blocks:
+                yield part
+            part = Part(f"part-{number}", block.heading, ())
+        part = replace(part, blocks=(*part.blocks, *_blocks(draft, block)))
+    if part.blocks:
+        yield part
+
+
+def _blocks(draft: Draft, block: blocks_of.Block) -> Iterator[Block]:
+    if isinstance(block, Section):
+        yield from section_blocks(draft, block)
+    elif isinstance(block, Chart):
+        yield tables.picture(draft, block.name)
+    elif isinstance(block, ScreenTable):
+        heads, cells = block.with_notes(draft.t)
+        columns = tuple(
+            Column(head, at in block.numeric, 1 if at in block.numeric else 2.5) for at, head in enumerate(heads)
+        )
+        yield Table(block.title, columns, tuple(tuple(map(Sentence, row)) for row in cells))
+        yield from (Paragraph((Sentence(text),), quiet=True) for text in (*block.above, *block.below))
+    elif not isinstance(block, Fold):
+        t, number = draft.t, number_of(block.rows)
+        rows = t.plural("{n} row", "{n} rows", number)
+        yield Paragraph((Sentence(t("{label}: {n}.", label=block.label, n=rows), address=draft.view.address()),), quiet=True)
+
+
+def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
+    if section.above:
+        yield Paragraph((Sentence(section.above),), quiet=True)
+    if section.form == NUMBERS:
+        numbers = (Headline(one.strong, one.text, one.remark, draft.footnote(*one.rests_on)) for one in section.lines)
+        yield Headlines(tuple(numbers))
+    elif section.lines or section.empty:
+        items = Items(tuple(_sentences(draft, section)))
+        yield items if section.lines else Paragraph((Sentence(section.empty),))
+    if section.below and not draft.short:
+        yield Paragraph((Sentence(section.below),), quiet=True)
 
 
 def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
     """Yield the lines that have room, and how many more there are."""
-    shown = section.lines[: section.room or None]
+    shown = section.lines[: (draft.short and section.room) or None]
     for line in shown:
-        yield replace(draft.cite(line.text, *line.rests_on, strong=line.strong), address=line.address)
-    if left := len(section.lines) - len(shown) + section.more:
+        yield _sentence(draft, line, section.form)
+    if left := len(section.lines) - len(shown) + (section.more if draft.short else 0):
         screen = SCREENS.get(draft.tables.get(shown[0].rests_on[0], ""), "")
         yield Sentence(draft.t("{n} more.", n=draft.t.number(left)), address=draft.view.address(screen))
+
+
+def _sentence(draft: Draft, line: Line, form: str) -> Sentence:
+    """Return a line with its remark in its words, and the quotations of a document behind its name."""
+    label = f"{line.strong}:" if form == FACTS else line.strong
+    quotes = " ".join(line.quotes)
+    told = f"{line.text}: {quotes}" if line.text and quotes else line.text or quotes
+    text = " ".join(filter(None, (line.remark and f"{line.remark}.", told) if line.remark and told else (line.remark, told)))
+    page = page_of(line.opens) if not line.rests_on else {}
+    own = draft.view.address(opened.SCREENS[next(iter(page))], **page) if page else ""
+    return replace(draft.cite(text, *line.rests_on, strong=label), address=line.address or own)

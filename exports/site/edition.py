@@ -16,7 +16,7 @@ from PIL import Image
 
 from exports import feed
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE, brief
-from exports.briefing.sheet import city_brief
+from exports.briefing.sheet import opened_sheet
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, Format
 from exports.documents import FORMATS as DOCUMENTS
@@ -34,7 +34,7 @@ from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.change_list import change_list
 from views.citation import are_rows_held_back
-from views.opened import INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, page_of
+from views.opened import FOLDERS, INCIDENT, MARK, PERSON, PLACE, SCREENS, STANDARD, page_of
 from views.row_keys import keys_in
 from views.view import View, codes, words_of
 
@@ -42,7 +42,6 @@ SUFFIXES = {ONE_PAGE: ("pdf", "html"), FOUR: ("pdf", "docx", "html"), FULL: ("pd
 """The formats of the briefing in each length; a full one as Word or HTML is too large to be carried along."""
 EVERYTHING = Selection()
 File = tuple[str, bytes]
-FOLDERS = {INCIDENT: "records", PERSON: "people", PLACE: "cities", STANDARD: "standards", MARK: "requests"}
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,8 @@ def sheet_path(view: View, city_id: str) -> str:
 def city_sheets(edition: Edition, language: str) -> Iterator[File]:
     view = edition.view(language)
     for city in edition.cities if extras.has(extras.DOCUMENTS) else ():
-        yield sheet_path(view, city), pdf.write(city_brief(view, city), view.t)
+        if briefing := opened_sheet(view, PLACE, city):
+            yield sheet_path(view, city), pdf.write(briefing, view.t)
 
 
 def data_path(view: View, form: Format, *tables: str) -> str:

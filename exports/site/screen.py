@@ -26,7 +26,7 @@ from measures.tables import Table, number_of, rows, values
 from screens import titles
 from screens.contents import blocks
 from screens.opened import citation_of
-from screens.page import NUMBERS, Block, Chart, Fold, Grid, Page, Section, together
+from screens.page import Block, Chart, Grid, Page, has_rows, together, unfolded
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.citation import are_rows_held_back
@@ -179,34 +179,16 @@ def _blocks_values(
 ) -> Iterator[Values]:
     """Yield the blocks of a screen; rows that their publisher holds back are in none, nor what stands with them."""
     held_back, none = are_rows_held_back(view), view.t("No rows match these filters.")
-    for block, *others in together(_unfolded(blocks(view, screen))):
+    for block, *others in together(unfolded(blocks(view, screen))):
         if isinstance(block, Chart):
             yield {"figure": _figure_values(view, block.name, block.heading, is_animated, has_losses)}
-        elif held_back and any(map(_has_rows, (block, *others))):
+        elif held_back and any(map(has_rows, (block, *others))):
             continue
         elif isinstance(block, Grid):
             table = _rows_values(view, block.kind, block.rows, block.left_out, none, block.note)
             yield {"folded": block.label, "table": table}
         else:
             yield {"html": sections_html(view, (block, *others), link, way_of)}
-
-
-def _unfolded(found: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks of folds in their place; the label of a fold is the heading of its first section if that has none."""
-    for block in found:
-        if not isinstance(block, Fold):
-            yield block
-            continue
-        first, *others = block.blocks()
-        yield replace(first, heading=block.label) if isinstance(first, Section) and not first.heading else first
-        yield from others
-
-
-def _has_rows(block: Block) -> bool:
-    """Return whether a block has lines that are rows; large figures count rows, and a table counts them or has totals."""
-    if isinstance(block, Section):
-        return block.form != NUMBERS and any(line.opens or line.rests_on for line in block.lines)
-    return isinstance(block, Grid)
 
 
 def _figure_values(view: View, name: str, heading: str, is_animated: bool, has_losses: bool) -> Values:

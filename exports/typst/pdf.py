@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from exports.briefing.compose import PAGES
-from exports.briefing.document import Block, Briefing, Note, Picture
+from exports.briefing.document import FEW_PARTS, Block, Briefing, Note, Picture
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
 from exports.render.slide import balanced
 from exports.render.typeset import pdf, typeset_in_subprocess
@@ -41,7 +41,7 @@ def _page_data(briefing: Briefing) -> dict[str, Any]:
     """Return the values of a document, and its title in lines of about one length, in the largest letters that need two."""
     titles = [(size, balanced(briefing.title, TITLE_WIDTH, size)) for size in TITLE_SIZES]
     size, lines = next((one for one in titles if len(one[1]) <= 2), titles[-1])
-    return {**PageValues().field_values(briefing), "title_size": size, "title_lines": lines}
+    return {**PageValues().field_values(briefing), "title_size": size, "title_lines": lines, "few": FEW_PARTS}
 
 
 class PageValues:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from charts.registry import figure_spec, is_available
 from exports.briefing.compose import FOUR, brief
-from exports.briefing.sheet import city_brief
+from exports.briefing.sheet import sheet
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS
 from exports.documents import by_suffix
@@ -109,11 +109,12 @@ def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> by
         asked = {key: origin[key] for key in ("width", "height") if key in origin}
         sizes = (one for one in SIZES if (SIZES[one].suffix, size_query(one)) == (suffix, asked))
         return rows_csv(view, figure_spec(name)) if suffix == "csv" else render(view, name, next(sizes))
+    briefing = sheet(view, folder, name)  # of another path, the origin in what is made is another
     if kind == "briefing":
         parts, cases = codes_in(origin.get("parts", "")) or None, tuple(codes_in(origin.get("cases", "")))
         briefing = brief(view, parts, origin.get("length", FOUR), cases)
-    else:
-        briefing = city_brief(view, name)  # of another path, the origin in what is made is another
+    if briefing is None:
+        raise NoVerdict("again")
     return bytes(by_suffix()[suffix].write(briefing, view.t))
 
 

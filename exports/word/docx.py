@@ -11,7 +11,7 @@ from pathlib import Path
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from exports.briefing.document import Briefing
+from exports.briefing.document import FEW_PARTS, Briefing
 from exports.word import notes
 from exports.word import styles as style
 from exports.word.blocks import Story
@@ -42,7 +42,8 @@ def write(briefing: Briefing, _: Translator, template: Path | None = None) -> by
         paragraph(styles[style.SUBTITLE], *writer.sentence(briefing.finding)),
     )
     text = [*story.parts(briefing), *story.colophon(briefing)]
-    contents = _contents(briefing.labels["contents"], story.headings, room.deepest, writer)
+    deepest = room.deepest if len(briefing.parts) > FEW_PARTS else 0
+    contents = _contents(briefing.labels["contents"], story.headings, deepest, writer)
     for element in (*head, *contents, *text):
         body[-1].addprevious(element)
     for number, picture in enumerate(body.iter(qn("wp:docPr")), 1):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from charts.registry import figure_spec
-from exports.briefing.sheet import city_brief
+from exports.briefing.sheet import sheet
 from intake.write_package import load_conversion
 from measures.acts import counts
 from measures.coverage import coverage
@@ -42,7 +42,7 @@ def figure_message(view: View, name: str) -> str:
 
 def test_the_authority_is_not_said_to_be_unnamed_without_a_column_of_it(own: Any) -> None:
     for view, is_said in ((own(), False), (own(authority_code=("police", None)), True)):
-        assert ("responsible authority is not named" in " ".join(everything(city_brief(view, "almaty")))) is is_said
+        assert ("responsible authority is not named" in " ".join(everything(sheet(view, "cities", "almaty")))) is is_said
     assert incidents_title(own()) == "2 incidents"
 
 

@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 from streamlit.testing.v1 import AppTest
 
-from exports.briefing.draft import ONE_PAGE, Draft
-from exports.briefing.sheet import section_part
+from exports.briefing.draft import FULL, ONE_PAGE, Draft
+from exports.briefing.sheet import section_blocks
 from exports.site.screen import screen_values, sections_html
 from measures.acts import acts
 from measures.people import people_of_most_acts
@@ -61,15 +61,15 @@ def test_record_has_sources_what_happened_next_facts_people_and_what_others_repo
     [reaction] = found["What happened next"].lines
     assert (reaction.rests_on, reaction.sources) == (("V-1",), (second,))
     assert [line.rests_on for line in found["Numbers reported by sources"].lines] == [("G-1",)]
-    facts, people = (one for one in opened_by(view_of(dataset), "people", {"incident": "I-1"}).sections if not one.heading)
+    facts, people = found["Record details"], found[""]
     assert [line.text for line in facts.lines if line.opens == (RowKey(CITY, "almaty"),)] == ["Almaty"]
     assert [line.opens for line in people.lines] == [(RowKey(PERSON, "ann-roe"),)]
 
 
 def test_record_of_which_no_more_is_known_says_so_and_has_no_empty_part(data):
     found = sections(data({**ANN, "people_named_en": None, "own_notes": "Fine\nCold"}), incident="I-1")
-    assert ([*found], found["What happened next"].empty) == (["What happened next", ""], "Nothing is recorded.")
-    assert [line.text for line in found[""].lines if line.strong == "Record notes"] == ["Fine; Cold"]
+    assert ([*found], found["What happened next"].empty) == (["What happened next", "Record details"], "Nothing is recorded.")
+    assert [line.text for line in found["Record details"].lines if line.strong == "Record notes"] == ["Fine; Cold"]
 
 
 def test_person_has_incidents_applications_and_reactions(data):
@@ -139,9 +139,14 @@ def test_lists_of_rows_that_are_held_back_are_on_no_page(data, monkeypatch):
 
 def test_a_document_has_as_many_lines_as_there_is_room_for_and_says_how_many_more_there_are(data):
     lines = tuple(row_line(ACT, "I-1", f"{n}.") for n in range(3))
-    part = section_part(Draft(view_of(data(statements=STATEMENTS)), ONE_PAGE), "", Section("", lines, room=2, more=4))
-    told = [(one.text, one.note and one.note.number) for one in part.blocks[0].sentences]
-    assert told == [("0.", 1), ("1.", 1), ("5 more.", None)]
+
+    def told(length):
+        draft = Draft(view_of(data(statements=STATEMENTS)), length)
+        [items] = section_blocks(draft, Section("", lines, room=2, more=4))
+        return [(one.text, one.note and one.note.number) for one in items.sentences]
+
+    assert told(ONE_PAGE) == [("0.", 1), ("1.", 1), ("5 more.", None)]
+    assert told(FULL) == [("0.", 1), ("1.", 1), ("2.", 1)]
 
 
 def show_all(view, pages):

@@ -46,6 +46,26 @@ def test_each_citation_has_an_address(monkeypatch, site):
     assert all(f"{start}/people?incident=KZ12-I-014" in text for text in cited)
 
 
+@pytest.mark.parametrize(
+    ("screen", "opens", "address"),
+    [
+        ("people", {"incident": "KZ12-I-034", "round": "4"}, "/records/KZ12-I-034.docx?lang=en"),
+        ("people", {"person": "vladimir-kozlov"}, "/people/vladimir-kozlov.docx?lang=en"),
+        ("outcome", {"mark": "KZ12-D-003"}, "/requests/KZ12-D-003.docx?lang=en"),
+        ("places", {"place": "uralsk", "round": "4"}, "/cities/uralsk.docx?round=4&lang=en"),
+        ("outcome", {"round": "4"}, "/screens/outcome.docx?round=4&lang=en"),
+    ],
+)
+def test_what_is_open_is_offered_as_a_document(monkeypatch, screen, opens, address):
+    monkeypatch.delenv("DASHBOARD_SITE", raising=False)
+    monkeypatch.setattr(share, "popovers", share._offer_documents)
+    assert f"[Word]({address})" in written(opened(screen, **opens))
+
+
+def test_sources_of_several_rows_are_no_document():
+    assert "[Word]" not in written(opened("people", mark="KZ12-I-005;KZ12-I-006"))
+
+
 def test_link_for_a_version_that_never_was_says_so_and_one_for_this_version_nothing(published):
     app = opened(version="0.9.0")
     [told] = [element.value for element in app.warning]

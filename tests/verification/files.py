@@ -9,7 +9,7 @@ from zipfile import ZipFile, ZipInfo
 
 from charts.registry import figure_spec
 from exports.briefing.compose import ONE_PAGE, brief
-from exports.briefing.sheet import city_brief
+from exports.briefing.sheet import sheet
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
 from exports.documents import by_suffix
@@ -40,7 +40,7 @@ def made(name: str, site: str = SITE) -> bytes:
     view = choose(whole(), Selection(rounds=(3, 4), cities=("almaty",)), "ru", site)
     kind, _, suffix = name.partition(".")
     if kind in ("briefing", "city"):
-        briefing = city_brief(view, "almaty") if kind == "city" else brief(view, None, ONE_PAGE)
+        briefing = sheet(view, "cities", "almaty") if kind == "city" else brief(view, None, ONE_PAGE)
         return bytes(by_suffix()[suffix].write(briefing, view.t))
     if kind == "rows":
         return rows_csv(view, figure_spec("calendar"))

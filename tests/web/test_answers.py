@@ -11,20 +11,20 @@ import pytest
 from server.refusal import OPEN
 from tests.conftest import MADE_UP, SITE
 from tests.web.conftest import VERSION
-from web import answer, query, versions
+from web import answer, query, tables, versions
 from web.figures import PNG
 from web.routes import ADDRESSES, DESCRIBED
 
 EXAMPLES = {"name": "applications", "table": "rounds", "record": "KZ12-I-014", "screen": "people", "city": "uralsk"}
 """What stands for each placeholder of a path."""
 QUERIES = {"/oembed": f"?url={SITE}/figures/applications.svg", "/search.json": "?q=Toregozhina"}
-SLOW = ("/briefing.pdf", "/briefing.docx", "/briefing.png", "/briefing/pages.json", "/cities/uralsk.pdf")
+SLOW = ("/briefing.pdf", "/briefing.docx", "/briefing.png", "/briefing/pages.json")
 LONG = "/dashboard.html"
 """Made by a command, which takes a minute."""
 PATHS = [
     path.format(**EXAMPLES) + QUERIES.get(path, "")
     for path in (one.shown_path for one in (*ADDRESSES, DESCRIBED))
-    if path not in (*SLOW, LONG)
+    if path not in (*SLOW, LONG) and not path.endswith(("}.pdf", "}.docx"))
 ]
 
 
@@ -39,6 +39,42 @@ def test_answer_is_tagged_and_not_sent_twice(client, path):
     head = client.head(path)
     assert (head.status_code, head.headers["etag"]) == (200, first.headers["etag"])
     assert head.headers["content-length"] == first.headers["content-length"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/records/KZ12-I-014.docx", "KZ12-I-014"),
+        ("/people/vladimir-kozlov.pdf", "vladimir-kozlov"),
+        ("/cities/uralsk.pdf?round=4", "uralsk"),
+        ("/standards/iccpr-21.pdf", "iccpr-21"),
+        ("/requests/KZ12-D-003.pdf", "KZ12-D-003"),
+        ("/screens/outcome.docx?lang=kk", "outcome"),
+    ],
+)
+def test_what_is_opened_and_a_screen_are_documents_of_their_own(client, path, name):
+    given = client.get(path)
+    suffix = path.partition("?")[0].rpartition(".")[2]
+    assert (given.status_code, given.content[:4]) == (200, {"pdf": b"%PDF", "docx": b"PK\x03\x04"}[suffix])
+    assert f"{name}" in given.headers["content-disposition"]
+
+
+def test_a_document_of_nothing_is_refused_with_what_there_is(client):
+    for path in (
+        "/records/KZ12-I-999.pdf",
+        "/people/nobody.pdf",
+        "/standards/x.docx",
+        "/requests/x.pdf",
+        "/screens/briefing.pdf",
+    ):
+        assert client.get(path).status_code == 404, path
+    assert client.get("/screens/outcom.pdf").json()["did_you_mean"] == ["outcome"]
+    assert client.get("/records/KZ12-I-014.pdf?round=4").status_code == 400
+
+
+def test_a_record_that_its_publisher_holds_back_has_no_document(client, monkeypatch):
+    monkeypatch.setattr(tables, "are_rows_held_back", lambda _: True)
+    assert [client.get(f"/{path}.pdf").status_code for path in ("records/KZ12-I-014", "cities/uralsk")] == [403, 200]
 
 
 def test_text_is_sent_smaller_to_who_reads_it_so_and_packed_once(client, monkeypatch: pytest.MonkeyPatch):

@@ -68,7 +68,8 @@ def test_record_has_sources_what_happened_next_facts_people_and_what_others_repo
 
 def test_record_of_which_no_more_is_known_says_so_and_has_no_empty_part(data):
     found = sections(data({**ANN, "people_named_en": None, "own_notes": "Fine\nCold"}), incident="I-1")
-    assert ([*found], found["What happened next"].empty) == (["What happened next", "Record details"], "Nothing is recorded.")
+    assert [*found] == ["What happened next", "Record details"]
+    assert found["What happened next"].empty == "Nothing is recorded."
     assert [line.text for line in found["Record details"].lines if line.strong == "Record notes"] == ["Fine; Cold"]
 
 

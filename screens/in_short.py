@@ -26,6 +26,7 @@ def numbers(view: View) -> Section:
             one.label,
             one.value,
             opens=keys_of_codes(view.dataset, one.row_ids[:MOST_OPENED]),
+            rests_on=tuple(one.row_ids[:MOST_OPENED]),
             remark=one.remark,
             number=one.number,
         )

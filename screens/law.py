@@ -60,8 +60,9 @@ def _bearing_text(text: str, first: int, number: int, t: Translator) -> str:
 def penalty_texts(view: View) -> Iterator[Section]:
     named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
-        line = Line(" ".join(penalties(view).above[:-1]), sources=sources(view, *named).lines)
-        yield Section("", (line,), fold=view.t("Sources for the penalties"), name="penalties")
+        table = penalties(view)
+        line = Line(" ".join(table.above[:-1]), rests_on=tuple(named), sources=sources(view, *named).lines)
+        yield Section(table.title, (line,), fold=view.t("Sources for the penalties"), name="penalties")
 
 
 def provisions(view: View) -> Iterator[Section]:
@@ -96,7 +97,7 @@ def _request(row: Row, keys: tuple[RowKey, ...], t: Translator) -> Line:
         f"{first} {second}".strip(),
         row["text"],
         opens=keys,
-        rests_on=(row["ask_id"],),
+        rests_on=tuple(key.row_id for key in keys),
         sources=details,
         remark=row["state"] or t("Status not given"),
         state=row["reported"] or "none",
@@ -112,7 +113,7 @@ def requests_in_brief(view: View) -> Iterator[Section]:
         Line(
             row["text"],
             opens=keys,
-            rests_on=(row["ask_id"],),
+            rests_on=tuple(key.row_id for key in keys),
             remark=row["state"] or t("Status not given"),
             state=row["reported"] or "none",
         )

@@ -51,7 +51,10 @@ def _opened_provision(view: View, code: str) -> Page | None:
         number,
     )
     uncited = t("The sources consulted do not cite this provision for any incident.")
-    sections = reported(sources(view, code, heading=t("Sources")), Section(told if number else "", lines, uncited))
+    left = number - len(lines)
+    below = t("{n} more.", n=t.number(left)) if left else ""
+    cited = Section(told if number else "", lines, uncited, below)
+    sections = reported(sources(view, code, heading=t("Sources")), cited)
     return Page(STANDARD, code, f"{row['instrument']} · {row['provision']}", row["says"], (code,), sections)
 
 

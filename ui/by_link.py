@@ -1,6 +1,7 @@
 """Direct URLs of the current selection for programs, pages and spreadsheets; that of one file stands by its button."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -52,10 +53,11 @@ def file_address(t: Translator, view: View, path: str, **more: str) -> None:
     write_markdown(small_text_markup(link(t("Address of this file"), place)), code(place) if view.site else "")
 
 
-def document_links(view: View, path: str) -> None:
+def document_links(view: View, folder: str, code: str) -> None:
     """Show links to a page as PDF and Word; nothing for a reader's own data, rows held back, and without their writers."""
     if own_dataset() or are_rows_held_back(view) or not extras.has(extras.DOCUMENTS):
         return
+    path = f"{folder}/{quote(code, safe='')}"
     heading, labels = view.t("**This page as a document**"), {"pdf": "PDF", "docx": "Word"}
     ways = (link(label, settings.browser_url(view.by_link(f"{path}.{suffix}"))) for suffix, label in labels.items())
     st.markdown(f"{heading}: {' · '.join(ways)}")

@@ -53,7 +53,7 @@ def _show_page(view: View, page: Page | None, parameters: dict[str, str]) -> Non
         copies.show(view, page.name, copies.Copy(citation_of(public, page), t("Copy")))
     alone = page_of(address.opened_rows(view.dataset)) if page.name == MARK else page.parameter
     for name, code in alone.items():
-        by_link.document_links(view.unfiltered, f"{FOLDERS[name]}/{code}")
+        by_link.document_links(view.unfiltered, FOLDERS[name], code)
 
 
 def _show_briefing_button(view: View, page: Page) -> None:

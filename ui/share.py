@@ -72,9 +72,9 @@ def _show_share_links(view: View, screen: str) -> None:
 def _offer_documents(view: View, screen: str) -> None:
     """Offer the city that is open, else the screen, as documents; nothing for a screen without charts."""
     if city := address.param(PLACE):
-        by_link.document_links(view, f"{FOLDERS[PLACE]}/{city}")
+        by_link.document_links(view, FOLDERS[PLACE], city)
     elif charts_on(view, screen or OVERVIEW):
-        by_link.document_links(view, f"{SCREEN_FOLDER}/{screen or OVERVIEW}")
+        by_link.document_links(view, SCREEN_FOLDER, screen or OVERVIEW)
 
 
 def _offer_file(view: View) -> None:

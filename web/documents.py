@@ -68,9 +68,9 @@ def _sheet_file(request: LinkRequest, folder: str, form: ModuleType) -> File:
 
 
 def _check_code(request: LinkRequest, name: str) -> None:
-    """Raise Refused for a code that nothing has, and for an incident or a person of rows that are held back."""
+    """Raise Refused for a code that nothing has, and for rows that are held back."""
     [(part, code)], known = request.path.items(), known_choices(request.view.dataset).codes[name]
-    if name in (INCIDENT, PERSON):
+    if name not in (PLACE, SCREEN):
         check_rows_allowed(request)
     if name == SCREEN:
         known = [one for one in known if one in CONTENTS and one != BRIEFING]
@@ -84,7 +84,7 @@ def _sheets() -> Iterator[Address]:
         for suffix, form in by_suffix().items() if extras.has(extras.DOCUMENTS) else ():
             if form is not html:
                 make, check = partial(_sheet_file, folder=folder, form=form), partial(_check_code, name=name)
-                path, params = f"/{folder}/{{{part}}}.{suffix}", FILTERS if name in (PLACE, SCREEN) else ()
+                path, params = f"/{folder}/{{{part}:path}}.{suffix}", FILTERS if name in (PLACE, SCREEN) else ()
                 yield DocumentAddress(path, f"{about}, as {form.LABEL}", form.MEDIA_TYPE, make, params, check)
 
 

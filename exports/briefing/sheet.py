@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
+from urllib.parse import quote
 
 from exports.briefing import compose
-from exports.briefing.document import Block, Briefing, Column, Headline, Headlines, Items, Paragraph, Part, Sentence, Table
+from exports.briefing.document import Block, Briefing, Headline, Headlines, Items, Paragraph, Part, Sentence
 from exports.briefing.draft import FOUR, FULL, ONE_PAGE, SCREENS, Draft
 from exports.briefing.parts import tables
 from exports.origin import origin_text
@@ -13,14 +15,15 @@ from measures.tables import number_of
 from screens import page as blocks_of
 from screens.city import city_page
 from screens.contents import CONTENTS, blocks
-from screens.opened import opened_by
-from screens.page import FACTS, NUMBERS, Chart, Fold, Line, Page, ScreenTable, Section
+from screens.opened import citation_of, opened_by
+from screens.page import FACTS, NUMBERS, REQUESTS, Chart, Fold, Line, Page, ScreenTable, Section
 from screens.titles import heading_of
-from views import opened
+from views import citation, opened
 from views.citation import are_rows_held_back
 from views.opened import FOLDERS, PERSON, PLACE, page_of
-from views.screens import names
+from views.screens import names, screen_path
 from views.view import View, choose
+from views.wording import as_sentence
 
 LENGTHS = {PLACE: ONE_PAGE, PERSON: FULL}
 """A city stands on one page; with each incident of a person stand more documents than with others."""
@@ -42,9 +45,11 @@ def opened_sheet(view: View, name: str, code: str) -> Briefing | None:
     if page is None:
         return None
     draft = Draft(there, LENGTHS.get(name, FOUR))
-    note = draft.count_footnote(page.tables[0][2], "act_id", "people") if page.tables else None
+    table = page.tables[0][2] if page.tables else None
+    note = draft.footnote(*page.row_ids) if table is None else draft.count_footnote(table, "act_id", "people")
+    cited = citation_of(there, page), there.address(opened.SCREENS[name], **page.parameter)
     path, summary = (FOLDERS[name], code), Sentence(page.summary, note)
-    return _document(draft, path, opened.SCREENS[name], page.title, summary, page.sections)
+    return _document(draft, path, opened.SCREENS[name], page.title, summary, page.sections, cited)
 
 
 def _opened(view: View, name: str, code: str) -> tuple[View, Page | None]:
@@ -57,58 +62,66 @@ def _opened(view: View, name: str, code: str) -> tuple[View, Page | None]:
 def screen_sheet(view: View, screen: str) -> Briefing:
     """Return the document of a screen; long lists of rows are counted, and none is told that its publisher holds back."""
     draft, (title, summary) = Draft(view, FULL), heading_of(view, screen)
-    told = blocks_of.unfolded(blocks(view, screen))
-    if are_rows_held_back(view):
-        told = (block for block in told if not blocks_of.has_rows(block))
-    return _document(draft, (SCREEN_FOLDER, screen), screen, title, Sentence(summary), told)
+    groups, held_back = blocks_of.together(blocks_of.unfolded(blocks(view, screen))), are_rows_held_back(view)
+    told = chain.from_iterable(one for one in groups if not (held_back and any(map(blocks_of.has_rows, one))))
+    cited = citation.sentence(view, screen_path(screen)), view.address(screen_path(screen))
+    return _document(draft, (SCREEN_FOLDER, screen), screen, title, Sentence(summary), told, cited)
 
 
 def _document(
-    draft: Draft, path: tuple[str, str], screen: str, title: str, finding: Sentence, told: Iterable[blocks_of.Block]
+    draft: Draft,
+    path: tuple[str, str],
+    screen: str,
+    title: str,
+    finding: Sentence,
+    told: Iterable[blocks_of.Block],
+    cited: tuple[str, str],
 ) -> Briefing:
-    """Return the document at a path; what stands before its first heading has the name of the screen as its heading."""
-    frame, first = compose.brief(draft.view, (), draft.length), names(draft.t)[screen]
+    """Return the document at a path; `cited` is its citation with its address."""
+    frame, (folder, code) = compose.brief(draft.view, (), draft.length), path
+    how_to_cite, how_to_read = frame.colophon[-2:]  # dataset and licence stand at the foot
+    text, address = cited
     return replace(
         frame,
-        name=draft.view.file_name(draft.view.dataset.name, path[1]),
+        name=draft.view.file_name(draft.view.dataset.name, code),
         kicker=compose.about(draft.view),
         title=title,
         finding=finding,
-        parts=compose.labelled_parts(_parts(draft, told, first), draft.t),
-        origin=origin_text(draft.view, "/".join(path)),
-        colophon=frame.colophon[-2:],  # how to cite and to read it; dataset and licence stand at the foot
+        parts=compose.labelled_parts(_parts(draft, told, screen), draft.t),
+        origin=origin_text(draft.view, f"{folder}/{quote(code, safe='')}"),
+        colophon=(replace(how_to_cite, text=text, address=address if draft.view.site else ""), how_to_read),
     )
 
 
-def _parts(draft: Draft, told: Iterable[blocks_of.Block], first: str) -> Iterator[Part]:
-    """Yield a part for each section with a heading, with all that stands behind it up to the next."""
-    part = Part("part", first, ())
+def _parts(draft: Draft, told: Iterable[blocks_of.Block], screen: str) -> Iterator[Part]:
+    """Yield a part for each section with a heading; charts and tables behind its lines have the name of the screen."""
+    first = names(draft.t)[screen]
+    part, are_lines_told = Part("part", first, ()), False
     for number, block in enumerate(told):
-        if isinstance(block, Section) and block.heading:
+        lines = block.lines if isinstance(block, Section) and block.form != NUMBERS else ()
+        heading = block.heading if isinstance(block, Section) else first if are_lines_told else ""
+        if heading:
             if part.blocks:
                 yield part
-            part = Part(f"part-{number}", block.heading, ())
-        part = replace(part, blocks=(*part.blocks, *_blocks(draft, block)))
+            part, are_lines_told = Part(f"part-{number}", heading, ()), False
+        part = replace(part, blocks=(*part.blocks, *_blocks(draft, block, screen)))
+        are_lines_told = are_lines_told or bool(lines)
     if part.blocks:
         yield part
 
 
-def _blocks(draft: Draft, block: blocks_of.Block) -> Iterator[Block]:
+def _blocks(draft: Draft, block: blocks_of.Block, screen: str) -> Iterator[Block]:
     if isinstance(block, Section):
         yield from section_blocks(draft, block)
     elif isinstance(block, Chart):
         yield tables.picture(draft, block.name)
     elif isinstance(block, ScreenTable):
-        heads, cells = block.with_notes(draft.t)
-        columns = tuple(
-            Column(head, at in block.numeric, 1 if at in block.numeric else 2.5) for at, head in enumerate(heads)
-        )
-        yield Table(block.title, columns, tuple(tuple(map(Sentence, row)) for row in cells))
-        yield from (Paragraph((Sentence(text),), quiet=True) for text in (*block.above, *block.below))
+        yield from tables.screen_table(draft, block)
+        yield from (Paragraph((Sentence(text),), quiet=True) for text in block.below)
     elif not isinstance(block, Fold):
         t, number = draft.t, number_of(block.rows)
-        rows = t.plural("{n} row", "{n} rows", number)
-        yield Paragraph((Sentence(t("{label}: {n}.", label=block.label, n=rows), address=draft.view.address()),), quiet=True)
+        text = t("{label}: {n}.", label=block.label, n=t.plural("{n} row", "{n} rows", number))
+        yield Paragraph((Sentence(text, address=draft.view.address(screen_path(screen))),), quiet=True)
 
 
 def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
@@ -122,6 +135,11 @@ def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
         yield items if section.lines else Paragraph((Sentence(section.empty),))
     if section.below and not draft.short:
         yield Paragraph((Sentence(section.below),), quiet=True)
+    screen, label = section.way
+    if screen:
+        yield Paragraph(
+            (Sentence(as_sentence(label, draft.t), address=draft.view.address(screen_path(screen))),), quiet=True
+        )
 
 
 def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
@@ -135,10 +153,10 @@ def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
 
 
 def _sentence(draft: Draft, line: Line, form: str) -> Sentence:
-    """Return a line with its remark in its words, and the quotations of a document behind its name."""
+    """Return a line with its remark in its words, quotations behind their document, and all of a request."""
     label = f"{line.strong}:" if form == FACTS else line.strong
-    quotes = " ".join(line.quotes)
-    told = f"{line.text}: {quotes}" if line.text and quotes else line.text or quotes
+    quotes = " ".join((*line.quotes, *((one.text for one in line.sources) if form == REQUESTS else ())))
+    told = (" " if form == REQUESTS else ": ").join(filter(None, (line.text, quotes)))
     text = " ".join(filter(None, (line.remark and f"{line.remark}.", told) if line.remark and told else (line.remark, told)))
     page = page_of(line.opens) if not line.rests_on else {}
     own = draft.view.address(opened.SCREENS[next(iter(page))], **page) if page else ""

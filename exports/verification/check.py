@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from charts.registry import figure_spec, is_available
 from exports.briefing.compose import FOUR, brief
-from exports.briefing.sheet import sheet
+from exports.briefing.sheet import SCREEN_FOLDER, sheet
 from exports.data_files.file_table import FileOptions, schema
 from exports.data_files.formats import FORMATS
 from exports.documents import by_suffix
@@ -23,6 +23,7 @@ from measures.acts import acts
 from translations import Translator
 from views.address_codes import KnownIds, checked_selection, row_choices
 from views.citation import are_rows_held_back
+from views.opened import FOLDERS
 from views.view import LISTS, OF_ACTS, choose
 from views.web_address import codes_in
 
@@ -100,7 +101,10 @@ def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> by
     view = choose(data, selection, origin[LANGUAGE], origin.get(SITE, ""))
     kind, _, suffix = path.partition(".")
     folder, _, name = kind.partition("/")
-    if (folder == "data" or suffix == "csv") and are_rows_held_back(replace(view, site=view.site or site)):
+    if is_sheet := folder in (SCREEN_FOLDER, *FOLDERS.values()):
+        name, _, suffix = path.partition("/")[2].rpartition(".")
+    has_rows = is_sheet or folder == "data" or suffix == "csv"
+    if has_rows and are_rows_held_back(replace(view, site=view.site or site)):
         raise NoVerdict("again")
     if kind in ("data", "data/package"):
         form = next(one for one in FORMATS if (one.suffix, one.name == "package") == (suffix, "/" in kind))
@@ -109,7 +113,7 @@ def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> by
         asked = {key: origin[key] for key in ("width", "height") if key in origin}
         sizes = (one for one in SIZES if (SIZES[one].suffix, size_query(one)) == (suffix, asked))
         return rows_csv(view, figure_spec(name)) if suffix == "csv" else render(view, name, next(sizes))
-    briefing = sheet(view, folder, name)  # of another path, the origin in what is made is another
+    briefing = sheet(view, folder, unquote(name))  # of another path, the origin in what is made is another
     if kind == "briefing":
         parts, cases = codes_in(origin.get("parts", "")) or None, tuple(codes_in(origin.get("cases", "")))
         briefing = brief(view, parts, origin.get("length", FOUR), cases)

@@ -54,7 +54,7 @@ def test_fifteen_rows_of_free_text_are_on_the_map_and_in_a_briefing_without_name
     choose(page, "City", "City or place")
     choose(page, "Country of the places", "Kazakhstan")
     choose(page, "Who did it", "Responsible authority")
-    settle(page).get_by_text("Accept 16 suggestions").click()
+    settle(page).get_by_text("Accept 15 suggestions").click()
     expect(page.get_by_text("15 of 15 rows imported")).to_be_visible()
     settle(page).get_by_role("button", name="Map", exact=True).click()
     expect(page.get_by_role("heading", name="Incidents are recorded in 4 cities").first).to_be_visible()

@@ -22,11 +22,12 @@ from views.view import choose
 
 NAMES = (
     *(f"briefing.{suffix}" for suffix in ("pdf", "docx", "html")),
-    "city.pdf",
+    *("city.pdf", "record.docx", "screen.pdf"),
     *(one.name for one in FORMATS),
     "rows.csv",
     *SIZES,
 )
+SHEETS = {"city": "cities/almaty", "record": "records/KZ12-I-034", "screen": "screens/outcome"}
 PACKED = ("briefing.docx", "package", "xlsx", "csv", "parquet")
 """The formats that are ZIP files."""
 
@@ -39,8 +40,8 @@ def made(name: str, site: str = SITE) -> bytes:
     """Return a file about Almaty and rounds 3 and 4 in Russian, with links to a site."""
     view = choose(whole(), Selection(rounds=(3, 4), cities=("almaty",)), "ru", site)
     kind, _, suffix = name.partition(".")
-    if kind in ("briefing", "city"):
-        briefing = sheet(view, "cities", "almaty") if kind == "city" else brief(view, None, ONE_PAGE)
+    if kind == "briefing" or kind in SHEETS:
+        briefing = sheet(view, *SHEETS[kind].split("/")) if kind in SHEETS else brief(view, None, ONE_PAGE)
         return bytes(by_suffix()[suffix].write(briefing, view.t))
     if kind == "rows":
         return rows_csv(view, figure_spec("calendar"))

@@ -72,6 +72,13 @@ def test_file_of_every_format_is_unchanged_and_says_its_address(published, name)
     assert found.values["address"].startswith(f"{SITE}/")
 
 
+@pytest.mark.parametrize("name", ["city.pdf", "record.docx", "screen.pdf", "rows.csv"])
+def test_no_file_with_rows_that_their_publisher_holds_back_is_made_again(published, monkeypatch, name):
+    monkeypatch.setattr(check, "are_rows_held_back", lambda view: view.site == SITE)
+    found = outcome_of(made(name, ""), published)
+    assert (found.codes, found.original) == (("again",), b"")
+
+
 @pytest.mark.nightly
 def test_another_process_elsewhere_makes_the_same_bytes():
     script = f"from tests.verification.files import *; print(*(digest(made(name)) for name in {NAMES}))"

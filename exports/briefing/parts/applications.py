@@ -103,7 +103,7 @@ def _in_full(draft: Draft, of_selection: Any) -> Iterator[Block]:
     if number_of(view.measure(applications.alternative_places)):
         yield tables.picture(draft, "places-offered")
     refused = single_applications(view.data).filter(nw.col("rejected") == 1)
-    yield from tables.screen_table(draft, refusal_grounds(view), refused, ID, "applications")
+    yield from tables.screen_table(draft, refusal_grounds(view), draft.count_footnote(refused, ID, "applications"))
     later_counts = claims.later_claims(view.dataset)
     if number_of(later_counts):
         yield Heading(t("Later counts"))

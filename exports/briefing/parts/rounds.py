@@ -124,10 +124,12 @@ def _claim_pictures(draft: Draft) -> Iterator[Block]:
     if number_of(detentions):
         yield tables.picture(draft, "detention-claims")
     if number_of(view.measure(acts_of_steps)):
-        yield from tables.screen_table(draft, how_many(view), view.measure(acts_of_steps), "act_id", "days")
+        note = draft.count_footnote(view.measure(acts_of_steps), "act_id", "days")
+        yield from tables.screen_table(draft, how_many(view), note)
         penalised = penalised_in_all(view)
         if penalised.title:
-            yield from tables.screen_table(draft, penalised, view.measure(claims.claims_of, PENALTY), "claim_id", "sources")
+            note = draft.count_footnote(view.measure(claims.claims_of, PENALTY), "claim_id", "sources")
+            yield from tables.screen_table(draft, penalised, note)
 
 
 def _source_contradictions(draft: Draft) -> Iterator[Block]:

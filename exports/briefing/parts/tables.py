@@ -44,15 +44,15 @@ def row_table(
     return Table(title, columns, tuple(cells))
 
 
-def screen_table(draft: Draft, table: ScreenTable, basis: Rows, ids: str, screen: str) -> Iterator[Block]:
-    """Yield a table of a screen with the footnote of the rows on which it rests, and the sentences around it."""
+def screen_table(draft: Draft, table: ScreenTable, note: Note | None = None) -> Iterator[Block]:
+    """Yield a table of a screen with a footnote, and the sentences above it."""
     heads, lines = table.with_notes(draft.t)
     if lines:
         columns = tuple(
             Column(head, place in table.numeric, 1 if place in table.numeric else 2.5) for place, head in enumerate(heads)
         )
         rows_as_sentences = tuple(tuple(map(Sentence, cells)) for cells in lines)
-        yield Table(table.title, columns, rows_as_sentences, draft.count_footnote(basis, ids, screen))
+        yield Table(table.title, columns, rows_as_sentences, note)
     sentences = table.above if lines else (as_sentence(table.title, draft.t), *table.above)
     if sentences:
         yield Paragraph((Sentence(" ".join(sentences)),), quiet=bool(lines))

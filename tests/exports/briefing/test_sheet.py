@@ -11,6 +11,7 @@ from exports.command.briefing_command import PAGES
 from exports.typst import pdf
 from loaders.dataset_cache import DatasetCache
 from measures.selection import Selection
+from tests.conftest import SITE
 from tests.exports.briefings import everything
 from tests.nightly import sampled
 from translations.words import LANGUAGES
@@ -60,6 +61,7 @@ def test_document_of_a_record_has_its_sources_with_their_words_and_its_facts(pub
     facts = [f"{one.strong} {one.text}" for one in sentences(found.parts[2])]
     assert facts[2:4] == ["City: Almaty", "Authority: Court"]
     assert found.origin.startswith("file-origin:records/KZ12-I-007?lang=en&")
+    assert ("record KZ12-I-007" in found.colophon[0].text, found.finding.note.records) == (True, "KZ12-I-007")
 
 
 def test_document_of_a_person_cites_each_incident_and_counts_all(published):
@@ -82,10 +84,27 @@ def test_document_of_a_screen_has_its_blocks_in_their_order_and_counts_long_list
     assert headlines.figures[0].value == "141 of 141"
 
 
+def test_document_of_what_came_of_it_has_the_whole_follow_up_with_its_own_sources(published):
+    parts = {part.heading: part for part in sheet(choose(published, Selection(), "en"), "screens", "outcome").parts}
+    [request] = [one for one in sentences(parts["What the appeal asks for"]) if "adequate steps" in one.strong]
+    assert request.text.endswith("Addressed to: international community; action expected from: authorities of Kazakhstan.")
+    assert request.note.records.startswith("KZ12-D-005, KZ12-G-014, KZ12-V-011")
+    assert [one.note is not None for one in sentences(parts["Penalties, from lightest to most severe"])] == [True]
+
+
+def test_document_of_the_overview_says_how_many_gaps_it_leaves_out_and_cites_its_large_figures(published):
+    *_, gaps = sheet(choose(published, Selection(), "en", SITE), "screens", "overview").parts
+    assert [(one.text, one.address.split("?")[0]) for one in gaps.blocks[-1].sentences] == [("9 more.", f"{SITE}/sources")]
+    headlines = sheet(choose(published, Selection(), "en"), "screens", "overview").parts[0].blocks[0]
+    assert all(one.note for one in headlines.figures)
+
+
 def test_document_of_a_screen_has_no_row_that_its_publisher_holds_back(published, monkeypatch):
     monkeypatch.setattr(module, "are_rows_held_back", lambda _: True)
     found = sheet(choose(published, Selection(), "en"), "screens", "applications")
     assert [part.heading for part in found.parts] == ["Applications", "Later counts"]
+    found = sheet(choose(published, Selection(), "en"), "screens", "outcome")
+    assert [part.heading for part in found.parts] == ["What came of it"]
 
 
 def test_nothing_of_a_code_is_no_document(published):

@@ -60,9 +60,8 @@ def _bearing_text(text: str, first: int, number: int, t: Translator) -> str:
 def penalty_texts(view: View) -> Iterator[Section]:
     named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
-        table = penalties(view)
-        line = Line(" ".join(table.above[:-1]), rests_on=tuple(named), sources=sources(view, *named).lines)
-        yield Section(table.title, (line,), fold=view.t("Sources for the penalties"), name="penalties")
+        line = Line(" ".join(penalties(view).above[:-1]), rests_on=tuple(named), sources=sources(view, *named).lines)
+        yield Section(view.t("Penalties"), (line,), fold=view.t("Sources for the penalties"), name="penalties")
 
 
 def provisions(view: View) -> Iterator[Section]:

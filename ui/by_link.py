@@ -54,7 +54,7 @@ def file_address(t: Translator, view: View, path: str, **more: str) -> None:
 
 
 def document_links(view: View, folder: str, code: str) -> None:
-    """Show links to a page as PDF and Word; nothing for a reader's own data, rows held back, and without their writers."""
+    """Show links to a page as PDF and Word; nothing for own data, held-back rows, or an install that cannot write them."""
     if own_dataset() or are_rows_held_back(view) or not extras.has(extras.DOCUMENTS):
         return
     path = f"{folder}/{quote(code, safe='')}"

@@ -51,8 +51,8 @@ def _show_page(view: View, page: Page | None, parameters: dict[str, str]) -> Non
         heading = t("Cite this record") if page.name == INCIDENT else t("Cite this page")
         write_markdown(f"**{heading}**")
         copies.show(view, page.name, copies.Copy(citation_of(public, page), t("Copy")))
-    alone = page_of(address.opened_rows(view.dataset)) if page.name == MARK else page.parameter
-    for name, code in alone.items():
+    subject = page_of(address.opened_rows(view.dataset)) if page.name == MARK else page.parameter
+    for name, code in subject.items():
         by_link.document_links(view.unfiltered, FOLDERS[name], code)
 
 

@@ -68,7 +68,7 @@ def _sheet_file(request: LinkRequest, folder: str, form: ModuleType) -> File:
 
 
 def _check_code(request: LinkRequest, name: str) -> None:
-    """Raise Refused for a code that nothing has, and for rows that are held back."""
+    """Raise Refused for an unknown code, or if the publisher holds the rows back."""
     [(part, code)], known = request.path.items(), known_choices(request.view.dataset).codes[name]
     if name not in (PLACE, SCREEN):
         check_rows_allowed(request)

@@ -32,7 +32,7 @@ SCREEN_FOLDER = "screens"
 
 
 def sheet(view: View, folder: str, code: str) -> Briefing | None:
-    """Return the document of a code in a folder: of a screen or of what is opened; None for nothing of that code."""
+    """Return the document at a path, as `people/KEY` or `screens/NAME`; None if there is no such code."""
     if folder == SCREEN_FOLDER:
         return screen_sheet(view, code) if code in CONTENTS else None
     name = next((name for name, known in FOLDERS.items() if known == folder), "")
@@ -40,7 +40,10 @@ def sheet(view: View, folder: str, code: str) -> Briefing | None:
 
 
 def opened_sheet(view: View, name: str, code: str) -> Briefing | None:
-    """Return the document of what a name and a code open: a city on one page, for the chosen rounds. None for nothing."""
+    """Return the document of an incident, person, city, provision or request; None if there is no such code.
+
+    A city stands on one page, for the chosen rounds; the others stand for everything recorded.
+    """
     there, page = _opened(view, name, code)
     if page is None:
         return None
@@ -60,12 +63,12 @@ def _opened(view: View, name: str, code: str) -> tuple[View, Page | None]:
 
 
 def screen_sheet(view: View, screen: str) -> Briefing:
-    """Return the document of a screen; long lists of rows are counted, and none is told that its publisher holds back."""
+    """Return the document of a screen: it counts long lists, and leaves out rows that their publisher holds back."""
     draft, (title, summary) = Draft(view, FULL), heading_of(view, screen)
     groups, held_back = blocks_of.together(blocks_of.unfolded(blocks(view, screen))), are_rows_held_back(view)
-    told = chain.from_iterable(one for one in groups if not (held_back and any(map(blocks_of.has_rows, one))))
+    contents = chain.from_iterable(one for one in groups if not (held_back and any(map(blocks_of.has_rows, one))))
     cited = citation.sentence(view, screen_path(screen)), view.address(screen_path(screen))
-    return _document(draft, (SCREEN_FOLDER, screen), screen, title, Sentence(summary), told, cited)
+    return _document(draft, (SCREEN_FOLDER, screen), screen, title, Sentence(summary), contents, cited)
 
 
 def _document(
@@ -74,7 +77,7 @@ def _document(
     screen: str,
     title: str,
     finding: Sentence,
-    told: Iterable[blocks_of.Block],
+    contents: Iterable[blocks_of.Block],
     cited: tuple[str, str],
 ) -> Briefing:
     """Return the document at a path; `cited` is its citation with its address."""
@@ -87,25 +90,25 @@ def _document(
         kicker=compose.about(draft.view),
         title=title,
         finding=finding,
-        parts=compose.labelled_parts(_parts(draft, told, screen), draft.t),
+        parts=compose.labelled_parts(_parts(draft, contents, screen), draft.t),
         origin=origin_text(draft.view, f"{folder}/{quote(code, safe='')}"),
         colophon=(replace(how_to_cite, text=text, address=address if draft.view.site else ""), how_to_read),
     )
 
 
-def _parts(draft: Draft, told: Iterable[blocks_of.Block], screen: str) -> Iterator[Part]:
-    """Yield a part for each section with a heading; charts and tables behind its lines have the name of the screen."""
+def _parts(draft: Draft, contents: Iterable[blocks_of.Block], screen: str) -> Iterator[Part]:
+    """Yield a part for each section with a heading; a chart or table behind its lines begins another."""
     first = names(draft.t)[screen]
-    part, are_lines_told = Part("part", first, ()), False
-    for number, block in enumerate(told):
+    part, has_lines = Part("part", first, ()), False
+    for number, block in enumerate(contents):
         lines = block.lines if isinstance(block, Section) and block.form != NUMBERS else ()
-        heading = block.heading if isinstance(block, Section) else first if are_lines_told else ""
+        heading = block.heading if isinstance(block, Section) else first if has_lines else ""
         if heading:
             if part.blocks:
                 yield part
-            part, are_lines_told = Part(f"part-{number}", heading, ()), False
+            part, has_lines = Part(f"part-{number}", heading, ()), False
         part = replace(part, blocks=(*part.blocks, *_blocks(draft, block, screen)))
-        are_lines_told = are_lines_told or bool(lines)
+        has_lines = has_lines or bool(lines)
     if part.blocks:
         yield part
 
@@ -143,7 +146,7 @@ def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
 
 
 def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
-    """Yield the lines that have room, and how many more there are."""
+    """Yield the lines that fit, then the number of the others."""
     shown = section.lines[: (draft.short and section.room) or None]
     for line in shown:
         yield _sentence(draft, line, section.form)
@@ -153,7 +156,7 @@ def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
 
 
 def _sentence(draft: Draft, line: Line, form: str) -> Sentence:
-    """Return a line with its remark in its words, quotations behind their document, and all of a request."""
+    """Return a line: its remark, its text, the quotations of a document, the whole follow-up of a request."""
     label = f"{line.strong}:" if form == FACTS else line.strong
     quotes = " ".join((*line.quotes, *((one.text for one in line.sources) if form == REQUESTS else ())))
     told = (" " if form == REQUESTS else ": ").join(filter(None, (line.text, quotes)))

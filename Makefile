@@ -51,7 +51,7 @@ bench: .venv/tests ## measure speed against empty and trivial Streamlit pages
 	$(BIN)/python -m tests.programs chromium
 	$(BIN)/python -m benchmarks $(ARGS)
 
-bench-scale: .venv/spark ## measure 10 thousand to 3 million made-up incidents (ARGS="--rows 30000000" for more) in memory, with DuckDB and with Spark
+bench-scale: .venv/spark ## measure 10 and 300 thousand made-up incidents (ARGS="--rows 3000000" for more) in memory, with DuckDB and, up to 10 thousand, with Spark
 	$(BIN)/python -m tests.programs java
 	$(BIN)/python -m benchmarks.scale $(ARGS)
 

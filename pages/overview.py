@@ -29,7 +29,7 @@ with st.container(key="opening"):
     more = {
         "screen": "people",
         "label": t("The most serious incidents"),
-        "part": ".st-key-passage-sections-gravest-incidents h2",
+        "part": ".gravest-incidents h2",
     }
     for chart in calendar:
         figures.draw(view, chart.name, **(more if can_be_grave(view.dataset) else {}))

@@ -131,7 +131,7 @@ def sources(view: View) -> Iterator[Block]:
     yield from reported(contradictions(view), every_gap(view))
     if told := view.dataset.campaign.text("other_datasets"):
         label = t("Coverage of these rallies in other datasets")
-        yield Fold("others", label, lambda: (Section("", (), told, name="others"),))
+        yield Section("", (Line(told),), further=label, name="others")
     yield from what_counts(view)
     documents = view.unfiltered.measure(sources_table)
     heading = t.plural("{n} document", "{n} documents", number_of(documents))
@@ -165,7 +165,7 @@ def what_counts(view: View) -> Iterator[Block]:
     yield Section(t("What counts as a restriction"), (Line(rule), Line(counted)), name="what-counts")
     lines = [Line(_meanings(row["code"], kinds, view), row["label"]) for row in kinds if not row["broader"]]
     label = t("Types of incident and what each means")
-    yield Fold("kinds", label, lambda: (Section("", tuple(lines), name="kinds"),))
+    yield Section("", tuple(lines), further=label, name="kinds")
 
 
 def _meanings(group: str, kinds: list[dict[str, str]], view: View) -> str:

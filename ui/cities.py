@@ -7,6 +7,7 @@ from measures.acts import count_acts
 from measures.places import acts_in
 from screens.city import city_sections
 from screens.in_short import cities_in_short
+from screens.page import together
 from server import settings
 from server.dataset import own_dataset
 from ui import contribute, figures, passage
@@ -20,7 +21,7 @@ from views.view import View
 def show_cities(view: View) -> None:
     """List the cities, each with its sheet; then those that no source names."""
     sections = view.cached("cities", lambda: tuple(cities_in_short(view)))
-    passage.show(view, "city", lambda: {"city_id": "", "sections": sections})
+    passage.show(view, "city", lambda: {"city_id": "", "groups": [*together(sections)]})
 
 
 def show_sheet(view: View, city_id: str) -> None:
@@ -29,7 +30,13 @@ def show_sheet(view: View, city_id: str) -> None:
     def template_context() -> dict[str, Any]:
         back = (t("All cities"), (RowKey(CITY, ""),))
         page = (t("This city on one page (PDF)"), _page_address(view, city_id))
-        return {"city_id": city_id, "name": name, "back": back, "page": page, "sections": city_sections(view, city_id)}
+        return {
+            "city_id": city_id,
+            "name": name,
+            "back": back,
+            "page": page,
+            "groups": [*together(city_sections(view, city_id))],
+        }
 
     passage.show(view, "city", template_context, of=city_id)
     contribute.report_button(view, city_id, name)

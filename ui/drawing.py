@@ -28,7 +28,8 @@ HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div
 @dataclass(frozen=True)
 class Surroundings:
     """HTML over and below the marks, what its buttons of rows and of evidence do, and for a figure that zooms what is done
-    when a reader begins to, with the `hints` that say how: in a sentence, and on the buttons that zoom in and out.
+    when a reader begins to, with the `hints` that say how: in a sentence, and on the buttons that zoom in and out; whether
+    it `leads` the screen.
     """
 
     head: str = ""
@@ -37,6 +38,7 @@ class Surroundings:
     show_evidence: Callable[[], None] | None = None
     zoom: Callable[[], None] | None = None
     hints: tuple[str, ...] = ()
+    leads: bool = False
 
 
 def draw(
@@ -50,7 +52,7 @@ def draw(
     """Draw a figure, its SVG made once for equal views, keys and ways; `open_mark` gets the `data-id` of a chosen mark."""
 
     def opened() -> None:
-        mark = st.session_state[f"marks-{key}"].get("opened")
+        mark = st.session_state[f"figure-{key}"].get("opened")
         if open_mark and isinstance(mark, str):
             open_mark(mark)
 
@@ -58,6 +60,7 @@ def draw(
     data = {
         "head": around.head,
         "svg": svg,
+        "leads": around.leads,
         "high": figure.to_dict()["layout"]["height"] > HIGHEST,
         "alt": frame_of(figure).alt,
         "foot": around.foot,
@@ -68,11 +71,11 @@ def draw(
         "openingAct": view.t("Click to open the record") if open_mark else "",
     }
     component("figure", HTML, SCRIPT, STYLE)(
-        key=f"marks-{key}",
+        key=f"figure-{key}",
         data=data,
         on_opened_change=opened,
         on_rows_change=around.show_rows or (lambda: None),
         on_evidence_change=around.show_evidence or (lambda: None),
         on_zoomed_change=around.zoom or (lambda: None),
-        on_screen_change=lambda: open_screen(st.session_state[f"marks-{key}"].get("screen")),
+        on_screen_change=lambda: open_screen(st.session_state[f"figure-{key}"].get("screen")),
     )

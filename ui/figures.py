@@ -40,17 +40,15 @@ LONG_WORD = 16
 """Letters of a word for which a column of a printed table has room; a longer one, such as an address, is broken."""
 
 
-def lead(view: View, name: str, heading: str = "") -> None:
-    """Draw the larger figure of a screen's finding; `heading` stands where its title would repeat that of the screen."""
-    with st.container(key="lead"):
-        draw(view, name, heading)
+def draw(view: View, name: str, heading: str = "", *, leads: bool = False, **more: str) -> None:
+    """Draw a figure with its rows on request, its marks opening what they rest on; `more` is a link as in `Texts`.
 
-
-def draw(view: View, name: str, heading: str = "", **more: str) -> None:
-    """Draw a figure with its rows on request, its marks opening what they rest on; `more` is a link as in `Texts`."""
+    `heading` stands in place of a title that would repeat that of the screen; the figure that `leads` a screen has a larger
+    one.
+    """
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
-    draw_as(view, name, figure, str(is_narrow), open_mark(view, name), heading=heading, **more)
+    draw_as(view, name, figure, str(is_narrow), open_mark(view, name), heading=heading, leads=leads, **more)
 
 
 def draw_as(
@@ -60,6 +58,8 @@ def draw_as(
     way: str,
     opens: Callable[[str], None],
     zoom: Callable[[], None] | None = None,
+    *,
+    leads: bool = False,
     **more: str,
 ) -> None:
     """Draw a figure in a drawing of one's own, told apart by `way`; `zoom` is done when a reader begins to zoom it."""
@@ -75,11 +75,11 @@ def draw_as(
         lambda: _show(EVIDENCE, name),
         zoom,
         (view.t("Drag to move, Ctrl + wheel to zoom"), view.t("Zoom in"), view.t("Zoom out")) if zoom else (),
+        leads,
     )
-    with st.container(key=f"figure-{name}", gap="small"):
-        drawing.draw(view, figure, name, way, opens, around)
-        _evidence_on_request(view, name, is_narrow=width.is_narrow())
-        _rows_on_request(view, name)
+    drawing.draw(view, figure, name, way, opens, around)
+    _evidence_on_request(view, name, is_narrow=width.is_narrow())
+    _rows_on_request(view, name)
 
 
 def draw_embedded(view: View, name: str) -> None:

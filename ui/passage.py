@@ -15,7 +15,7 @@ from jinja2 import Template
 
 from exports.render.svg_interaction import TEMPLATES
 from exports.web.html import html_environment
-from screens.page import ScreenTable, Section
+from screens.page import ScreenTable, Section, together
 from ui import address, width
 from ui.component import component
 from ui.navigation import open_keys, open_screen, screen_link
@@ -54,7 +54,7 @@ def show_sections(
 ) -> None:
     """Show sections of a page, if there are any, under headings of a level; `within` tells them apart on a screen."""
     if found := view.cached(f"sections-{within}", sections):
-        show(view, "sections", lambda: {"sections": found, "level": level}, within=within)
+        show(view, "sections", lambda: {"groups": [*together(found)], "level": level}, within=within)
 
 
 def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], None]) -> None:

@@ -62,19 +62,17 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     view = _current_view()
     t, chips = view.t, view.filters
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
-    header.draw(view.dataset, page.url_path)
+    header.draw(view, page.url_path)
     if page.url_path != screens.OWN_DATA:
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters", width="content"):
-                filter_widgets.draw(view, known)
-                for name, code, label in chips:
-                    key, given = f"chip-{name}-{code}", (name, code, *kind_groups(view.dataset).get(code or "", ()))
-                    st.button(markdown_text(label), key=key, icon=":material/close:", on_click=address.remove, args=given)
-                if chips:
-                    st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
-            with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-                header.draw_contents(t)
-                share.popovers(view, st.session_state[address.PAGE])
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
+            filter_widgets.draw(view, known)
+            for name, code, label in chips:
+                key, given = f"chip-{name}-{code}", (name, code, *kind_groups(view.dataset).get(code or "", ()))
+                st.button(markdown_text(label), key=key, icon=":material/close:", on_click=address.remove, args=given)
+            if chips:
+                st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
+            header.draw_contents(t)
+            share.popovers(view, st.session_state[address.PAGE])
     drawer.show_side_panel(view)
     if page.url_path != screens.OWN_DATA:
         own_data.show_banner(view)
@@ -97,10 +95,14 @@ def _window_title(screen: str) -> str:
 
 
 def _screen_pages() -> list[st.Page]:
+    """Return the screens of the menu, made once a session and language: for each, Streamlit looks for its file."""
     t = words_in(address.current())
-    named = screens.names(t).items()
-    shown = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
-    return [*shown, st.Page(PAGES / f"{screens.OWN_DATA}.py", title=t("Your data"))]
+    if (key := f"pages-{t.language}") not in st.session_state:
+        named = screens.names(t).items()
+        shown = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
+        st.session_state[key] = [*shown, st.Page(PAGES / f"{screens.OWN_DATA}.py", title=t("Your data"))]
+    pages: list[st.Page] = st.session_state[key]
+    return pages
 
 
 def open_page(screen: str = "") -> View:

@@ -20,7 +20,7 @@
   const isDrawn = () =>
     document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") &&
     !document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]") &&
-    [...document.querySelectorAll("[class*=st-key-marks-]")].filter(inSight).every((one) => one.querySelector(".marks > svg"))
+    [...document.querySelectorAll("[class*=st-key-figure-]")].filter(inSight).every((one) => one.querySelector(".marks > svg"))
   const look = () => {
     const now = performance.now()
     if (isStyled() && document.querySelector("[data-testid=stMain] h1")) headed ??= now

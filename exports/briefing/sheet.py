@@ -102,7 +102,7 @@ def _parts(draft: Draft, contents: Iterable[blocks_of.Block], screen: str) -> It
     part, has_lines = Part("part", first, ()), False
     for number, block in enumerate(contents):
         lines = block.lines if isinstance(block, Section) and block.form != NUMBERS else ()
-        heading = block.heading if isinstance(block, Section) else first if has_lines else ""
+        heading = block.heading or block.further if isinstance(block, Section) else first if has_lines else ""
         if heading:
             if part.blocks:
                 yield part

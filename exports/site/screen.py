@@ -139,7 +139,7 @@ def sections_html(view: View, sections: Iterable[Block], link: Link, way_of: Way
     def to_screen(name: str) -> str:
         return link(view, name)
 
-    html = page_template("sections.html").render(sections=sections, link=way, screen_link=to_screen, level=2)
+    html = page_template("sections.html").render(groups=[*together(sections)], link=way, screen_link=to_screen, level=2)
     return Markup(html)  # noqa: S704  # escaped by the template
 
 

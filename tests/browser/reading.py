@@ -19,7 +19,7 @@ WHOLE = """([language, still]) => {
     const quiet = all('[data-testid=stApp][data-test-script-state=notRunning]').length
         && !all('[data-testid=stSkeleton], [data-stale=true], #first').length
     const drawn = all('h1, .marks, [data-testid=stAlert]').length
-        && all('[class*=st-key-marks-]').every(one => one.querySelector('.marks > svg'))
+        && all('[class*=st-key-figure-]').every(one => one.querySelector('.marks > svg'))
         && all('details[open] [data-testid=stExpanderDetails]').every(one => one.innerText || one.querySelector('canvas'))
     const said = !language || document.documentElement.lang === language
     if (!(quiet && drawn && said && document.fonts.status === 'loaded')) { window.wholeSince = null; return false }

@@ -42,7 +42,7 @@ def test_axe_finds_no_violation_in_what_a_button_or_a_line_opens(open_page: Open
     page = open_page("/outcome")
     page.locator(".st-key-law summary").click()
     for passage in ("requests", "provisions"):
-        page.locator(f".st-key-passage-sections-{passage} .line").first.click()
+        page.locator(f".sections.{passage} .line").first.click()
         expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
         assert violations(settle(page), within="[role=dialog]") == [], passage
         page.keyboard.press("Escape")

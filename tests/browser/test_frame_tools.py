@@ -47,7 +47,7 @@ def test_sentence_of_a_figure_goes_to_the_clipboard(people: Page, address: str) 
 def test_how_firm_the_number_of_a_figure_is_opens_below_it_and_closes(people: Page) -> None:
     button = people.locator(f"{FIGURE} [data-tool=evidence]")
     button.click()
-    panel = people.locator(".st-key-marks-evidence-people")
+    panel = people.locator(".st-key-figure-evidence-people")
     expect(panel.locator(".firm").first).to_contain_text("17 people named, reported in 32 documents")
     expect(button).to_have_attribute("aria-expanded", "true")
     losses = panel.locator("svg g[aria-label]")

@@ -10,24 +10,24 @@ from tests.nightly import sampled
 
 Open = Callable[..., Page]
 MARKS = {
-    "/": [("calendar", ".marks [role=button]", "http"), ("passage-sections-headlines", ".line", "iphronline.org")],
+    "/": [("calendar", ".marks [role=button]", "http"), ("headlines", ".line", "iphronline.org")],
     "/places": [("cities-by-round", ".marks [role=button]", "http")],
     "/days": [("days-in-words", ".marks [role=button]", "http")],
     "/applications": [
         ("applications", ".marks [role=button]", "iphronline.org"),
-        ("passage-sections-grounds", ".line", "http"),
+        ("grounds", ".line", "http"),
     ],
     "/people": [("people", ".marks [data-id^='act:']", "http"), ("counted", ".marks [role=button]", "http")],
     "/outcome": [
         ("remedy", ".marks [role=button]", "http"),
-        ("passage-sections-requests", ".line", "iphronline.org"),
-        ("passage-sections-questions", ".line", "http"),
-        ("passage-sections-provisions", ".line", "http"),
+        ("requests", ".line", "iphronline.org"),
+        ("questions", ".line", "http"),
+        ("provisions", ".line", "http"),
     ],
     "/sources": [
-        ("passage-sections-contradictions", ".line", "http"),
+        ("contradictions", ".line", "http"),
         ("attendance-claims", ".marks [role=button]", "aljazeera"),
-        ("passage-sections-how-many", ".line", "http"),
+        ("how-many", ".line", "http"),
     ],
 }
 """A figure of each screen, or a passage, its marks or lines, and the host to which the first leads; tests/charts has all
@@ -47,7 +47,7 @@ def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) 
     settle(page)
     for figure, mark, host in MARKS[path]:
         for _ in range(2 if path == "/" else 1):
-            page.locator(f":is(.st-key-figure-{figure}, .st-key-{figure}) {mark}").first.click(force=True)
+            page.locator(f":is(.st-key-figure-{figure}, .sections.{figure}) {mark}").first.click(force=True)
             drawer = page.get_by_test_id("stDialog")
             expect(drawer.get_by_role("link").first).to_be_in_viewport()
             expect(drawer.locator(f"a[href*='{host}']").first).to_be_visible()

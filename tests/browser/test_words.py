@@ -6,8 +6,8 @@ MOST, MOST_BEFORE = 900, 70
 READ = """() => {
     const aside = "table, svg, style, script, header, .tools, [role=dialog], [data-testid^=stExp], [data-testid=stDataFrame]"
     const control = "button[data-testid], [data-testid=stIconMaterial]"
-    const keys = ["figure-", "map-", "passage-sections-headlines", "passage-sections-coverage", "length"]
-    const shown = keys.map(key => `[class*=st-key-${key}]`)
+    const keys = ["figure-", "map-", "length"]
+    const shown = [...keys.map(key => `[class*=st-key-${key}]`), ".sections.headlines", ".sections.coverage"]
     const main = document.querySelector("[data-testid=stMain]"), chart = main.querySelector(shown)
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
     let words = 0, title = null, before = null

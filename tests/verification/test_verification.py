@@ -90,10 +90,18 @@ def test_another_process_elsewhere_makes_the_same_bytes():
 
 @pytest.mark.parametrize("number", [12, pytest.param(2_000, marks=pytest.mark.nightly)])
 def test_no_file_with_a_changed_byte_is_unchanged(published, number):
-    codes = [(name, outcome_of(content, published).exit_code) for name, content in changed_bytes(number)]
-    assert len(codes) == number
-    assert [name for name, code in codes if code == 0] == []
-    assert sum(code == 1 for _, code in codes) > number * 0.8  # a byte of the origin itself may be changed
+    """But for a byte of a ZIP file that unpacks to the same entries, such as the bits after the end of one."""
+    outcomes = [(name, content, outcome_of(content, published)) for name, content in changed_bytes(number)]
+    assert len(outcomes) == number
+    unchanged = [(name, content) for name, content, outcome in outcomes if outcome.exit_code == 0]
+    assert [name for name, content in unchanged if unpacked(content) != unpacked(made(name))] == []
+    changed = sum(outcome.exit_code == 1 for *_, outcome in outcomes)
+    assert changed > number * 0.8  # a byte of the origin itself may be changed
+
+
+def unpacked(content: bytes) -> list[bytes]:
+    with ZipFile(BytesIO(content)) as archive:
+        return [archive.read(entry) for entry in archive.infolist()]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

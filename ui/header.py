@@ -1,12 +1,14 @@
 """The header of every screen; its script sets the language of the page, the end of a sign-in, maps on paper, the width."""
 
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from exports.render.svg_interaction import TEMPLATES
 from exports.site.screen import way
+from loaders import Dataset
+from server.dataset import words_in
 from translations import Translator
 from translations.words import LANGUAGES
 from ui import address, passage, sign_in
@@ -15,7 +17,6 @@ from ui.navigation import open_screen, screen_link
 from ui.width import KEY
 from views import screens
 from views.introduction import brand
-from views.view import View
 
 FOLDER = Path(__file__).parent
 STYLE, EMBED_CSS, WITHOUT_TOOLS = (FOLDER / f"{name}.css" for name in ("page", "embed", "without_tools"))
@@ -31,10 +32,10 @@ def add_styles(is_embedded: bool, without_tools: bool = False) -> None:
         st.html(WITHOUT_TOOLS)
 
 
-def draw(view: View | None, page: str) -> None:
-    """Draw the header; only its script if a figure is embedded and there is no view."""
-    code, params = address.current(), address.params()
-    html = view.cached(f"header-{page}-{params}", partial(_html, view, page, params)) if view else ""
+def draw(data: Dataset | None, page: str) -> None:
+    """Draw the header; only its script if a figure is embedded and there is no `data`."""
+    code = address.current()
+    html = passage.render("header", _values(data, page, words_in(code))) if data else ""
     component("header", '<header class="header"></header>', SCRIPT, HEADER_STYLE)(
         key=KEY,
         data={"html": html, "language": code, "until": sign_in.until(), "widest": screens.WIDEST},
@@ -45,14 +46,14 @@ def draw(view: View | None, page: str) -> None:
     )
 
 
-def _html(view: View, page: str, params: dict[str, str]) -> str:
-    t = view.t
-    shown = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
-    values = {
-        "brand": brand(view.dataset, t)[0],
+def _values(data: Dataset, page: str, t: Translator) -> dict[str, Any]:
+    params = address.params()
+    shown = {name: label for name, label in screens.names(t).items() if screens.has_table(data, name)}
+    return {
+        "brand": brand(data, t)[0],
         "menu": t("Screens"),
         "search": t("Search"),
-        "query": params.get(address.QUERY, ""),
+        "query": address.param(address.QUERY),
         "chosen_language": t("Language"),
         "screens": [
             way(label, screen_link(name, params), screens.screen_path(name) == page, name) for name, label in shown.items()
@@ -62,7 +63,6 @@ def _html(view: View, page: str, params: dict[str, str]) -> str:
             for code, label in LANGUAGES.items()
         ],
     }
-    return passage.render("header", values)
 
 
 def _set_language() -> None:

@@ -62,7 +62,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     view = _current_view()
     t, chips = view.t, view.filters
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
-    header.draw(view, page.url_path)
+    header.draw(view.dataset, page.url_path)
     if page.url_path != screens.OWN_DATA:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
             filter_widgets.draw(view, known)

@@ -110,7 +110,8 @@ def test_menu_closes_on_escape_elsewhere_and_when_the_focus_leaves_it(people: Pa
 
 
 def test_rows_open_and_close_and_the_focus_stays(people: Page) -> None:
-    button, table = people.locator(f"{FIGURE} [data-tool=rows]"), people.locator(FIGURE).get_by_test_id("stDataFrame")
+    button = people.locator(f"{FIGURE} [data-tool=rows]")
+    table = people.locator("[class*=st-key-rows-people]").get_by_test_id("stDataFrame")
     for is_open in ("true", "false"):
         button.press("Enter")
         expect(button).to_have_attribute("aria-expanded", is_open)

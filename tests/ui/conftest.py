@@ -92,7 +92,7 @@ def written(app: AppTest) -> str:
 
 def figures(app: AppTest) -> dict[str, dict[str, Any]]:
     """The figures of a screen by their keys: their description, and their head, marks and foot as trees."""
-    sent = {each.key.removeprefix("marks-"): json.loads(each.proto.json) for each in _components(app, "-marks-")}
+    sent = {each.key.removeprefix("figure-"): json.loads(each.proto.json) for each in _components(app, "-figure-")}
     return {
         key: {**figure, **{part: fromstring(f"<div>{figure[part]}</div>") for part in ("head", "svg", "foot")}}
         for key, figure in sent.items()

@@ -18,7 +18,7 @@ SMALL = 512
 CACHED_RUNS = 2
 """The browser keeps a large message for this many runs and tells the server which ones it has."""
 BUTTON = "more-filters"
-"""The button behind which the filters stand, but for the rounds; a run of its own makes them."""
+"""The button behind which the filters stand, but for the rounds."""
 OUTSIDE = {"round"}
 
 
@@ -54,8 +54,6 @@ class Reader:
     screen: str = ""
     pages: dict[str, str] = field(default_factory=dict)
     widgets: dict[str, str] = field(default_factory=dict)
-    parts: dict[str, str] = field(default_factory=dict)
-    """The part of the screen in which a widget stands that runs by itself."""
     filter_options: dict[str, list[str]] = field(default_factory=dict)
     """The labels that each filter offers."""
     filters: dict[str, list[str]] = field(default_factory=dict)
@@ -75,14 +73,14 @@ class Reader:
         if missing:
             raise CannotMeasure(f"the screen has no filter named {', '.join(sorted(missing))}")
         self.filters = filters
-        return await self.run(self.parts[BUTTON] if behind and not changed & OUTSIDE else "")
+        return await self.run()
 
     async def press(self, *, opens: bool) -> None:
         """Opens the filters behind the button, or closes them, where they are not so already."""
         if self.is_open == opens or BUTTON not in self.widgets:
             return
         self.is_open = opens
-        await self.run(self.parts[BUTTON], ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+        await self.run()
 
     async def go(self, screen: str) -> Run:
         """Changes to another screen, as the menu does: the address is emptied, the filters stay."""
@@ -92,16 +90,16 @@ class Reader:
         self.query, self.screen = "", self.pages[screen]
         return await self.run()
 
-    async def run(self, part: str = "", end: int = ForwardMsg.FINISHED_SUCCESSFULLY) -> Run:
-        """Asks for a run of the script, or of a part of it, and waits for its end."""
-        request = self._rerun_request(part).SerializeToString()
+    async def run(self) -> Run:
+        """Ask for a run of the script and wait for its end."""
+        request = self._rerun_request().SerializeToString()
         frames: list[bytes] = []
         small: dict[int, ForwardMsg] = {}
         start = time.perf_counter()
         try:
             async with asyncio.timeout(RUN_S):
                 await self.socket.send(request)
-                while not _is_end(small.get(len(frames) - 1), end):
+                while not _is_end(small.get(len(frames) - 1)):
                     frames.append(await self.socket.recv(decode=False))
                     if len(frames[-1]) <= SMALL:
                         small[len(frames) - 1] = ForwardMsg.FromString(frames[-1])
@@ -117,10 +115,10 @@ class Reader:
         """What the address says now."""
         return parse_qs(self.query)
 
-    def _rerun_request(self, part: str) -> BackMsg:
+    def _rerun_request(self) -> BackMsg:
         message = BackMsg()
         state = message.rerun_script
-        state.query_string, state.page_script_hash, state.fragment_id = self.query, self.screen, part
+        state.query_string, state.page_script_hash = self.query, self.screen
         state.cached_message_hashes.extend(self.cached)
         state.context_info.timezone, state.context_info.locale = "UTC", "en-US"
         if BUTTON in self.widgets:
@@ -154,23 +152,23 @@ class Reader:
     def _take_element(self, message: ForwardMsg) -> None:
         button = message.delta.add_block.popover.id
         if button:
-            self._take_widget(button, message.delta.fragment_id)
+            self._take_widget(button)
             return
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise RunFailed(f"the screen shows an error: {element.exception.type} {element.exception.message}")
         if kind == "button_group":
-            name = self._take_widget(element.button_group.id, message.delta.fragment_id)
+            name = self._take_widget(element.button_group.id)
             self.filter_options[name] = [option.content for option in element.button_group.options]
         elif kind == "multiselect":
-            name = self._take_widget(element.multiselect.id, message.delta.fragment_id)
+            name = self._take_widget(element.multiselect.id)
             self.filter_options[name] = list(element.multiselect.options)
 
-    def _take_widget(self, widget: str, part: str) -> str:
+    def _take_widget(self, widget: str) -> str:
         """Remembers a widget under its name, which is given."""
         name = next((known for known in (BUTTON,) if widget.endswith(f"-{known}")), widget.rpartition("-")[2])
-        self.widgets[name], self.parts[name] = widget, part
+        self.widgets[name] = widget
         return name
 
 
@@ -197,9 +195,9 @@ async def arrive(port: int, client: str = "", query: str = "") -> tuple[Reader, 
     return reader, run
 
 
-def _is_end(message: ForwardMsg | None, end: int) -> bool:
+def _is_end(message: ForwardMsg | None) -> bool:
     if message is None or message.WhichOneof("type") != "script_finished":
         return False
     if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
         raise RunFailed("the script has a compile error")
-    return bool(message.script_finished == end)
+    return bool(message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY)

@@ -80,10 +80,6 @@ def current_dataset() -> Dataset | DatasetRefused:
     return PINNED.get() or server_dataset()
 
 
-def is_pinned() -> bool:
-    return PINNED.get() is not None
-
-
 @contextmanager
 def pinned_dataset(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
     """Pins a dataset of the server, by default the newest: the block sees no swap to a newer version."""

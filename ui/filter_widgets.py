@@ -11,7 +11,6 @@ from measures.codes import kind_groups
 from measures.round_order import rounds_in_order
 from translations import Translator
 from ui import address, controls
-from ui.runs import part
 from views.address_codes import Choices
 from views.view import View
 
@@ -24,12 +23,6 @@ def draw(view: View, known: Choices) -> None:
     if known.labels["round"]:
         days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.unfiltered.rows_of(rounds_in_order)}
         controls.pills("round", t("Round"), days, label_visibility="collapsed", width="content")
-    _draw_others(view, known)
-
-
-@part
-def _draw_others(view: View, known: Choices) -> None:
-    t = view.t
     opened = st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:", on_change="rerun")
     if not opened.open:
         return

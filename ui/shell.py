@@ -60,7 +60,7 @@ def draw() -> None:
 
 def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     view = _current_view()
-    t, chips = view.t, view.filters
+    t, chips = view.t, [one for one in view.filters if one[0] != "round"]  # the buttons of the rounds show theirs
     header.add_styles(is_embedded=False, without_tools=are_rows_held_back(view))
     header.draw(view.dataset, page.url_path)
     if page.url_path != screens.OWN_DATA:
@@ -69,7 +69,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
             for name, code, label in chips:
                 key, given = f"chip-{name}-{code}", (name, code, *kind_groups(view.dataset).get(code or "", ()))
                 st.button(markdown_text(label), key=key, icon=":material/close:", on_click=address.remove, args=given)
-            if chips:
+            if view.filters:
                 st.button(t("Reset all"), key="reset-chips", type="tertiary", on_click=address.reset)
             header.draw_contents(t)
             share.popovers(view, st.session_state[address.PAGE])

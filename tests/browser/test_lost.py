@@ -17,6 +17,9 @@ LATENCY_MS = 100
 PATIENCE = 20
 """Looks at a page, a quarter of a second apart, before something counts as lost."""
 CHOSEN = {"round": "4", "city": "almaty,uralsk"}
+ROUNDS = ".st-key-round button"
+PRESSED = "all => all.flatMap((one, n) => one.getAttribute('aria-pressed') === 'true' ? [n + 1] : [])"
+"""The buttons of the rounds, in their order, and the numbers of those that are pressed."""
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def opened(browser: Browser, address: str) -> Iterator[Callable[[str], Page]]:
 
 
 def lost(page: Page, wanted: dict[str, str]) -> str:
-    """What address or chips lack of what was chosen, or have beyond it, after five seconds; empty where all is well."""
+    """What address, chips or buttons of rounds lack of what was chosen, or have beyond it, after five seconds."""
     for _ in range(PATIENCE):
         told = _differs(page, wanted)
         if not told:
@@ -51,9 +54,10 @@ def _differs(page: Page, wanted: dict[str, str]) -> str:
     chips = page.locator("[class*=st-key-chip-]").evaluate_all(
         "all => all.map(one => one.className.match(/chip-([^ ]+)/)[1])"
     )
-    shown = sorted(f"{name}-{code}" for name, codes in wanted.items() for code in codes.split(","))
+    chosen = [f"{name}-{code}" for name, codes in wanted.items() for code in codes.split(",")]
+    chips += [f"round-{code}" for code in page.locator(ROUNDS).evaluate_all(PRESSED)]
     told = [f"address: {said}"] if any(said.get(name) != wanted.get(name) for name in ("round", "city")) else []
-    told += [f"chips: {chips}"] if sorted(chips) != shown else []
+    told += [f"chips: {chips}"] if sorted(chips) != sorted(chosen) else []
     return "; ".join(told)
 
 

@@ -15,6 +15,7 @@ from charts.layout.claims import (
     Groups,
     Key,
     by_number,
+    claim_key,
     claims_frame,
     group_claims,
     group_head,
@@ -183,7 +184,9 @@ def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t
     for n, row in enumerate(same):
         sheet.stretch(row, scale.at(low), scale.at(high), top + LEADING * (n + 0.5), t)
     start = scale.at(high) + SIGN_STEP
-    text_height = sheet.say(qualified_number(same[0], t), who_says(same, t), start, top, sheet.width - start)
+    text_height = sheet.say(
+        qualified_number(same[0], t), who_says(same, t), start, top, sheet.width - start, claim_key(*same)
+    )
     return max(text_height, LEADING * len(same))
 
 

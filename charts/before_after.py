@@ -113,12 +113,12 @@ def _are_most_before(_: View, numbers: Numbers) -> bool:
 
 
 def _before_left(view: View, numbers: Numbers) -> str:
-    t, before = view.t, numbers[("before",)]
+    t, parts = view.t, {"before": view.t.number(numbers[("before",)]), "n": view.t.number(numbers.total())}
     if not numbers:
         return t("no incidents remain")
-    return t(
-        "{before} of {n} dated before the rally, no longer a majority", before=t.number(before), n=t.number(numbers.total())
-    )
+    if _are_most_before(view, numbers):
+        return t("{before} of {n} dated before the rally", **parts)
+    return t("{before} of {n} dated before the rally, no longer a majority", **parts)
 
 
 MOST_BEFORE = Comparison(_compared_incidents, ("part",), _are_most_before, _before_left)

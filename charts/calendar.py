@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
@@ -172,10 +172,23 @@ def _label_rally_days(
         day = date.fromisoformat(row["date"])
         number = sum(1 for one in piles.get(day, []) if not _is_by(one))
         name = f"<b>{t.short_day(row['date'])}</b>"
-        text = t("{day}: {n} on the day", day=name, n=t.number(number)) if number else name
+        text = _on_the_day(name, number, t)
         is_last = (season[1] - day).days < (season[1] - season[0]).days / 4
         place = (day - timedelta(days=1), tops[1], "left") if is_last else (day + timedelta(days=1), tops[0], "right")
-        label(figure, text, *place)
+        label(figure, text, *place, ids=[f"counts:{row['date']}"])
+
+
+def _on_the_day(name: str, number: int, t: Translator) -> str:
+    return t("{day}: {n} on the day", day=name, n=t.number(number)) if number else name
+
+
+def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
+    """Return the label of each rally day without some incidents, by its name in the drawings of squares with labels."""
+    rows = rows_of(of_campaign(view.data, view.measure(on_timeline)))
+    left = (row for row in rows if row["date_precision"] == "day" and row["act_id"] not in gone)
+    numbers = Counter(row["last"].date().isoformat() for row in left)
+    days = [row["date"] for row in view.rows_of(rounds_in_order)]
+    return {f"counts:{day}": [_on_the_day(f"<b>{view.t.short_day(day)}</b>", numbers[day], view.t)] for day in days}
 
 
 def _span_of_axis(season: Season) -> list[date]:
@@ -284,4 +297,5 @@ SPEC = FigureSpec(
     lambda view: view.measure(rounds.acts_with_period),
     lambda t: t("Incidents"),
     aggregate=Aggregate(lambda view: view.number_of(rounds.acts_with_period), _draw_bars),
+    counts_without=counts_without,
 )

@@ -276,7 +276,11 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
         needed="rounds" if "round" in by else NEEDED,
         opens=partial(_opened_acts, by=by),
         comparison=Comparison(
-            partial(_compared_pairs, by=by), ("row", "column"), partial(_most_frequent, by=by), partial(_pairs_left, by=by)
+            partial(_compared_pairs, by=by),
+            ("row", "column"),
+            partial(_most_frequent, by=by),
+            partial(_pairs_left, by=by),
+            counts=False,
         ),
         aggregate=Aggregate(lambda view: number_of(_acts_of_campaign(view)), partial(_draw_largest, by=by)),
         parameters={} if by == DEFAULT_GROUPING else {"rows": first, "columns": second},

@@ -4,7 +4,7 @@ A lane is a step against an assembly; rows that do not fit beside each other sta
 down, and each incident is a line. Very many incidents, or incidents without words, stand as in `charts.around_rallies`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
@@ -120,14 +120,33 @@ def draw_days_in_words(view: View, narrow: bool = False) -> go.Figure:
     table = view.measure(rounds.side_by_side)
     if not has_words(view):
         return around_rallies.SPEC.cached_figure(view, narrow)
-    t, styles, days = view.t, mark_styles(view), _days_of_rounds(view)
-    marks = [_on_axis(mark_of(row, styles), days, styles, view) for row in rows_of(table)]
+    t, days, marks = view.t, _days_of_rounds(view), _marks(view)
     frame = _frame(view, marks, table, narrow)
     if not marks:
         return empty(frame, none_text(view))
     sheet = Sheet(NARROW if narrow else WIDTH)
     (_draw_lines if narrow else _draw_lanes)(sheet, marks, days, view)
     return noted(sheet.finished(frame, t), count_cautions(view))
+
+
+def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
+    """Return the lines at each rally day without some incidents, by the names that they have in the drawings."""
+    counts, days = dict[str, list[str]](), _days_of_rounds(view)
+    marks = _marks(view) if has_words(view) else []
+    rooms = _rooms(days, _axis(marks, days)) if marks else {}
+    for number, (_, room) in rooms.items():
+        left = [mark for mark in marks if mark.row["round_id"] == number and mark.row["act_id"] not in gone]
+        texts = _side_texts(number, sides_of(left), view, names_document=not gone)
+        counts[f"counts:{number}"] = _lines_of(texts, room)
+        counts[f"counts-narrow:{number}"] = _lines_of(texts, NARROW - 2 * HEAD)
+        before = [view.t.at_start(text) for text in texts[:1] if any(mark.row["part"] == "before" for mark in left)]
+        counts[f"counts-before:{number}"] = before
+    return counts
+
+
+def _marks(view: View) -> list[Mark]:
+    styles, days = mark_styles(view), _days_of_rounds(view)
+    return [_on_axis(mark_of(row, styles), days, styles, view) for row in rows_of(view.measure(rounds.side_by_side))]
 
 
 def has_words(view: View) -> bool:
@@ -173,9 +192,9 @@ def _frame(view: View, marks: list[Mark], table: Table, narrow: bool) -> Frame:
     return Frame(title, (*unit, *left_out_text(view)), figure_credit(view, table).line(t), alt)
 
 
-def _side_texts(round_id: object, numbers: Mapping[str, int], view: View) -> list[str]:
+def _side_texts(round_id: object, numbers: Mapping[str, int], view: View, *, names_document: bool = True) -> list[str]:
     """Return the numbers of a round; where one document carries most incidents before the rally, how many it alone has."""
-    t, document = view.t, view.measure(rounds.one_document)
+    t, document = view.t, view.measure(rounds.one_document) if names_document else None
     before = t("{n} before", n=t.number(numbers["before"]))
     if document and document.round_id == round_id and document.only_here:
         [source] = values(documents(view.dataset).filter(nw.col("source_id") == document.source_id), "publisher")
@@ -231,18 +250,23 @@ def _axis(marks: list[Mark], days: Mapping[Any, int]) -> Axis:
 
 def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: Axis, view: View) -> float:
     t = view.t
-    starts = [axis.x(day - 0.5) for day in days.values()]
-    ends = [*(start - MARK_GAP for start in starts[1:]), axis.right]
     high = 0
-    for (number, day), start, end in zip(days.items(), starts, ends, strict=True):
+    for number, (start, room) in _rooms(days, axis).items():
         numbers = sides_of(mark for mark in marks if mark.row["round_id"] == number)
-        lines = _lines_of(_side_texts(number, numbers, view), end - start)
-        used = sheet.write([t.day(date.fromordinal(day))], start, 0, replace(STRONG, size=theme.TEXT_SIZE))
-        high = max(high, used + sheet.write(lines, start, used + 1, PALE))
+        lines = _lines_of(_side_texts(number, numbers, view), room)
+        used = sheet.write([t.day(date.fromordinal(days[number]))], start, 0, replace(STRONG, size=theme.TEXT_SIZE))
+        high = max(high, used + sheet.write(lines, start, used + 1, PALE, f"counts:{number}"))
     *_, last = days.values()
     text = t.plural("the {n} day before", "the {n} days before", DAYS)
     sheet.write([text], axis.x(last - 0.5) - HEAD, high + 2, replace(STRONG, side="left"))
     return high + LINE + HEAD
+
+
+def _rooms(days: Mapping[Any, int], axis: Axis) -> dict[Any, tuple[float, float]]:
+    """Return where the texts of each rally day begin, and the pixels that they have."""
+    starts = [axis.x(day - 0.5) for day in days.values()]
+    ends = [*(start - MARK_GAP for start in starts[1:]), axis.right]
+    return {number: (start, end - start) for number, start, end in zip(days, starts, ends, strict=True)}
 
 
 def _lines_of(parts: Sequence[str], room: float) -> list[str]:
@@ -326,7 +350,7 @@ def _draw_spot(sheet: Sheet, spot: Spot, top: float, axis: Axis, t: Translator) 
     mark, middle = spot.mark, top + LINE / 2
     key, hover = key_text(ACT, mark.row["act_id"]), hover_text(act_date(mark.row, t), act_words(mark.row))
     begin, end = _extent(mark, axis)
-    sheet.write(spot.lines, spot.x, top, spot.style)
+    sheet.write(spot.lines, spot.x, top, spot.style, key)
     if mark.way == SENTENCE:
         sheet.bar(DESCRIBED, begin, end, middle, key, hover, high=THICK)
         return
@@ -335,7 +359,9 @@ def _draw_spot(sheet: Sheet, spot: Spot, top: float, axis: Axis, t: Translator) 
         sheet.hatch(begin, end, middle + LINE / 2 + 1, key, hover, high=4)
         at = begin if spot.style.side == "right" else end - MARK
     if mark.way == BY:
-        sheet.line(begin, at, middle, middle, theme.RESTRICTED_TINT, 2, dash="dot")
+        look = dict(color=theme.RESTRICTED_TINT, width=2, dash="dot")
+        place = dict(x=[begin, at], y=[middle, middle], ids=[key, key])
+        sheet.draw(**place, mode="lines", line=look, hoverinfo="skip", cliponaxis=False)
     sheet.mark_acts([mark.row], at, top, 1)
 
 
@@ -346,11 +372,12 @@ def _draw_lines(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
         begin, texts = top, _side_texts(number, sides_of(of_round), view)
         before = [mark for mark in of_round if mark.row["part"] == "before"]
         if number == numbers[-1] and before:
-            top += PAD + sheet.write_within(t.at_start(texts[0]), HEAD, top + PAD, NARROW - 2 * HEAD, STRONG)
+            room, name = NARROW - 2 * HEAD, f"counts-before:{number}"
+            top += PAD + sheet.write_within(t.at_start(texts[0]), HEAD, top + PAD, room, STRONG, name)
         top = _draw_dated(sheet, before, top + PAD, t)
         if number == numbers[-1] and before:
             sheet.box(begin, top, NARROW, **TINT)
-        top = _draw_rally(sheet, day, texts, top, t)
+        top = _draw_rally(sheet, day, texts, f"counts-narrow:{number}", top, t)
         top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] != "before"], top + PAD, t)
     sheet.height = top
 
@@ -362,10 +389,10 @@ def _order(mark: Mark) -> tuple[float, bool, int, float, str]:
     return mark.first + 0.5 * is_span, is_span, lanes.index(mark.row["step"] or ""), mark.last, mark.row["act_id"]
 
 
-def _draw_rally(sheet: Sheet, day: int, texts: Sequence[str], top: float, t: Translator) -> float:
+def _draw_rally(sheet: Sheet, day: int, texts: Sequence[str], name: str, top: float, t: Translator) -> float:
     style = replace(STRONG, size=theme.TEXT_SIZE)
     used = sheet.write([t.day(date.fromordinal(day))], HEAD, top + 4, style)
-    used += sheet.write(_lines_of(texts, NARROW - 2 * HEAD), HEAD, top + 4 + used)
+    used += sheet.write(_lines_of(texts, NARROW - 2 * HEAD), HEAD, top + 4 + used, of=name)
     sheet.box(top, top + used + 8, NARROW, **BAND)
     return top + used + 8
 
@@ -377,7 +404,8 @@ def _draw_dated(sheet: Sheet, marks: Iterable[Mark], top: float, t: Translator) 
         below = top + LINE * len(dates) + ROW
         for mark in of_date:
             sheet.mark_acts([mark.row], SIGNS, top, 1)
-            top += sheet.write_within(mark.row["words"], WORDS, top, NARROW - WORDS, LARGER) + ROW
+            key = key_text(ACT, mark.row["act_id"])
+            top += sheet.write_within(mark.row["words"], WORDS, top, NARROW - WORDS, LARGER, key) + ROW
         top = max(top, below)
     return top
 
@@ -407,4 +435,5 @@ SPEC = FigureSpec(
     needed="rounds",
     records=around_rallies.SPEC.records,
     comparison=MOST_BEFORE,
+    counts_without=counts_without,
 )

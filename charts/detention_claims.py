@@ -123,10 +123,16 @@ def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Colum
     y = top + (high if columns.is_stacked else 0)
     for same in by_number(rows):
         people = _draw_people(sheet, same, columns, y, t)
-        y += max(people, sheet.say("", who_says(same, t), columns.who, y, sheet.width - columns.who)) + CLOSE
+        y += (
+            max(people, sheet.say("", who_says(same, t), columns.who, y, sheet.width - columns.who, claim_key(*same)))
+            + CLOSE
+        )
     for row in filter(has_no_number, rows):
         words_high = sheet.say_words(row, "", columns.numbers, y, columns.who - GAP, t)
-        y += max(words_high, sheet.say("", short_publisher(row), columns.who, y, sheet.width - columns.who)) + CLOSE
+        y += (
+            max(words_high, sheet.say("", short_publisher(row), columns.who, y, sheet.width - columns.who, claim_key(row)))
+            + CLOSE
+        )
     return max(y - CLOSE, top + high)
 
 

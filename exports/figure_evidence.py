@@ -82,6 +82,7 @@ def _more(recount: Recount, family: str, t: Translator) -> str:
 
 def evidence_words(t: Translator) -> dict[str, str]:
     return {
+        "away": t("Take one document away:"),
         "number": t("remaining"),
         "changes": t("changes the headline"),
         "limit": t("This is a recount of what is recorded, not an estimate of what is missing."),

@@ -54,7 +54,7 @@ export default function({ data, parentElement, setTriggerValue }) {
         head.innerHTML = head.html = data.head
         figure.svg = "" // its marks are lit by the legend, which is new
     }
-    parentElement.firstElementChild.classList.toggle("lead", data.leads)
+    parentElement.querySelector(".frame").classList.toggle("lead", data.leads)
     figure.classList.toggle("high", data.high)
     if (line.html !== data.foot) {
         const focused = line.contains(document.activeElement) && document.activeElement.dataset.tool

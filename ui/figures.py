@@ -14,6 +14,7 @@ from exports.data_files.csv_file import screen_csv
 from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.render.figure_head import chart_head
 from exports.render.pictures import SIZES, render, sizes
+from exports.without_document import away_row, hangs_on_document
 from measures.tables import Table
 from server import settings
 from server.dataset import deferred, own_dataset
@@ -66,7 +67,9 @@ def draw_as(
     texts = _texts_around(figure, **more)
     is_open, is_firm_open = (bool(st.session_state.get(_state(part, name))) for part in (ROWS, EVIDENCE))
     around = drawing.Surroundings(
-        view.cached(f"head-{name}-{way}-{texts.heading}", lambda: _head(figure, texts)),
+        view.cached(
+            f"head-{name}-{way}-{texts.heading}-{is_firm_open}", lambda: _head(view, name, figure, texts, is_firm_open)
+        ),
         view.cached(
             f"foot-{name}-{is_open}-{is_firm_open}-{settings.contact(view.dataset.contact)}",
             lambda: _foot(view, name, texts, is_open, is_firm_open),
@@ -86,7 +89,7 @@ def draw_embedded(view: View, name: str) -> None:
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
     texts = _texts_around(figure)
-    around = drawing.Surroundings(_head(figure, texts), f"<p>{escape(texts.source)}</p>")
+    around = drawing.Surroundings(str(chart_head(figure)), f"<p>{escape(texts.source)}</p>")
     drawing.draw(view, figure, name, str(is_narrow), around=around)
 
 
@@ -113,8 +116,11 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
     return opened
 
 
-def _head(figure: Any, texts: Texts) -> str:
-    return str(chart_head(figure, texts.heading))
+def _head(view: View, name: str, figure: Any, texts: Texts, is_firm_open: bool) -> str:
+    """Return the head of a chart; documents can be taken away if its finding hangs on one, or its evidence is open."""
+    spec = figure_spec(name)
+    row = away_row(view, spec) if is_firm_open or hangs_on_document(view, spec) else ""
+    return str(chart_head(figure, texts.heading, row))
 
 
 def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool) -> str:

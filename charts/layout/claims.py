@@ -178,15 +178,15 @@ def short_publisher(row: Row) -> str:
 class ClaimSheet(Sheet):
     """A sheet that lists claims."""
 
-    def say(self, lead: str, text: str, x: float, top: float, room: float) -> float:
-        """Writes a text behind its beginning in bold, in lines no wider than `room`; gives their height."""
+    def say(self, lead: str, text: str, x: float, top: float, room: float, of: str = "") -> float:
+        """Write a text behind its beginning in bold, in lines no wider than `room`, and return their height."""
         lines = text_lines(lead, text, room)
         bold_count = len(lead)
         for n, line in enumerate(lines):
             bold, rest = line[:bold_count], line[bold_count:]
             bold_count = max(0, bold_count - len(line) - 1)
             text_line = f"<b>{escape_markup(bold)}</b>{escape_markup(rest)}" if bold else escape_markup(rest)
-            self._texts.setdefault(TEXT, []).append((x, top + LEADING * (n + 0.5), text_line))
+            self._texts.setdefault(TEXT, []).append((x, top + LEADING * (n + 0.5), text_line, of))
         return LEADING * len(lines)
 
     def say_piled(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
@@ -197,7 +197,7 @@ class ClaimSheet(Sheet):
         for n, row in enumerate(rows):
             down = (high - pile) / 2 + PITCH * (n + 0.5)
             self.sign(sign_of(row), x, top + down, claim_key(row), claim_hover(row, t))
-        self.say(lead, who, start, top + (high - text) / 2, self.width - start)
+        self.say(lead, who, start, top + (high - text) / 2, self.width - start, claim_key(*rows))
         return high
 
     def say_beside(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
@@ -206,13 +206,13 @@ class ClaimSheet(Sheet):
             place = (x + SIGN / 2 + PITCH * n, top + LEADING / 2)
             self.sign(sign_of(row), *place, claim_key(row), claim_hover(row, t))
         start = x + PITCH * len(rows) + SIGN_STEP / 2
-        return self.say(qualified_number(rows[0], t), who_says(rows, t), start, top, self.width - start)
+        return self.say(qualified_number(rows[0], t), who_says(rows, t), start, top, self.width - start, claim_key(*rows))
 
     def say_words(self, row: Row, who: str, x: float, top: float, edge: float, t: Translator) -> float:
         """Quotes a claim in words behind its hatching, up to an edge, and with who says so; gives the height."""
         self.hatch(x, x + STRIPE, top + LEADING / 2, claim_key(row), claim_hover(row, t), high=LEADING - 6)
         start = x + STRIPE + SIGN_STEP / 2
-        return self.say("", GAP.join(filter(None, (t.quoted(row["words"]), who))), start, top, edge - start)
+        return self.say("", GAP.join(filter(None, (t.quoted(row["words"]), who))), start, top, edge - start, claim_key(row))
 
     def stretch(self, row: Row, first: float, last: float, y: float, t: Translator) -> None:
         line = dict(color=theme.INK, width=2)

@@ -59,24 +59,24 @@ class Sheet:
     def __init__(self, width: int, is_fixed: bool = False) -> None:
         self.width, self.height, self._is_fixed = width, 0.0, is_fixed
         self._canvas, self._boxes = Canvas(), 0
-        self._texts: dict[Style, list[tuple[float, float, str]]] = {}
+        self._texts: dict[Style, list[tuple[float, float, str, str]]] = {}
         self._acts: list[tuple[float, float, Row]] = []
         self._signs: list[tuple[float, float, Sign, str, str]] = []
         self._numbers: dict[bool, list[tuple[float, float, str, str, str]]] = {}
         self._bars: dict[str, list[tuple[float, float, float, float, str, str]]] = {}
         self._insets: list[Row] = []
 
-    def write(self, lines: Sequence[str], x: float, top: float, style: Style = PLAIN) -> int:
-        """Writes lines of text, the first of them below `top`; gives the height that they take."""
+    def write(self, lines: Sequence[str], x: float, top: float, style: Style = PLAIN, of: str = "") -> int:
+        """Write lines of text, the first of them below `top`, and return their height; `of` is the mark that they tell."""
         for n, line in enumerate(lines):
             text = escape_markup(line)
-            place = (x, top + LINE * (n + 0.5), f"<b>{text}</b>" if style.is_bold else text)
+            place = (x, top + LINE * (n + 0.5), f"<b>{text}</b>" if style.is_bold else text, of)
             self._texts.setdefault(style, []).append(place)
         return LINE * len(lines)
 
-    def write_within(self, text: str, x: float, top: float, room: float, style: Style = PLAIN) -> int:
-        """Writes a text below `top` in lines that are no wider than `room`; gives the height that they take."""
-        return self.write(lines_within(text, room, style), x, top, style)
+    def write_within(self, text: str, x: float, top: float, room: float, style: Style = PLAIN, of: str = "") -> int:
+        """Write a text below `top` in lines that are no wider than `room`, and return their height."""
+        return self.write(lines_within(text, room, style), x, top, style, of)
 
     def count(self, number: str, x: float, y: float, mark: str, hover: str, in_square: bool = False) -> None:
         """Writes a number that opens what it counts, within a square where it stands for marks that do not fit."""
@@ -168,11 +168,12 @@ def lines_of_marks(number: int, a_line: int) -> int:
     return -(-number // a_line)
 
 
-def _texts_trace(style: Style, places: list[tuple[float, float, str]]) -> Row:
-    xs, ys, texts = zip(*places, strict=True)
+def _texts_trace(style: Style, places: list[tuple[float, float, str, str]]) -> Row:
+    xs, ys, texts, of = zip(*places, strict=True)
     font = dict(size=style.size, color=style.colour)
     how = dict(mode="text", textposition=theme.SIDES[style.side], textfont=font, hoverinfo="skip", cliponaxis=False)
-    return dict(x=list(xs), y=list(ys), text=list(texts), **how)
+    ids = dict(ids=list(of)) if any(of) else {}
+    return dict(x=list(xs), y=list(ys), text=list(texts), **ids, **how)
 
 
 def _bars_trace(kind: str, bars: list[tuple[float, float, float, float, str, str]]) -> Row:

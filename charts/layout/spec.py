@@ -1,7 +1,7 @@
 """`FigureSpec`: the drawing, rows and screens of a figure; what its title compares, and without which sources it turns."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,13 +31,15 @@ Numbers = Counter[Any]
 @dataclass(frozen=True)
 class Comparison:
     """What a title compares: `records` are the rows, none where it compares nothing, counted by `cells`. `winner` is what
-    they show, so that the title is another where their winner is; `text` puts it in words.
+    they show, so that the title is another where their winner is; `text` puts it in words. If it `counts`, the text of all
+    rows says what the title says.
     """
 
     records: Callable[[View], Table]
     cells: tuple[str, ...]
     winner: Callable[[View, Numbers], object]
     text: Callable[[View, Numbers], str]
+    counts: bool = True
 
     def remainders(self, view: View, name: str) -> Mapping[Removal | None, Numbers]:
         """Return the rows by cells, all of them and without each thing on which one of them rests, the costliest first;
@@ -112,8 +114,9 @@ class FigureSpec:
     figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
     `aggregate` draws it of very many marks. `records` are the rows that `measures.firmness.recount` counts, where these are
     others than its rows, and `number_text` their number in words; `comparison` is what its title compares. `parameters` are
-    what the address of its screen says beside the filters. Title, unit, source line and description travel beside the marks
-    as its frame, and are the same at each width unless a phone shows a part of it.
+    what the address of its screen says beside the filters. `counts_without` gives the texts of a drawing that count marks,
+    without those of some incidents, by their names in it, line by line. Title, unit, source line and description travel
+    beside the marks as its frame, and are the same at each width unless a phone shows a part of it.
     """
 
     name: str
@@ -131,6 +134,7 @@ class FigureSpec:
     number_text: Callable[[View, int], str] | None = None
     comparison: Comparison | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
+    counts_without: Callable[[View, Collection[str]], Mapping[str, Sequence[str]]] = lambda _, __: {}
 
     def rows(self, view: View) -> Table:
         """Return the rows of the figure, the same for its marks, the table beside them and the table of a document.

@@ -104,22 +104,26 @@ def _mark(sign: str, look: Values) -> Markup:
     return Markup(f"<svg {place}>{shape}{letter}</svg>")  # noqa: S704  # made of numbers and names of the project
 
 
-def head_html(figure: Any, heading: str, unit: UnitLine, note: str, *, are_buttons: bool = True) -> Markup:
-    """Return heading, unit, note and legend, none of them folded; entries that are buttons light their marks by a script."""
+def head_html(figure: Any, heading: str, unit: UnitLine, note: str, more: str = "", *, are_buttons: bool = True) -> Markup:
+    """Return heading, unit, note and legend, none of them folded; entries that are buttons light their marks by a script.
+
+    `more` is HTML that stands below them.
+    """
     plain, entries = unit_and_legend(unit, figure)
     parts = [
-        Markup("<h2>{}</h2>").format(_unbroken(heading)) if heading else "",
+        Markup('<h2 data-of="title">{}</h2>').format(_unbroken(heading)) if heading else "",
         *(Markup("<p>{}</p>").format(text) for text in (plain, note) if text),
         _legend(entries, are_buttons),
+        Markup(more),  # noqa: S704  # made by a template
     ]
     return Markup("").join(part for part in parts if part)
 
 
-def chart_head(figure: Any, heading: str = "", *, are_buttons: bool = True) -> Markup:
+def chart_head(figure: Any, heading: str = "", more: str = "", *, are_buttons: bool = True) -> Markup:
     """Return what stands over a chart, under its title or a `heading`; that stands below a finding, which has the note."""
     frame = frame_of(figure)
     note = frame.note if heading in ("", frame.title) else ""
-    return head_html(figure, heading or frame.title, frame.unit_parts, note, are_buttons=are_buttons)
+    return head_html(figure, heading or frame.title, frame.unit_parts, note, more, are_buttons=are_buttons)
 
 
 def _unbroken(heading: str) -> Markup:

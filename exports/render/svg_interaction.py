@@ -1,4 +1,7 @@
-"""What a mark of an SVG says and opens: `data-id` and `aria-label`, and the script that handles it."""
+"""What a mark of an SVG says and opens: `data-id` and `aria-label`, and the script that handles it.
+
+A text that tells a mark or counts marks names it in `data-of`.
+"""
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
@@ -61,7 +64,11 @@ def mark_groups(trace: Values, heads: Mapping[str, str] = {}) -> Iterator[tuple[
     """
     number = len(trace["x"])
     if "hovertext" not in trace or trace.get("hoverinfo") == "skip":
-        yield "", trace
+        if "ids" not in trace:
+            yield "", trace
+            return
+        for name, run in groupby(range(number), lambda n: value_of(trace["ids"], n)):
+            yield f' data-of="{escape(name)}"' if name else "", _part(trace, [*run], number)
         return
     for attributes, run in groupby(range(number), lambda n: _attributes(trace, n, heads)):
         yield attributes, _part(trace, [*run], number)

@@ -21,6 +21,7 @@ from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import TEMPLATES, template_text
 from exports.render.typeset import COLOURS
 from exports.web.html import html_environment
+from exports.without_document import away_row, hangs_on_document
 from measures.round_order import rounds_in_order
 from measures.tables import Table, number_of, rows, values
 from screens import titles
@@ -200,12 +201,14 @@ def _figure_values(view: View, name: str, heading: str, is_animated: bool, has_l
         losses = [{**drawing(figure, f"{name}-losses-{size}"), "way": size} for size, figure in ways.items()]
     frame, figure, columns = spec.frame(view), spec.cached_figure(view), spec.columns(view)
     first = spec.rows(view).head(0 if are_rows_held_back(view) else MOST_ROWS)
-    heads = act_heads(view, figure) if is_animated else None
+    heads, hangs = act_heads(view, figure) if is_animated else None, hangs_on_document(view, spec)
+    row = Markup(away_row(view, spec) if is_animated and found else "")  # noqa: S704  # escaped by its template
     desk = drawing(figure, name, heads)
     return {
         "name": name,
         "frame": frame,
-        "head": chart_head(figure, heading, are_buttons=is_animated),
+        "head": chart_head(figure, heading, row if hangs else "", are_buttons=is_animated),
+        "away": "" if hangs else row,
         "drawings": for_desk_and_phone(view, name, desk, heads) if spec.has_narrow else [desk],
         "evidence": found,
         "evidence_drawings": losses,

@@ -68,10 +68,33 @@ function animateFigure(figure, open) {
         else return
         if (event.key !== "Escape") event.preventDefault()
     }
-    const frame = figure.closest(".frame"), entries = [...frame?.querySelectorAll("[data-lights]") ?? []]
-    entries.forEach(entry => (entry.onclick = () => {
-        const isLit = entry.getAttribute("aria-pressed") !== "true"
-        entries.forEach(one => one.setAttribute("aria-pressed", String(one === entry && isLit)))
-        frame.querySelectorAll("g[aria-label]").forEach(mark => mark.classList.toggle("dim", isLit && mark.dataset.kind !== entry.dataset.lights))
+    const frame = figure.closest(".frame"), all = what => [...frame?.querySelectorAll(what) ?? []]
+    // One of some buttons is pressed, or none. Marks that `isFaded` says fade, each with the words that tell it.
+    const press = (name, look, isFaded, more = () => {}) => all(`[data-${name}]`).forEach((button, _, buttons) => (button.onclick = () => {
+        const isOn = button.getAttribute("aria-pressed") !== "true", told = isOn && isFaded(button.dataset[name])
+        buttons.forEach(one => one.setAttribute("aria-pressed", String(one === button && isOn)))
+        const faded = new Map(all("g[aria-label]").map(mark => [mark, isOn && told(mark)]))
+        const seen = new Map()
+        for (const [mark, isGone] of faded) seen.set(mark.dataset.id, (seen.get(mark.dataset.id) ?? true) && isGone)
+        faded.forEach((isGone, mark) => mark.classList.toggle(look, isGone))
+        all("g[data-of]").forEach(words => words.classList.toggle(look, words.dataset.of.split(";").every(key => seen.get(key))))
+        more(isOn ? button.dataset[name] : "")
     }))
+    press("lights", "dim", lights => mark => mark.dataset.kind !== lights)
+    // A document that is taken away, with all that rests on it alone: title and counts are told without it.
+    press("away", "gone", away => {
+        const keys = new Set(away.split("\n", 1)[0].split(";"))
+        return mark => Boolean(mark.dataset.id) && mark.dataset.id.split(";").every(key => keys.has(key))
+    }, away => {
+        const texts = new Map(away.split("\n").slice(1).map(text => text.split("\t")).map(([name, ...lines]) => [name, lines]))
+        all("[data-lights] i").forEach(number => {
+            const { lights } = number.parentElement.dataset, gone = new Set(all("g.gone[data-id]").filter(mark => mark.dataset.kind === lights).map(mark => mark.dataset.id))
+            number.textContent = (number.kept ??= Number(number.textContent)) - gone.size
+        })
+        all("[data-of]").forEach(part => (part.matches("h2") ? [part] : [...part.children]).forEach((line, n) => {
+            const told = texts.get(part.dataset.of)
+            if (told) line.kept ??= line.innerHTML
+            if (line.kept !== undefined) line.innerHTML = told ? told[n] ?? "" : line.kept
+        }))
+    })
 }

@@ -88,6 +88,22 @@ def test_finger_opens_a_mark(browser: Browser, address: str) -> None:
         expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def test_marks_of_a_document_that_is_taken_away_fade_with_their_words_and_all_counts_follow(rounds: Page) -> None:
+    frame = rounds.locator(".st-key-figure-days-in-words .frame")
+    title, counts = frame.locator("h2"), frame.locator("[data-of='counts:4']")
+    before = title.inner_text(), counts.text_content(), frame.locator(".legend").inner_text()
+    appeal = frame.locator(".away button").first
+    appeal.press("Enter")
+    expect(appeal).to_have_attribute("aria-pressed", "true")
+    expect(title).to_contain_text("7 of 14 dated before the rally, no longer a majority; with it: 16 of 23")
+    expect(counts).to_have_text("7 before · 5 on the dayexact date unknown for 2")
+    expect(frame.locator(".legend button", has_text="warned or summoned")).to_contain_text("3")
+    assert [frame.locator(f"g.gone{what}").count() for what in ("[aria-label]", "[data-of]")] == [9, 11]  # two with a tail
+    appeal.press("Enter")
+    assert (title.inner_text(), counts.text_content(), frame.locator(".legend").inner_text()) == before
+    assert frame.locator(".gone").count() == 0
+
+
 def test_no_screen_asks_for_plotly(rounds: Page) -> None:
     asked = rounds.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     assert [one for one in asked if "BidiComponent" in one]

@@ -1,0 +1,103 @@
+"""Take one document away: what falls with it, the headline without it, the counts beside the marks."""
+
+from collections.abc import Callable
+
+import pytest
+from lxml.html import fragment_fromstring
+
+from charts.registry import FIGURES, figure_spec
+from exports import without_document as module
+from exports.without_document import away_row, hangs_on_document, without_each
+from loaders import Dataset
+from measures.selection import Selection
+from measures.tables import read, rows
+from views.row_keys import keys_in
+from views.view import View, choose
+
+NONE = {"map", "applications", "places-offered", "remedy"}
+"""Charts on one document, and those whose marks stand for rows of several kinds."""
+BEFORE, ON_THE_DAY = {"date": "2012-01-26"}, {"date": "2012-01-28"}
+
+
+@pytest.fixture(scope="module")
+def view(make: Callable[..., Dataset]) -> View:
+    """Four of six incidents come before the rally, three of these in paper 1 and its copy alone."""
+    incidents = [
+        {**BEFORE, "source_ids": "S-1"},
+        {**BEFORE, "source_ids": "S-1;S-3"},
+        {**BEFORE, "source_ids": "S-3"},
+        {**BEFORE, "source_ids": "S-2"},
+        {**ON_THE_DAY, "source_ids": "S-2"},
+        {**ON_THE_DAY, "source_ids": "S-1;S-2"},
+    ]
+    data = make(
+        sources=[
+            {"source_id": "S-1", "publisher_en": "Paper 1"},
+            {"source_id": "S-2", "publisher_en": "Paper 2"},
+            {"source_id": "S-3", "publisher_en": "Paper 3", "same_text_as": "S-1"},
+        ],
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        incidents=[
+            {"incident_id": f"I-{n}", "round_id": 1, "short_en": f"Incident {n}", **one}
+            for n, one in enumerate(incidents, 1)
+        ],
+    )
+    return choose(data, Selection(), "en")
+
+
+def test_a_document_takes_away_what_it_and_its_copies_alone_report(view: View) -> None:
+    first, second = without_each(view, figure_spec("days-in-words"))
+    assert (first.difference, first.keys) == (3, ("act:I-1", "act:I-2", "act:I-3"))
+    assert (second.difference, second.keys) == (2, ("act:I-4", "act:I-5"))
+
+
+def test_headline_says_what_is_left_and_whether_it_is_still_most(view: View) -> None:
+    texts = [one.headline.partition(": ")[2] for one in without_each(view, figure_spec("days-in-words"))]
+    assert texts == [
+        "1 of 3 dated before the rally, no longer a majority; with it: 4 of 6 dated before the rally",
+        "3 of 4 dated before the rally; with it: 4 of 6 dated before the rally",
+    ]
+    assert [one.headline.partition(": ")[2] for one in without_each(view, figure_spec("calendar"))] == [
+        "3 incidents; with it: 6",
+        "4 incidents; with it: 6",
+    ]
+
+
+def test_counts_beside_the_marks_follow(view: View) -> None:
+    days = [one.counts["counts:1"] for one in without_each(view, figure_spec("days-in-words"))]
+    assert days == [("1 before · 2 on the day",), ("3 before · 1 on the day",)]
+    first, second = (one.counts for one in without_each(view, figure_spec("calendar")))
+    assert first == {}  # nothing of the rally day falls
+    assert fragment_fromstring(f"<p>{second['counts:2012-01-28'][0]}</p>").text_content() == "28 Jan: 1 on the day"
+
+
+def test_row_stands_over_a_chart_whose_finding_hangs_on_a_document(view: View) -> None:
+    assert hangs_on_document(view, figure_spec("days-in-words"))
+    assert not hangs_on_document(view, figure_spec("calendar"))
+    row = fragment_fromstring(away_row(view, figure_spec("calendar")))
+    assert [one.text_content() for one in row.findall("button")] == [
+        "Paper 1\N{NO-BREAK SPACE}−3",
+        "Paper 2\N{NO-BREAK SPACE}−2",
+    ]
+    keys, title, *_ = row.find("button").get("data-away").splitlines()
+    assert (keys, title) == ("act:I-1;act:I-2;act:I-3", "title\tWithout Paper 1: 3 incidents; with it: 6")
+
+
+def test_very_many_rows_have_none(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST", 5)
+    assert away_row(choose(view.dataset, Selection(rounds=(1,)), "en"), figure_spec("calendar")) == ""
+
+
+@pytest.mark.parametrize("name", [one for one in FIGURES if not one.startswith("acts-") or one == "acts-kind-authority"])
+def test_what_falls_is_what_the_published_rows_say(published: Dataset, name: str) -> None:
+    """Counted row by row: each row falls whose documents, copies as their original, are that document."""
+    view, spec = choose(published, Selection(), "en"), FIGURES[name]
+    texts = {row["source_id"]: row["same_text_as"] or row["source_id"] for row in rows(read(published, "sources"))}
+    fallen: dict[str, set[str]] = {}
+    for row in rows(spec.rows(view)):
+        documents = {texts[one] for one in (row.get("source_ids") or row.get("source_id") or "").split(";") if one}
+        if len(documents) == 1 and len(keys_in(row["mark"])) == 1:
+            fallen.setdefault(documents.pop(), set()).add(row["mark"])
+    costly = [loss for loss in spec.recount(view).costly("document") if loss.code in fallen][: module.MOST_TAKEN]
+    losses = [(tuple(sorted(fallen[loss.code])), spec.recount(view).number - loss.number) for loss in costly]
+    assert [(one.keys, one.difference) for one in without_each(view, spec)] == ([] if name in NONE else losses)

@@ -19,7 +19,7 @@
   const complete = () => {
     if (!document.querySelector("[data-testid=stApp][data-test-script-state=notRunning] h1")) return false
     if (document.querySelector("[data-testid=stSkeleton], #first")) return false
-    const charts = all(document, "[class*=st-key-marks-], [data-testid=stPlotlyChart]")
+    const charts = all(document, "[class*=st-key-figure-], [data-testid=stPlotlyChart]")
     const maps = all(document, "[data-testid=stDeckGlJsonChart]")
     if (charts.length < window.expected.charts || maps.length < window.expected.maps) return false
     return charts.every(chartDrawn) && maps.every(mapDrawn)

@@ -175,7 +175,7 @@ def _label_rally_days(
         text = _on_the_day(name, number, t)
         is_last = (season[1] - day).days < (season[1] - season[0]).days / 4
         place = (day - timedelta(days=1), tops[1], "left") if is_last else (day + timedelta(days=1), tops[0], "right")
-        label(figure, text, *place, ids=[f"counts:{row['date']}"])
+        label(figure, text, *place, ids=[f"counts:{row['date']}" if number else ""])
 
 
 def _on_the_day(name: str, number: int, t: Translator) -> str:

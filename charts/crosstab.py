@@ -1,6 +1,7 @@
 """Acts by two of their properties: a mark an act in the cell of its pair; an empty cell is nothing reported."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import product
@@ -34,7 +35,7 @@ from measures.tables import Table, number_of, rows, values
 from translations import Translator
 from views.finding import linked_only
 from views.row_columns import ACTS
-from views.row_keys import ACT, RowKey, keys_in
+from views.row_keys import ACT, BETWEEN, RowKey, keys_in
 from views.view import View, absence_text, hides_types
 from views.wording import as_sentence
 
@@ -78,6 +79,17 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
         return empty(frame, as_sentence(linked_only(t("No incidents are recorded for these filters"), view), t))
     sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
     return sheet.finished(frame, t)
+
+
+def _counts_without(view: View, gone: Collection[str], by: tuple[str, str]) -> dict[str, list[str]]:
+    """Return the numbers of cells, rows, columns and of all without some incidents; nothing for a number that is 0."""
+    numbers, bold = Counter[str](), {"all"}
+    for act in rows(view.measure(crosstab.acts_by_pair, *_rows_and_columns(*by), MOST)):
+        row, column = f"row:{act['row']}", f"column:{act['column']}"
+        numbers.update(dict.fromkeys((f"{row}{BETWEEN}{column}", row, column, "all"), act["act_id"] not in gone))
+        bold.add(row)
+    texts = {name: view.t.number(n) if n else "" for name, n in numbers.items()}
+    return {name: [f"<b>{text}</b>" if text and name in bold else text] for name, text in texts.items()}
 
 
 def _title(cells: Cells, t: Translator, is_part: bool) -> str:
@@ -282,6 +294,7 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
             partial(_pairs_left, by=by),
             counts=False,
         ),
+        counts_without=partial(_counts_without, by=by),
         aggregate=Aggregate(lambda view: number_of(_acts_of_campaign(view)), partial(_draw_largest, by=by)),
         parameters={} if by == DEFAULT_GROUPING else {"rows": first, "columns": second},
     )

@@ -248,7 +248,7 @@ def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float
     pairs = cells.of_row(row)
     lines = [draw_cell(sheet, cells, pair, columns.starts[pair[1]], top + PAD, A_LINE, t) for pair in pairs]
     if cells.sums_rows:
-        sheet.write([t.number(cells.row_sum(row))], WIDE, top + PAD, SUM)
+        sheet.write([t.number(cells.row_sum(row))], WIDE, top + PAD, SUM, f"row:{row}")
     bottom = top + 2 * PAD + LINE * max(len(name), *lines)
     sheet.rule(bottom)
     return bottom
@@ -272,9 +272,9 @@ def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Tran
         return top + 2
     sheet.write([t("All")], 0, top + PAD, PLAIN)
     for column, start in columns.starts.items():
-        sheet.write([t.number(cells.column_sum(column))], start, top + PAD, PLAIN)
+        sheet.write([t.number(cells.column_sum(column))], start, top + PAD, PLAIN, f"column:{column}")
     if cells.sums_rows:
-        sheet.write([t.number(sum(cells.numbers.values()))], WIDE, top + PAD, SUM)
+        sheet.write([t.number(sum(cells.numbers.values()))], WIDE, top + PAD, SUM, "all")
     sheet.rule(top + 2 * PAD + LINE, theme.INK, 1.5)
     return top + 2 * PAD + LINE + 2
 
@@ -296,7 +296,7 @@ def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Transla
     name = lines_within(cells.down.labels[row], sheet.width - 2 * LIST_EDGE, STRONG)
     sheet.write(name, 0, top, PALE if is_unknown(row) else STRONG)
     if cells.sums_rows:
-        sheet.write([t.number(cells.row_sum(row))], sheet.width, top, SUM)
+        sheet.write([t.number(cells.row_sum(row))], sheet.width, top, SUM, f"row:{row}")
     return top + LINE * len(name) + BETWEEN
 
 

@@ -139,8 +139,8 @@ def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
         texts = _side_texts(number, sides_of(left), view, names_document=not gone)
         counts[f"counts:{number}"] = _lines_of(texts, room)
         counts[f"counts-narrow:{number}"] = _lines_of(texts, NARROW - 2 * HEAD)
-        before = [view.t.at_start(text) for text in texts[:1] if any(mark.row["part"] == "before" for mark in left)]
-        counts[f"counts-before:{number}"] = before
+        before = view.t.at_start(texts[0]) if any(mark.row["part"] == "before" for mark in left) else ""
+        counts[f"counts-before:{number}"] = lines_within(before, NARROW - 2 * HEAD, STRONG)
     return counts
 
 

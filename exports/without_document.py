@@ -15,9 +15,11 @@ from exports.web.html import html_environment
 from measures.firmness import DOCUMENT, Loss, documents_by_source
 from measures.tables import tuples
 from views.removals import removal_labels, removal_text
+from views.row_columns import ACTS, CLAIMS, PEOPLE
 from views.row_keys import ACT, keys_in
 from views.view import View
 
+BLANKS = str.maketrans("\t\n", "  ")
 MOST_TAKEN = 6
 """Documents that can be taken away, those on which most rests; the lists of `figure_evidence` have all."""
 
@@ -36,7 +38,7 @@ class WithoutDocument(NamedTuple):
     @property
     def data(self) -> str:
         """Lines that `figure.js` reads: the keys; then the name of a text and its lines, as HTML, between tabs."""
-        texts = {"title": (escape(self.headline),), **self.counts}
+        texts = {"title": (escape(self.headline.translate(BLANKS)),), **self.counts}
         return "\n".join([";".join(self.keys), *("\t".join((name, *lines)) for name, lines in texts.items())])
 
 
@@ -59,14 +61,15 @@ def _template() -> Any:
 def without_each(view: View, spec: FigureSpec) -> tuple[WithoutDocument, ...]:
     """Return what each document takes away; nothing for a chart that rests on one, nor for one with more than MOST marks.
 
-    A document with which no row falls is left out, such as one that lowers a number in a text.
+    Charts of incidents, people and numbers that sources give have marks for their rows and nothing beside them; a map also
+    counts incidents, so that it has none. A document with which no row falls is left out.
     """
     return view.cached(f"away-{spec.name}", lambda: tuple(_without_each(view, spec)))
 
 
 def _without_each(view: View, spec: FigureSpec) -> Iterator[WithoutDocument]:
     recount = spec.recount(view)
-    if only_document(recount) or spec.number_of_rows(view) > MOST:
+    if spec.kind not in (ACTS, CLAIMS, PEOPLE) or only_document(recount) or spec.number_of_rows(view) > MOST:
         return
     losses = recount.costly(DOCUMENT)[:MOST_TAKEN]
     every = spec.counts_without(view, ()) if losses else {}

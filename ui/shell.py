@@ -29,6 +29,7 @@ from views.wording import unbroken
 
 OF_INCIDENTS = ("", "days", "people")
 """The screens, by their place in the address, of which nothing is left where a choice leaves no incident."""
+SCREEN_PAGES = "screen-pages"
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
@@ -95,14 +96,14 @@ def _window_title(screen: str) -> str:
 
 
 def _screen_pages() -> list[st.Page]:
-    """Return the screens of the menu, made once a session and language: for each, Streamlit looks for its file."""
+    """Return the screens of the menu, made once a session and by their names: for each, Streamlit looks for its file."""
     t = words_in(address.current())
-    if (key := f"pages-{t.language}") not in st.session_state:
-        named = screens.names(t).items()
-        shown = [st.Page(PAGES / f"{stem}.py", title=title, default=stem == screens.OVERVIEW) for stem, title in named]
-        st.session_state[key] = [*shown, st.Page(PAGES / f"{screens.OWN_DATA}.py", title=t("Your data"))]
-    pages: list[st.Page] = st.session_state[key]
-    return pages
+    named = {**screens.names(t), screens.OWN_DATA: t("Your data")}
+    kept: tuple[dict[str, str], list[st.Page]] | None = st.session_state.get(SCREEN_PAGES)
+    if kept is None or kept[0] != named:
+        made = [st.Page(PAGES / f"{stem}.py", title=name, default=stem == screens.OVERVIEW) for stem, name in named.items()]
+        st.session_state[SCREEN_PAGES] = kept = named, made
+    return kept[1]
 
 
 def open_page(screen: str = "") -> View:

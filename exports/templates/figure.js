@@ -81,6 +81,7 @@ function animateFigure(figure, open) {
         more(isOn ? button.dataset[name] : "")
     }))
     press("lights", "dim", lights => mark => mark.dataset.kind !== lights)
+    all("[data-away]").length && all("h2").forEach(title => title.setAttribute("aria-live", "polite"))
     // A document that is taken away, with all that rests on it alone: title and counts are told without it.
     press("away", "gone", away => {
         const keys = new Set(away.split("\n", 1)[0].split(";"))
@@ -91,8 +92,8 @@ function animateFigure(figure, open) {
             const { lights } = number.parentElement.dataset, gone = new Set(all("g.gone[data-id]").filter(mark => mark.dataset.kind === lights).map(mark => mark.dataset.id))
             number.textContent = (number.kept ??= Number(number.textContent)) - gone.size
         })
-        all("[data-of]").forEach(part => (part.matches("h2") ? [part] : [...part.children]).forEach((line, n) => {
-            const told = texts.get(part.dataset.of)
+        all("[data-of], g[data-id]:has(text)").forEach(part => (part.matches("h2") ? [part] : [...part.children]).forEach((line, n) => {
+            const told = texts.get(part.dataset.of ?? part.dataset.id)
             if (told) line.kept ??= line.innerHTML
             if (line.kept !== undefined) line.innerHTML = told ? told[n] ?? "" : line.kept
         }))

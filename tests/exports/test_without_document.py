@@ -14,8 +14,8 @@ from measures.tables import read, rows
 from views.row_keys import keys_in
 from views.view import View, choose
 
-NONE = {"map", "applications", "places-offered", "remedy"}
-"""Charts on one document, and those whose marks stand for rows of several kinds."""
+NONE = {"map", "rally-map", "cities-by-round", "applications", "places-offered", "remedy"}
+"""Charts on one document, and those that count other things beside their rows."""
 BEFORE, ON_THE_DAY = {"date": "2012-01-26"}, {"date": "2012-01-28"}
 
 
@@ -69,6 +69,23 @@ def test_counts_beside_the_marks_follow(view: View) -> None:
     first, second = (one.counts for one in without_each(view, figure_spec("calendar")))
     assert first == {}  # nothing of the rally day falls
     assert fragment_fromstring(f"<p>{second['counts:2012-01-28'][0]}</p>").text_content() == "28 Jan: 1 on the day"
+
+
+@pytest.mark.parametrize("name", ["days-in-words", "calendar", "acts-kind-authority", "acts-round-target"])
+def test_counts_without_no_incident_are_those_that_are_drawn(published: Dataset, name: str) -> None:
+    view, spec = choose(published, Selection(), "en"), FIGURES[name]
+    counts = {key: [text for text in lines if text] for key, lines in spec.counts_without(view, ()).items()}
+    drawn: dict[str, set[tuple[str, ...]]] = {}
+    for figure in (spec.cached_figure(view), spec.cached_figure(view, narrow=True)):
+        texts: dict[str, list[str]] = {}
+        for trace in figure.data:
+            for key, text in zip(trace.ids or trace.customdata or (), trace.text or (), strict=False):
+                texts.setdefault(key, []).append(text.removeprefix("<b>").removesuffix("</b>"))
+        for key in texts.keys() & counts.keys():
+            drawn.setdefault(key, set()).add(tuple(texts[key]))
+    plain = {key: {tuple(text.removeprefix("<b>").removesuffix("</b>") for text in counts[key])} for key in drawn}
+    assert drawn == plain
+    assert len(drawn) >= 4
 
 
 def test_row_stands_over_a_chart_whose_finding_hangs_on_a_document(view: View) -> None:

@@ -5,7 +5,7 @@ from tests.browser.conftest import Seen
 MOST, MOST_BEFORE = 900, 70
 READ = """() => {
     const aside = "table, svg, style, script, header, .tools, [role=dialog], [data-testid^=stExp], [data-testid=stDataFrame]"
-    const control = "button[data-testid], [data-testid=stIconMaterial]"
+    const control = "button[data-testid], .away, [data-testid=stIconMaterial]"
     const keys = ["figure-", "map-", "length"]
     const shown = [...keys.map(key => `[class*=st-key-${key}]`), ".sections.headlines", ".sections.coverage"]
     const main = document.querySelector("[data-testid=stMain]"), chart = main.querySelector(shown)

@@ -292,7 +292,7 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
             ("row", "column"),
             partial(_most_frequent, by=by),
             partial(_pairs_left, by=by),
-            counts=False,
+            is_number=False,
         ),
         counts_without=partial(_counts_without, by=by),
         aggregate=Aggregate(lambda view: number_of(_acts_of_campaign(view)), partial(_draw_largest, by=by)),

@@ -140,7 +140,7 @@ def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
         counts[f"counts:{number}"] = _lines_of(texts, room)
         counts[f"counts-narrow:{number}"] = _lines_of(texts, NARROW - 2 * HEAD)
         before = view.t.at_start(texts[0]) if any(mark.row["part"] == "before" for mark in left) else ""
-        counts[f"counts-before:{number}"] = lines_within(before, NARROW - 2 * HEAD, STRONG)
+        counts[f"counts-before:{number}"] = [f"<b>{line}</b>" for line in lines_within(before, NARROW - 2 * HEAD, STRONG)]
     return counts
 
 

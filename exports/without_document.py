@@ -14,8 +14,8 @@ from exports.render.svg_style import markup
 from exports.web.html import html_environment
 from measures.firmness import DOCUMENT, Loss, documents_by_source
 from measures.tables import tuples
+from views.citation import are_rows_held_back
 from views.removals import removal_labels, removal_text
-from views.row_columns import ACTS, CLAIMS, PEOPLE
 from views.row_keys import ACT, keys_in
 from views.view import View
 
@@ -43,8 +43,12 @@ class WithoutDocument(NamedTuple):
 
 
 def hangs_on_document(view: View, spec: FigureSpec) -> bool:
-    """Return whether the finding of a chart does not survive the loss of one document."""
-    return any(family == DOCUMENT for family, _ in figure_turns(view, spec))
+    """Return whether a document can be taken away from a chart whose finding does not survive that."""
+    return _can_lose(view, spec) and any(family == DOCUMENT for family, _ in figure_turns(view, spec))
+
+
+def _can_lose(view: View, spec: FigureSpec) -> bool:
+    return spec.counts_without is not None and spec.number_of_rows(view) <= MOST and not are_rows_held_back(view)
 
 
 def away_row(view: View, spec: FigureSpec, *, are_buttons: bool = True) -> str:
@@ -59,37 +63,39 @@ def _template() -> Any:
 
 
 def without_each(view: View, spec: FigureSpec) -> tuple[WithoutDocument, ...]:
-    """Return what each document takes away; nothing for a chart that rests on one, nor for one with more than MOST marks.
+    """Return what each document takes away: those without which the finding is another, then those on which most rests.
 
-    Charts of incidents, people and numbers that sources give have marks for their rows and nothing beside them; a map also
-    counts incidents, so that it has none. A document with which no row falls is left out.
+    Nothing for a chart without `counts_without`, with more than MOST rows, of rows held back, or that rests on one document.
+    A document with which no row falls is left out.
     """
     return view.cached(f"away-{spec.name}", lambda: tuple(_without_each(view, spec)))
 
 
 def _without_each(view: View, spec: FigureSpec) -> Iterator[WithoutDocument]:
-    recount = spec.recount(view)
-    if spec.kind not in (ACTS, CLAIMS, PEOPLE) or only_document(recount) or spec.number_of_rows(view) > MOST:
+    counts_without = spec.counts_without
+    every = counts_without(view, ()) if counts_without and _can_lose(view, spec) else {}
+    if not counts_without or not every or only_document(recount := spec.recount(view)):
         return
-    losses = recount.costly(DOCUMENT)[:MOST_TAKEN]
-    every = spec.counts_without(view, ()) if losses else {}
+    turns = figure_turns(view, spec)
+    losses = sorted(recount.costly(DOCUMENT), key=lambda loss: loss[:2] not in turns)[:MOST_TAKEN]
     labels, keys_of = removal_labels(view, (loss[:2] for loss in losses)), _keys_by_document(view, spec)
     for loss in losses:
         if keys := keys_of.get(loss.code):
             acts = {key.row_id for one in keys for key in keys_in(one) if key.kind == ACT}
-            lines_of = spec.counts_without(view, acts).items()
+            lines_of = counts_without(view, acts).items()
             counts = {name: tuple(map(markup, lines)) for name, lines in lines_of if lines != every.get(name)}
-            headline = _headline(view, spec, loss)
+            headline = _headline(view, spec, loss, is_turn=loss[:2] in turns)
             yield WithoutDocument(labels[loss[:2]], recount.number - loss.number, headline, tuple(sorted(keys)), counts)
 
 
-def _headline(view: View, spec: FigureSpec, loss: Loss) -> str:
-    t, compared = view.t, spec.comparison.remainders(view, spec.name) if spec.comparison else {}
+def _headline(view: View, spec: FigureSpec, loss: Loss, *, is_turn: bool) -> str:
+    """Return what is left of the finding if that is a number or another without the document, else of the rows."""
+    t, comparison, source = view.t, spec.comparison, removal_text(view, loss[:2])
+    compared = comparison.remainders(view, spec.name) if comparison else {}
     left, every = counted_text(view, spec, loss.number), t.number(spec.recount(view).number)
-    source = removal_text(view, loss[:2])
-    if spec.comparison and compared.get(None) and loss[:2] in compared:
-        left, every = (spec.comparison.text(view, compared[key]) for key in (loss[:2], None))
-        if not spec.comparison.counts:
+    if comparison and compared.get(None) and (is_turn or comparison.is_number):
+        left, every = (comparison.text(view, compared.get(key, compared[None])) for key in (loss[:2], None))
+        if not comparison.is_number:
             return t("Without {source}: {finding}", source=source, finding=left)
     return t("Without {source}: {left}; with it: {every}", source=source, left=left, every=every)
 

@@ -50,7 +50,7 @@ const watchZoom = (figure, holder, zoom) => {
 
 export default function({ data, parentElement, setTriggerValue }) {
     const [head, figure, line] = [".head", ".marks", ".line"].map(name => parentElement.querySelector(name))
-    if (head.html !== data.head) {
+    if (head.html !== data.head || figure.svg !== data.svg) { // what is pressed in the head says what the marks look like
         head.innerHTML = head.html = data.head
         figure.svg = "" // its marks are lit by the legend, which is new
     }

@@ -31,15 +31,15 @@ Numbers = Counter[Any]
 @dataclass(frozen=True)
 class Comparison:
     """What a title compares: `records` are the rows, none where it compares nothing, counted by `cells`. `winner` is what
-    they show, so that the title is another where their winner is; `text` puts it in words. If it `counts`, the text of all
-    rows says what the title says.
+    they show, so that the title is another where their winner is; `text` puts it in words. If it `is_number`, the text of
+    all rows can stand beside that of the rows left.
     """
 
     records: Callable[[View], Table]
     cells: tuple[str, ...]
     winner: Callable[[View, Numbers], object]
     text: Callable[[View, Numbers], str]
-    counts: bool = True
+    is_number: bool = True
 
     def remainders(self, view: View, name: str) -> Mapping[Removal | None, Numbers]:
         """Return the rows by cells, all of them and without each thing on which one of them rests, the costliest first;
@@ -114,9 +114,10 @@ class FigureSpec:
     figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
     `aggregate` draws it of very many marks. `records` are the rows that `measures.firmness.recount` counts, where these are
     others than its rows, and `number_text` their number in words; `comparison` is what its title compares. `parameters` are
-    what the address of its screen says beside the filters. `counts_without` gives the texts of a drawing that count marks,
-    without those of some incidents, by their names in it, line by line. Title, unit, source line and description travel
-    beside the marks as its frame, and are the same at each width unless a phone shows a part of it.
+    what the address of its screen says beside the filters. A reader can take a document away if `counts_without`
+    gives every text of a drawing that counts marks, without some incidents, by its name in it, line by line. Title, unit,
+    source line and description travel beside the marks as its frame, and are the same at each width unless a phone shows a
+    part of it.
     """
 
     name: str
@@ -134,7 +135,7 @@ class FigureSpec:
     number_text: Callable[[View, int], str] | None = None
     comparison: Comparison | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
-    counts_without: Callable[[View, Collection[str]], Mapping[str, Sequence[str]]] = lambda _, __: {}
+    counts_without: Callable[[View, Collection[str]], Mapping[str, Sequence[str]]] | None = None
 
     def rows(self, view: View) -> Table:
         """Return the rows of the figure, the same for its marks, the table beside them and the table of a document.

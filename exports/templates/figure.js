@@ -89,10 +89,11 @@ function animateFigure(figure, open) {
     }, away => {
         const texts = new Map(away.split("\n").slice(1).map(text => text.split("\t")).map(([name, ...lines]) => [name, lines]))
         all("[data-lights] i").forEach(number => {
-            const { lights } = number.parentElement.dataset, gone = new Set(all("g.gone[data-id]").filter(mark => mark.dataset.kind === lights).map(mark => mark.dataset.id))
-            number.textContent = (number.kept ??= Number(number.textContent)) - gone.size
+            const gone = [...figure.querySelectorAll("g.gone")].filter(mark => mark.dataset.kind === number.parentElement.dataset.lights)
+            const points = gone.map(mark => mark.querySelectorAll("use, rect, path").length)
+            number.textContent = (number.kept ??= Number(number.textContent)) - points.reduce((sum, one) => sum + one, 0)
         })
-        all("[data-of], g[data-id]:has(text)").forEach(part => (part.matches("h2") ? [part] : [...part.children]).forEach((line, n) => {
+        all("[data-of], g[data-id]:has(text)").forEach(part => (part.matches("h2") ? [part] : [...part.querySelectorAll(":scope > text")]).forEach((line, n) => {
             const told = texts.get(part.dataset.of ?? part.dataset.id)
             if (told) line.kept ??= line.innerHTML
             if (line.kept !== undefined) line.innerHTML = told ? told[n] ?? "" : line.kept

@@ -5,9 +5,9 @@ the menu and the filters and runs the chosen screen.
 """
 
 if __name__ == "__main__":
-    from ui import runs, shell
+    from ui import shell
 
-    with runs.run():
+    with shell.run():
         shell.draw()
 else:
     import streamlit as st

@@ -35,7 +35,7 @@ class Run:
     size: int
 
     def deltas(self) -> list[bytes]:
-        """What the run drew, in order; a message that the browser has already stands as its hash."""
+        """Return what the run drew, in order; a message that the browser has already stands as its hash."""
         shown = []
         for message in self.messages:
             kind = message.WhichOneof("type")
@@ -63,7 +63,7 @@ class Reader:
     runs: int = 0
 
     async def choose(self, filters: dict[str, list[str]]) -> Run:
-        """Sets the filters (names as in the address, labels as shown) and waits for the run to end; before that the button
+        """Set the filters (names as in the address, labels as shown) and wait for the run to end; before that the button
         is pressed, or what it opened is closed.
         """
         changed = {name for name, labels in filters.items() if labels != self.filters.get(name, [])}
@@ -76,14 +76,14 @@ class Reader:
         return await self.run()
 
     async def press(self, *, opens: bool) -> None:
-        """Opens the filters behind the button, or closes them, where they are not so already."""
+        """Open the filters behind the button, or close them, unless they are so already."""
         if self.is_open == opens or BUTTON not in self.widgets:
             return
         self.is_open = opens
         await self.run()
 
     async def go(self, screen: str) -> Run:
-        """Changes to another screen, as the menu does: the address is emptied, the filters stay."""
+        """Change to another screen, as the menu does: the address is emptied, the filters stay."""
         if screen not in self.pages:
             raise CannotMeasure(f"the menu has no screen {screen!r}")
         await self.press(opens=False)
@@ -112,7 +112,7 @@ class Reader:
         return found
 
     def address(self) -> dict[str, list[str]]:
-        """What the address says now."""
+        """Return what the address says now."""
         return parse_qs(self.query)
 
     def _rerun_request(self) -> BackMsg:
@@ -131,7 +131,7 @@ class Reader:
         return message
 
     def _keep_run(self, run: Run) -> None:
-        """Keeps what the browser keeps of a run: address, screen, menu, filters, large messages."""
+        """Keep what the browser keeps of a run: address, screen, menu, filters, large messages."""
         self.runs += 1
         for message in run.messages:
             kind = message.WhichOneof("type")
@@ -166,14 +166,14 @@ class Reader:
             self.filter_options[name] = list(element.multiselect.options)
 
     def _take_widget(self, widget: str) -> str:
-        """Remembers a widget under its name, which is given."""
+        """Remember a widget under its name and return that."""
         name = next((known for known in (BUTTON,) if widget.endswith(f"-{known}")), widget.rpartition("-")[2])
         self.widgets[name] = widget
         return name
 
 
 async def arrive(port: int, client: str = "", query: str = "") -> tuple[Reader, Run]:
-    """Opens a page as a new reader, at an address as a proxy says it; seconds are from the connection to the end of the
+    """Open a page as a new reader, at an address as a proxy says it; seconds are from the connection to the end of the
     first run.
     """
     start = time.perf_counter()

@@ -33,7 +33,7 @@ class Measurements:
 
 
 def main() -> None:
-    """Measures datasets of the sizes asked for, and prints tables of each."""
+    """Measure datasets of the sizes asked for, and print tables of each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--figures", type=int, nargs="*", default=[*figures.MILLISECONDS])
     parser.add_argument("--rows", type=int, nargs="*", default=[10_000, 300_000])

@@ -165,7 +165,7 @@ def _draw_lane(
 
 
 def _write_head(sheet: ClaimSheet, head: tuple[str, str], gutter: float, top: float) -> float:
-    """Writes the head of a lane beside it, or above it in one line where there is no gutter."""
+    """Write the head of a lane beside it, or above it in one line if there is no gutter."""
     name, day = head
     if not name:
         return top
@@ -176,7 +176,7 @@ def _write_head(sheet: ClaimSheet, head: tuple[str, str], gutter: float, top: fl
 
 
 def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t: Translator) -> float:
-    """Draws the claims of one number, or from one to another; gives the height that they take."""
+    """Draw the claims of one number, or from one to another, and return their height."""
     low, high = same[0]["low"], same[0]["high"]
     number = low if low is not None else high
     if None in (low, high) or low == high:

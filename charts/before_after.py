@@ -20,7 +20,7 @@ from views.wording import as_sentence
 
 
 def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
-    """The acts of the rounds by `measures.rounds.days_around`, as a title; the number of the only side is that of all."""
+    """Return the incidents of the rounds by `measures.rounds.days_around` as a title; an only side has the number of all."""
     if not any(parts.values()):
         return t("No incidents linked to a rally day are recorded for these filters")
     names = [side for part, side in _side_names(t).items() if parts[part]]
@@ -34,7 +34,7 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
 
 
 def sides(parts: Mapping[str, int], t: Translator) -> str:
-    """The sides with their numbers; one without an act is left out, never zero."""
+    """Return the sides with their numbers; one without an incident is left out, never zero."""
     numbers = {name: parts[side] for side, name in _side_names(t).items() if parts[side]}
     if not numbers:
         return t("none recorded")
@@ -56,7 +56,7 @@ def sides_of(marks: Iterable[Mark]) -> dict[str, int]:
 
 
 def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], view: View) -> str:
-    """How many incidents of the last round came before its day, where most did; else all by their sides."""
+    """Return how many incidents of the last round came before its day if most did, else all by their sides."""
     if not counts:
         return view.t("The days around the rallies")
     *_, last = counts
@@ -66,13 +66,13 @@ def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]
 
 
 def before_most(sides: Mapping[str, int]) -> bool:
-    """Whether most of three or more incidents of a round came before its day."""
+    """Return whether most of three or more incidents of a round came before its day."""
     total = sum(sides.values())
     return total > 2 and sides["before"] > total / 2
 
 
 def before_title(sides: Mapping[str, int], day: str, view: View) -> str:
-    """How many incidents linked to a rally day came before it; of those shown where filters leave some of them out."""
+    """Return how many incidents linked to a rally day came before it; of those shown if filters leave some of them out."""
     t, before, total = view.t, sides["before"], sum(sides.values())
     if before == total:
         return t.plural(
@@ -99,7 +99,7 @@ def before_title(sides: Mapping[str, int], day: str, view: View) -> str:
 
 
 def _compared_incidents(view: View) -> Table:
-    """The incidents of the last round, where a title says that most came before its day; else none."""
+    """Return the incidents of the last round if a title says that most came before its day, else none."""
     table = view.measure(rounds.side_by_side)
     present = {*known_values(table, "round_id")}
     last = [number for number in round_days(view.dataset) if number in present][-1:]
@@ -125,7 +125,7 @@ MOST_BEFORE = Comparison(_compared_incidents, ("part",), _are_most_before, _befo
 
 
 def left_out_text(view: View) -> list[str]:
-    """How many acts have no mark, and why: no source ties them to a round, or they are earlier or without a date."""
+    """Return how many incidents have no mark, and why: no source links them to a round, or they are earlier or undated."""
     t, tied = view.t, _tied_but_left_out(view)
     undated = t.plural(
         "{n} incident that is undated or from an earlier round",
@@ -136,7 +136,7 @@ def left_out_text(view: View) -> list[str]:
 
 
 def not_linked_text(view: View) -> list[str]:
-    """How many acts a figure of the rallies does not show because no source ties them to a round; nothing of none."""
+    """Return how many incidents a chart leaves out since no source links them to a round; nothing for none."""
     t, loose = view.t, view.measure(counts).loose
     return [t("not shown: {what}", what=t.in_sentence(loose_text(loose, t)))] if loose else []
 
@@ -160,5 +160,5 @@ def _tied_but_left_out(view: View) -> int:
 
 
 def count_cautions(view: View) -> str:
-    """What goes with every chart that counts the incidents before the last rally day."""
+    """Return the caution of every chart that counts the incidents before the last rally day."""
     return document_caution(view.measure(rounds.one_document), view.dataset, view.t)

@@ -255,7 +255,7 @@ def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float
 
 
 def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: float, a_line: int, t: Translator) -> int:
-    """Draws the acts of a cell and, beside the first line of them, their number; gives the lines that it takes."""
+    """Draw the incidents of a cell and, beside the first line of them, their number; return how many lines they take."""
     acts, number = cells.acts.get(pair, []), t.number(cells.numbers[pair])
     mark = keys_text(RowKey(side, code) for side, code in zip(("row", "column"), pair, strict=True))
     hover = hover_text(cells.pair_label(pair))

@@ -47,7 +47,7 @@ def tally_of(view: View, spec: FigureSpec) -> Tally:
 
 
 def evidence(view: View, spec: FigureSpec) -> Evidence:
-    """How firm the number of a figure is; worked out once for equal views."""
+    """Return how firm the number of a figure is; worked out once for equal views."""
     return view.cached(f"evidence-{spec.name}", lambda: _evidence(view, tally_of(view, spec)))
 
 

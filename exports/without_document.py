@@ -12,11 +12,11 @@ from exports.figure_evidence import counted_text, evidence_words, figure_turns, 
 from exports.render.svg_interaction import TEMPLATES
 from exports.render.svg_style import markup
 from exports.web.html import html_environment
-from measures.firmness import DOCUMENT, Loss, documents_by_source
-from measures.tables import tuples
+from measures.firmness import DOCUMENT, Loss, only_documents
+from measures.tables import values
 from views.citation import are_rows_held_back
 from views.removals import removal_labels, removal_text
-from views.row_keys import ACT, keys_in
+from views.row_keys import ACT, key_text, keys_in
 from views.view import View
 
 BLANKS = str.maketrans("\t\n", "  ")
@@ -24,7 +24,7 @@ MOST_TAKEN = 6
 """Documents that can be taken away, those on which most rests; the lists of `figure_evidence` have all."""
 
 
-class WithoutDocument(NamedTuple):
+class RemovableDocument(NamedTuple):
     """A document by its name, how many rows fall with it, the headline without it, the keys of these rows, whose marks fade,
     and the texts of the drawing that count marks, as they then read.
     """
@@ -37,23 +37,23 @@ class WithoutDocument(NamedTuple):
 
     @property
     def data(self) -> str:
-        """Lines that `figure.js` reads: the keys; then the name of a text and its lines, as HTML, between tabs."""
+        """Return lines for `figure.js`: the keys; then the name of each text and its lines, as HTML, between tabs."""
         texts = {"title": (escape(self.headline.translate(BLANKS)),), **self.counts}
         return "\n".join([";".join(self.keys), *("\t".join((name, *lines)) for name, lines in texts.items())])
 
 
 def hangs_on_document(view: View, spec: FigureSpec) -> bool:
     """Return whether a document can be taken away from a chart whose finding does not survive that."""
-    return _can_lose(view, spec) and any(family == DOCUMENT for family, _ in figure_turns(view, spec))
+    return _allows_removal(view, spec) and any(family == DOCUMENT for family, _ in figure_turns(view, spec))
 
 
-def _can_lose(view: View, spec: FigureSpec) -> bool:
+def _allows_removal(view: View, spec: FigureSpec) -> bool:
     return spec.counts_without is not None and spec.number_of_rows(view) <= MOST and not are_rows_held_back(view)
 
 
-def away_row(view: View, spec: FigureSpec, *, are_buttons: bool = True) -> str:
+def removal_buttons(view: View, spec: FigureSpec, *, are_buttons: bool = True) -> str:
     """Return the documents that can be taken away as a row of buttons, or as they look where no script runs yet."""
-    documents = without_each(view, spec)
+    documents = removable_documents(view, spec)
     return str(_template().away(documents, evidence_words(view.t)["away"], are_buttons)) if documents else ""
 
 
@@ -62,30 +62,30 @@ def _template() -> Any:
     return html_environment(TEMPLATES).get_template("evidence.html").module
 
 
-def without_each(view: View, spec: FigureSpec) -> tuple[WithoutDocument, ...]:
+def removable_documents(view: View, spec: FigureSpec) -> tuple[RemovableDocument, ...]:
     """Return what each document takes away: those without which the finding is another, then those on which most rests.
 
     Nothing for a chart without `counts_without`, with more than MOST rows, of rows held back, or that rests on one document.
     A document with which no row falls is left out.
     """
-    return view.cached(f"away-{spec.name}", lambda: tuple(_without_each(view, spec)))
+    return view.cached(f"away-{spec.name}", lambda: tuple(_removable_documents(view, spec)))
 
 
-def _without_each(view: View, spec: FigureSpec) -> Iterator[WithoutDocument]:
+def _removable_documents(view: View, spec: FigureSpec) -> Iterator[RemovableDocument]:
     counts_without = spec.counts_without
-    every = counts_without(view, ()) if counts_without and _can_lose(view, spec) else {}
+    every = counts_without(view, ()) if counts_without and _allows_removal(view, spec) else {}
     if not counts_without or not every or only_document(recount := spec.recount(view)):
         return
     turns = figure_turns(view, spec)
     losses = sorted(recount.costly(DOCUMENT), key=lambda loss: loss[:2] not in turns)[:MOST_TAKEN]
-    labels, keys_of = removal_labels(view, (loss[:2] for loss in losses)), _keys_by_document(view, spec)
+    labels, acts_of = removal_labels(view, (loss[:2] for loss in losses)), _acts_by_document(view, spec)
     for loss in losses:
-        if keys := keys_of.get(loss.code):
-            acts = {key.row_id for one in keys for key in keys_in(one) if key.kind == ACT}
+        if acts := acts_of.get(loss.code):
+            keys = sorted(key_text(ACT, act_id) for act_id in acts)
             lines_of = counts_without(view, acts).items()
             counts = {name: tuple(map(markup, lines)) for name, lines in lines_of if lines != every.get(name)}
             headline = _headline(view, spec, loss, is_turn=loss[:2] in turns)
-            yield WithoutDocument(labels[loss[:2]], recount.number - loss.number, headline, tuple(sorted(keys)), counts)
+            yield RemovableDocument(labels[loss[:2]], recount.number - loss.number, headline, tuple(keys), counts)
 
 
 def _headline(view: View, spec: FigureSpec, loss: Loss, *, is_turn: bool) -> str:
@@ -100,15 +100,10 @@ def _headline(view: View, spec: FigureSpec, loss: Loss, *, is_turn: bool) -> str
     return t("Without {source}: {left}; with it: {every}", source=source, left=left, every=every)
 
 
-def _keys_by_document(view: View, spec: FigureSpec) -> Mapping[str, set[str]]:
-    """Return the keys of the rows of a chart that are in one document and in no other, by that document."""
-    rows, known = spec.rows(view), documents_by_source(view.dataset)
-    names = rows.collect_schema().names()
-    texts, keys = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    for column in [name for name in ("source_ids", "source_id") if name in names][:1]:
-        for mark, sources in tuples(rows, "mark", column):
-            texts[mark] |= {known[one].text for one in (sources or "").split(";") if one in known}
-    for mark, documents in texts.items():
-        if len(documents) == len(keys_in(mark)) == 1:
-            keys[next(iter(documents))].add(mark)
-    return keys
+def _acts_by_document(view: View, spec: FigureSpec) -> Mapping[str, set[str]]:
+    """Return the incidents of a chart that are in one document and in no other, by that document."""
+    ids = {key.row_id for mark in values(spec.rows(view), "mark") for key in keys_in(mark)}
+    acts = defaultdict[str, set[str]](set)
+    for act_id, document in only_documents(view.dataset, ids).items():
+        acts[document].add(act_id)
+    return acts

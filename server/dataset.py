@@ -62,7 +62,7 @@ PINNED: ContextVar[Dataset | DatasetRefused | None] = ContextVar("pinned-dataset
 
 
 def location() -> Location:
-    """Where the dataset of the server is: the published one, or that which DASHBOARD_DATA names."""
+    """Return where the dataset of the server is: the published one, or that which DASHBOARD_DATA names."""
     return parse_location(os.environ.get("DASHBOARD_DATA") or str(PUBLISHED))
 
 
@@ -82,7 +82,7 @@ def current_dataset() -> Dataset | DatasetRefused:
 
 @contextmanager
 def pinned_dataset(data: Dataset | DatasetRefused | None = None) -> Iterator[None]:
-    """Pins a dataset of the server, by default the newest: the block sees no swap to a newer version."""
+    """Pin a dataset of the server, by default the newest: the block sees no swap to a newer version."""
     before = PINNED.set(data or server_dataset())
     try:
         yield
@@ -108,7 +108,7 @@ def engine_lock() -> Iterator[None]:
 
 
 def deferred(make: Callable[[], Result]) -> Callable[[], Result]:
-    """`make` for a download button, called on the click: with the dataset pinned now, and under the engine lock."""
+    """Return `make` for a download button, called on the click: with the dataset pinned now, and under the engine lock."""
     return pinned_dataset(current_dataset())(with_engine_lock(make))
 
 

@@ -14,7 +14,7 @@ from exports.data_files.csv_file import screen_csv
 from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.render.figure_head import chart_head
 from exports.render.pictures import SIZES, render, sizes
-from exports.without_document import away_row, hangs_on_document
+from exports.without_document import hangs_on_document, removal_buttons
 from measures.tables import Table
 from server import settings
 from server.dataset import deferred, own_dataset
@@ -119,7 +119,7 @@ def open_mark(view: View, name: str) -> Callable[[str], None]:
 def _head(view: View, name: str, figure: Any, texts: Texts, is_firm_open: bool) -> str:
     """Return the head of a chart; documents can be taken away if its finding hangs on one, or its evidence is open."""
     spec = figure_spec(name)
-    row = away_row(view, spec) if is_firm_open or hangs_on_document(view, spec) else ""
+    row = removal_buttons(view, spec) if is_firm_open or hangs_on_document(view, spec) else ""
     return str(chart_head(figure, texts.heading, row))
 
 

@@ -53,7 +53,7 @@ def _labels_with_acts(view: View, labels: Mapping[str, str], column: str) -> dic
 
 
 def _acts_label(tied: int, loose: int, t: Translator) -> str:
-    """How many acts a value shows; where none of them is of the campaign, that they are not."""
+    """Return how many incidents a value shows, or that none of them is linked to a rally day."""
     if tied:
         return t.number(tied)
     untied = t("not linked to a rally day")

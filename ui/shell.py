@@ -1,6 +1,7 @@
 """The frame of every screen: menu, filters, notices, foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,21 @@ from measures.selection import Selection
 from measures.silence import numbers_without
 from measures.tables import number_of, read
 from screens import titles
-from server import settings
-from server.dataset import DatasetUnavailable, chosen_part, dataset_in, own_dataset, shown_dataset, words_in
+from server import metrics, settings
+from server.dataset import (
+    DatasetUnavailable,
+    EngineGone,
+    chosen_part,
+    dataset_in,
+    engine_lock,
+    own_dataset,
+    pinned_dataset,
+    shown_dataset,
+    words_in,
+)
 from server.headers import FIGURE
-from server.queue import RUNS
-from ui import address, drawer, filter_widgets, header, own_data, runs, share, sign_in
+from server.queue import RUNS, QueueFull
+from ui import address, drawer, filter_widgets, header, own_data, share, sign_in
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import SIDES, WHEN, Choices
@@ -33,6 +44,23 @@ SCREEN_PAGES = "screen-pages"
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
+@contextmanager
+def run() -> Iterator[None]:
+    """Run what is drawn within: counted, in its turn, with one version of the dataset; say if its engine is gone."""
+    try:
+        with metrics.counted_run(), RUNS.slot(), pinned_dataset(), engine_lock():
+            yield
+    except (EngineGone, QueueFull):
+        _say_unavailable()
+
+
+def _say_unavailable() -> None:
+    """Say that the engine does not answer, which is no fault of the files and may pass."""
+    t = words_in(address.current())
+    st.warning(t("The records are unavailable at the moment. Nothing is lost: the server tries again every ten seconds."))
+    st.button(t("Try again"), key="try-again")
+
+
 def draw() -> None:
     if not sign_in.is_let_in():
         sign_in.ask_to_sign_in()
@@ -42,7 +70,7 @@ def draw() -> None:
     st.set_page_config(page_title=_window_title(page.title), layout="wide", initial_sidebar_state="collapsed")
     st.session_state[address.PAGE] = page.url_path
     if isinstance(data, DatasetUnavailable):
-        runs.tell_away()
+        _say_unavailable()
         return
     if isinstance(data, DatasetRefused):
         _show_problems(data)
@@ -174,7 +202,7 @@ def known_choices(code: str) -> Choices:
 
 
 def foot(view: View) -> None:
-    """How to cite the view, with its link; the last call of every screen."""
+    """Say how to cite the view, with its link; the last call of every screen."""
     t = view.t
     cited = markdown_text(citation.sentence(view, st.session_state[address.PAGE], **address.non_filter_params()))
     documents = t.plural("Based on {n} document.", "Based on {n} documents.", view.unfiltered.number_of(read, "sources"))
@@ -186,7 +214,7 @@ def foot(view: View) -> None:
 
 
 def nothing(view: View, number: Callable[[Dataset], int] = lambda data: number_of(acts(data))) -> None:
-    """Says that the choice leaves nothing, and offers what to take off, with the `number` that then shows."""
+    """Say that the filters leave nothing, and offer each to take off, with the `number` that then shows."""
     t, labels = view.t, by_filter(view.selection, view.dataset, view.t)
     with st.container(border=True):
         told = markdown_text(view.filters_text)

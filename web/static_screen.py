@@ -10,7 +10,7 @@ from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available
 from exports.render.figure_head import chart_head
 from exports.site.screen import Values, drawing, head_and_menus, page_template, screen_page, screen_values, way
-from exports.without_document import away_row, hangs_on_document
+from exports.without_document import hangs_on_document, removal_buttons
 from screens.opened import opened_by
 from screens.page import Page
 from server import settings
@@ -143,7 +143,7 @@ def _first_figure(view: View, name: str, heading: str = "") -> Values:
     if len(desk["svg"]) > MOST_LETTERS:
         desk["svg"] = ""
     spec = figure_spec(name)
-    row = away_row(view, spec, are_buttons=False) if hangs_on_document(view, spec) else ""
+    row = removal_buttons(view, spec, are_buttons=False) if hangs_on_document(view, spec) else ""
     head = chart_head(figure, heading, row, are_buttons=False)
     return {"name": name, "frame": frame, "head": head, "drawings": [desk], "rows": []}
 

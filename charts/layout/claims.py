@@ -190,7 +190,7 @@ class ClaimSheet(Sheet):
         return LEADING * len(lines)
 
     def say_piled(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
-        """Writes claims of one number behind their signs, which are piled up at `x`; gives the height that they take."""
+        """Write claims of one number behind their signs, which are piled up at `x`, and return their height."""
         lead, who, start = qualified_number(rows[0], t), who_says(rows, t), x + SIGN_STEP
         text, pile = LEADING * len(text_lines(lead, who, self.width - start)), PITCH * len(rows)
         high = max(text, pile)
@@ -201,7 +201,7 @@ class ClaimSheet(Sheet):
         return high
 
     def say_beside(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
-        """Writes claims of one number behind their signs, which stand side by side from `x`; gives the height."""
+        """Write claims of one number behind their signs, which stand side by side from `x`, and return their height."""
         for n, row in enumerate(rows):
             place = (x + SIGN / 2 + PITCH * n, top + LEADING / 2)
             self.sign(sign_of(row), *place, claim_key(row), claim_hover(row, t))
@@ -209,7 +209,7 @@ class ClaimSheet(Sheet):
         return self.say(qualified_number(rows[0], t), who_says(rows, t), start, top, self.width - start, claim_key(*rows))
 
     def say_words(self, row: Row, who: str, x: float, top: float, edge: float, t: Translator) -> float:
-        """Quotes a claim in words behind its hatching, up to an edge, and with who says so; gives the height."""
+        """Quote a claim in words behind its hatching, up to an edge, with who says so, and return their height."""
         self.hatch(x, x + STRIPE, top + LEADING / 2, claim_key(row), claim_hover(row, t), high=LEADING - 6)
         start = x + STRIPE + SIGN_STEP / 2
         return self.say("", GAP.join(filter(None, (t.quoted(row["words"]), who))), start, top, edge - start, claim_key(row))
@@ -222,7 +222,7 @@ class ClaimSheet(Sheet):
         self.sign(NOWHERE, (first + last) / 2, y, claim_key(row), claim_hover(row, t))
 
     def band(self, first: float, last: float, top: float, bottom: float, fades: Sequence[int] = ()) -> None:
-        """A faint band behind the signs; its ends fade to the left (-1) and to the right (1) where they are open."""
+        """Draw a faint band behind the signs; its ends fade to the left (-1) and to the right (1) where they are open."""
         place = dict(y0=top, y1=bottom, fillcolor=theme.BAND, line=dict(width=0), layer="below")
         self._canvas.add_rectangle(x0=first, x1=last, opacity=0.5, **place)
         for side in fades:

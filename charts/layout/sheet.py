@@ -79,11 +79,11 @@ class Sheet:
         return self.write(lines_within(text, room, style), x, top, style, of)
 
     def count(self, number: str, x: float, y: float, mark: str, hover: str, in_square: bool = False) -> None:
-        """Writes a number that opens what it counts, within a square where it stands for marks that do not fit."""
+        """Write a number that opens what it counts, within a square where it stands for marks that do not fit."""
         self._numbers.setdefault(in_square, []).append((x, y, number, mark, hover))
 
     def mark_acts(self, acts: Sequence[Row], x: float, top: float, a_line: int) -> None:
-        """A mark an act in the shape of its step, so many in a line."""
+        """Draw a mark for each incident in the shape of its step, so many in a line."""
         for n, act in enumerate(acts):
             down, across = divmod(n, a_line)
             self._acts.append((x + PITCH * across + MARK / 2, top + LINE * (down + 0.5), act))
@@ -97,21 +97,21 @@ class Sheet:
     def line(
         self, x0: float, x1: float, y0: float, y1: float, colour: str, width: float, seen: float = 1, **dash: str
     ) -> None:
-        """A line between two places, behind the marks; broken where `dash` says how."""
+        """Draw a line between two places, behind the marks; broken where `dash` says how."""
         ends = dict(type="line", x0=x0, x1=x1, y0=y0, y1=y1, layer="below")
         self._canvas.add_rectangle(**ends, line=dict(color=colour, width=width, **dash), opacity=seen)
 
     def hatch(self, x0: float, x1: float, y: float, mark: str, hover: str, seen: float = 1, high: float = MARK) -> None:
-        """A hatched bar that opens what it stands for: what no source tells, when it was or how many; so much is `seen`."""
+        """Draw a hatched bar that opens what no source tells: when it was, or how many; so much of it is `seen`."""
         place: Row = dict(base=[x0], x=[x1 - x0], y=[y], width=high, orientation="h")
         self._canvas.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, **theme.mark_data([mark], [hover]))
 
     def bar(self, kind: str, x0: float, x1: float, y: float, mark: str, hover: str, high: float = MARK) -> None:
-        """A bar that opens what it stands for, filled as a square of its kind is."""
+        """Draw a bar that opens what it stands for, filled as a square of its kind is."""
         self._bars.setdefault(kind, []).append((x0, x1, y, high, mark, hover))
 
     def box(self, top: float, bottom: float, width: float, left: float = 0, **look: Any) -> None:
-        """A box behind all lines, so wide from its left edge on."""
+        """Draw a box behind all lines, so wide from its left edge on."""
         self._canvas.add_rectangle(x0=left, x1=left + width, y0=top, y1=bottom, layer="below", **look)
         self._canvas.shapes.insert(self._boxes, self._canvas.shapes.pop())
         self._boxes += 1
@@ -126,7 +126,7 @@ class Sheet:
         self._canvas.add_scatter(**trace)
 
     def finished(self, frame: Frame, t: Translator) -> go.Figure:
-        """The figure, as high as what was drawn last has made it."""
+        """Return the figure, as high as what was drawn last has made it."""
         for kind, bars in self._bars.items():
             self._canvas.add_bar(**_bars_trace(kind, bars))
         for style, places in self._texts.items():
@@ -150,17 +150,17 @@ class Sheet:
 
 
 def width_of(line: str, style: Style = PLAIN) -> float:
-    """How many pixels a line of text takes."""
+    """Return how many pixels a line of text takes."""
     return text_width(line, style.size, is_bold=style.is_bold)
 
 
 def lines_within(text: str, pixels: float, style: Style = PLAIN) -> list[str]:
-    """A text in lines that are so many pixels wide at most, or as wide as its longest word."""
+    """Return a text in lines that are so many pixels wide at most, or as wide as its longest word."""
     return wrapped(text, pixels, style.size, is_bold=style.is_bold)
 
 
 def names_width(names: Iterable[str], room: float) -> float:
-    """The pixels of the widest of some names in bold, in lines that are no wider than `room`."""
+    """Return the pixels of the widest of some names in bold, in lines that are no wider than `room`."""
     return max(width_of(line, STRONG) for name in names for line in lines_within(name, room, STRONG))
 
 
@@ -194,7 +194,7 @@ def _numbers_trace(numbers: list[tuple[float, float, str, str, str]], in_square:
 
 
 def signs_trace(signs: Sequence[tuple[float, float, Sign, str, str]]) -> Row:
-    """The trace of signs: where each stands, how it looks, what it opens and what it says under the pointer."""
+    """Return the trace of signs: where each stands, how it looks, what it opens and what it says under the pointer."""
     xs, ys, looks, marks, hovers = map(list, zip(*signs, strict=True))
     outline = dict(color=[look.outline for look in looks], width=[look.line for look in looks])
     fill, sizes = [look.colour for look in looks], [look.size for look in looks]
@@ -212,7 +212,7 @@ def signs_trace(signs: Sequence[tuple[float, float, Sign, str, str]]) -> Row:
 
 
 def _inset_axes(number: int, inset: Row, width: float, height: float) -> Row:
-    """The axes of an inset at its place; it keeps its shape and its upper left corner where the drawing is wider."""
+    """Return the axes of an inset at its place; it keeps its shape and its upper left corner where the drawing is wider."""
     fixed: Row = dict(visible=False, fixedrange=True, constrain="domain")
     across, down = [0, inset["wide"] / width], [max(1 - inset["high"] / height, 0), 1]
     x_axis = dict(domain=across, anchor=f"y{number}", constraintoward="left", **fixed, **inset["xaxis"])

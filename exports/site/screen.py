@@ -21,7 +21,7 @@ from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import TEMPLATES, template_text
 from exports.render.typeset import COLOURS
 from exports.web.html import html_environment
-from exports.without_document import away_row, hangs_on_document
+from exports.without_document import hangs_on_document, removal_buttons
 from measures.round_order import rounds_in_order
 from measures.tables import Table, number_of, rows, values
 from screens import titles
@@ -202,7 +202,7 @@ def _figure_values(view: View, name: str, heading: str, is_animated: bool, has_l
     frame, figure, columns = spec.frame(view), spec.cached_figure(view), spec.columns(view)
     first = spec.rows(view).head(0 if are_rows_held_back(view) else MOST_ROWS)
     heads, hangs = act_heads(view, figure) if is_animated else None, hangs_on_document(view, spec)
-    row = Markup(away_row(view, spec) if is_animated and found else "")  # noqa: S704  # escaped by its template
+    row = Markup(removal_buttons(view, spec) if is_animated and found else "")  # noqa: S704  # escaped by its template
     desk = drawing(figure, name, heads)
     return {
         "name": name,

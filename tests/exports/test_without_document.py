@@ -9,7 +9,7 @@ from charts.registry import FIGURES, figure_spec
 from exports import without_document as module
 from exports.figure_evidence import figure_turns
 from exports.figure_texts import marks_of
-from exports.without_document import away_row, hangs_on_document, without_each
+from exports.without_document import hangs_on_document, removable_documents, removal_buttons
 from loaders import Dataset
 from measures.selection import Selection
 from measures.tables import read, rows
@@ -46,27 +46,27 @@ def view(make: Callable[..., Dataset]) -> View:
 
 
 def test_a_document_takes_away_what_it_and_its_copies_alone_report(view: View) -> None:
-    first, second = without_each(view, figure_spec("days-in-words"))
+    first, second = removable_documents(view, figure_spec("days-in-words"))
     assert (first.difference, first.keys) == (3, ("act:I-1", "act:I-2", "act:I-3"))
     assert (second.difference, second.keys) == (2, ("act:I-4", "act:I-5"))
 
 
 def test_headline_says_what_is_left_and_whether_it_is_still_most(view: View) -> None:
-    texts = [one.headline.partition(": ")[2] for one in without_each(view, figure_spec("days-in-words"))]
+    texts = [one.headline.partition(": ")[2] for one in removable_documents(view, figure_spec("days-in-words"))]
     assert texts == [
         "1 of 3 dated before the rally, no longer a majority; with it: 4 of 6 dated before the rally",
         "3 of 4 dated before the rally; with it: 4 of 6 dated before the rally",
     ]
-    assert [one.headline.partition(": ")[2] for one in without_each(view, figure_spec("calendar"))] == [
+    assert [one.headline.partition(": ")[2] for one in removable_documents(view, figure_spec("calendar"))] == [
         "3 incidents; with it: 6",
         "4 incidents; with it: 6",
     ]
 
 
 def test_counts_beside_the_marks_follow(view: View) -> None:
-    days = [one.counts["counts:1"] for one in without_each(view, figure_spec("days-in-words"))]
+    days = [one.counts["counts:1"] for one in removable_documents(view, figure_spec("days-in-words"))]
     assert days == [("1 before · 2 on the day",), ("3 before · 1 on the day",)]
-    first, second = (one.counts for one in without_each(view, figure_spec("calendar")))
+    first, second = (one.counts for one in removable_documents(view, figure_spec("calendar")))
     assert first == {}  # nothing of the rally day falls
     assert fragment_fromstring(f"<p>{second['counts:2012-01-28'][0]}</p>").text_content() == "28 Jan: 1 on the day"
 
@@ -91,7 +91,7 @@ def test_counts_without_no_incident_are_those_that_are_drawn(published: Dataset,
 def test_row_stands_over_a_chart_whose_finding_hangs_on_a_document(view: View) -> None:
     assert hangs_on_document(view, figure_spec("days-in-words"))
     assert not hangs_on_document(view, figure_spec("calendar"))
-    row = fragment_fromstring(away_row(view, figure_spec("calendar")))
+    row = fragment_fromstring(removal_buttons(view, figure_spec("calendar")))
     assert [one.text_content() for one in row.findall("button")] == [
         "Paper 1\N{NO-BREAK SPACE}−3",
         "Paper 2\N{NO-BREAK SPACE}−2",
@@ -100,9 +100,24 @@ def test_row_stands_over_a_chart_whose_finding_hangs_on_a_document(view: View) -
     assert (keys, title) == ("act:I-1;act:I-2;act:I-3", "title\tWithout Paper 1: 3 incidents; with it: 6")
 
 
+def test_table_says_what_is_most_frequent_only_if_that_changes(view: View) -> None:
+    """All six are of one kind and round, so that no document changes it."""
+    told = [one.headline for one in removable_documents(view, figure_spec("acts-kind-round"))]
+    assert [text.partition(": ")[2] for text in told] == ["3 incidents; with it: 6", "4 incidents; with it: 6"]
+
+
+@pytest.mark.parametrize("name", ["days-in-words", "calendar"])
+def test_rows_that_their_publisher_holds_back_have_none(view: View, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(module, "are_rows_held_back", lambda _: True)
+    other = choose(view.dataset, Selection(rounds=(1,)), "kk")
+    assert removal_buttons(other, figure_spec(name)) == ""
+    assert not hangs_on_document(other, figure_spec(name))
+
+
 def test_very_many_rows_have_none(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST", 5)
-    assert away_row(choose(view.dataset, Selection(rounds=(1,)), "en"), figure_spec("calendar")) == ""
+    assert not hangs_on_document(view, figure_spec("days-in-words"))
+    assert removal_buttons(choose(view.dataset, Selection(rounds=(1,)), "en"), figure_spec("calendar")) == ""
 
 
 CHARTS = [name for name, spec in FIGURES.items() if spec.counts_without and name.partition("-")[0] != "acts"]
@@ -118,7 +133,7 @@ def test_what_falls_is_what_the_published_rows_say(published: Dataset, name: str
         documents = {texts[one] for one in row["source_ids"].split(";")}
         if len(documents) == 1:
             fallen.setdefault(documents.pop(), set()).add(row["mark"])
-    told = without_each(view, spec)
+    told = removable_documents(view, spec)
     assert len(told) == module.MOST_TAKEN
     for one in told:
         assert {*one.keys} in fallen.values()
@@ -131,11 +146,11 @@ def test_documents_on_which_the_finding_hangs_stand_first(published: Dataset) ->
     view, spec = choose(published, Selection(), "en"), FIGURES["acts-authority-round"]
     turning = [code for family, code in figure_turns(view, spec) if family == "document"]
     labels = removal_labels(view, [("document", code) for code in turning])
-    told = [one.label for one in without_each(view, spec)]
+    told = [one.label for one in removable_documents(view, spec)]
     assert {*told[: len(turning)]} == {*labels.values()}
 
 
 def test_chart_that_other_numbers_stand_in_has_no_row(published: Dataset) -> None:
     view = choose(published, Selection(), "en")
     for name in ("rally-map", "people", "attendance-claims", "counted", "applications"):
-        assert away_row(view, FIGURES[name]) == ""
+        assert removal_buttons(view, FIGURES[name]) == ""

@@ -32,9 +32,9 @@ def test_language_that_the_dashboard_does_not_have_is_told():
 
 def dashboard():
     """The dashboard, begun from a file without screens beside it: there every run of a test draws the menu too."""
-    from ui import runs, shell
+    from ui import shell
 
-    with runs.run():
+    with shell.run():
         shell.draw()
 
 

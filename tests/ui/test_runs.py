@@ -10,7 +10,7 @@ def script():
     import streamlit as st
 
     from server.dataset import PINNED
-    from ui.runs import run
+    from ui.shell import run
 
     with run():
         st.markdown(f"within: {PINNED.get() is not None}")

@@ -104,6 +104,19 @@ def test_marks_of_a_document_that_is_taken_away_fade_with_their_words_and_all_co
     assert frame.locator(".gone").count() == 0
 
 
+def test_no_button_stays_pressed_over_a_chart_that_is_drawn_anew(tab: Tab, address: str) -> None:
+    with tab() as page:
+        page.goto(f"{address}/people?lang=en")
+        frame = whole(page, "en").locator(".st-key-figure-acts-kind-authority .frame")
+        frame.locator(".away button").first.press("Enter")
+        expect(frame.locator("h2")).to_contain_text("Without KIBHR")
+        drawn = frame.locator(".marks > svg").get_attribute("height")
+        page.set_viewport_size({"width": 600, "height": 900})
+        expect(frame.locator(".marks > svg")).not_to_have_attribute("height", str(drawn))
+        expect(frame.locator("[aria-pressed=true], .gone")).to_have_count(0)
+        expect(frame.locator("h2")).not_to_contain_text("Without KIBHR")
+
+
 def test_no_screen_asks_for_plotly(rounds: Page) -> None:
     asked = rounds.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     assert [one for one in asked if "BidiComponent" in one]

@@ -9,7 +9,7 @@ from charts.registry import FIGURES, figure_spec
 from exports import without_document as module
 from exports.figure_evidence import figure_turns
 from exports.figure_texts import marks_of
-from exports.without_document import hangs_on_document, removable_documents, removal_buttons
+from exports.without_document import RemovableDocument, hangs_on_document, removable_documents, removal_buttons
 from loaders import Dataset
 from measures.selection import Selection
 from measures.tables import read, rows
@@ -104,6 +104,21 @@ def test_table_says_what_is_most_frequent_only_if_that_changes(view: View) -> No
     """All six are of one kind and round, so that no document changes it."""
     told = [one.headline for one in removable_documents(view, figure_spec("acts-kind-round"))]
     assert [text.partition(": ")[2] for text in told] == ["3 incidents; with it: 6", "4 incidents; with it: 6"]
+
+
+def test_numbers_of_a_table_follow_without_a_zero(view: View) -> None:
+    """Three of six fall with paper 1, two with paper 2; all are in one cell, its row, its column and the sum."""
+    told = [{*one.counts.values()} for one in removable_documents(view, figure_spec("acts-kind-round"))]
+    bold = '<tspan font-weight="700">{}</tspan>'
+    assert told == [{("3",), (bold.format(3),)}, {("4",), (bold.format(4),)}]
+    counts = figure_spec("acts-kind-round").counts_without
+    assert counts
+    assert {*map(tuple, counts(view, {f"I-{n}" for n in range(1, 7)}).values())} == {("",)}
+
+
+def test_text_of_a_document_is_no_markup_and_no_line_of_its_own() -> None:
+    sent = RemovableDocument("", 1, "Without <b>A\tB\nC</b>: 1", ("act:I-1",), {"all": ("2",)}).data
+    assert sent == "act:I-1\ntitle\tWithout &lt;b&gt;A B C&lt;/b&gt;: 1\nall\t2"
 
 
 @pytest.mark.parametrize("name", ["days-in-words", "calendar"])

@@ -54,3 +54,12 @@ def test_language_of_one_reader_reaches_no_other():
     first, second = reader(), reader()
     first.query_params["lang"] = "kk"
     assert [labels(first.run()), labels(second.run()), labels(reader())] == [expected] * 3
+
+
+def test_screens_of_a_session_are_named_anew_in_another_language():
+    app = reader()
+    names = [[page.title for page in app.session_state["screen-pages"][1]][:2]]
+    app.session_state["address-said"] = {"lang": "ru"}
+    app.run()
+    names.append([page.title for page in app.session_state["screen-pages"][1]][:2])
+    assert names == [["Overview", "The four days"], ["Обзор", "Четыре дня"]]

@@ -11,12 +11,16 @@ from charts.layout.act_marks import Mark
 from charts.layout.spec import Comparison, Numbers
 from measures import rounds
 from measures.acts import counts
+from measures.evidence import documents
 from measures.round_order import round_days
-from measures.tables import Table, known_values, tuples
+from measures.tables import Table, known_values, tuples, values
 from translations import Translator
 from views.finding import document_caution, linked_only
 from views.view import View
 from views.wording import as_sentence
+
+DAYS = 14
+"""How many days before the last rally day are tinted."""
 
 
 def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
@@ -69,6 +73,24 @@ def before_most(sides: Mapping[str, int]) -> bool:
     """Return whether most of three or more incidents of a round came before its day."""
     total = sum(sides.values())
     return total > 2 and sides["before"] > total / 2
+
+
+def before_text(round_id: object, number: int, view: View, *, names_document: bool = True) -> str:
+    """Return how many incidents of a round came before its day, and how many of them one document alone has if it carries
+    most of them.
+    """
+    t, document = view.t, view.measure(rounds.one_document) if names_document else None
+    text = t("{n} before", n=t.number(number))
+    if not document or document.round_id != round_id or not document.only_here:
+        return text
+    [source] = values(documents(view.dataset).filter(nw.col("source_id") == document.source_id), "publisher")
+    return t.plural(
+        "{before}, {n} of them only in one document ({source})",
+        "{before}, {n} of them only in one document ({source})",
+        document.only_here,
+        before=text,
+        source=source,
+    )
 
 
 def before_title(sides: Mapping[str, int], day: str, view: View) -> str:

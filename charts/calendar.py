@@ -9,6 +9,7 @@ from math import ceil
 
 import plotly.graph_objects as go
 
+from charts import calendar_notes as notes
 from charts.before_after import not_linked_text
 from charts.layout import theme
 from charts.layout.act_marks import act_data, lowest_levels
@@ -76,7 +77,9 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     days, rallies = look.days_in_column(season), sorted(date.fromisoformat(row["date"]) for row in rounds)
     edges = [season[0] - timedelta(days=1), *rallies, season[1] + timedelta(days=1)]
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), edges, days)
-    most = max([LEAST_LEVELS, *map(len, piles.values())])
+    most, of_days = max([LEAST_LEVELS, *map(len, piles.values())]), piles if look.has_labels and days == 1 else {}
+    if of_days:
+        most = max(most, notes.annotate(figure, acts, piles, look.width / ((season[1] - season[0]).days + 3), view))
     for row in rounds:
         middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
         band = dict(x0=middle - DAY / 2, x1=middle + DAY / 2, y0=0, y1=most + 1)
@@ -85,9 +88,9 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
         figure.add_scatter(**_squares_trace(piles, is_by, look, t))
     depth = _draw_spans(figure, [row for row in acts if not _is_dated(row)], season, t)
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
-    of_days = piles if look.has_labels and days == 1 else {}
     lower = LABEL / look.level if of_days and len(rounds) > 1 else 0
     _label_rally_days(figure, rounds, of_days, season, (most + 0.6, most + 0.6 - lower), t)
+    notes.tint_days_before(figure, most, view)
     if days > 1:
         depth = max(depth, COLUMN_TEXT)
         column = t.plural("each column: {n} day or more", "each column: {n} days or more", days)
@@ -188,7 +191,8 @@ def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
     left = (row for row in rows if row["date_precision"] == "day" and row["act_id"] not in gone)
     numbers = Counter(row["last"].date().isoformat() for row in left)
     days = [row["date"] for row in view.rows_of(rounds_in_order)]
-    return {f"counts:{day}": [_on_the_day(f"<b>{view.t.short_day(day)}</b>", numbers[day], view.t)] for day in days}
+    counts = {f"counts:{day}": [_on_the_day(f"<b>{view.t.short_day(day)}</b>", numbers[day], view.t)] for day in days}
+    return {**counts, **notes.before_without(view, gone)}
 
 
 def _span_of_axis(season: Season) -> list[date]:

@@ -14,7 +14,16 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts import around_rallies
-from charts.before_after import MOST_BEFORE, around_title, count_cautions, left_out_text, none_text, sides_of
+from charts.before_after import (
+    DAYS,
+    MOST_BEFORE,
+    around_title,
+    before_text,
+    count_cautions,
+    left_out_text,
+    none_text,
+    sides_of,
+)
 from charts.layout import theme
 from charts.layout.act_marks import (
     BY,
@@ -38,9 +47,8 @@ from charts.layout.squares import DESCRIBED
 from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
 from measures import rounds
-from measures.evidence import documents
 from measures.round_order import is_inferred, round_days
-from measures.tables import Table, number_of, values
+from measures.tables import Table, number_of
 from measures.tables import rows as rows_of
 from translations import Translator
 from views.row_columns import ACTS
@@ -76,8 +84,6 @@ LARGER, INSIDE = Style(size=theme.TEXT_SIZE), Style(theme.PAPER)
 
 WIDTH = 688
 """Pixels of a drawing at least."""
-DAYS = 14
-"""How many days before the last rally day are drawn."""
 
 
 @dataclass(frozen=True)
@@ -193,20 +199,10 @@ def _frame(view: View, marks: list[Mark], table: Table, narrow: bool) -> Frame:
 
 
 def _side_texts(round_id: object, numbers: Mapping[str, int], view: View, *, names_document: bool = True) -> list[str]:
-    """Return the numbers of a round; where one document carries most incidents before the rally, how many it alone has."""
-    t, document = view.t, view.measure(rounds.one_document) if names_document else None
-    before = t("{n} before", n=t.number(numbers["before"]))
-    if document and document.round_id == round_id and document.only_here:
-        [source] = values(documents(view.dataset).filter(nw.col("source_id") == document.source_id), "publisher")
-        before = t.plural(
-            "{before}, {n} of them only in one document ({source})",
-            "{before}, {n} of them only in one document ({source})",
-            document.only_here,
-            before=before,
-            source=source,
-        )
+    """Return the numbers of a round, side by side."""
+    t = view.t
     texts = {
-        "before": before,
+        "before": before_text(round_id, numbers["before"], view, names_document=names_document),
         "day": t("{n} on the day", n=t.number(numbers["day"])),
         "after": t("{n} after", n=t.number(numbers["after"])),
         "imprecise": t("exact date unknown for {n}", n=t.number(numbers["imprecise"])),

@@ -1,7 +1,8 @@
 """A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -21,9 +22,9 @@ from loaders.values_by_key import values_by_key
 from measures.acts import counts as count_of_acts
 from measures.round_order import rounds_in_order
 from measures.rounds import Season
-from measures.tables import Table, number_of
+from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
-from measures.targeted import Targeted, acts_of_people, hits_of_people, season_chosen, targeted
+from measures.targeted import Targeted, acts_of_first_people, acts_of_people, hits_of_people, season_chosen, targeted
 from translations import Translator
 from views.row_columns import PEOPLE, Row
 from views.view import View
@@ -48,13 +49,32 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
 
     How long people were really held is not drawn. On a phone the name stands over its line.
     """
-    t, table, counts, rounds = view.t, view.measure(acts_of_people), view.measure(targeted), rounds_in_order(view.data)
+    counts = view.measure(targeted)
+    return _draw(view, narrow, view.measure(acts_of_people), people_title(counts, view), partial(_not_shown, counts, view))
+
+
+def draw_first_people(view: View, narrow: bool = False) -> go.Figure:
+    """Draw the lines of the person of the most serious incident and of the person of most incidents."""
+    t, table, counts = view.t, view.measure(acts_of_first_people), view.measure(targeted)
+    if not counts.people:
+        return _draw(view, narrow, table, _nobody(counts, view), tuple)
+    names = dict.fromkeys(values(table, "person"))
+    title = t.plural(
+        "{names}: {some} of {n} person named by sources",
+        "{names}: {some} of {n} people named by sources",
+        counts.people,
+        names=t.enumerated(names),
+        some=t.number(len(names)),
+    )
+    return _draw(view, narrow, table, title, tuple)
+
+
+def _draw(view: View, narrow: bool, table: Table, title: str, left_out: Callable[[], Iterable[str]]) -> go.Figure:
+    t, rounds = view.t, rounds_in_order(view.data)
     rows, season = rows_of(table), view.measure(season_chosen)
     axis = _axis(season, narrow, rows) if season and rows else None
     lines = [*_lines(rows, axis, NARROW if narrow else NAMES - GAP, view)] if axis else []
-    frame = Frame(
-        people_title(counts, view), _unit(lines, counts, view), figure_credit(view, table).line(t), _alt(lines, counts, view)
-    )
+    frame = Frame(title, _unit(lines, left_out(), view), figure_credit(view, table).line(t), _alt(lines, title, t))
     if axis is None:
         return empty(frame, as_sentence(frame.title, t))
     figure, heights = Canvas(), [_height(line, narrow) for line in lines]
@@ -124,7 +144,7 @@ def people_title(counts: Targeted, view: View) -> str:
     return t.plural("{n} person is named here", "{n} people are named here", counts.people)
 
 
-def _unit(lines: list[Line], counts: Targeted, view: View) -> UnitLine:
+def _unit(lines: list[Line], left_out: Iterable[str], view: View) -> UnitLine:
     t = view.t
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
@@ -134,7 +154,7 @@ def _unit(lines: list[Line], counts: Targeted, view: View) -> UnitLine:
     if not all(mark.row["tied"] for mark in marks):
         texts.append(t("grey: not linked to a rally day in the sources consulted"))
     texts += units_of_rows(view, [mark.row for mark in marks])
-    return (*texts, *_not_shown(counts, view))
+    return (*texts, *left_out)
 
 
 def _not_shown(counts: Targeted, view: View) -> Iterator[str]:
@@ -176,8 +196,8 @@ def _nobody(counts: Targeted, view: View) -> str:
     )
 
 
-def _alt(lines: list[Line], counts: Targeted, view: View) -> str:
-    t, each = view.t, []
+def _alt(lines: list[Line], title: str, t: Translator) -> str:
+    each = []
     for line in lines:
         marks = (*sorted(line.marks, key=lambda mark: mark.first), *line.elsewhere)
         loose = sum(1 for mark in marks if not mark.row["tied"])
@@ -188,7 +208,7 @@ def _alt(lines: list[Line], counts: Targeted, view: View) -> str:
         untied = t.plural("{n} incident not linked to a rally day", "{n} incidents not linked to a rally day", loose)
         parts += [untied] if loose else []
         each.append(", ".join(parts))
-    return t("{title}. {told}.", title=people_title(counts, view), told="; ".join(each)) if each else ""
+    return t("{title}. {told}.", title=title, told="; ".join(each)) if each else ""
 
 
 def _height(line: Line, narrow: bool) -> int:
@@ -301,4 +321,13 @@ SPEC = FigureSpec(
     comparison=Comparison(
         _compared_incidents, ("person", "round_id", "first", "last"), _people_of_several_days, _people_left
     ),
+)
+
+FIRST = FigureSpec(
+    "first-people",
+    ("overview",),
+    draw_first_people,
+    PEOPLE,
+    lambda view: view.measure(acts_of_first_people),
+    lambda t: t("Incidents by named person"),
 )

@@ -13,7 +13,7 @@ ORDER = (
     *("rally-map", "map", "cities-by-round"),
     *("applications", "places-offered", "later-refusals"),
     *("calendar", "days-in-words", "around-rallies", "attendance-claims", "detention-claims"),
-    *("remedy", "people", "counted"),
+    *("remedy", "first-people", "people", "counted"),
 )
 """Figures in the order in which they stand; those that are not named here come last."""
 

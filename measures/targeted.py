@@ -8,6 +8,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, has_rounds, of_campaign
+from measures.gravest import gravest
 from measures.people import known_people, named_for_acts
 from measures.rounds import AFTER, BEFORE, Season, on_timeline, season
 from measures.tables import (
@@ -80,6 +81,15 @@ def acts_of_people(data: Dataset) -> Table:
     tied = ~nw.col("round_id").is_null() if has_rounds(data) else nw.lit(value=True)
     table = with_keys.join(acts(data), on="act_id", how="left").with_columns(tied=tied)
     return table.sort("place", "first", "act_id", nulls_last=True)
+
+
+def acts_of_first_people(data: Dataset) -> Table:
+    """Return the rows of `acts_of_people` of two people: the first named for the gravest act, and the one of most acts."""
+    grave_acts = [ids.split(";")[0] for ids in values(gravest(data).head(1), "act_ids")]
+    named = named_for_acts(data).filter(nw.col("act_id").is_in(grave_acts)).sort("place")
+    most = _acts_by_person(data).filter(nw.col("hits") > 0).sort("hits", "earliest", descending=[True, False])
+    first = [*dict.fromkeys([*values(named.head(1), "person"), *values(most.head(2), "person")])][:2]
+    return acts_of_people(data).filter(nw.col("person").is_in(first))
 
 
 def hits_of_people(data: Dataset) -> Table:

@@ -12,26 +12,21 @@ from views.screens import OVERVIEW, names
 
 view = shell.open_page()
 t, params = view.t, address.params()
-parts = {block.name: block for block in blocks(view, OVERVIEW)}
-numbers, place_map, calendar = (
-    [parts.pop(name) for name in some if name in parts] for some in (["headlines"], ["rally-map", "map"], ["calendar"])
-)
+place_map, calendar, *others = blocks(view, OVERVIEW)
 with st.container(key="opening"):
     answer, place = st.columns([9, 13], gap="large")
     with answer:
         shell.heading(view, *titles.heading_of(view, OVERVIEW))
-        screen.show(view, numbers)
         texts = {"briefing": t("Make a briefing"), "data": names(t)["sources"]}
         ways = {name: way(text, screen_link(name, params)) for name, text in texts.items()}
         passage.show(view, "actions", lambda: ways)
     with place:
-        screen.show(view, place_map)
+        screen.show(view, [place_map])
     more = {
         "screen": "people",
         "label": t("The most serious incidents"),
         "part": ".gravest-incidents h2",
     }
-    for chart in calendar:
-        figures.draw(view, chart.name, **(more if can_be_grave(view.dataset) else {}))
-screen.show(view, parts.values())
+    figures.draw(view, calendar.name, **(more if can_be_grave(view.dataset) else {}))
+screen.show(view, others)
 shell.foot(view)

@@ -9,17 +9,19 @@ from measures.coverage import sources_table
 from measures.people import count_unnamed, counted_only, known_people
 from measures.places import places
 from measures.tables import number_of, read
-from screens.in_short import cities_in_short, named_people, numbers, rounds_in_short
+from measures.targeted import targeted
+from screens.in_short import cities_in_short, named_people, rounds_in_short
 from screens.law import law, requests, requests_in_brief
 from screens.lists import contradictions, every_gap, gaps_in_brief, gravest_incidents, permits
 from screens.page import SHARES, Block, Chart, Fold, Grid, Line, ScreenTable, Section, reported
 from screens.tables import how_many, penalised_in_all, refusal_grounds
-from screens.titles import title_and_finding
+from screens.titles import overview_finding, title_and_finding
 from views import screens
 from views.finding import acts_counted
 from views.introduction import coverage_shares
 from views.row_columns import ACTS, APPLICATIONS, CLAIMS, DOCUMENTS, RALLIES, RESPONSES
 from views.view import View
+from views.wording import as_sentence
 
 
 def blocks(view: View, screen: str) -> tuple[Block, ...]:
@@ -41,9 +43,11 @@ def charts_on(view: View, screen: str) -> list[str]:
 
 
 def overview(view: View) -> Iterator[Block]:
-    yield from reported(numbers(view))
     yield _first_map(view)
     yield Chart("calendar")
+    yield Section("", (Line(as_sentence(overview_finding(view), view.t)),), name="counted")
+    if view.measure(targeted).people:
+        yield Chart("first-people")
     asked = [*requests_in_brief(view)]
     yield from asked
     yield from gaps_in_brief(view, "" if asked else "gaps")

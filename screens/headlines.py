@@ -1,4 +1,4 @@
-"""The large figures on the overview and at the head of a briefing: each with what it counts and who reports it."""
+"""The large figures at the head of a briefing: each with what it counts and who reports it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from measures.places import announced_cities, rallies_by_city
 from measures.requests import Requests, requests_made
 from measures.round_order import RoundId, is_inferred
 from measures.rounds import rally_days
-from measures.tables import MAX_ROW_IDS, number_of, read, rows, values
+from measures.tables import MAX_ROW_IDS, Table, number_of, read, rows, values
 from views.finding import CITIES, no_total_text
 from views.view import View
 from views.wording import city_and_round, day_within
@@ -106,17 +106,22 @@ def _applications_figure(requests: Requests, view: View) -> Iterator[LargeFigure
         yield LargeFigure(APPLICATIONS, t("Refusals reported individually"), t.number(number), text, rows_behind, number)
 
 
-def _permitted_figure(view: View) -> Iterator[LargeFigure]:
-    """Yield the rallies permitted; it rests on the applications granted if there are as many, else on the rallies."""
+def permitted_rallies(view: View) -> tuple[Table, str]:
+    """Return the rallies permitted, and the places and rounds of the first of them in words."""
     t, names = view.t, view.dataset.names()
     is_granted = nw.col("authorisation_code").is_in(codes_that_say(view.dataset, *MEANS_PERMITTED))
     granted = of_campaign(view.data, read(view.data, "rallies")).filter(is_granted)
+    texts = [city_and_round(row, names, t) for row in rows(granted.head(CITIES))]
+    left = number_of(granted) - len(texts)
+    return granted, "; ".join([*texts, *([t("and {n} more", n=t.number(left))] if left else [])])
+
+
+def _permitted_figure(view: View) -> Iterator[LargeFigure]:
+    """Yield the rallies permitted; it rests on the applications granted if there are as many, else on the rallies."""
+    t, (granted, text) = view.t, permitted_rallies(view)
     if number := number_of(granted):
-        named = rows(granted.head(MAX_ROW_IDS))
-        texts = [city_and_round(row, names, t) for row in named[:CITIES]]
-        texts += [t("and {n} more", n=t.number(number - len(texts)))] if number > len(texts) else []
         permits = of_campaign(view.data, view.by_rounds_and_cities.measure(permissions))
-        ids = tuple(row["rally_id"] for row in named)
+        ids = tuple(values(granted.head(MAX_ROW_IDS), "rally_id"))
         if number_of(permits) == number:
             ids = tuple(values(permits.head(MAX_ROW_IDS), "application_id"))
-        yield LargeFigure("permitted", t("Rallies permitted"), t.number(number), "; ".join(texts), ids, number)
+        yield LargeFigure("permitted", t("Rallies permitted"), t.number(number), text, ids, number)

@@ -1,4 +1,4 @@
-"""Large figures, rounds, people and cities in short, each with what it opens."""
+"""Rounds, people and cities in short, each with what it opens."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,32 +7,14 @@ from measures.people import known_people, people_of_most_acts
 from measures.places import Announced, announced_cities, places
 from measures.rounds import rounds_table
 from measures.tables import read
-from screens.headlines import headlines
-from screens.page import FOLDED, NAMES, NUMBERS, PLACES, Line, Section
+from screens.page import FOLDED, NAMES, PLACES, Line, Section
 from views import wording
-from views.opened import MOST_OPENED
-from views.row_keys import CITY, CLAIM, PERSON, ROUND, RowKey, keys_of_codes
+from views.row_keys import CITY, CLAIM, PERSON, ROUND, RowKey
 from views.view import View, absence_text
 
 MOST_PEOPLE, MOST_CITIES = 100, 50
 """How many people and cities stand on their screen: those of most incidents."""
 Row = dict[str, Any]
-
-
-def numbers(view: View) -> Section:
-    """Return the large figures with the first rows behind each."""
-    lines = (
-        Line(
-            one.label,
-            one.value,
-            opens=keys_of_codes(view.dataset, one.row_ids[:MOST_OPENED]),
-            rests_on=tuple(one.row_ids[:MOST_OPENED]),
-            remark=one.remark,
-            number=one.number,
-        )
-        for one in headlines(view)
-    )
-    return Section("", tuple(lines), form=NUMBERS, name="headlines")
 
 
 def named_people(view: View) -> Section:

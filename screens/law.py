@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
 from textwrap import shorten
 from typing import Any
 
@@ -14,6 +14,7 @@ from screens.tables import penalties
 from screens.titles import title_and_finding
 from translations import Translator
 from views import screens
+from views.opened import MOST_OPENED
 from views.row_keys import REQUEST, STANDARD, RowKey, keys_of_codes
 from views.view import View
 from views.wording import addressee_text, as_sentence
@@ -104,30 +105,32 @@ def _request(row: Row, keys: tuple[RowKey, ...], t: Translator) -> Line:
 
 
 def requests_in_brief(view: View) -> Iterator[Section]:
-    """Yield the requests under their states, a line each, without the follow-up; nothing without a request."""
+    """Yield how many requests are in each state; nothing without a request."""
     t, rows = view.t, view.rows_of(asks_by_state)
     if not rows:
         return
-    lines = (
-        Line(
-            row["text"],
-            opens=keys,
-            rests_on=tuple(key.row_id for key in keys),
-            remark=row["state"] or t("Status not given"),
-            state=row["reported"] or "none",
-        )
-        for row, keys in _with_keys(view, rows[:MOST])
-    )
+    lines = (_number_in_state([*group], t) for _, group in groupby(_with_keys(view, rows), lambda pair: pair[0]["state"]))
     has_screen = screens.has_table(view.dataset, "outcome")
-    more = ("outcome", t("Addressees of the requests, and what has been reported since"))
+    more = ("outcome", t("Requests and addressees, and what has been reported since"))
     yield Section(
         t("What the appeals ask for"),
         tuple(lines),
-        above=f"{rows[0]['body']}, {t.day(rows[0]['date'], year=True)}",
-        below=" ".join(filter(None, (_more(view, rows), as_sentence(title_and_finding(view, "outcome")[0], t)))),
+        above=as_sentence(title_and_finding(view, "outcome")[0], t),
         form=STATES,
         way=more if has_screen else ("", ""),
         name="requests-in-brief",
+    )
+
+
+def _number_in_state(requests: list[tuple[Row, tuple[RowKey, ...]]], t: Translator) -> Line:
+    """Return how many requests are in the state of the first of them; it opens them with what is reported since."""
+    first, keys = requests[0][0], tuple(dict.fromkeys(chain.from_iterable(keys for _, keys in requests)))
+    return Line(
+        t.plural("{n} request", "{n} requests", len(requests)),
+        opens=keys[:MOST_OPENED],
+        rests_on=tuple(row["ask_id"] for row, _ in requests[:MOST_OPENED]),
+        remark=first["state"] or t("Status not given"),
+        state=first["reported"] or "none",
     )
 
 

@@ -57,6 +57,22 @@ def _grave_lines(view: View, found: list[Row]) -> Iterator[Line]:
         yield Line(told, _grave_head(view, row), opens=tuple(RowKey(ACT, act_id) for act_id in ids), rests_on=ids)
 
 
+def gravest_in_brief(view: View) -> str:
+    """Return the most serious incident, or the first of several, in a sentence: whom it concerned, when, where and what."""
+    t, targets = view.t, view.dataset.labels("targets")
+    found = rows(view.measure(gravest).head(2)) if can_be_grave(view.dataset) else []
+    if not found:
+        return ""
+    first, *others = found
+    act = rows(acts(view.dataset).filter(nw.col("act_id") == first["act_ids"].split(";")[0]))[0]
+    roles = ", ".join(t.in_sentence(targets[code]) for code in (act["target_codes"] or "").split(";") if code in targets)
+    named = str(first["named"]).replace(";", ", ")
+    who, told = f"{named} ({roles})" if roles else named, _grave_head(view, first)
+    if any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others):
+        return t("Among the most serious incidents: {who}; {told}.", who=who, told=told)
+    return t("The most serious incident: {who}; {told}.", who=who, told=told)
+
+
 def _grave_head(view: View, row: Row) -> str:
     t, names, kinds = view.t, view.dataset.names(), view.dataset.labels("kinds")
     time = wording.time_penalty(row, penalty_units(view.dataset), t)

@@ -14,8 +14,7 @@ class Line:
     """Text after `strong` words and a `remark`, below quotations of a source; a link if it has an `address` of the web.
 
     A click opens the rows of `opens`. A footnote cites the rows of `rests_on`; pages without footnotes fold `sources`.
-    `state` is the code of the state that the remark names; `percent` is drawn as a bar; `number` is that of all rows, where
-    `opens` has the first of them.
+    `state` is the code of the state that the remark names; `percent` is drawn as a bar.
     """
 
     text: str
@@ -28,7 +27,6 @@ class Line:
     remark: str = ""
     state: str = ""
     percent: float | None = None
-    number: int = 0
 
 
 def row_line(kind: str, row_id: str, text: str, strong: str = "") -> Line:
@@ -62,11 +60,11 @@ class Section:
     live: str = ""
 
 
-FACTS, NUMBERS, SHARES, NAMES, PLACES = "facts", "numbers", "shares", "names", "places"
-"""A label and its fact; a number below its label; a share and its bar; names that flow; a name and what is said of it."""
+FACTS, SHARES, NAMES, PLACES = "facts", "shares", "names", "places"
+"""A label and its fact; a share and its bar; names that flow; a name and what is said of it."""
 FOLDED, REQUESTS, STATES, TABLE = "folded", "requests", "states", "table"
-"""All of it folded under the heading on a phone; state, request and follow-up beside each other; lines below their state,
-which is seen once; a table."""
+"""All of it folded under the heading on a phone; state, request and follow-up beside each other; the number in each state; a
+table."""
 
 
 def reported(*sections: Section) -> tuple[Section, ...]:
@@ -167,9 +165,9 @@ def unfolded(found: Iterable[Block]) -> Iterator[Block]:
 
 
 def has_rows(block: Block) -> bool:
-    """Return whether a block has lines that are rows; large figures count rows, and a table counts them or has totals."""
+    """Return whether a block has lines that are rows; a table counts them or has totals."""
     if isinstance(block, Section):
-        return block.form != NUMBERS and any(line.opens or line.rests_on for line in block.lines)
+        return any(line.opens or line.rests_on for line in block.lines)
     return isinstance(block, Grid)
 
 

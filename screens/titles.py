@@ -21,6 +21,8 @@ from measures.round_order import round_days
 from measures.rounds import days_around, most_frequent_act_by_authority, sides_by_round
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
+from screens.headlines import permitted_rallies
+from screens.lists import gravest_in_brief
 from views import finding, screens
 from views.view import View, hides_types
 from views.wording import as_sentence
@@ -50,13 +52,27 @@ def _titled(view: View, title: str) -> str:
 
 
 def heading_of(view: View, screen: str) -> tuple[str, str]:
-    """Return the title of a screen and the text below it, that of the days a caution alone, since their chart counts."""
+    """Return the title of a screen and the text below it; that of the days is a caution, since their chart counts."""
     title, full_text = title_and_finding(view, screen)
+    if screen == screens.OVERVIEW:
+        return title, view.cached("overview-deck", lambda: overview_deck(view))
     if screen == "days":
         full_text = rounds_caution(view) or full_text
     told = as_sentence(full_text, view.t) if full_text and full_text != title else ""
-    asked = "" if told and screen != screens.OVERVIEW else question_of(view, screen)
-    return title, " ".join(filter(None, (told, asked)))
+    return title, told or question_of(view, screen)
+
+
+def overview_deck(view: View) -> str:
+    """Return what the rallies were, which of them were permitted, and the most serious incident."""
+    granted, places = permitted_rallies(view)
+    permitted = view.t.plural(
+        "One permitted rally is reported: {places}.",
+        "{n} permitted rallies are reported: {places}.",
+        number_of(granted),
+        places=places,
+    )
+    texts = (question_of(view, screens.OVERVIEW), permitted if places else "", gravest_in_brief(view))
+    return " ".join(filter(None, texts))
 
 
 def question_of(view: View, screen: str) -> str:

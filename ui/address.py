@@ -153,8 +153,8 @@ def choose(name: str, code: str) -> None:
     (add if name in SEVERAL else set_param)(name, code)
 
 
-def open_rows(data: Dataset, keys: Iterable[RowKey], every: int = 0) -> None:
-    """Open all about a person, the record of one act, or the sources of rows, the first of `every` where that is more."""
+def open_rows(data: Dataset, keys: Iterable[RowKey]) -> None:
+    """Open all about a person, the record of one act, or the sources of rows."""
     opened = tuple(dict.fromkeys(keys))
     parameters = opening(data, opened)
     if PERSON in parameters:
@@ -162,7 +162,7 @@ def open_rows(data: Dataset, keys: Iterable[RowKey], every: int = 0) -> None:
         return
     for name in (INCIDENT, MARK):
         set_param(name, parameters.get(name, ""))
-    st.session_state[OPENED_OF] = (param(MARK), max(len(opened), every))
+    st.session_state[OPENED_OF] = (param(MARK), len(opened))
 
 
 def rows_beyond() -> int:

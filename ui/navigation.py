@@ -20,14 +20,12 @@ def screen_link(screen: str, params: dict[str, str]) -> str:
     return f"{path}?{urlencode(params, safe=',')}" if params else path
 
 
-def open_keys(data: Dataset, keys: Sequence[RowKey], number: int = 0) -> None:
-    """Open a city or a provision on its screen, or at the side what the keys stand for, the first of a `number` of rows if
-    there are more; for a callback.
-    """
+def open_keys(data: Dataset, keys: Sequence[RowKey]) -> None:
+    """Open a city or a provision on its screen, or at the side what the keys stand for; for a callback."""
     opened = page_of(keys)
     name = next((name for name in (PLACE, STANDARD) if name in opened), "")
     if not name:
-        address.open_rows(data, keys, number)
+        address.open_rows(data, keys)
         return
     address.open_person("")
     address.set_param(name, opened[name])

@@ -39,7 +39,7 @@ def show(view: View, name: str, parts: Callable[[], dict[str, Any]], within: str
     def open_chosen() -> None:
         place = st.session_state[key].get("opened")
         if isinstance(place, int) and 0 <= place < len(opened):
-            open_keys(view.dataset, *opened[place])
+            open_keys(view.dataset, opened[place])
 
     component(*COMPONENT)(
         key=key,
@@ -73,12 +73,12 @@ def render(name: str, values: dict[str, Any]) -> str:
     return template(name).render(values)
 
 
-def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[tuple[Keys, int]]]:
+def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
     """Return a passage as HTML, and what its lines open, each by its place."""
-    opened: list[tuple[Keys, int]] = []
+    opened: list[Keys] = []
 
-    def opens(keys: Iterable[RowKey], number: int = 0) -> int:
-        opened.append((tuple(keys), number))
+    def opens(keys: Iterable[RowKey]) -> int:
+        opened.append(tuple(keys))
         return len(opened) - 1
 
     given = {**parts, "opens": opens, "screen_link": _link_to_screen, "is_narrow": width.is_narrow()}

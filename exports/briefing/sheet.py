@@ -6,7 +6,7 @@ from itertools import chain
 from urllib.parse import quote
 
 from exports.briefing import compose
-from exports.briefing.document import Block, Briefing, Headline, Headlines, Items, Paragraph, Part, Sentence
+from exports.briefing.document import Block, Briefing, Items, Paragraph, Part, Sentence
 from exports.briefing.draft import FOUR, FULL, ONE_PAGE, SCREENS, Draft
 from exports.briefing.parts import tables
 from exports.origin import origin_text
@@ -16,7 +16,7 @@ from screens import page as blocks_of
 from screens.city import city_page
 from screens.contents import CONTENTS, blocks
 from screens.opened import citation_of, opened_by
-from screens.page import FACTS, NUMBERS, REQUESTS, Chart, Fold, Line, Page, ScreenTable, Section
+from screens.page import FACTS, REQUESTS, Chart, Fold, Line, Page, ScreenTable, Section
 from screens.titles import heading_of
 from views import citation, opened
 from views.citation import are_rows_held_back
@@ -101,7 +101,7 @@ def _parts(draft: Draft, contents: Iterable[blocks_of.Block], screen: str) -> It
     first = names(draft.t)[screen]
     part, has_lines = Part("part", first, ()), False
     for number, block in enumerate(contents):
-        lines = block.lines if isinstance(block, Section) and block.form != NUMBERS else ()
+        lines = block.lines if isinstance(block, Section) else ()
         heading = block.heading or block.further if isinstance(block, Section) else first if has_lines else ""
         if heading:
             if part.blocks:
@@ -130,10 +130,7 @@ def _blocks(draft: Draft, block: blocks_of.Block, screen: str) -> Iterator[Block
 def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
     if section.above:
         yield Paragraph((Sentence(section.above),), quiet=True)
-    if section.form == NUMBERS:
-        numbers = (Headline(one.strong, one.text, one.remark, draft.footnote(*one.rests_on)) for one in section.lines)
-        yield Headlines(tuple(numbers))
-    elif section.lines or section.empty:
+    if section.lines or section.empty:
         items = Items(tuple(_sentences(draft, section)))
         yield items if section.lines else Paragraph((Sentence(section.empty),))
     if section.below and not draft.short:

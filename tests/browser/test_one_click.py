@@ -10,7 +10,7 @@ from tests.nightly import sampled
 
 Open = Callable[..., Page]
 MARKS = {
-    "/": [("calendar", ".marks [role=button]", "http"), ("headlines", ".line", "iphronline.org")],
+    "/": [("calendar", ".marks [role=button]", "http"), ("requests-in-brief", ".line", "iphronline.org")],
     "/places": [("cities-by-round", ".marks [role=button]", "http")],
     "/days": [("days-in-words", ".marks [role=button]", "http")],
     "/applications": [

@@ -7,7 +7,7 @@ READ = """() => {
     const aside = "table, svg, style, script, header, .tools, [role=dialog], [data-testid^=stExp], [data-testid=stDataFrame]"
     const control = "button[data-testid], .away, [data-testid=stIconMaterial]"
     const keys = ["figure-", "map-", "length"]
-    const shown = [...keys.map(key => `[class*=st-key-${key}]`), ".sections.headlines", ".sections.coverage"]
+    const shown = [...keys.map(key => `[class*=st-key-${key}]`), ".sections.coverage"]
     const main = document.querySelector("[data-testid=stMain]"), chart = main.querySelector(shown)
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
     let words = 0, title = null, before = null
@@ -20,7 +20,7 @@ READ = """() => {
     }
     return [words, before]
 }"""
-"""The words of a screen, and those from its title to its first chart, map, row of numbers or box of a form."""
+"""The words of a screen, and those from its title to its first chart, map or box of a form."""
 
 
 def test_screen_has_at_most_900_words_and_70_before_its_first_chart(seen: Seen) -> None:

@@ -225,6 +225,19 @@ EXPECTED = {
         message="No decisions on these rallies are recorded.",
         marks=ONE,
     ),
+    "first-people": Expected(
+        title="Bakhytzhan Toregozhina and Lukpan Akhmedyarov: 2 of 17 people named by sources",
+        part_title="Bulat Abilov and Amirzhan Kosanov: 2 of 4 people named by sources",
+        unit=(
+            "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · ●\xa0detained · "
+            "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · bar: length of "
+            "the sentence · dotted line: latest possible date · grey: not linked to a rally day in the sources consulted · "
+            "MCI: monthly calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report"
+        ),
+        alt="Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
+        message="No names are recorded for these filters.",
+        marks=ONE,
+    ),
     "people": Expected(
         title="For 5 of the 17 people named here, incidents linked to more than one rally day are recorded",
         part_title="4 people are named here",

@@ -140,7 +140,7 @@ def test_rally_days_are_bands_of_a_day_with_their_incidents(published):
     assert bands == [(moment - half, moment + half) for moment in moments]
     full = Counter(day for day, _, is_full in squares(figure).values() if is_full)
     heads = [f"<b>{T.short_day(day.isoformat())}</b>: {full[day]} on the day" for day in RALLY_DAYS]
-    assert labels(figure) == heads
+    assert [text for text in labels(figure) if text.startswith("<b>")] == heads
 
 
 def test_hover_gives_day_and_summary(figure):
@@ -173,3 +173,20 @@ def test_unit_explains_only_what_is_drawn(acted):
 )
 def test_date_is_as_precise_as_it_is_reported(row, words):
     assert act_date(row, T) == words
+
+
+def test_words_of_the_most_serious_incident_stand_over_its_square_and_those_before_the_rally_are_counted(published):
+    figure = draw(published, "calendar")
+    notes = [trace for trace in figure.data if trace.type == "scatter" and trace.text and not trace.text[0].startswith("<b>")]
+    assert sorted((trace.x[0], -trace.y[0], trace.text[0]) for trace in notes) == [
+        (date(2012, 4, 13), pytest.approx(-13.2), "16 before, 9 of them only in one document"),
+        (date(2012, 4, 13), pytest.approx(-10.8), "(KIBHR, IPHR and NHC)"),
+        (date(2012, 4, 20), pytest.approx(-8), "Uralsk: Akhmedyarov stabbed and shot"),
+    ]
+    [tint] = [one for one in figure.layout.shapes if one.fillcolor == theme.RESTRICTED_TINT]
+    assert (tint.x1 - tint.x0) / (24 * 60 * 60 * 1000) == 14
+
+
+def test_nothing_is_tinted_where_most_incidents_are_not_dated_before_the_rally(acted):
+    figure = draw(acted({"date": "2014-03-20"}, rounds=[{"round_id": 1, "date": "2014-03-20"}]), "calendar")
+    assert theme.RESTRICTED_TINT not in [one.fillcolor for one in figure.layout.shapes]

@@ -20,6 +20,7 @@ WITHOUT = {
     "attendance-claims": (2, {"S-1": 1, "S-2": 1}),
     "detention-claims": (1, {"S-1": 0}),
     "remedy": (1, {"S-1": 0}),
+    "first-people": (4, {"S-1": 2, "S-2": 2}),
     "people": (2, {"S-1": 2, "S-2": 1}),
     "counted": (1, {"S-2": 0}),
     "acts-authority-kind": (5, {"S-1": 2, "S-2": 3}),

@@ -10,14 +10,16 @@ from exports.briefing.draft import FULL, ONE_PAGE, Draft
 from exports.briefing.sheet import section_blocks
 from exports.site.screen import screen_values, sections_html
 from measures.acts import acts
+from measures.asks import asks
 from measures.people import people_of_most_acts
 from measures.places import places
 from measures.selection import Selection
 from measures.tables import values
+from screens import law
 from screens.city import city_page
 from screens.contents import CONTENTS, blocks
 from screens.opened import opened_by
-from screens.page import STATES, Chart, Fold, Line, Page, Section, row_line, together
+from screens.page import Chart, Fold, Line, Page, Section, row_line, together
 from screens.rows import rows_page
 from tests.nightly import in_turn
 from tests.ui.conftest import WAIT, figures, folds_open, opened, passages, view_of  # noqa: F401  # a fixture
@@ -214,14 +216,19 @@ def test_a_section_without_a_name_stands_with_the_one_before_it():
     assert [*together(found)] == [[first, second], [named], [chart], [second]]
 
 
-def test_the_state_of_requests_is_read_with_each_and_seen_once(data):
-    lines = tuple(Line("Ask.", remark=remark, state="part") for remark in ("In part", "In part", "No"))
-    page = html.fragment_fromstring(sections_html(view_of(data()), (Section("", lines, form=STATES),), lambda *_, **__: ""))
-    assert [(one.text, "again" in one.get("class")) for one in page.find_class("state")] == [
-        ("In part", False),
-        ("In part", True),
-        ("No", False),
+def test_requests_in_brief_are_counted_by_their_state(published):
+    view = choose(published, Selection(), "en")
+    [section] = law.requests_in_brief(view)
+    told = [(line.remark, line.text, len(line.rests_on)) for line in section.lines]
+    assert told == [
+        ("Reported as done in part", "2 requests", 2),
+        ("Sources contradict each other", "2 requests", 2),
+        ("The opposite is reported", "4 requests", 4),
+        ("Nothing reported", "2 requests", 2),
     ]
+    assert {key.row_id for line in section.lines for key in line.opens if key.kind == REQUEST} == {
+        *values(asks(published), "ask_id")
+    }
 
 
 def test_a_screen_has_its_blocks_in_their_order(published):
@@ -230,5 +237,5 @@ def test_a_screen_has_its_blocks_in_their_order(published):
 
     charts_and_tables = ["applications", "decisions", "places-offered", "grounds", "permits"]
     assert names("applications") == [*charts_and_tables, "later-counts", "later-refusals", "later-counts"]
-    assert names("overview") == ["headlines", "rally-map", "calendar", "requests-in-brief", ""]
+    assert names("overview") == ["rally-map", "calendar", "counted", "first-people", "requests-in-brief", ""]
     assert names("outcome") == ["remedy", "answers", "requests", "law"]

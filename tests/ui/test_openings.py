@@ -69,5 +69,3 @@ def test_a_mark_of_many_opens_its_first_rows_and_says_how_many_there_are(make, s
     assert address.rows_beyond() == 60
     address.open_rows(many, keys_in("act:I-1;act:I-2"))
     assert address.rows_beyond() == 0
-    address.open_rows(many, keys_in("act:I-1;act:I-2"), every=70)
-    assert address.rows_beyond() == 70

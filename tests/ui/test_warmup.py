@@ -21,5 +21,5 @@ def test_what_is_told_beforehand_is_what_a_screen_takes(published, monkeypatch: 
     for make in warmup.warmup_tasks(view):
         make()
     monkeypatch.setattr(contents, "CONTENTS", {})
-    assert len(contents.blocks(view, "overview")[0].lines) == 4
+    assert len(contents.blocks(view, "overview")) == 6
     assert view.number_of(known_people) == 26

@@ -65,8 +65,8 @@ def annotate(figure: Canvas, acts: list[Row], piles: Mapping[date, list[Row]], d
         day = act["last"].date()
         reach = (text_width(act["short"], theme.SMALL_SIZE) / day_width + 1) * DAY
         height = max(len(pile) for other, pile in piles.items() if day - reach <= other <= day) + LINE / 2
-        line = dict(color=theme.INK, width=1)
-        figure.add_rectangle(x0=day, x1=day, y0=piles[day].index(act) + 1, y1=height - 0.4, line=line)
+        look = dict(color=theme.INK, width=1)
+        figure.add_rectangle(x0=day, x1=day, y0=piles[day].index(act) + 1, y1=height - 0.4, line=look)
         key = key_text(ACT, act["act_id"])
         label(figure, escape_markup(act["short"]), day + DAY, height + LINE / 3, "left", ids=[key])
         height += LINE / 2

@@ -1,4 +1,4 @@
-"""One city: its gravest incidents, each rally, contradictions, what is not known, the law, decisions of other bodies."""
+"""One city: its people, each rally, its days, the gravest incidents, contradictions, what is not known, law, decisions."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,18 +8,19 @@ from measures.acts import count_acts, of_campaign
 from measures.codes import DECISION_KIND, NOT_REPORTED, codes_that_say
 from measures.coverage import about_city, documents_behind
 from measures.gravest import gravest_in
+from measures.people import known_people
 from measures.places import acts_in, rallies_in
 from measures.round_order import is_inferred
-from measures.selection import select
+from measures.rounds import side_by_side
 from measures.standards import numbers_engaging, responses_on
 from measures.tables import number_of, read, rows, values
-from screens.page import Line, Page, Section, reported, row_line
+from screens.page import NAMES, Chart, Line, Page, Section, reported, row_line
 from screens.record import act_line
 from views import wording
 from views.finding import acts_text, gravest_text, no_rallies_text
 from views.opened import PLACE
 from views.row_columns import ACTS, DOCUMENTS
-from views.row_keys import GAP, RALLY, RESPONSE, STANDARD
+from views.row_keys import GAP, PERSON, RALLY, RESPONSE, STANDARD, RowKey
 from views.view import View
 
 GRAVEST, ROOM = 6, 2
@@ -38,26 +39,47 @@ def city_page(view: View, city_id: str) -> Page:
     return Page(PLACE, city_id, view.dataset.names()[city_id], summary, ids, city_sections(view, city_id), tables)
 
 
-def city_sections(view: View, city_id: str) -> tuple[Section, ...]:
+def city_sections(view: View, city_id: str) -> tuple[Section | Chart, ...]:
+    """Return what a city says: its people and rallies, the chart of its days, then all else in a group of its own."""
+    return (*_in_short(view, city_id), *_days(view, city_id), *_in_full(view, city_id))
+
+
+def city_of_filters(view: View) -> str:
+    """Return the city that the filters leave; empty if they leave several."""
+    [city, *others] = view.selection.cities or ("", "")
+    return "" if others else city
+
+
+def _in_short(view: View, city_id: str) -> tuple[Section, ...]:
+    t, every_rally = view.t, view.measure(rallies_in, city_id)
+    rallies = rows(of_campaign(view.data, every_rally))
+    people = view.in_city(city_id).rows_of(known_people)
+    names = (Line("", one["person"], opens=(RowKey(PERSON, one["key"]),), remark=t.number(one["acts"])) for one in people)
+    return reported(
+        Section(t("People named, with the number of incidents"), tuple(names), form=NAMES),
+        Section(t("Reports on each rally"), tuple(_rallies(view, rallies)), no_rallies_text(view, every_rally)),
+    )
+
+
+def _days(view: View, city_id: str) -> Iterator[Chart]:
+    if view.in_city(city_id).number_of(side_by_side):
+        yield Chart("days-in-words", city=city_id)
+
+
+def _in_full(view: View, city_id: str) -> tuple[Section, ...]:
     t, every_rally = view.t, view.measure(rallies_in, city_id)
     rallies = rows(of_campaign(view.data, every_rally))
     are_known = "gaps" in view.dataset.own_tables
     undisputed = t("No contradictions are recorded for this city.") if are_known else ""
     known = t("No gaps are recorded for this city.") if are_known else ""
-    silent, there = tuple(_silences(view, rallies)), _view_of_city(view, city_id)
+    silent, there = tuple(_silences(view, rallies)), view.in_city(city_id)
     return reported(
         _gravest(view, city_id),
-        Section(t("Reports on each rally"), tuple(_rallies(view, rallies)), no_rallies_text(view, every_rally)),
         Section(t("Contradictions"), _gaps(view, city_id, "contradiction"), undisputed, room=ROOM),
         Section(t("Gaps"), (*silent, *_gaps(view, city_id, "gap")), known, room=len(silent) + ROOM),
         Section(t("Legal provisions that sources cite"), tuple(_provisions(there)), room=ROOM),
         Section(t("Decisions of UN and other bodies"), tuple(_decisions(there)), room=ROOM),
     )
-
-
-def _view_of_city(view: View, city_id: str) -> View:
-    there = replace(view.selection, cities=(city_id,))
-    return replace(view, selection=there, data=select(view.dataset, there))
 
 
 def _gravest(view: View, city_id: str) -> Section:
@@ -67,7 +89,7 @@ def _gravest(view: View, city_id: str) -> Section:
     empty = t("No incidents linked to a rally day are recorded for these filters.")
     left = number_of(acts) - len(lines)
     below = t.plural("{n} more in the table below.", "{n} more in the table below.", left) if left else ""
-    return Section(t("The most serious incidents"), lines, empty, below, room=ROOM + 1, more=left)
+    return Section(t("The most serious incidents"), lines, empty, below, room=ROOM + 1, more=left, name="city-in-full")
 
 
 def _rallies(view: View, rallies: list[Row]) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from measures.people import count_unnamed, counted_only, known_people
 from measures.places import places
 from measures.tables import number_of, read
 from measures.targeted import targeted
+from screens.city import city_of_filters, city_sections
 from screens.in_short import cities_in_short, named_people, rounds_in_short
 from screens.law import law, requests, requests_in_brief
 from screens.lists import contradictions, every_gap, gaps_in_brief, gravest_incidents, permits
@@ -61,7 +62,8 @@ def _first_map(view: View) -> Chart:
 def map_and_cities(view: View) -> Iterator[Block]:
     yield _first_map(view)
     if view.rows_of(places, view.dataset):
-        yield from cities_in_short(view)
+        city = city_of_filters(view)
+        yield from city_sections(view, city) if city else cities_in_short(view)
         yield from rallies(view)
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from measures.tables import Table
 from translations import Translator
 from views.row_keys import RowKey
+from views.view import View
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,17 @@ class ScreenTable:
 class Chart:
     """A chart by its name in the registry; `heading` stands in place of its title where that repeats the finding.
 
-    A chart that leads a screen is larger.
+    A chart that leads a screen is larger; a chart with a `city` is of that city alone.
     """
 
     name: str
     heading: str = ""
     leads: bool = False
+    city: str = ""
+
+    def view(self, view: View) -> View:
+        """Return the view that the chart draws."""
+        return view.in_city(self.city) if self.city else view
 
 
 @dataclass(frozen=True)
@@ -173,7 +179,7 @@ def has_rows(block: Block) -> bool:
 
 @dataclass(frozen=True)
 class Page:
-    """One thing by the name and code that open it in an address: title, summary, sections, and the rows behind all of it.
+    """One thing by the name and code that open it in an address: title, summary, sections and charts, the rows behind it.
 
     `tables` are caption, kind and rows of what Streamlit shows as a grid of its own.
     """
@@ -183,7 +189,7 @@ class Page:
     title: str
     summary: str
     row_ids: tuple[str, ...]
-    sections: tuple[Section, ...] = ()
+    sections: tuple[Section | Chart, ...] = ()
     tables: tuple[tuple[str, str, Table], ...] = ()
 
     @property

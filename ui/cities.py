@@ -1,16 +1,16 @@
-"""The answer beside the map: the cities, a line each, or the sheet of the chosen one."""
+"""The cities, a line each; the answer of a chosen one: its name and people beside the map, below them its days and more."""
 
 from typing import Any
 
 from loaders import extras
 from measures.acts import count_acts
 from measures.places import acts_in
-from screens.city import city_sections
+from screens.city import city_of_filters, city_page, city_sections
 from screens.in_short import cities_in_short
-from screens.page import together
+from screens.page import Block, Chart, together
 from server import settings
 from server.dataset import own_dataset
-from ui import contribute, figures, passage
+from ui import contribute, figures, passage, screen
 from views.finding import acts_text
 from views.opened import FOLDERS, PLACE
 from views.row_columns import ACTS
@@ -24,29 +24,42 @@ def show_cities(view: View) -> None:
     passage.show(view, "city", lambda: {"city_id": "", "groups": [*together(sections)]})
 
 
-def show_sheet(view: View, city_id: str) -> None:
+def show_city(view: View, city_id: str) -> None:
+    """Show the name of a city, how many incidents it has, its people and rallies."""
     t, name = view.t, view.dataset.names()[city_id]
 
     def template_context() -> dict[str, Any]:
-        back = (t("All cities"), (RowKey(CITY, ""),))
+        back = (t("All cities"), ()) if city_of_filters(view) else (t("All cities"), (RowKey(CITY, ""),))
         page = (t("This city on one page (PDF)"), _page_address(view, city_id))
         return {
             "city_id": city_id,
             "name": name,
             "back": back,
             "page": page,
-            "groups": [*together(city_sections(view, city_id))],
+            "summary": city_page(view, city_id).summary,
+            "groups": _groups(view, city_id)[:1],
         }
 
     passage.show(view, "city", template_context, of=city_id)
-    contribute.report_button(view, city_id, name)
+
+
+def show_more(view: View, city_id: str) -> None:
+    """Show the days of a city, then all else of it and its incidents as a table."""
+    [*_, rest] = _groups(view, city_id)
+    for block in city_sections(view, city_id):
+        if isinstance(block, Chart):
+            screen.show(view, [block])
+    passage.show(view, "sections", lambda: {"groups": [rest]}, within="city", of=city_id)
+    found = view.measure(acts_in, city_id)
+    figures.rows_table(view, f"city-{city_id}", ACTS, found, acts_text(count_acts(view.data, found), view.t))
+    contribute.report_button(view, city_id, view.dataset.names()[city_id])
+
+
+def _groups(view: View, city_id: str) -> list[list[Block]]:
+    blocks = view.cached(f"city-{city_id}", lambda: city_sections(view, city_id))
+    return [one for one in together(blocks) if not isinstance(one[0], Chart)]
 
 
 def _page_address(view: View, city_id: str) -> str:
     has_documents = extras.has(extras.DOCUMENTS) and not own_dataset()
     return settings.browser_url(view.by_link(f"{FOLDERS[PLACE]}/{city_id}.pdf")) if has_documents else ""
-
-
-def acts_table(view: View, city_id: str) -> None:
-    found = view.measure(acts_in, city_id)
-    figures.rows_table(view, f"city-{city_id}", ACTS, found, acts_text(count_acts(view.data, found), view.t))

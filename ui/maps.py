@@ -11,6 +11,7 @@ from charts.registry import figure_spec, is_available
 from charts.still_map import height_for_width
 from measures.acts import acts
 from measures.tables import read, tuples
+from screens.city import city_of_filters
 from ui import address, cities, controls, figures, width
 from views.row_keys import ACT, CITY, RALLY, RowKey, keys_in
 from views.view import View
@@ -22,23 +23,39 @@ TABLES = {RALLY: ("rallies", "rally_id"), ACT: ("", "act_id")}
 
 
 def draw(view: View, rows: list[dict[str, Any]]) -> None:
+    chosen = address.param(address.PLACE) or city_of_filters(view)
+    if chosen:
+        _draw_city(view, rows, chosen)
+        return
     with st.container(key="map-and-answer"):
         place, answer = st.columns([13, 9], gap="large")
         with place:
             _draw_map(view)
         with answer:
-            chosen = _choose_city(view, rows)
-            if chosen:
-                cities.show_sheet(view, chosen)
-            else:
-                cities.show_cities(view)
-    if chosen:
-        cities.acts_table(view, chosen)
+            _choose_city(view, rows)
+            cities.show_cities(view)
+
+
+def _draw_city(view: View, rows: list[dict[str, Any]], chosen: str) -> None:
+    """Draw the answer of a city with the small map beside it."""
+    name = _map_name(view)
+    figure = figure_spec(name).cached_figure(view, True)
+    answer, place = st.columns([13, 9], gap="large")
+    with answer:
+        cities.show_city(view, chosen)
+    with place:
+        _choose_city(view, rows, chosen)
+        figures.draw_as(view, name, figure, "corner", lambda mark: _open_city(view, name, mark))
+    cities.show_more(view, chosen)
+
+
+def _map_name(view: View) -> str:
+    return RALLIES if is_available(view, RALLIES) and figure_spec(RALLIES).has_rows(view) else PLACES
 
 
 def _draw_map(view: View) -> None:
     """Draw the map and, once a reader begins to zoom, upon it the one that zooms, which weighs as much as all else."""
-    name = RALLIES if is_available(view, RALLIES) and figure_spec(RALLIES).has_rows(view) else PLACES
+    name = _map_name(view)
     room = WIDE if width.is_wide() else width.content()
     figure, way = figure_spec(name).cached_figure(view, width.is_narrow()), f"{width.pixels()}"
     if name == PLACES:
@@ -73,15 +90,15 @@ def _open_chosen(view: View, name: str) -> None:
             _open_city(view, name, mark["mark"])
 
 
-def _choose_city(view: View, rows: list[dict[str, Any]]) -> str:
+def _choose_city(view: View, rows: list[dict[str, Any]], chosen: str = "") -> None:
     t, names = view.t, view.dataset.names()
-    chosen = address.param(address.PLACE)
     ids = [row["city_id"] for row in rows]
     labels = {city: names[city] for city in [*ids, *([chosen] if chosen in names and chosen not in ids else [])]}
-    return controls.select_one(
+    controls.select_one(
         address.PLACE,
         t("City on the map"),
         labels,
+        usual=chosen,
         placeholder=t("Select a city from the list or click it on the map"),
         label_visibility="collapsed",
     )

@@ -70,6 +70,10 @@ class View:
         """The same view without filters: what depends only on the whole dataset is cached once for all selections."""
         return replace(self, data=self.dataset, selection=Selection())
 
+    def in_city(self, city_id: str) -> "View":
+        """Return the view of one city under the other filters."""
+        return self._with(replace(self.selection, cities=(city_id,)))
+
     @property
     def by_rounds(self) -> "View":
         """Return the same with the filters of rounds and of days alone, for what no other filter applies to."""

@@ -16,7 +16,7 @@ from screens import page as blocks_of
 from screens.city import city_page
 from screens.contents import CONTENTS, blocks
 from screens.opened import citation_of, opened_by
-from screens.page import FACTS, REQUESTS, Chart, Fold, Line, Page, ScreenTable, Section
+from screens.page import FACTS, NAMES, REQUESTS, Chart, Fold, Line, Page, ScreenTable, Section
 from screens.titles import heading_of
 from views import citation, opened
 from views.citation import are_rows_held_back
@@ -42,7 +42,8 @@ def sheet(view: View, folder: str, code: str) -> Briefing | None:
 def opened_sheet(view: View, name: str, code: str) -> Briefing | None:
     """Return the document of an incident, person, city, provision or request; None if there is no such code.
 
-    A city stands on one page, for the chosen rounds; the others stand for everything recorded.
+    A city stands on one page, for the chosen rounds, without its chart and its people; the others stand for everything that
+    is recorded.
     """
     there, page = _opened(view, name, code)
     if page is None:
@@ -52,7 +53,8 @@ def opened_sheet(view: View, name: str, code: str) -> Briefing | None:
     note = draft.footnote(*page.row_ids) if table is None else draft.count_footnote(table, "act_id", "people")
     cited = citation_of(there, page), there.address(opened.SCREENS[name], **page.parameter)
     path, summary = (FOLDERS[name], code), Sentence(page.summary, note)
-    return _document(draft, path, opened.SCREENS[name], page.title, summary, page.sections, cited)
+    contents = [one for one in page.sections if not (draft.short and (isinstance(one, Chart) or one.form == NAMES))]
+    return _document(draft, path, opened.SCREENS[name], page.title, summary, contents, cited)
 
 
 def _opened(view: View, name: str, code: str) -> tuple[View, Page | None]:

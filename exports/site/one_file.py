@@ -66,7 +66,7 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
 
 
 def _page(view: View, screen: str, opened: Page | None = None) -> Values:
-    page, t = screen_values(view, screen, opened, _link, is_animated=True, has_losses=False), view.t
+    page, t = screen_values(view, screen, opened, _link, is_animated=True, has_figures=not opened, has_losses=False), view.t
     name, code = next(iter(opened.parameter.items())) if opened else (screen, "")
     place, key = page_id(t.language, name, code), ""
     if opened:

@@ -165,7 +165,7 @@ def _table_path(language: str, name: str) -> str:
 
 def _page(of: Edition, view: View, screen: str, path: str, opened: Page | None = None, **more: Any) -> bytes:
     places, is_screen = Places(path, of.choices), not more and not opened
-    look = {"is_animated": True, "has_figures": is_screen, "has_losses": not view.selection}
+    look = {"is_animated": True, "has_figures": not more, "has_losses": not view.selection}
     page = screen_values(view, screen, opened, places.link, partial(_way_of_mark, view, places=places), **look)
     figures, tables = ([part[kind] for part in page["blocks"] if kind in part] for kind in ("figure", "table"))
     for one in (*figures, *tables):

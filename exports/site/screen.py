@@ -77,8 +77,10 @@ def screen_values(
     With `has_losses`, figures have the drawings of what each document gives them.
     """
     view, place = filtered.unfiltered if opened else filtered, screens.screen_path(screen)
-    shows_blocks, none = has_figures and not opened, view.t("Nothing is recorded.")
-    parts = [*_blocks_values(view, screen, link, way_of, is_animated, has_losses)] if shows_blocks else []
+    none = view.t("Nothing is recorded.")
+    contents = (blocks(view, screen) if has_figures else ()) if opened is None else _contents(opened, has_figures)
+    held_back, marks_way = opened is None and are_rows_held_back(view), None if opened else way_of
+    parts = [*_blocks_values(view, contents, link, marks_way, is_animated, has_losses, held_back)]
     for title, kind, table in opened.tables if opened else ():
         parts.append({"table": {**_rows_values(view, kind, table, none=none), "title": title}})
     head = head_and_menus(view, filtered, screen, opened, link)
@@ -86,6 +88,7 @@ def screen_values(
     return {
         **head,
         "shown": "" if opened else head["shown"],
+        "sections": "",
         "is_first": False,
         "window": window_description(view, screen, opened),
         "address": view.by_link(place, **(opened.parameter if opened else {})) if view.site else "",
@@ -124,8 +127,12 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: Page | None,
         "title": unbroken(title),
         "summary": summary,
         "opened": opened,
-        "sections": sections_html(view, opened.sections, link) if opened else "",
+        "sections": sections_html(view, _contents(opened, has_figures=False), link) if opened else "",
     }
+
+
+def _contents(opened: Page, has_figures: bool) -> tuple[Block, ...]:
+    return tuple(block for block in opened.sections if has_figures or not isinstance(block, Chart))
 
 
 def sections_html(view: View, sections: Iterable[Block], link: Link, way_of: WayOf | None = None) -> Markup:
@@ -176,13 +183,19 @@ def _rows_values(
 
 
 def _blocks_values(
-    view: View, screen: str, link: Link, way_of: WayOf | None, is_animated: bool, has_losses: bool
+    view: View,
+    contents: Iterable[Block],
+    link: Link,
+    way_of: WayOf | None,
+    is_animated: bool,
+    has_losses: bool,
+    held_back: bool,
 ) -> Iterator[Values]:
-    """Yield the blocks of a screen; rows that their publisher holds back are in none, nor what stands with them."""
-    held_back, none = are_rows_held_back(view), view.t("No rows match these filters.")
-    for block, *others in together(unfolded(blocks(view, screen))):
+    """Yield the blocks of a screen or page; rows that their publisher holds back are in none, nor what stands with them."""
+    none = view.t("No rows match these filters.")
+    for block, *others in together(unfolded(contents)):
         if isinstance(block, Chart):
-            yield {"figure": _figure_values(view, block.name, block.heading, is_animated, has_losses)}
+            yield {"figure": _figure_values(block.view(view), block.name, block.heading, is_animated, has_losses)}
         elif held_back and any(map(has_rows, (block, *others))):
             continue
         elif isinstance(block, Grid):

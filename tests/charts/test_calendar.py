@@ -177,7 +177,9 @@ def test_date_is_as_precise_as_it_is_reported(row, words):
 
 def test_words_of_the_most_serious_incident_stand_over_its_square_and_those_before_the_rally_are_counted(published):
     figure = draw(published, "calendar")
-    notes = [trace for trace in figure.data if trace.type == "scatter" and trace.text and not trace.text[0].startswith("<b>")]
+    notes = [
+        trace for trace in figure.data if trace.type == "scatter" and trace.text and not trace.text[0].startswith("<b>")
+    ]
     assert sorted((trace.x[0], -trace.y[0], trace.text[0]) for trace in notes) == [
         (date(2012, 4, 13), pytest.approx(-13.2), "16 before, 9 of them only in one document"),
         (date(2012, 4, 13), pytest.approx(-10.8), "(KIBHR, IPHR and NHC)"),

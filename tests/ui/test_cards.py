@@ -4,7 +4,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from measures.selection import Selection
-from screens.in_short import numbers
 from screens.lists import contradictions, every_gap, gaps_in_brief, gaps_of_view, gravest_incidents
 from tests.ui.conftest import WAIT, opened, texts, view_of
 
@@ -89,7 +88,8 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
 
         for name in ("people", "sources", "applications", "outcome"):
             screen.show(view, [one for one in blocks(view, name) if hasattr(one, "form")])
-        cities.show_sheet(view, "almaty")
+        cities.show_city(view, "almaty")
+        cities.show_more(view, "almaty")
 
     years = ("2024-001", "2025-001")
     held = {"round_id": 1, "city_id": "almaty", "date": "2012-01-28", "summary_en": "It was so."}
@@ -118,9 +118,3 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
     )  # fmt: skip
     app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
     assert [error.message for error in app.exception] == []
-
-
-def test_a_headline_of_very_many_rows_says_of_how_many_the_first_are_open(make, monkeypatch):
-    monkeypatch.setattr("measures.requests.MAX_ROW_IDS", 45)
-    [line] = numbers(view_of(make(applications=[{"application_id": f"A-{n}"} for n in range(60)]))).lines
-    assert (len(line.opens), line.number) == (40, 60)

@@ -3,17 +3,18 @@
 import pytest
 
 from screens import in_short
+from tests.ui.conftest import figures as drawn
 from tests.ui.conftest import opened, passage, texts, view_of, written
 from ui import address, figures, maps, navigation
 from views.row_keys import CITY, CLAIM, RowKey, keys_in
 
 SHOWN, ALL = "The 3 cities with the most incidents are shown.", "The list above the map has all 5."
-REPORTED = ["Reports on each rally", "Contradictions", "Gaps"]
 
 
 def part(app, heading):
-    """The lines of a part of the sheet of a city, or what stands in their place."""
-    [head] = [each for each in passage(app, "city").iter("h3") if each.text == heading]
+    """The lines of a part of the answer of a city, or what stands in their place."""
+    passages = [passage(app, name) for name in ("city", "sections-city")]
+    [head] = [each for one in passages for each in one.iter("h3") if each.text == heading]
     found = head.getnext()
     return [" ".join(each.text_content().split()) for each in (found if found.tag == "ul" else [found])]
 
@@ -34,9 +35,15 @@ def test_of_very_many_cities_those_of_most_acts_are_listed_and_how_many_there_ar
     assert (first.startswith(SHOWN), second) == (True, ALL)
 
 
-def test_sheet_begins_with_the_gravest_incidents_and_says_what_is_reported_disputed_and_unknown():
-    app = opened("places", place="uralsk")
-    assert texts(app, "city", "h3") == ["The most serious incidents", *REPORTED, "Legal provisions that sources cite"]
+@pytest.mark.parametrize("way", ["place", "city"])
+def test_a_city_says_who_is_named_what_is_reported_disputed_and_unknown_and_has_its_days(way):
+    app = opened("places", **{way: "uralsk"})
+    assert texts(app, "city", "h3") == ["People named, with the number of incidents", "Reports on each rally"]
+    assert part(app, "People named, with the number of incidents") == ["Lukpan Akhmedyarov 4", "Anatoly Romanov 2"]
+    last = "Legal provisions that sources cite"
+    assert texts(app, "sections-city", "h3") == ["The most serious incidents", "Contradictions", "Gaps", last]
+    assert [*drawn(app)] == ["rally-map", "days-in-words", "cities-by-round"]
+    assert app.selectbox[0].value == "uralsk"
     assert part(app, "The most serious incidents")[0].startswith("19 April 2012, physical attack Lukpan Akhmedyarov")
     assert len(part(app, "Contradictions")) == 4
     assert "What happened in Uralsk and Pavlodar on 28 April is not reported." in part(app, "Gaps")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import briefing, shell
+from ui import briefing, shell, width
 
 view = shell.open_page("briefing")
 
-choice, inside = st.columns([1, 2], gap="large")
+columns = st.columns([2, 1] if width.is_narrow() else [1, 2], gap="large")
+choice, inside = reversed(columns) if width.is_narrow() else columns
 with choice:
     wanted = briefing.draw_form(view)
 with inside:

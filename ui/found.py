@@ -1,6 +1,7 @@
 """What a search finds: who was meant and what was done to them, where else the words stand, and where they were found."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import streamlit as st
@@ -9,17 +10,23 @@ from charts.crosstab import DEFAULT_GROUPING, grouped_by, grouping_in, property_
 from measures.acts import Counts, count_acts
 from measures.evidence import source_names
 from measures.finder import FinderQuery, FinderResult, is_indexed
+from measures.search import fold_words
 from measures.tables import Table, number_of, page, read, rows
 from screens.titles import title_and_finding
 from ui import address, controls, figures
+from ui.navigation import open_keys, open_screen
 from ui.text import expander, heading_markup, markdown_text, small_text
 from views import row_columns
 from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
 from views.row_keys import APPLICATION, RESPONSE, RowKey, key_text
-from views.search import found_rows, where_found
+from views.screens import names
+from views.search import found_rows, keys_named, where_found
 from views.view import View
 from views.wording import answer_text, as_sentence, day_text
+
+MOST_NAMED = 8
+"""Cities, people and provisions that a search offers at most."""
 
 
 def heading(view: View) -> tuple[str, str]:
@@ -53,6 +60,19 @@ def show_results(view: View, wanted: FinderQuery) -> None:
         small_text(t("Reactions are shown whatever the filters. Click anywhere in a row to see its sources."))
         label = t("Applications, reactions and decisions found, one row each")
         figures.paged_table(view, "found-answers", frames["answers"], _answers_columns(view), label)
+
+
+def show_named(view: View, query: str) -> None:
+    """Offer the cities, people, provisions and screens that a search names, before the rows with its words."""
+    words, whole = fold_words(query), names(view.t)
+    screens_named = [one for one in whole if words and all(word in fold_words(whole[one]) for word in words)]
+    with st.container(horizontal=True, gap="small"):
+        for name in screens_named:
+            st.button(whole[name], f"named-{name}", icon=":material/arrow_forward:", on_click=open_screen, args=(name,))
+        for label, key in islice(keys_named(view, query), MOST_NAMED):
+            st.button(
+                markdown_text(label), f"named-{key.kind}-{key.row_id}", on_click=open_keys, args=(view.dataset, (key,))
+            )
 
 
 def _suggest_names(view: View, found: FinderResult) -> None:

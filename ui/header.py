@@ -53,6 +53,7 @@ def _values(data: Dataset, page: str, t: Translator) -> dict[str, Any]:
         "brand": brand(data, t)[0],
         "menu": t("Screens"),
         "search": t("Search"),
+        "thumb": t("Briefing"),
         "query": address.param(address.QUERY),
         "chosen_language": t("Language"),
         "screens": [

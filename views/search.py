@@ -1,11 +1,16 @@
 """What a search finds in a view, and where in a record the words stand."""
 
+from collections.abc import Iterator
+
 import narwhals as nw
 
 from measures.acts import acts
 from measures.finder import FinderQuery, FinderResult, find_rows, is_indexed
-from measures.search import Index, search_index
-from measures.tables import rows
+from measures.people import known_people
+from measures.places import places
+from measures.search import Index, fold_words, search_index
+from measures.tables import read, rows, values
+from views.row_keys import CITY, PERSON, STANDARD, RowKey
 from views.view import View
 from views.wording import act_date
 
@@ -17,6 +22,20 @@ def found_rows(view: View, wanted: FinderQuery) -> FinderResult:
     if wanted.query:
         return find_rows(view.data, index_of(view) if wanted.query.strip() else NO_INDEX, wanted)
     return view.cached(f"wanted-{wanted}", lambda: find_rows(view.data, NO_INDEX, wanted))
+
+
+def keys_named(view: View, query: str) -> Iterator[tuple[str, RowKey]]:
+    """Yield the cities, people and provisions in whose name each word of a search begins a word, with what opens them."""
+    words = fold_words(query)
+    whole, names = view.unfiltered, view.dataset.names()
+    cities = {RowKey(CITY, city): names[city] for city in values(whole.measure(places, view.dataset), "city_id")}
+    people = {RowKey(PERSON, row["key"]): row["person"] for row in whole.rows_of(known_people)}
+    laws = whole.rows_of(read, "standards")
+    standards = {RowKey(STANDARD, row["standard_id"]): f"{row['instrument']} · {row['provision']}" for row in laws}
+    for key, name in (cities | people | standards).items():
+        of_name = fold_words(name)
+        if words and all(any(part.startswith(word) for part in of_name) for word in words):
+            yield name, key
 
 
 def index_of(view: View) -> Index:

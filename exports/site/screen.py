@@ -113,6 +113,7 @@ def head_and_menus(view: View, filtered: View, screen: str, opened: Page | None,
         "round": t("Round"),
         "chosen_language": t("Language"),
         "search": t("Search"),
+        "thumb": t("Briefing"),
         "screens": [way(label, link(filtered, name), name == screen, name) for name, label in names.items()],
         "rounds": [way(day, link(_with_round(filtered, n), screen), n in rounds) for n, day in days.items()],
         "languages": [

@@ -15,26 +15,25 @@ Open = Callable[..., Page]
 MAP, ALMATY = ".st-key-figure-rally-map .marks", "[data-id='city:almaty'] >> nth=0"
 
 
-def test_click_on_the_map_opens_the_sheet_of_a_city_beside_it_and_the_map_stays(open_page: Open) -> None:
+def test_click_on_the_map_opens_a_city_and_the_map_stands_small_beside_it(open_page: Open) -> None:
     page = open_page("/places")
-    before = page.locator(MAP).bounding_box()
     page.locator(MAP).locator(ALMATY).click(force=True)
     expect(page.get_by_role("heading", name="Almaty")).to_be_visible()
     settle(page)
     assert page.url.endswith("?place=almaty")
-    assert page.locator(MAP).bounding_box() == before
+    beside, answer = page.locator(MAP).bounding_box(), page.locator(".passage .city").bounding_box()
+    assert beside
+    assert answer
+    assert (beside["height"] <= 264, beside["x"] > answer["x"] + answer["width"]) == (True, True)
     expect(page.get_by_test_id("stDialog")).to_have_count(0)
     expect(page.locator("[data-testid=stDeckGlJsonChart]")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("height", "moves"), [(844, True), (2400, False)])
-def test_view_moves_to_the_sheet_of_a_city_only_where_it_would_be_out_of_sight(
-    visit: Open, height: int, moves: bool
-) -> None:
-    page = visit("/places", width=390, height=height)
-    page.locator(MAP).locator("g[data-id='city:almaty']").first.click(force=True)
-    expect(page.get_by_role("heading", name="Almaty")).to_be_in_viewport()
-    assert (settle(page).locator("[data-testid=stMain]").evaluate("one => one.scrollTop") > 0) is moves
+@pytest.mark.parametrize("line", [f"{MAP} g[data-id='city:almaty']", ".passage .places li:last-child button"])
+def test_a_city_that_is_chosen_comes_into_sight_on_a_phone(visit: Open, line: str) -> None:
+    page = visit("/places", width=390, height=844)
+    page.locator(line).first.click(force=True)
+    expect(page.locator(".passage .city h2")).to_be_in_viewport()
 
 
 @pytest.mark.nightly

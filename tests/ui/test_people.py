@@ -69,3 +69,9 @@ def test_the_sheet_of_a_person_tells_acts_applications_and_reactions_whatever_wa
         assert "UN Human Rights Committee" in told
         others = told.split("Decisions in other cases concerning this person")[1]
         assert [number in others for number in ("2257/2013", "flash mob", "2311/2013")] == [True, True, False]
+
+
+def test_a_search_offers_the_city_that_it_names():
+    app = opened("people", q="astana")
+    [astana] = [button for button in app.button if str(button.key).startswith("named-")]
+    assert (astana.label, astana.key) == ("Astana", "named-city-astana")

@@ -1,0 +1,17 @@
+"""Names that a search offers before the rows with its words."""
+
+from measures.selection import Selection
+from views.search import keys_named
+from views.view import choose
+
+
+def test_names_of_cities_people_and_provisions_come_first_in_any_spelling(published):
+    view = choose(published, Selection(), "en")
+
+    def named(query):
+        return [(key.kind, label) for label, key in keys_named(view, query)]
+
+    assert named("Uralsk")[0] == ("city", "Uralsk")
+    assert named("абилов") == [("person", "Bulat Abilov")]
+    assert named("covenant 21") == [("standard", "International Covenant on Civil and Political Rights · Article 21")]
+    assert (named("ralsk"), named("")) == ([], [])

@@ -93,32 +93,15 @@ class Campaign:
 
 
 def campaign_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    for error in schema_checker("dashboard.json").iter_errors(descriptor.get("dashboard", {})):
-        place = ".".join(map(str, ["dashboard", *error.absolute_path]))
+    section, is_sound = descriptor.get("dashboard", {}), True
+    for error in schema_checker("dashboard.json").iter_errors(section):
+        is_sound, place = False, ".".join(map(str, ["dashboard", *error.absolute_path]))
         yield Problem("datapackage.json", None, place, error.message, "what loaders/schema/dashboard.json describes")
-    yield from _extent_problems(descriptor)
-    yield from _period_problems(descriptor)
-
-
-def _period_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    try:
-        days = descriptor["dashboard"]["period"]
-        is_ordered = date.fromisoformat(days["from"]) <= date.fromisoformat(days["until"])
-    except (KeyError, TypeError):
-        return
-    except ValueError:
-        is_ordered = False
-    if not is_ordered:
+    days, extent = (section.get("period"), section.get("map", {}).get("extent")) if is_sound else (None, None)
+    if days and days["from"] > days["until"]:
         found, expected = f"{days['from']} to {days['until']}", "two days, the first not after the last"
         yield Problem("datapackage.json", None, "dashboard.period", found, expected)
-
-
-def _extent_problems(descriptor: Mapping[str, Any]) -> Iterator[Problem]:
-    try:
-        west, south, east, north = descriptor["dashboard"]["map"]["extent"]
-        is_ordered = west < east and south < north
-    except (KeyError, TypeError, ValueError):
-        return
-    if not is_ordered:
-        found, expected = str([west, south, east, north]), "west below east, and south below north"
-        yield Problem("datapackage.json", None, "dashboard.map.extent", found, expected)
+    if extent and not (extent[0] < extent[2] and extent[1] < extent[3]):
+        yield Problem(
+            "datapackage.json", None, "dashboard.map.extent", str(extent), "west below east, and south below north"
+        )

@@ -1,6 +1,7 @@
 """The descriptor of a dataset, datapackage.json, and the files that it names."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +12,7 @@ from loaders.departures import departures
 from loaders.problems import CannotRead, Problem
 from loaders.profile import effective_descriptor, known_tables
 from loaders.table_file import PARQUET, TableFile, read_file, read_parquet
-from loaders.table_schema import Package, read_package
+from loaders.table_schema import TableSchema, read_schema
 
 LARGEST = 2_000_000
 """Bytes of a descriptor; that of the published dataset, with every column described, has a tenth of it."""
@@ -36,10 +37,10 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class OpenedFolder:
-    """A dataset's descriptor, completed by the profile, with its files as they stand; or what is wrong with it."""
+    """The descriptor of a dataset, completed by the profile, its tables and files, or what is wrong with it."""
 
     descriptor: dict[str, Any]
-    package: Package | None = None
+    schemas: dict[str, TableSchema] = field(default_factory=dict)
     files: dict[str, TableFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -47,16 +48,14 @@ class OpenedFolder:
 def open_folder(folder: Path, stated: dict[str, Any] | None = None) -> OpenedFolder:
     """Read the tables of a folder by its descriptor or the one given. Raises CannotRead where it is none."""
     stated = stated or read_descriptor(folder)
-    departing = list(departures(stated))
-    if departing:
+    if departing := list(departures(stated)):
         return OpenedFolder(stated, problems=departing)
-    paths = {str(table["name"]): known_tables()[table["name"]]["path"] for table in stated["resources"]}
-    files = {name: _read_table_file(folder / path) for name, path in paths.items()}
+    tables = stated["resources"]
+    files = {str(table["name"]): _read_table_file(folder / known_tables()[table["name"]]["path"]) for table in tables}
+    if len(files) < len(tables):
+        raise CannotRead(f"{folder / 'datapackage.json'}: not a data package: names of the resources are not unique")
     descriptor = effective_descriptor(stated, {name: file.header for name, file in files.items() if not file.problems})
-    try:
-        return OpenedFolder(descriptor, read_package(descriptor), files)
-    except ValueError as error:
-        raise CannotRead(f"{folder / 'datapackage.json'}: not a data package: {error}") from error
+    return OpenedFolder(descriptor, {table["name"]: read_schema(table) for table in descriptor["resources"]}, files)
 
 
 def _read_table_file(path: Path) -> TableFile:
@@ -64,10 +63,10 @@ def _read_table_file(path: Path) -> TableFile:
     return read_parquet(columnar) if columnar.is_file() and not path.is_file() else read_file(path)
 
 
-def columns(package: Package) -> tuple[Column, ...]:
+def columns(schemas: Mapping[str, TableSchema]) -> tuple[Column, ...]:
     return tuple(
         Column(table.path, table.title, table.description, field.name, field.type, field.title, field.description)
-        for table in package.tables.values()
+        for table in schemas.values()
         for field in table.fields
     )
 

@@ -24,10 +24,11 @@ from loaders.engine import Engine
 from loaders.problems import Problem
 from loaders.structure import read_table
 from loaders.table_file import parts
-from loaders.table_schema import Package
+from loaders.table_schema import TableSchema
 
 CHECKED = "checked"
 """What is noted beside the files in which nothing is wrong."""
+Schemas = Mapping[str, TableSchema]
 KINDS = {"Int64": nw.Int64(), "Float64": nw.Float64(), "str": nw.String()}
 MOST_PROBLEMS = 100
 """The values of a long table that stand in several rows, told one by one."""
@@ -120,22 +121,22 @@ def _with_summaries(acts: nw.LazyFrame[Any], kinds: pd.DataFrame, languages: tup
     return acts
 
 
-def find_in_parts(tables: Tables, long: LongTables, package: Package, checks: Iterable[Check]) -> Iterator[Problem]:
+def find_in_parts(tables: Tables, long: LongTables, schemas: Schemas, checks: Iterable[Check]) -> Iterator[Problem]:
     """Yield what is wrong in the long tables, looked through once; not: rows of several parts that may be in each other."""
     note = long.engine.sidecar.folder / CHECKED
     if note.is_file():
         return
     is_wrong = False
     for name in long.files:
-        for problem in _find_in_table(tables, long, package, name, [*checks]):
+        for problem in _find_in_table(tables, long, schemas, name, [*checks]):
             is_wrong = True
             yield problem
     if not is_wrong:
         note.touch()
 
 
-def _find_in_table(tables: Tables, long: LongTables, package: Package, name: str, checks: list[Check]) -> Iterator[Problem]:
-    file, schema = tables.files[name], package.tables[name]
+def _find_in_table(tables: Tables, long: LongTables, schemas: Schemas, name: str, checks: list[Check]) -> Iterator[Problem]:
+    file, schema = tables.files[name], schemas[name]
     for part in parts(file, long.files[name]):
         typed = read_table(part, schema)
         if typed.frame is None:

@@ -4,14 +4,22 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from shapely import STRtree, box, clip_by_rect, count_coordinates, get_num_coordinates, get_parts, set_precision, simplify
-from shapely.affinity import translate
+from shapely import (
+    STRtree,
+    box,
+    clip_by_rect,
+    count_coordinates,
+    from_geojson,
+    get_num_coordinates,
+    get_parts,
+    set_precision,
+    simplify,
+)
 from shapely.errors import ShapelyError
-from shapely.geometry import MultiPolygon, Point, Polygon, mapping, shape
+from shapely.geometry import MultiPolygon, Point, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from loaders.problems import Problem
@@ -26,7 +34,7 @@ MOST_CORNERS, ENOUGH = 6000, 1000
 """Corners of the lines of a map that are drawn as they are given, and those of lines that are made coarser, at most."""
 FINEST = 1000
 """The part of the width of a map that is the finest detail of such lines."""
-WORLD = Path(__file__).parent / "world" / "countries.topojson"
+WORLD = Path(__file__).parent / "world" / "countries.geojson"
 AROUND = 1.5
 """How far the lines reach around the places, in the larger of their spans; at least `LEAST` degrees."""
 LEAST = 10.0
@@ -123,35 +131,7 @@ def _as_geojson(areas: Iterable[BaseGeometry]) -> dict[str, Any]:
 
 @cache
 def _world_countries() -> tuple[MultiPolygon, ...]:
-    topology = json.loads(WORLD.read_text(encoding="utf-8"))
-    (wide, high), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
-    steps = [zip(*map(accumulate, zip(*arc, strict=True)), strict=True) for arc in topology["arcs"]]
-    arcs = [[(round(x * wide + west, 2), round(y * high + south, 2)) for x, y in places] for places in steps]
-    shapes = topology["objects"]["countries"]["geometries"]
-    return tuple(
-        MultiPolygon([part for one in country["arcs"] for part in _polygons_of_part(one, arcs)]) for country in shapes
-    )
-
-
-def _polygons_of_part(part: list[list[int]], arcs: list[list[Place]]) -> list[Polygon]:
-    """Return a part of a country, in two where it lies on both sides of the line of 180 degrees."""
-    lines = [[arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring] for ring in part]
-    rings = [unwrapped_ring([place for line in ring for place in line]) for ring in lines]
-    whole = Polygon(rings[0], rings[1:])
-    if whole.bounds[0] >= -180 and whole.bounds[2] <= 180:
-        return [whole]
-    sides = [translate(whole.intersection(box(turn - 180, -90, turn + 180, 90)), -turn) for turn in (-360, 0, 360)]
-    return [piece for side in sides for piece in getattr(side, "geoms", [side]) if not piece.is_empty]
-
-
-def unwrapped_ring(ring: Sequence[Place]) -> list[Place]:
-    """Return a ring that goes on beyond 180 degrees instead of coming back on the other side of the world."""
-    places = [ring[0]]
-    for east, north in ring[1:]:
-        turns = round((places[-1][0] - east) / 360)
-        if (east + 360 * turns, north) != places[-1]:
-            places.append((east + 360 * turns, north))
-    return places
+    return tuple(from_geojson(WORLD.read_text(encoding="utf-8")).geoms)
 
 
 def lighter_lines(lines: tuple[MapLines, ...], extent: Extent, most: int = MOST_CORNERS) -> tuple[MapLines, ...]:

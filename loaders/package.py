@@ -27,7 +27,7 @@ from loaders.profile import stated_languages
 from loaders.spark import SparkEngine
 from loaders.structure import TypedTable, read_table
 from loaders.table_file import PARQUET, TableFile
-from loaders.table_schema import Package
+from loaders.table_schema import TableSchema
 from loaders.unseen import with_code_points
 from loaders.wording import FOLDER, read_wording
 
@@ -50,7 +50,7 @@ class Reading:
     """What was read of a folder: the descriptor, the sound tables, lines and texts, and every problem."""
 
     descriptor: dict[str, Any]
-    package: Package | None = None
+    schemas: Mapping[str, TableSchema] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
     wording: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -62,22 +62,22 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
     Raises CannotRead without a data package or such a cluster, and DatasetRefused with every problem.
     """
     read = _read_folder(folder, cluster=cluster)
-    if read.problems or read.package is None:
+    if read.problems:
         raise DatasetRefused(read.problems)
     languages = stated_languages(read.descriptor)
     samples = completed_columns(read.long.samples(), languages) if read.long else {}
     tables = completed_tables({**read.tables.frames, **samples}, languages)
     dataset = Dataset(
-        name=read.package.name,
-        version=read.package.version,
-        title=read.package.title,
-        released=read.package.created[:10],
+        name=read.descriptor["name"],
+        version=read.descriptor["version"],
+        title=read.descriptor["title"],
+        released=read.tables.released,
         tables=read.long.completed(tables, languages, read.tables.frames) if read.long else tables,
         engine=read.long.engine if read.long else None,
         cache=DatasetCache(most_results(sum(len(table) for table in read.tables.frames.values()))),
         map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,
-        dictionary=columns(read.package),
+        dictionary=columns(read.schemas),
         changes=_change_lists(folder),
         descriptor=read.descriptor,
         attached_files=attached_files(folder),
@@ -138,33 +138,32 @@ def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Pro
 def _read_folder(folder: Path, published: bool | None = None, cluster: str = "") -> Reading:
     """Read a folder; `published` says whether it is checked as a published one; None leaves it to the descriptor."""
     opened = open_folder(folder)
-    descriptor, package, files = opened.descriptor, opened.package, opened.files
-    if package is None:
+    descriptor, schemas, files = opened.descriptor, opened.schemas, opened.files
+    if opened.problems:
         return Reading(descriptor, problems=opened.problems)
-    read = {name: read_table(file, package.tables[name]) for name, file in files.items()}
+    read = {name: read_table(file, schemas[name]) for name, file in files.items()}
     lines, line_problems = read_lines(folder, descriptor)
     wording, wording_problems = read_wording(folder)
     long = _long_tables(folder, files, cluster)
     tables = replace(tables_of(opened, read), lines=lines, long=long)
     asked = Campaign(descriptor.get("dashboard", {})).asks_for_published_checks if published is None else published
     domain_checks = CHECKS if asked else SOUND
-    checks: list[Check] = [partial(unknown_references, package), *domain_checks]
+    checks: list[Check] = [partial(unknown_references, schemas), *domain_checks]
     cell_problems = [problem for table in read.values() for problem in table.problems]
     cell_problems += find_new(tables, checks, cell_problems)
-    cell_problems += find_in_parts(tables, long, package, checks) if long else []
-    fields = {Path(table.path).name: table.field_names for table in package.tables.values()}
+    cell_problems += find_in_parts(tables, long, schemas, checks) if long else []
+    fields = {Path(table.path).name: table.field_names for table in schemas.values()}
     problems = in_file_order([*cell_problems, *line_problems, *wording_problems, *_problems_of_changes(folder)], fields)
     names = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
     problems = [replace(one, table=names.get(one.table, one.table)) for one in problems]
-    return Reading(descriptor, package, tables, wording, problems, long)
+    return Reading(descriptor, schemas, tables, wording, problems, long)
 
 
 def tables_of(opened: OpenedFolder, read: Mapping[str, TypedTable]) -> Tables:
     languages = stated_languages(opened.descriptor)
     frames = completed_columns({name: table.frame for name, table in read.items() if table.frame is not None}, languages)
     wrong, expected = {name: table.wrong for name, table in read.items()}, opened.descriptor.get("expected", {})
-    released = opened.package.created if opened.package else ""
-    return Tables(frames, (), expected, opened.files, released, wrong, languages)
+    return Tables(frames, (), expected, opened.files, opened.descriptor["created"][:10], wrong, languages)
 
 
 def _long_tables(folder: Path, files: Mapping[str, TableFile], cluster: str) -> LongTables | None:
@@ -177,14 +176,13 @@ def _long_tables(folder: Path, files: Mapping[str, TableFile], cluster: str) -> 
     return LongTables(engine, {name: file.long for name, file in files.items() if file.long})
 
 
-def unknown_references(package: Package, tables: Tables) -> Iterator[Problem]:
-    for table in package.tables.values():
-        for key in table.foreign_keys:
-            target = package.tables.get(key.table)
-            if target is None:
-                yield Problem("datapackage.json", None, f"{table.name}.foreignKeys", key.table, "a table of the dataset")
+def unknown_references(schemas: Mapping[str, TableSchema], tables: Tables) -> Iterator[Problem]:
+    for table in schemas.values():
+        for own, target, column in table.foreign_keys:
+            if target not in schemas:
+                yield Problem("datapackage.json", None, f"{table.name}.foreignKeys", target, "a table of the dataset")
                 continue
-            for frame in tables.sound(table.name, key.field) if key.table in tables.frames else ():
-                for index, value in tables.unknown_values(frame[key.field], (key.table, key.column)).items():
-                    found, expected = with_code_points(str(value)), f"a {key.column} of {target.path}"
-                    yield Problem(Path(table.path).name, int(index) + 2, key.field, found, expected)
+            for frame in tables.sound(table.name, own) if target in tables.frames else ():
+                for index, value in tables.unknown_values(frame[own], (target, column)).items():
+                    found, expected = with_code_points(str(value)), f"a {column} of {schemas[target].path}"
+                    yield Problem(Path(table.path).name, int(index) + 2, own, found, expected)

@@ -3,11 +3,12 @@
 import csv
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 
 FOLDER = Path(__file__).parent / "schema"
 NEEDED = "incidents"
@@ -20,9 +21,19 @@ FOR_THE_PROFILE = ("translated", "default")
 Field = Mapping[str, Any]
 
 
+FORMATS = FormatChecker(())
+
+
+def _begins_with_a_day(text: object) -> bool:
+    return not isinstance(text, str) or (text[4:5] == "-" and bool(datetime.fromisoformat(text)))
+
+
+FORMATS.checks("day", ValueError)(_begins_with_a_day)
+
+
 @cache
 def schema_checker(file: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((FOLDER / file).read_text(encoding="utf-8")))
+    return Draft202012Validator(json.loads((FOLDER / file).read_text(encoding="utf-8")), format_checker=FORMATS)
 
 
 @cache

@@ -23,17 +23,8 @@ class Field:
 
 
 @dataclass(frozen=True)
-class ForeignKey:
-    """A column whose values are those of a column of another table."""
-
-    field: str
-    table: str
-    column: str
-
-
-@dataclass(frozen=True)
 class TableSchema:
-    """A table: its file and its columns."""
+    """A table: its file and its columns; a foreign key is a column, and the table and column whose values it has."""
 
     name: str
     path: str
@@ -41,34 +32,15 @@ class TableSchema:
     description: str
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
-    foreign_keys: tuple[ForeignKey, ...]
+    foreign_keys: tuple[tuple[str, str, str], ...]
 
     @cached_property
     def field_names(self) -> list[str]:
         return [column.name for column in self.fields]
 
 
-@dataclass(frozen=True)
-class Package:
-    """What a dataset says of itself, and its tables by name."""
-
-    name: str
-    version: str
-    title: str
-    created: str
-    tables: Mapping[str, TableSchema]
-
-
-def read_package(descriptor: Mapping[str, Any]) -> Package:
-    """Read a descriptor without departures from the profile. Raises ValueError if two tables have one name."""
-    tables = {table["name"]: _read_table(table) for table in descriptor["resources"]}
-    if len(tables) < len(descriptor["resources"]):
-        raise ValueError("names of the resources are not unique")
-    stated = {name: str(descriptor[name]) for name in ("name", "version", "title", "created")}
-    return Package(**stated, tables=tables)
-
-
-def _read_table(table: Mapping[str, Any]) -> TableSchema:
+def read_schema(table: Mapping[str, Any]) -> TableSchema:
+    """Read a table of a descriptor without departures from the profile."""
     schema, known = table["schema"], [one.name for one in fields(Field)]
     keys = ((key["fields"], key["reference"]) for key in schema.get("foreignKeys", ()))
     return TableSchema(
@@ -78,7 +50,7 @@ def _read_table(table: Mapping[str, Any]) -> TableSchema:
         table.get("description", ""),
         tuple(Field(**{name: column[name] for name in known if name in column}) for column in schema["fields"]),
         _names(schema.get("primaryKey", ())),
-        tuple(ForeignKey(_names(own)[0], other["resource"], _names(other["fields"])[0]) for own, other in keys),
+        tuple((_names(own)[0], other["resource"], _names(other["fields"])[0]) for own, other in keys),
     )
 
 

@@ -12,7 +12,7 @@ from measures.evidence import documents, statements_of_rows
 from measures.places import acts_in
 from measures.round_order import RoundId, round_days
 from measures.selection import Selection
-from measures.tables import Table, materialised, number_where, read, rows, scalars, values
+from measures.tables import Table, materialised, number_where, parts_of, read, rows, scalars, values
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,8 @@ def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap", cit
         table = table.filter(nw.col("gap_id").is_in(_ids_of_cities(data, rows(table), cities)))
     if not rounds:
         return table
-    about, round_list = nw.col("round_ids").is_null(), nw.concat_str([nw.lit(";"), nw.col("round_ids"), nw.lit(";")])
-    for number in rounds:
-        about = about | round_list.str.contains(f";{number};", literal=True)
-    return table.filter(about)
+    about = parts_of(table, "round_ids", "round").filter(nw.col("round").is_in([*map(str, rounds)]))
+    return table.filter(nw.col("round_ids").is_null() | nw.col("gap_id").is_in(values(about, "gap_id")))
 
 
 def about_city(data: Dataset, city_id: str, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:

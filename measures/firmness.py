@@ -26,13 +26,6 @@ Removal = tuple[str, str]
 """What is left out: a family, and the code of a member."""
 Removals = frozenset[Removal]
 Cell = tuple[Hashable, ...]
-SORTS = (ROWS, LOW), (ROWS, TWICE)
-"""What takes a row away whatever its sources are."""
-WEIGHTS = {
-    "sum": nw.col("weight").sum(),
-    **{name: (nw.col("weight") * nw.col(name).cast(nw.Int64)).sum() for name in ("is_low", "is_twice")},
-}
-"""What some rows count, and of it what falls with each of `SORTS`."""
 
 
 @dataclass(frozen=True)
@@ -128,40 +121,27 @@ def recount(data: Dataset, table: Table) -> Recount:
     row falls when no source of it remains. `table` has `id` and `source_ids`, or `source_id` where a row is what one
     document says; rows that share a `unit_id` count once and fall together; `weight` is what a unit or row counts.
     """
-    known, has_units = documents_by_source(data), "unit_id" in table.collect_schema().names()
-    lists, parts = _units(data, table) if has_units else _sums(data, table)
-    documents = [known[one] for one in {one for sources in lists for one in sources.split(";")} if one in known]
+    known, units = documents_by_source(data), [name for name in table.collect_schema().names() if name == "unit_id"]
+    weight = nw.col("weight").max() if units else nw.col("weight").sum()
+    groups = tuples(_records(table).group_by("documents", "is_low", "is_twice", *units).agg(number=weight))
+    removals_of, parts = _removals_of_lists(data, table, {row[0] for row in groups}), dict[Cell, tuple[int, Removals]]()
+    for sources, is_low, is_twice, *unit, number in groups:
+        removals, part = removals_of[sources] | _sorts(is_low, is_twice), tuple(unit) or (sources, is_low, is_twice)
+        parts[part] = number, removals & parts[part][1] if part in parts else removals
+    documents = [known[one] for one in {one for sources in removals_of for one in sources.split(";")} if one in known]
     reductions = dict.fromkeys((removal for document in documents for removal in document.removals), 0)
-    for weight, removals in parts:
+    for number, removals in parts.values():
         for removal in removals:
-            reductions[removal] = reductions.get(removal, 0) + weight
+            reductions[removal] = reductions.get(removal, 0) + number
     texts = {document.text: document.publishers for document in documents}
     signed = [publishers for publishers in texts.values() if publishers]
-    number = sum(weight for weight, _ in (parts if has_units else parts[: len(lists)]))
+    number = sum(number for number, _ in parts.values())
     return Recount(number, reductions, frozenset(texts), independent_publishers(signed), len(texts) - len(signed))
 
 
-Parts = tuple[Collection[str], Sequence[tuple[int, Removals]]]
-"""The lists of source ids of some rows; what they count, with what takes it away."""
-
-
-def _sums(data: Dataset, table: Table) -> Parts:
-    """Count the rows of each list of source ids, then what of all rows falls with each of `SORTS`."""
-    sums = tuples(_records(table).group_by("documents").agg(**WEIGHTS))
-    removals_of = _removals_of_lists(data, table, [sources for sources, *_ in sums])
-    sorts = {sort: sum(row[place] for row in sums) for place, sort in enumerate(SORTS, 2)}
-    parts = [(row[1], removals_of[row[0]]) for row in sums]
-    return removals_of, [*parts, *((weight, frozenset([sort])) for sort, weight in sorts.items() if weight)]
-
-
-def _units(data: Dataset, table: Table) -> Parts:
-    """Count the units with what takes each away: a unit falls where each of its rows does."""
-    groups = tuples(_records(table).group_by("documents", "is_low", "is_twice", "unit_id").agg(most=nw.col("weight").max()))
-    removals_of, units = _removals_of_lists(data, table, {row[0] for row in groups}), dict[str, tuple[int, Removals]]()
-    for sources, *flags, unit, weight in groups:
-        removals = removals_of[sources].union(sort for sort, is_so in zip(SORTS, flags, strict=True) if is_so)
-        units[unit] = weight, removals & units[unit][1] if unit in units else removals
-    return removals_of, [*units.values()]
+def _sorts(is_low: bool, is_twice: bool) -> Removals:
+    """Return what takes some rows away whatever their sources are."""
+    return frozenset((ROWS, sort) for sort, is_so in ((LOW, is_low), (TWICE, is_twice)) if is_so)
 
 
 def cells_without(
@@ -177,15 +157,13 @@ def cells_without(
     alike = {common: place for place, common in enumerate(dict.fromkeys(fitting))}
     columns: dict[str, list[Any]] = {"documents": [*removals_of], "alike": [alike[common] for common in fitting]}
     numbered = table_from_columns(data, columns, {"documents": nw.String(), "alike": nw.Int64()})
-    groups, sets = records.join(numbered, on="documents", how="left").group_by("alike", *cells), [*alike]
-    for place, *cell, weight, low, twice in tuples(groups.agg(**WEIGHTS)):
+    counted = records.join(numbered, on="documents", how="left").group_by("alike", "is_low", "is_twice", *cells)
+    sets = [*alike]
+    for place, is_low, is_twice, *cell, weight in tuples(counted.agg(weight=nw.col("weight").sum())):
         every[tuple(cell)] += weight
-        for removal in sets[place]:
+        for removal in sets[place] | (subset & _sorts(is_low, is_twice)):
             falling[removal][tuple(cell)] += weight
-        for sort, lost in zip(SORTS, (low, twice), strict=True):
-            if lost and sort in subset:
-                falling[sort][tuple(cell)] += lost
-    return {None: every, **{removal: every - counted for removal, counted in falling.items()}}
+    return {None: every, **{removal: every - lost for removal, lost in falling.items()}}
 
 
 def _removals_of_lists(data: Dataset, table: Table, lists: Iterable[str]) -> Mapping[str, Removals]:

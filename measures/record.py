@@ -85,31 +85,24 @@ def _rated_documents(data: Dataset) -> Mapping[str, Document]:
 
 
 def table_of(data: Dataset, row_id: str) -> str:
-    """The table in which a row stands, in the dataset or in that of which it is a part; empty for an id of no row."""
-    whole = data.origin or data
-    return _table_asked(whole, row_id) if whole.engine else _tables_by_id(whole).get(row_id, "")
+    """Return the table of a row, in the dataset or in that of which it is a part; empty for an id of no row."""
+    return tables_of(data, [row_id]).get(row_id, "")
 
 
 def tables_of(data: Dataset, row_ids: Sequence[str]) -> dict[str, str]:
-    """`table_of` of some rows at once; an id of no row is left out."""
+    """Return the tables of some rows at once; an id of no row is left out."""
     whole = data.origin or data
-    if whole.engine is None:
-        known = _tables_by_id(whole)
-        return {row_id: known[row_id] for row_id in row_ids if row_id in known}
-    wanted = table_from_columns(whole, {"row_id": [*dict.fromkeys(row_ids)]}, {"row_id": nw.String()})
-    matching = _ids(whole).join(wanted, on="row_id", how="semi")
-    return {row_id: table for _, row_id, table in sorted(tuples(matching, "place", "row_id", "table"), reverse=True)}
+    known = _tables_by_id(whole, tuple(dict.fromkeys(row_ids)) if whole.engine else None)
+    return {row_id: known[row_id] for row_id in row_ids if row_id in known}
 
 
 @cached_on_dataset
-def _table_asked(whole: Dataset, row_id: str) -> str:
-    matching = _ids(whole).filter(nw.col("row_id") == row_id).sort("place").head(1)
-    return next(iter(values(matching, "table")), "")
-
-
-@cached_on_dataset
-def _tables_by_id(whole: Dataset) -> dict[str, str]:
-    return {row_id: table for _, row_id, table in sorted(tuples(_ids(whole), "place", "row_id", "table"), reverse=True)}
+def _tables_by_id(whole: Dataset, row_ids: tuple[str, ...] | None) -> dict[str, str]:
+    """Return tables by the ids of their rows, all of them for None."""
+    ids = _ids(whole)
+    if row_ids is not None:
+        ids = ids.join(table_from_columns(whole, {"row_id": row_ids}, {"row_id": nw.String()}), on="row_id", how="semi")
+    return {row_id: table for _, row_id, table in sorted(tuples(ids, "place", "row_id", "table"), reverse=True)}
 
 
 @persisted

@@ -10,34 +10,13 @@ from typing import Literal
 
 Sound = Literal["vowel", "voiced", "nasal", "voiceless"]
 
-ONES: Mapping[int, tuple[str, Sound]] = {
-    1: ("front", "voiced"),
-    2: ("front", "vowel"),
-    3: ("front", "voiceless"),
-    4: ("front", "voiceless"),
-    5: ("front", "voiceless"),
-    6: ("back", "vowel"),
-    7: ("front", "vowel"),
-    8: ("front", "voiced"),
-    9: ("back", "voiced"),
-}
-"""Whether a Kazakh numeral has front or back vowels, and the sound it ends with: бір, екі, үш, төрт, бес, алты …"""
-TENS: Mapping[int, tuple[str, Sound]] = {
-    1: ("back", "nasal"),
-    2: ("back", "vowel"),
-    3: ("back", "voiced"),
-    4: ("back", "voiceless"),
-    5: ("front", "voiced"),
-    6: ("back", "voiceless"),
-    7: ("front", "voiceless"),
-    8: ("front", "nasal"),
-    9: ("back", "nasal"),
-}
-"""The same for он, жиырма, отыз, қырық, елу, алпыс, жетпіс, сексен, тоқсан."""
-HUNDRED: tuple[str, Sound] = ("front", "voiced")
-"""Жүз; нөл takes the same endings."""
-THOUSAND: tuple[str, Sound] = ("back", "nasal")
-"""Мың; миллион takes the same endings."""
+ONES = ("жүз", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
+TENS = ("", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан")
+THOUSAND = "мың"
+"""The Kazakh word with which a number ends; нөл takes the endings of жүз, миллион those of мың."""
+FRONT = re.compile("[еіүө]")
+SOUNDS: tuple[tuple[str, Sound], ...] = (("іыа", "vowel"), ("зру", "voiced"), ("нң", "nasal"))
+"""The last letters of these words by their sounds; all others are voiceless."""
 VOWEL_SECOND: Mapping[Sound, int] = {"vowel": 1, "voiced": 0, "nasal": 0, "voiceless": 0}
 VOICELESS_SECOND: Mapping[Sound, int] = {"vowel": 0, "voiced": 0, "nasal": 0, "voiceless": 1}
 CASES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], Mapping[Sound, int]]] = {
@@ -70,19 +49,17 @@ class NumberText(str):
 def with_ending(number: str, ending: str) -> str:
     """Return a Kazakh number with the ending of its last word: 600-ден, 1 000-нан, 73-тен."""
     front, back, by_sound = CASES[ending]
-    vowels, sound = last_word(number)
-    return f"{number}-{(front if vowels == 'front' else back)[by_sound[sound]]}"
+    word = last_word(number)
+    sound: Sound = next((sound for letters, sound in SOUNDS if word[-1] in letters), "voiceless")
+    return f"{number}-{(front if FRONT.search(word) else back)[by_sound[sound]]}"
 
 
-def last_word(number: str) -> tuple[str, Sound]:
-    """Return the vowels and the last sound of the word with which a number ends in Kazakh."""
-    digits = re.sub(r"\D", "", number)
-    value = int(digits) if digits else 0
-    if value % 10:
-        return ONES[value % 10]
-    if value % 100:
+def last_word(number: str) -> str:
+    """Return the word with which a number ends in Kazakh."""
+    value = int(re.sub(r"\D", "", number) or 0)
+    if value % 10 == 0 and value % 100:
         return TENS[value // 10 % 10]
-    return THOUSAND if value and value % 1000 == 0 else HUNDRED
+    return THOUSAND if value and value % 1000 == 0 else ONES[value % 10]
 
 
 def about(number: str) -> str:

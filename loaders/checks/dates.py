@@ -76,7 +76,7 @@ def nothing_dated_after_publication(tables: Tables) -> Iterator[Problem]:
 
 
 def nothing_dated_after_the_dataset(tables: Tables) -> Iterator[Problem]:
-    day = tables.released[:10]
+    day = tables.released
     for table, column in (("incidents", "date"), ("rallies", "date"), ("responses", "date"), ("sources", "published")):
         for frame in tables.sound(table, column):
             for number, row in rows_where(frame, frame[column].str[:10] > day):

@@ -134,26 +134,24 @@ class Damaged(Copy):
     def found_by(self, *checks: Check) -> list[Problem]:
         """What reading the tables finds, and these checks after it, in the order of the files."""
         opened, read, lines = published_tables()
-        package = opened.package
-        names = {table.path: table.name for table in package.tables.values()}
+        names = {table.path: table.name for table in opened.schemas.values()}
         files = {names[path]: file for path, file in self._changed.items()}
-        read = {**read, **{name: read_table(file, package.tables[name]) for name, file in files.items()}}
+        read = {**read, **{name: read_table(file, opened.schemas[name]) for name, file in files.items()}}
         opened = replace(opened, descriptor=self._descriptor, files={**opened.files, **files})
         found = [problem for table in read.values() for problem in table.problems]
         found += find_new(replace(tables_of(opened, read), lines=lines), checks, found)
-        fields = {Path(table.path).name: table.field_names for table in package.tables.values()}
+        fields = {Path(table.path).name: table.field_names for table in opened.schemas.values()}
         return in_file_order(found, fields)
 
     def problems(self) -> list[Problem]:
-        package = published_tables()[0].package
-        return self.found_by(partial(unknown_references, package), *CHECKS)
+        return self.found_by(partial(unknown_references, published_tables()[0].schemas), *CHECKS)
 
 
 @cache
 def published_tables() -> tuple[OpenedFolder, dict[str, TypedTable], list[MapLines]]:
     """The published dataset as far as it is read before the first check. Nobody changes it."""
     opened = open_folder(PUBLISHED)
-    read = {name: read_table(file, opened.package.tables[name]) for name, file in opened.files.items()}
+    read = {name: read_table(file, opened.schemas[name]) for name, file in opened.files.items()}
     return opened, read, read_lines(PUBLISHED, opened.descriptor)[0]
 
 

@@ -77,7 +77,7 @@ def test_a_text_is_a_column_in_each_language_of_the_dataset() -> None:
 def test_every_schema_and_code_of_the_profile_is_used() -> None:
     files = {path.name for path in FOLDER.glob("*.json")}
     listed = {table["schema"] for table in json.loads((FOLDER / "profile.json").read_text())["resources"]}
-    assert files - listed == {"profile.json", "dashboard.json", "table.json"}
+    assert files - listed == {"profile.json", "dashboard.json", "descriptor.json"}
     assert {*vocabulary()} <= {*known_tables()}
 
 

@@ -81,9 +81,9 @@ def test_a_stale_dictionary_is_made_anew_and_the_text_around_it_stays(copy: Any)
 
 
 def test_a_readme_without_the_marks_stays_as_it_is() -> None:
-    package = open_folder(PUBLISHED).package
-    assert with_dictionary("# Ours\n", package) == "# Ours\n"
-    assert with_dictionary("# Ours\n<!-- dictionary -->\nkept\n", package) == "# Ours\n<!-- dictionary -->\nkept\n"
+    schemas = open_folder(PUBLISHED).schemas
+    assert with_dictionary("# Ours\n", schemas) == "# Ours\n"
+    assert with_dictionary("# Ours\n<!-- dictionary -->\nkept\n", schemas) == "# Ours\n<!-- dictionary -->\nkept\n"
 
 
 def test_tidying_does_not_mend_what_a_person_must_decide(copy: Any) -> None:

@@ -1,10 +1,10 @@
-"""The country lines of the world: decoded whole, and those around the places of a dataset."""
+"""The country lines of the world: all of them, and those around the places of a dataset."""
 
 import pytest
 from shapely import count_coordinates
 from shapely.geometry import Point, box, mapping, shape
 
-from loaders.map_lines import ENOUGH, MapLines, lighter_lines, lines_around, unwrapped_ring
+from loaders.map_lines import ENOUGH, MapLines, lighter_lines, lines_around
 
 LIMA, TBILISI, FIJI = (-77.03, -12.05), (44.79, 41.72), (178.0, -17.8)
 
@@ -44,10 +44,6 @@ def test_every_country_can_be_drawn_and_none_runs_around_the_world():
     parts = [part.bounds for area in found for part in area.geoms]
     assert max(east - west for west, _, east, _ in parts) < 180
     assert (min(west for west, *_ in parts), max(east for _, _, east, _ in parts)) == (-180, 180)
-
-
-def test_a_ring_goes_on_beyond_180_degrees():
-    assert unwrapped_ring([(179, 0), (-179, 1), (-179, 1), (179, 2)]) == [(179, 0), (181, 1), (179, 2)]
 
 
 def lines_of(*areas):

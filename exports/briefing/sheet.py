@@ -6,24 +6,22 @@ from itertools import chain
 from urllib.parse import quote
 
 from exports.briefing import compose
-from exports.briefing.document import Block, Briefing, Headline, Headlines, Items, Paragraph, Part, Sentence
-from exports.briefing.draft import FOUR, FULL, ONE_PAGE, SCREENS, Draft
-from exports.briefing.parts import tables
+from exports.briefing.document import Briefing, Part, Sentence
+from exports.briefing.draft import FOUR, FULL, ONE_PAGE, Draft
+from exports.briefing.screen_blocks import document_blocks
 from exports.origin import origin_text
 from measures.selection import Selection
-from measures.tables import number_of
 from screens import page as blocks_of
 from screens.city import city_page
 from screens.contents import CONTENTS, blocks
 from screens.opened import citation_of, opened_by
-from screens.page import FACTS, NUMBERS, REQUESTS, Chart, Fold, Line, Page, ScreenTable, Section
+from screens.page import NUMBERS, Page, Section
 from screens.titles import heading_of
 from views import citation, opened
 from views.citation import are_rows_held_back
-from views.opened import FOLDERS, PERSON, PLACE, page_of
+from views.opened import FOLDERS, PERSON, PLACE
 from views.screens import names, screen_path
 from views.view import View, choose
-from views.wording import as_sentence
 
 LENGTHS = {PLACE: ONE_PAGE, PERSON: FULL}
 """A city stands on one page; with each incident of a person stand more documents than with others."""
@@ -107,60 +105,7 @@ def _parts(draft: Draft, contents: Iterable[blocks_of.Block], screen: str) -> It
             if part.blocks:
                 yield part
             part, has_lines = Part(f"part-{number}", heading, ()), False
-        part = replace(part, blocks=(*part.blocks, *_blocks(draft, block, screen)))
+        part = replace(part, blocks=(*part.blocks, *document_blocks(draft, block, screen)))
         has_lines = has_lines or bool(lines)
     if part.blocks:
         yield part
-
-
-def _blocks(draft: Draft, block: blocks_of.Block, screen: str) -> Iterator[Block]:
-    if isinstance(block, Section):
-        yield from section_blocks(draft, block)
-    elif isinstance(block, Chart):
-        yield tables.picture(draft, block.name)
-    elif isinstance(block, ScreenTable):
-        yield from tables.screen_table(draft, block)
-        yield from (Paragraph((Sentence(text),), quiet=True) for text in block.below)
-    elif not isinstance(block, Fold):
-        t, number = draft.t, number_of(block.rows)
-        text = t("{label}: {n}.", label=block.label, n=t.plural("{n} row", "{n} rows", number))
-        yield Paragraph((Sentence(text, address=draft.view.address(screen_path(screen))),), quiet=True)
-
-
-def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
-    if section.above:
-        yield Paragraph((Sentence(section.above),), quiet=True)
-    if section.form == NUMBERS:
-        numbers = (Headline(one.strong, one.text, one.remark, draft.footnote(*one.rests_on)) for one in section.lines)
-        yield Headlines(tuple(numbers))
-    elif section.lines or section.empty:
-        items = Items(tuple(_sentences(draft, section)))
-        yield items if section.lines else Paragraph((Sentence(section.empty),))
-    if section.below and not draft.short:
-        yield Paragraph((Sentence(section.below),), quiet=True)
-    screen, label = section.way
-    if screen:
-        yield Paragraph(
-            (Sentence(as_sentence(label, draft.t), address=draft.view.address(screen_path(screen))),), quiet=True
-        )
-
-
-def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
-    """Yield the lines that fit, then the number of the others."""
-    shown = section.lines[: (draft.short and section.room) or None]
-    for line in shown:
-        yield _sentence(draft, line, section.form)
-    if left := len(section.lines) - len(shown) + (section.more if draft.short else 0):
-        screen = SCREENS.get(draft.tables.get(shown[0].rests_on[0], ""), "")
-        yield Sentence(draft.t("{n} more.", n=draft.t.number(left)), address=draft.view.address(screen))
-
-
-def _sentence(draft: Draft, line: Line, form: str) -> Sentence:
-    """Return a line: its remark, its text, the quotations of a document, the whole follow-up of a request."""
-    label = f"{line.strong}:" if form == FACTS else line.strong
-    quotes = " ".join((*line.quotes, *((one.text for one in line.sources) if form == REQUESTS else ())))
-    told = (" " if form == REQUESTS else ": ").join(filter(None, (line.text, quotes)))
-    text = " ".join(filter(None, (line.remark and f"{line.remark}.", told) if line.remark and told else (line.remark, told)))
-    page = page_of(line.opens) if not line.rests_on else {}
-    own = draft.view.address(opened.SCREENS[next(iter(page))], **page) if page else ""
-    return replace(draft.cite(text, *line.rests_on, strong=label), address=line.address or own)

@@ -1,6 +1,7 @@
 """Rounds, people and cities in short, each with what it opens."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from measures.people import known_people, people_of_most_acts
@@ -80,7 +81,8 @@ def rounds_in_short(view: View) -> Iterator[Section]:
     for row in found:
         about = (wording.called_by(row, t), wording.demands_text(row, t, view.dataset.names().values()))
         key, round_id = (RowKey(ROUND, str(row["round_id"])),), str(row["round_id"])
-        lines = (Line(row["summary"], opens=key, rests_on=(round_id,)), *map(Line, about))
+        story, *others = (Line(text, rests_on=(round_id,)) for text in (row["summary"], *about))
+        lines = (replace(story, opens=key), *others)
         head = wording.round_head(row["round_id"], row["date"], t, year=True)
         more = t("Organisers and demands")
         yield Section(head, lines, above=_cities_of(view, row), form=FOLDED, number_shown=1, further=more)

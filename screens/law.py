@@ -8,15 +8,16 @@ from typing import Any
 
 from measures import standards
 from measures.asks import asks_by_state
+from measures.tables import values
 from screens.page import FOLDED, REQUESTS, STATES, Line, Section
 from screens.sources import sources
-from screens.tables import penalties
+from screens.tables import imposed_penalties, penalties
 from screens.titles import title_and_finding
 from translations import Translator
 from views import screens
 from views.opened import MOST_OPENED
 from views.row_keys import REQUEST, STANDARD, RowKey, keys_of_codes
-from views.view import View
+from views.view import View, hides_types
 from views.wording import addressee_text, as_sentence
 
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.])\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])|(?<=[^\W\d_]{4}[.])\s(?=\d)")
@@ -24,7 +25,7 @@ SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.])\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ]
 BEGINNING = 80
 """Letters of a text that stands under an earlier question."""
 MOST = 100
-"""Requests that a screen shows."""
+"""Requests that a screen shows, and incidents that a line rests on."""
 Row = dict[str, Any]
 
 
@@ -61,7 +62,9 @@ def _bearing_text(text: str, first: int, number: int, t: Translator) -> str:
 def penalty_texts(view: View) -> Iterator[Section]:
     named = [row["standard_id"] for row in view.rows_of(standards.penal_provisions)]
     if named:
-        line = Line(" ".join(penalties(view).above[:-1]), rests_on=tuple(named), sources=sources(view, *named).lines)
+        imposed = [act_id for _, table in imposed_penalties(view)[-1:] for act_id in values(table.head(MOST), "act_id")]
+        rests_on = (*(() if hides_types(view) else imposed), *named)
+        line = Line(" ".join(penalties(view).above[:-1]), rests_on=rests_on, sources=sources(view, *named).lines)
         yield Section(view.t("Penalties"), (line,), fold=view.t("Sources for the penalties"), name="penalties")
 
 

@@ -81,9 +81,9 @@ def _grave_head(view: View, row: Row) -> str:
     return ", ".join(part for part in (day, city, t.in_sentence(kinds[row["kind_code"]]), time) if part)
 
 
-def contradictions(view: View) -> Section:
-    """Return on what sources contradict each other, whatever the filters."""
-    lines = _gap_lines(view, "contradiction")
+def contradictions(view: View, rounds: tuple[Any, ...] = (), cities: tuple[str, ...] = ()) -> Section:
+    """Return on what sources contradict each other about some rounds and cities, or about all."""
+    lines = _gap_lines(view, "contradiction", rounds, cities)
     return _folded(view, Section(view.t("Contradictions between sources"), lines, name="contradictions"), SHORT)
 
 

@@ -32,7 +32,7 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "origin": set(),
     "render": {"origin"},
     "data_files": {"origin"},
-    "briefing": {"origin", "render"},
+    "briefing": {"figure_evidence", "origin", "render"},
     "word": {"briefing", "render"},
     "typst": {"briefing", "render"},
     "web": {"briefing", "render"},

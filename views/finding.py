@@ -22,7 +22,6 @@ from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
 from measures.tables import Table, number_of, rows
 from translations import Translator
-from translations.hedges import claimed
 from views.view import View, are_left_out
 from views.wording import as_sentence, day_within, people_named
 
@@ -186,23 +185,6 @@ def range_reason(people: Affected, t: Translator) -> str:
         t.plural("{n} incident may be double-counted", "{n} incidents may be double-counted", people.twice): people.twice,
     }
     return "; ".join(text for text, number in reasons.items() if number)
-
-
-def count_affected(people: Affected, t: Translator) -> str:
-    """State the people affected, added up over incidents, so without the word people; empty if no number is reported."""
-    if not people.low:
-        return ""
-    if people.high is None:
-        low = claimed(people.low, None, "at_least", t)
-        if not people.silent:
-            return low
-        return t.plural(
-            "{number} (the number is not given in digits for {n} incident)",
-            "{number} (the number is not given in digits for {n} incidents)",
-            people.silent,
-            number=low,
-        )
-    return claimed(people.low, people.high, "exact" if people.low == people.high else "range", t)
 
 
 def document_caution(document: OneDocument | None, whole: Dataset, t: Translator) -> str:

@@ -6,24 +6,21 @@ from itertools import count
 from math import ceil
 
 from charts.layout.frame import dataset_credit
-from exports.briefing.document import Block, Briefing, Fact, Items, Paragraph, Part, Picture, Sentence, Table, sentences
-from exports.briefing.draft import FOUR, FULL, GLANCE, LENGTHS, ONE_PAGE, TWO, Draft
-from exports.briefing.parts import (
-    appeal,
-    applications,
-    cases,
-    gaps,
-    glance,
-    hard_questions,
-    incidents,
-    places,
-    questions,
-    rounds,
-    sources,
-    standards,
-    summary,
-    why,
+from exports.briefing.document import (
+    Block,
+    Briefing,
+    Fact,
+    Heading,
+    Items,
+    Paragraph,
+    Part,
+    Picture,
+    Sentence,
+    Table,
+    sentences,
 )
+from exports.briefing.draft import FOUR, FULL, GLANCE, LENGTHS, ONE_PAGE, TWO, Draft
+from exports.briefing.parts import glance, hard_questions, incidents, questions, sources, subjects, summary, why
 from exports.origin import origin_text
 from exports.render.pictures import WIDTH, height_of, natural_width
 from loaders import Dataset
@@ -68,19 +65,19 @@ class Kind:
 
 PARTS: Mapping[str, Kind] = {
     GLANCE: Kind(lambda t: t("At a glance"), glance.blocks, usual_in=LENGTHS, named_if_empty=False),
-    "unknown": Kind(lambda t: t("What the sources do not say"), gaps.blocks, "gaps", usual_in=LENGTHS),
+    "unknown": Kind(lambda t: t("What the sources do not say"), subjects.unknown, "gaps", usual_in=LENGTHS),
     "summary": Kind(lambda t: t("What happened"), summary.blocks, usual_in=LENGTHS),
     "raise": Kind(lambda t: t("Questions to raise"), questions.blocks, usual_in=LENGTHS, named_if_empty=False),
     "list": Kind(lambda t: t("Incidents"), incidents.act_list, stands_without="rounds", usual_in=(ONE_PAGE, TWO, FOUR)),
     "hard": Kind(lambda t: t("Hard questions"), hard_questions.blocks, usual_in=(), named_if_empty=False),
     "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", named_if_empty=False),
-    "recommendations": Kind(lambda t: t("Requests and follow-up"), appeal.blocks, "asks", usual_in=(FOUR, FULL)),
-    "cases": Kind(lambda t: t("People affected"), cases.blocks),
-    "rounds": Kind(lambda t: t("The rounds"), rounds.blocks, "rounds"),
-    "applications": Kind(lambda t: t("Applications"), applications.blocks, "applications", usual_in=(FOUR, FULL)),
-    "kinds": Kind(lambda t: t("Incidents by type"), incidents.blocks, usual_in=(FULL,)),
-    "map": Kind(lambda t: t("Map"), places.blocks, usual_in=(FULL,)),
-    "standards": Kind(lambda t: t("Legal standards"), standards.blocks, "standards", usual_in=(FOUR, FULL)),
+    "recommendations": Kind(lambda t: t("Requests and follow-up"), subjects.recommendations, "asks", usual_in=(FOUR, FULL)),
+    "cases": Kind(lambda t: t("People affected"), subjects.cases),
+    "rounds": Kind(lambda t: t("The rounds"), subjects.rounds, "rounds"),
+    "applications": Kind(lambda t: t("Applications"), subjects.applications, "applications", usual_in=(FOUR, FULL)),
+    "kinds": Kind(lambda t: t("Incidents by type"), incidents.by_kind, usual_in=(FULL,)),
+    "map": Kind(lambda t: t("Map"), subjects.places, usual_in=(FULL,)),
+    "standards": Kind(lambda t: t("Legal standards"), subjects.legal, "standards", usual_in=(FOUR, FULL)),
     "sources": Kind(lambda t: t("Sources"), sources.blocks, usual_in=LENGTHS),
 }
 """The parts by the name that they have in a command and an address, in the order in which they stand."""
@@ -169,7 +166,7 @@ def _reported_parts(draft: Draft) -> list[Part]:
         return [Part(first, PARTS[first].heading(t), (_nothing_reported(view),))]
     order = [*(name for name in PARTS if name not in LAST), *LAST] if draft.full else [*PARTS]
     kinds = {name: PARTS[name] for name in order if name in draft.parts}
-    parts = [Part(name, kind.heading(t), tuple(kind.blocks(draft))) for name, kind in kinds.items()]
+    parts = [_part(name, kind, draft) for name, kind in kinds.items()]
     reported = [part for part in parts if part.blocks]
     empty = [part.heading for part in parts if not part.blocks and PARTS[part.name].named_if_empty]
     if not empty or (reported and (hides_types(view) or not view.selection)):
@@ -182,6 +179,12 @@ def _reported_parts(draft: Draft) -> list[Part]:
         return [Part(first, PARTS[first].heading(t), (remark,))]
     reported[place] = replace(reported[place], blocks=(*reported[place].blocks, remark))
     return reported
+
+
+def _part(name: str, kind: Kind, draft: Draft) -> Part:
+    """Return a part without a heading that says its own again."""
+    heading = kind.heading(draft.t)
+    return Part(name, heading, tuple(block for block in kind.blocks(draft) if block != Heading(heading)))
 
 
 def _nothing_reported(view: View) -> Paragraph:

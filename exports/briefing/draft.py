@@ -11,7 +11,7 @@ import narwhals as nw
 
 from charts.layout.frame import sources_text, unit_text
 from charts.registry import figure_spec
-from exports.briefing.document import Citation, Document, Note, Paragraph, Picture, Sentence, Table
+from exports.briefing.document import Citation, Document, Note, Picture, Sentence, Table
 from loaders import Dataset
 from measures.acts import single_applications
 from measures.evidence import documents, publishers, statements_by_row
@@ -42,8 +42,8 @@ SCREENS = {
 OF_A_MARK = "id"
 """The column with the ids of a mark of a figure, which may rest on several rows; every other names one row."""
 GLANCE = "glance"
-FEW = 3
-"""So many records are cited one by one; more are counted."""
+FEW, MANY = 3, 20
+"""So many records are cited one by one, and so many in a full document; of more the publishers are named."""
 MOST_TOLD = 1_000
 """The most rows of one kind listed in a full document; it gives the number of the others."""
 
@@ -169,15 +169,9 @@ class Draft:
         """Return whether pictures of the first page say what would else stand there as large figures and in sentences."""
         return GLANCE in self.parts
 
-    def first_rows(self, table: Rows, one: int, four: int) -> list[dict[str, Any]]:
-        """Return as many of the rows as there is room for: `one` on one page, `four` on four, else MOST_TOLD at most."""
-        return rows(table.head(MOST_TOLD if self.full else one if self.short else four))
-
-    def more_rows(self, number: int) -> Iterator[Paragraph]:
-        """Yield a sentence with the number of rows that are not listed; nothing if all are."""
-        if number > 0:
-            text = self.t("{n} more.", n=self.t.number(number))
-            yield Paragraph((Sentence(text, address=self.view.address("sources")),), quiet=True)
+    def first_rows(self, table: Rows, number: int) -> list[dict[str, Any]]:
+        """Return the first rows of a table: `number` where room is short, else MOST_TOLD at most."""
+        return rows(table.head(MOST_TOLD if self.full else number))
 
     def cite(self, text: str, *row_ids: str, strong: str = "") -> Sentence:
         return Sentence(text, self.footnote(*row_ids), strong)
@@ -197,7 +191,7 @@ class Draft:
     def footnote(self, *row_ids: str) -> Note | None:
         """Return the footnote that cites the statements behind some rows; None where no statement names one of them.
 
-        Where room is short, of more than FEW rows it has the publishers of all documents, those of the citations first.
+        Of more than FEW rows, in full of more than MANY, it has the publishers of all documents, those cited first.
         """
         if row_ids in self.noted:
             return self.noted[row_ids]
@@ -207,7 +201,7 @@ class Draft:
         if not citations:
             return None
         basis, shortened, more = "", tuple[Citation, ...](), ""
-        if self.full or len(row_ids) <= FEW:
+        if len(row_ids) <= (MANY if self.full else FEW):
             shortened = tuple(self._shortened_citation(one) for one in citations)
             more = t.plural("{n} other document supports this.", "{n} other documents support this.", rest) if rest else ""
         else:

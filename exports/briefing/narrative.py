@@ -14,16 +14,16 @@ from measures.acts import acts, count_by, counts, of_campaign
 from measures.codes import kind_steps
 from measures.evidence import source_names
 from measures.gravest import gravest
-from measures.round_order import round_days, rounds_in_order
+from measures.round_order import rounds_in_order
 from measures.tables import MAX_ROW_IDS, Table, number_of, rows, table_from_columns
 from screens.titles import rounds_caution, rounds_counted
 from translations import Translator
-from views.finding import acts_text, for_filters, gravest_text, linked_only, without_totals
-from views.wording import act_date, as_sentence, figure_of, people_named, response_day, row_penalty_text
+from views.finding import acts_text, for_filters, linked_only, without_totals
+from views.wording import act_date, as_sentence, people_named, response_day, row_penalty_text
 
 Row = dict[str, Any]
-ROUNDS_ON_FOUR, MOST_HURT = 6, 40
-"""So many rounds tell their story on four pages, and so many of those who were hurt or fined are named."""
+MOST_HURT = 40
+"""So many of those who were hurt or fined are named."""
 
 
 def opening(draft: Draft) -> Iterator[Sentence]:
@@ -37,45 +37,6 @@ def opening(draft: Draft) -> Iterator[Sentence]:
         yield draft.cite(whole.campaign.text("about"), *ids)
     elif days:
         yield draft.cite(sentences.rally_days([row["date"] for row in days], t), *ids)
-
-
-def stories(draft: Draft) -> list[Sentence]:
-    """Where several rounds are chosen, the story of each under its day."""
-    t, days = draft.t, draft.view.measure(rounds_in_order)
-    first = draft.first_rows(days, 0, ROUNDS_ON_FOUR) if number_of(days) > 1 else []
-    return [
-        draft.cite(row["summary"], str(row["round_id"]), strong=t.at_start(t.day(row["date"], year=True))) for row in first
-    ]
-
-
-def attendance(draft: Draft) -> Iterator[Sentence]:
-    """How many came where the sources differ most; where they agree, in the city of which most of them tell."""
-    attendance_rows = draft.view.measure(claims.attendance_claims)
-    pair = claims.widest_ends(attendance_rows)
-    if pair is None:
-        groups: dict[tuple[Any, ...], list[Row]] = {}
-        for row in rows(attendance_rows):
-            groups.setdefault((row["round_id"], row["city_id"]), []).append(row)
-        pair = claims.ends(max(groups.values(), key=len, default=[]))
-    if pair:
-        yield draft.cite(_attendance_text(draft, *pair), *dict.fromkeys(row["claim_id"] for row in pair))
-
-
-def _attendance_text(draft: Draft, low: Row, high: Row) -> str:
-    t, days = draft.t, draft.view.measure(round_days)
-    place, day = draft.view.dataset.names()[low["city_id"]], days.get(low["round_id"])
-    where = f"{place}, {t.day(day, year=True)}" if day else place
-    least, most = figure_of(low, t), figure_of(high, t)
-    if least == most:
-        return t("Attendance ({where}): {figure}, according to {who}.", where=where, figure=least, who=low["publisher"])
-    return t(
-        "Reported attendance differs ({where}): {low} according to {first}, {high} according to {other}.",
-        where=where,
-        low=least,
-        high=most,
-        first=low["publisher"],
-        other=high["publisher"],
-    )
 
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
@@ -122,34 +83,28 @@ def one_document(draft: Draft) -> Iterator[Sentence]:
 
 
 def gravest_acts(draft: Draft) -> Iterator[Sentence]:
-    """Yield the incidents that hurt somebody: all in brief if the part of cases follows, else the first with its outcome."""
+    """Yield the incidents that hurt somebody in brief, with what was first and last reported of an investigation."""
     t, view = draft.t, draft.view
     cases_without_penalty = view.measure(gravest).filter(nw.col("penalty_amount").is_null())
     cases = rows(cases_without_penalty.head(MOST_HURT))
     ids = [act_id for row in cases for act_id in row["act_ids"].split(";")]
     acts_by_id = {row["act_id"]: row for row in rows(view.measure(acts).filter(nw.col("act_id").is_in(ids)))}
     gravest_first = [acts_by_id[act_id] for act_id in ids]
-    if gravest_first and (draft.has_pictures or "cases" in draft.parts):
-        named = [_act_in_brief(draft, act) for act in gravest_first]
-        named += [t("and {n} more", n=t.number(number))] if (number := number_of(cases_without_penalty) - len(cases)) else []
-        told = "; ".join(named)
-        is_list = len(named) > 1 and not view.selection
-        text = t("The most serious incidents: {told}.", told=told) if is_list else t("{told}.", told=t.at_start(told))
-        texts, ids = list[str](), [act["act_id"] for act in gravest_first]
-        for act in gravest_first:
-            if first := open_questions.investigation(view.dataset, act["act_id"]):
-                texts.append(t("{named}: {summary}", named=people_named(act), summary=first["summary"]))
-                outcomes = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
-                last = [row for row in outcomes if row["response_id"] != first["response_id"]]
-                texts += [_outcome_text(draft, row) for row in last]
-                ids += [row["response_id"] for row in (first, *last)]
-        yield draft.cite(sentences.joined_sentences(text, *texts, t=t), *ids)
+    if not gravest_first:
         return
-    for act in gravest_first[:1]:
-        final_outcomes = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
-        text = " ".join([gravest_text(view, act), *(_outcome_text(draft, row) for row in final_outcomes)])
-        row_ids = (act["act_id"], *(row["response_id"] for row in final_outcomes))
-        yield draft.cite(text, *row_ids, strong=_who_where_when(draft, act))
+    named = [_act_in_brief(draft, act) for act in gravest_first]
+    named += [t("and {n} more", n=t.number(number))] if (number := number_of(cases_without_penalty) - len(cases)) else []
+    told = "; ".join(named)
+    is_list = len(named) > 1 and not view.selection
+    texts = [t("The most serious incidents: {told}.", told=told) if is_list else t("{told}.", told=t.at_start(told))]
+    for act in gravest_first:
+        if first := open_questions.investigation(view.dataset, act["act_id"]):
+            texts.append(t("{named}: {summary}", named=people_named(act), summary=first["summary"]))
+            outcomes = open_questions.outcomes(view.dataset, act["act_id"])[-1:]
+            last = [row for row in outcomes if row["response_id"] != first["response_id"]]
+            texts += [_outcome_text(draft, row) for row in last]
+            ids += [row["response_id"] for row in (first, *last)]
+    yield draft.cite(sentences.joined_sentences(*texts, t=t), *ids)
 
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
@@ -226,7 +181,7 @@ def _about_acts(draft: Draft, act_ids: Sequence[str]) -> Iterator[str]:
 
 def decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
-    for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 1, 3):
+    for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 3):
         day = t.at_start(response_day(row, draft.view))
         text = sentences.joined_sentences(t.at_start(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(text, row["response_id"], strong=f"{day}. {row['body']}")

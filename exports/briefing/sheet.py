@@ -6,24 +6,32 @@ from itertools import chain
 from urllib.parse import quote
 
 from exports.briefing import compose
+<<<<<<< HEAD
 from exports.briefing.document import Block, Briefing, Items, Paragraph, Part, Sentence
 from exports.briefing.draft import FOUR, FULL, ONE_PAGE, SCREENS, Draft
 from exports.briefing.parts import tables
+=======
+from exports.briefing.document import Briefing, Part, Sentence
+from exports.briefing.draft import FOUR, FULL, ONE_PAGE, Draft
+from exports.briefing.screen_blocks import document_blocks
+>>>>>>> w-docs
 from exports.origin import origin_text
 from measures.selection import Selection
-from measures.tables import number_of
 from screens import page as blocks_of
 from screens.city import city_page
 from screens.contents import CONTENTS, blocks
 from screens.opened import citation_of, opened_by
+<<<<<<< HEAD
 from screens.page import FACTS, NAMES, REQUESTS, Chart, Fold, Line, Page, ScreenTable, Section
+=======
+from screens.page import NUMBERS, Page, Section
+>>>>>>> w-docs
 from screens.titles import heading_of
 from views import citation, opened
 from views.citation import are_rows_held_back
-from views.opened import FOLDERS, PERSON, PLACE, page_of
+from views.opened import FOLDERS, PERSON, PLACE
 from views.screens import names, screen_path
 from views.view import View, choose
-from views.wording import as_sentence
 
 LENGTHS = {PLACE: ONE_PAGE, PERSON: FULL}
 """A city stands on one page; with each incident of a person stand more documents than with others."""
@@ -109,10 +117,11 @@ def _parts(draft: Draft, contents: Iterable[blocks_of.Block], screen: str) -> It
             if part.blocks:
                 yield part
             part, has_lines = Part(f"part-{number}", heading, ()), False
-        part = replace(part, blocks=(*part.blocks, *_blocks(draft, block, screen)))
+        part = replace(part, blocks=(*part.blocks, *document_blocks(draft, block, screen)))
         has_lines = has_lines or bool(lines)
     if part.blocks:
         yield part
+<<<<<<< HEAD
 
 
 def _blocks(draft: Draft, block: blocks_of.Block, screen: str) -> Iterator[Block]:
@@ -163,3 +172,5 @@ def _sentence(draft: Draft, line: Line, form: str) -> Sentence:
     page = page_of(line.opens) if not line.rests_on else {}
     own = draft.view.address(opened.SCREENS[next(iter(page))], **page) if page else ""
     return replace(draft.cite(text, *line.rests_on, strong=label), address=line.address or own)
+=======
+>>>>>>> w-docs

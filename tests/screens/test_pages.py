@@ -7,7 +7,7 @@ from lxml import html
 from streamlit.testing.v1 import AppTest
 
 from exports.briefing.draft import FULL, ONE_PAGE, Draft
-from exports.briefing.sheet import section_blocks
+from exports.briefing.screen_blocks import section_blocks
 from exports.site.screen import screen_values, sections_html
 from measures.acts import acts
 from measures.asks import asks

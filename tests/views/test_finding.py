@@ -18,7 +18,6 @@ from translations import translator
 from views.finding import (
     acts_text,
     cities_counted,
-    count_affected,
     decision_finding,
     finding,
     headline_sources,
@@ -128,21 +127,6 @@ def test_round_that_is_inferred_is_said_to_be() -> None:
 )
 def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
     assert acts_text(found, translator("en")) == text
-
-
-@pytest.mark.parametrize(
-    ("found", "text"),
-    [
-        (Affected(0, None, 2), ""),
-        (Affected(1, 1, 0), "1"),
-        (Affected(10, 11, 0), "10–11"),
-        (Affected(2, 5, 0), "2–5"),
-        (Affected(21, None, 0), "at least 21"),
-        (Affected(12, None, 1), "at least 12 (the number is not given in digits for 1 incident)"),
-    ],
-)
-def test_people_are_told_as_a_range_and_an_open_end_as_open(found: Affected, text: str) -> None:
-    assert count_affected(found, translator("en")) == text
 
 
 @pytest.mark.parametrize(

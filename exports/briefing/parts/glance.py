@@ -11,7 +11,6 @@ from charts.registry import figure_spec, is_available
 from exports.briefing.document import Block, Picture
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
-from exports.briefing.parts.places import rows_behind_map
 from measures.requests import requests_made
 from measures.rounds import rally_days
 from measures.tables import values
@@ -26,7 +25,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     if has(draft, MAP):
         yield _small_map(draft)
     elif has(draft, "map"):
-        yield tables.picture(draft, "map", basis=rows_behind_map(draft))
+        yield tables.picture(draft, "map")
     requests = draft.view.measure(requests_made, draft.view.selection)
     if has(draft, APPLICATIONS) and requests.totals and not requests.not_split_by:
         yield _totals(draft)

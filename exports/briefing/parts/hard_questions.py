@@ -7,15 +7,14 @@ import narwhals as nw
 from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.sentences import joined_sentences
+from exports.figure_evidence import Tally, evidence_sentences
 from measures.acts import acts, double_counted, of_campaign
 from measures.applications import only_in_total
 from measures.coverage import contradictions_about, gaps
-from measures.firmness import DOCUMENT, OPENING, ROWS, SILENT, SINGLE, Recount, recount
+from measures.firmness import recount
 from measures.requests import requests_made
 from measures.tables import Table, number_of, read, rows
 from views.finding import linked_only, refused_total
-from views.removals import publishers_text, silent_text
-from views.wording import title_within
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -30,76 +29,13 @@ def _incidents(draft: Draft) -> Table:
 
 
 def _basis(draft: Draft) -> Iterator[Sentence]:
-    """Yield how many documents and publishers report the incidents, and how many are left without the costliest one."""
+    """Yield how many documents and publishers report the incidents, and how many are left without those that cost most."""
     t, table = draft.t, _incidents(draft)
-    found = recount(draft.view.data, table.with_columns(id="act_id"))
-    if not found.documents:
-        return
-    more = (_single_text, _opening_text, _costliest_text) if found.number > 1 else ()
-    text = joined_sentences(*(sentence(draft, found) for sentence in (_carried_text, *more)), silent_text(found, t), t=t)
-    yield _counted(draft, t("What is the number of incidents based on?"), text, table)
-
-
-def _carried_text(draft: Draft, found: Recount) -> str:
-    t, n = draft.t, found.number - found.reductions.get((ROWS, SILENT), 0)
-    documents, publishers = t.plural("{n} document", "{n} documents", len(found.documents)), publishers_text(found, t)
-    if not found.publishers:
-        return t.plural(
-            "{n} incident is reported in {documents}. The publishers are not given.",
-            "{n} incidents are reported in {documents}. The publishers are not given.",
-            n,
-            documents=documents,
-        )
-    return t.plural(
-        "{n} incident is reported in {documents} from {publishers}. A copy and its original count as one document.",
-        "{n} incidents are reported in {documents} from {publishers}. A copy and its original count as one document.",
-        n,
-        documents=documents,
-        publishers=publishers,
-    )
-
-
-def _single_text(draft: Draft, found: Recount) -> str:
-    t, n = draft.t, found.reductions.get((ROWS, SINGLE), 0)
-    if len(found.documents) == 1:
-        return ""
-    if n in (0, found.number - found.reductions.get((ROWS, SILENT), 0)):
-        texts = (
-            t("Each of these incidents is reported in at least two documents."),
-            t("Each of these incidents is reported in only one document."),
-        )
-        return texts[bool(n)]
-    return t.plural(
-        "{n} incident is reported in only one document.", "{n} incidents are each reported in only one document.", n
-    )
-
-
-def _opening_text(draft: Draft, found: Recount) -> str:
-    t, n = draft.t, found.reductions.get((ROWS, OPENING), 0)
-    if n in (0, found.number):
-        return t("We read only the opening of each document.") if n else ""
-    return t.plural(
-        "For {n} incident, we read only the opening of every document that reports it.",
-        "For {n} incidents, we read only the opening of every document that reports them.",
-        n,
-    )
-
-
-def _costliest_text(draft: Draft, found: Recount) -> str:
-    t, losses = draft.t, found.costliest(DOCUMENT)
-    if len(losses) != 1:
-        return ""
-    document = draft.documents[losses[0].code]
-    title = title_within(document.title, t) if document.title != document.publisher else ""
-    named = ", ".join(filter(None, (document.publisher, title, document.published))).replace(", (", " (")
-    if not losses[0].number:
-        return t("All of these incidents come from one document: {document}.", document=named)
-    return t.plural(
-        "The number depends most on one document, {document}: without it, {n} incident remains.",
-        "The number depends most on one document, {document}: without it, {n} incidents remain.",
-        losses[0].number,
-        document=named,
-    )
+    counted = recount(draft.view.data, table.with_columns(id="act_id"))
+    if counted.documents:
+        tally = Tally(t.plural("{n} incident", "{n} incidents", counted.number), counted)
+        text = " ".join(evidence_sentences(draft.view, tally))
+        yield _counted(draft, t("What is the number of incidents based on?"), text, table)
 
 
 def _counted(draft: Draft, question: str, text: str, table: Table) -> Sentence:

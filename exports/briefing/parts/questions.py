@@ -9,15 +9,14 @@ import narwhals as nw
 from charts.remedy import case_head
 from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
-from exports.briefing.narrative import MOST_HURT, later_refusals, penalties_footnote, penalty_and_people, shortened_list
-from exports.briefing.sentences import joined_sentences
+from exports.briefing.narrative import MOST_HURT, later_refusals, penalties_footnote, shortened_list
 from measures import open_questions
 from measures.acts import count_by
 from measures.applications import only_in_total
 from measures.people import names_of
 from measures.places import announced_cities
 from measures.requests import requests_made
-from measures.tables import MAX_ROW_IDS, Table, number_of, read, rows, values
+from measures.tables import MAX_ROW_IDS, Table, number_of, rows, values
 from views.finding import linked_only
 from views.wording import act_date, day_within, kind_reported, people_named, response_day
 
@@ -41,23 +40,11 @@ def _attacks(draft: Draft) -> Iterator[Sentence]:
     attacks = [row for row in rows(draft.view.measure(open_questions.acts_of_step, "attacked")) if row["people_named"]]
     for row in attacks[:ONE_BY_ONE]:
         reported = open_questions.outcomes(draft.view.dataset, row["act_id"])[-1:]
-        can_tell = draft.view.dataset.has("responses", "outcome")
-        text = t("No reactions or decisions about this are recorded.") if can_tell else ""
-        if reported:
-            latest = reported[0]
-            told, day = t.in_sentence(latest["outcome"]).rstrip("."), response_day(latest, draft.view)
-            text = joined_sentences(t("Latest report, {day}: {told}", day=day, told=told), latest["summary"], t=t)
         case = _case(draft, row)
         question = t("{case}: has this report been investigated, and with what result?", case=case)
         if ";" in row["source_ids"]:
             question = t("{case}: have all those responsible been identified and brought to justice?", case=case)
-        ids = (row["act_id"], *(one["response_id"] for one in reported))
-        yield draft.cite(_text(draft, text), *ids, strong=question)
-
-
-def _text(draft: Draft, text: str) -> str:
-    """Return what is reported, unless there is no room to say again what happened."""
-    return "" if not draft.full and "summary" in draft.parts else text
+        yield draft.cite("", row["act_id"], *(one["response_id"] for one in reported), strong=question)
 
 
 def _case(draft: Draft, row: Row) -> str:
@@ -70,10 +57,10 @@ def _case(draft: Draft, row: Row) -> str:
 def _decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     for row in rows(view.measure(open_questions.violations_found, view.selection))[:ONE_BY_ONE]:
-        text, (name, _) = _text(draft, joined_sentences(row["summary"], row["outcome"], t=t)), case_head(row, t)
-        body = f"{row['body']} ({name})" if name and not text else row["body"]
+        name, _ = case_head(row, t)
+        body = f"{row['body']} ({name})" if name else row["body"]
         question = t("{body}, {day}: has this decision been carried out?", body=body, day=response_day(row, view))
-        yield draft.cite(text, row["response_id"], strong=question)
+        yield draft.cite("", row["response_id"], strong=question)
 
 
 def _penalties(draft: Draft) -> Iterator[Sentence]:
@@ -81,7 +68,6 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
     every_penalty = open_questions.penalised(draft.view.data)  # of many acts too much to be kept for all
     gravest = every_penalty if draft.full else [one for one in every_penalty if one.days] or every_penalty
     if gravest:
-        text = t.at_start(t("{told}.", told=shortened_list([penalty_and_people(draft, one) for one in gravest], t, "; ")))
         names = shortened_list([*dict.fromkeys(name for one in gravest for name in one.people)], t)
         ids = tuple(act_id for one in gravest for act_id in one.act_ids)
         question = t.plural(
@@ -90,7 +76,7 @@ def _penalties(draft: Draft) -> Iterator[Sentence]:
             len(ids),
             names=names,
         )
-        yield Sentence(_text(draft, text), penalties_footnote(draft, ids), question)
+        yield Sentence("", penalties_footnote(draft, ids), question)
 
 
 def _requests(draft: Draft) -> Iterator[Sentence]:
@@ -111,11 +97,9 @@ def _refusals(draft: Draft) -> Iterator[Sentence]:
     requests, undescribed = view.measure(requests_made, view.selection), view.measure(only_in_total)
     if requests.totals and not requests.not_split_by and undescribed:
         ids = tuple(total.application_id for total in requests.totals)
-        table = read(view.dataset, "applications").filter(nw.col("application_id").is_in(ids))
-        texts = {row["application_id"]: row["summary"] for row in rows(table)}
         remark = t("Nothing further is reported about {n} of these applications.", n=t.number(undescribed))
         question = t("Why was each of these applications refused, and by which authority?")
-        yield draft.cite(" ".join([*(texts[one] for one in ids), remark]), *ids, strong=question)
+        yield draft.cite(remark, *ids, strong=question)
 
 
 def _today(draft: Draft) -> Iterator[Sentence]:
@@ -123,7 +107,7 @@ def _today(draft: Draft) -> Iterator[Sentence]:
     if view.measure(requests_made, view.selection).row_ids:
         for sentence in later_refusals(draft):
             question = draft.t("How has the handling of applications changed since the rallies?")
-            yield Sentence(sentence.text, sentence.note, question)
+            yield Sentence("", sentence.note, question)
 
 
 def _places(draft: Draft) -> Iterator[Sentence]:

@@ -1,14 +1,15 @@
 """Rows of the dataset as tables of a document; in place of a picture without footnotes: a column names their sources."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import narwhals as nw
 
 from charts.registry import figure_spec
 from exports.briefing.document import Block, Column, Note, Paragraph, Picture, Sentence, Table
 from exports.briefing.draft import MOST_TOLD, Draft
+from measures.tables import MAX_ROW_IDS, number_of, values
 from measures.tables import Table as Rows
-from measures.tables import number_of, values
 from screens.page import ScreenTable
 from views.citation import are_rows_held_back
 from views.row_columns import APPLICATIONS, COLUMNS, DOCUMENT_SHARES, RESPONSES, columns_in, keyed_rows, text_rows
@@ -44,24 +45,31 @@ def row_table(
     return Table(title, columns, tuple(cells))
 
 
-def screen_table(draft: Draft, table: ScreenTable, note: Note | None = None) -> Iterator[Block]:
-    """Yield a table of a screen with a footnote, and the sentences above it."""
+def noted_row_table(draft: Draft, kind: str, title: str, table: Rows, screen: str, left_out: tuple[str, ...] = ()) -> Table:
+    """Return `row_table` with a footnote of each row if its kind has room for them, else with one of all."""
+    if kind in NOTED:
+        return row_table(draft, kind, title, table, draft.footnote, left_out)
+    note = draft.count_footnote(keyed_rows(kind, table), "id", screen)
+    return replace(row_table(draft, kind, title, table, left_out=left_out), note=note)
+
+
+def screen_table(draft: Draft, table: ScreenTable) -> Iterator[Block]:
+    """Yield a table of a screen with the footnote of its rows, and the sentences above it."""
     heads, lines = table.with_notes(draft.t)
     if lines:
         columns = tuple(
             Column(head, place in table.numeric, 1 if place in table.numeric else 2.5) for place, head in enumerate(heads)
         )
         rows_as_sentences = tuple(tuple(map(Sentence, cells)) for cells in lines)
-        yield Table(table.title, columns, rows_as_sentences, note)
+        ids = dict.fromkeys(key.row_id for line in table.lines for key in line.keys)
+        yield Table(table.title, columns, rows_as_sentences, draft.footnote(*ids) if len(ids) <= MAX_ROW_IDS else None)
     sentences = table.above if lines else (as_sentence(table.title, draft.t), *table.above)
     if sentences:
         yield Paragraph((Sentence(" ".join(sentences)),), quiet=bool(lines))
 
 
-def picture(
-    draft: Draft, name: str, table: Table | None = None, basis: Rows | None = None, only: nw.Expr | None = None
-) -> Picture | Paragraph:
-    """Return a figure with its rows or a `table`, counted from these or its `basis`; one without rows as a paragraph.
+def picture(draft: Draft, name: str, basis: Rows | None = None, only: nw.Expr | None = None) -> Picture | Paragraph:
+    """Return a figure with its rows, counted from these or from its `basis`; one without rows as a paragraph.
 
     `only` is the condition for the rows of a drawing that leaves out some of them.
     """
@@ -69,10 +77,8 @@ def picture(
     figure_rows = spec.rows(draft.view) if only is None else spec.rows(draft.view).filter(only)
     if not number_of(figure_rows):
         return Paragraph((Sentence(spec.frame(draft.view).alt),))
-    if are_rows_held_back(draft.view):
-        rows_as_table = Table(spec.caption(draft.t), (), ())
-    else:
-        rows_as_table = row_table(draft, spec.kind, spec.caption(draft.t), figure_rows, left_out=spec.left_out)
-    same = table or rows_as_table
+    same = Table(spec.caption(draft.t), (), ())
+    if not are_rows_held_back(draft.view):
+        same = row_table(draft, spec.kind, spec.caption(draft.t), figure_rows, left_out=spec.left_out)
     records = figure_rows if spec.records is None else spec.records(draft.view)
     return draft.picture(name, same, records if basis is None else basis)

@@ -1,36 +1,26 @@
-"""Why it matters: what people asked for, what bodies decided, how long a decision took, whether it continued."""
+"""Why it matters: what bodies decided, how long a decision took, whether it continued."""
 
 from collections.abc import Iterator
 
 import narwhals as nw
 
-from exports.briefing import narrative, sentences
-from exports.briefing.document import Block, Items, Paragraph, Sentence
+from charts.remedy import waits_title
+from exports.briefing import narrative
+from exports.briefing.document import Block, Paragraph, Sentence
 from exports.briefing.draft import Draft
 from measures import open_questions, standards
 from measures.remedies import decided_on_rallies
-from measures.round_order import rounds_in_order
 from measures.tables import number_of, rows, values
 from views.finding import for_filters
-from views.wording import as_sentence, called_by, day_within, demands_text
+from views.wording import as_sentence, day_within
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Who called the rallies and what for, of several in full alone; what was held of them, and what is counted since."""
-    days = rows(draft.view.measure(rounds_in_order))
-    if days and (len(days) == 1 or draft.full):
-        yield Items(tuple(_organisers_and_demands(draft, row) for row in days))
-    found = narrative.decisions(draft) if draft.has_pictures else ()
-    reactions = (*_held_by_appeals(draft), *found, *_time_to_a_decision(draft), *narrative.later_refusals(draft))
+    """Yield what was held of the rallies, how long a decision took, and what is counted since."""
+    found = (*_held_by_appeals(draft), *narrative.decisions(draft), *_time_to_a_decision(draft))
+    reactions = (*found, *narrative.later_refusals(draft))
     if reactions:
         yield Paragraph(reactions)
-
-
-def _organisers_and_demands(draft: Draft, row: dict[str, object]) -> Sentence:
-    t = draft.t
-    demands = demands_text(row, t, draft.view.dataset.names().values())
-    text = t("{organisers}. {demands}.", organisers=called_by(row, t), demands=demands)
-    return draft.cite(text, str(row["round_id"]), strong=t.at_start(t.day(str(row["date"]), year=True)))
 
 
 def _held_by_appeals(draft: Draft) -> Iterator[Sentence]:
@@ -51,5 +41,5 @@ def _time_to_a_decision(draft: Draft) -> Iterator[Sentence]:
         on_them = values(view.measure(standards.responses_on, view.selection), "response_id")
         views = views.filter(nw.col("response_id").is_in(on_them))
     if number_of(views):
-        text = as_sentence(for_filters(sentences.decision_times(views, t), followed), t)
+        text = as_sentence(for_filters(waits_title(rows(views), t), followed), t)
         yield draft.cite_counted(text, views, "response_id", "outcome")

@@ -128,7 +128,7 @@ def test_footnote_has_the_records_of_its_own_sentence(data: Dataset) -> None:
     assert "I-1 – I-9" in drawn.note.records
 
 
-def test_most_severe_penalty_rests_on_its_incidents_and_not_on_the_law(make: Callable[..., Dataset]) -> None:
+def test_most_severe_penalty_rests_on_its_incidents_too(make: Callable[..., Dataset]) -> None:
     arrest = {"penalty_kind_codes": "administrative_arrest", "penalty_note_en": "Arrest"}
     law = {"standard_id": "N", "level": "national", "instrument_en": "Code", "provision_en": "1", **arrest}
     incidents = [{"incident_id": "I-1", **ARREST, "penalty_amount": 15}]
@@ -147,7 +147,7 @@ def test_most_severe_penalty_rests_on_its_incidents_and_not_on_the_law(make: Cal
         if one.text.startswith("Most severe penalty")
     ]
     assert severe.note is not None
-    assert severe.note.records == "I-1"
+    assert severe.note.records == "I-1, N"
 
 
 def test_chart_of_applications_rests_on_a_total_and_on_what_is_part_of_it(make: Callable[..., Dataset]) -> None:

@@ -8,6 +8,7 @@ from loaders import Dataset
 from measures.selection import Selection
 from views.view import choose
 
+QUESTION = "What is the number of incidents based on?"
 LEAST = "An estimate needs at least two lists made independently of each other."
 
 
@@ -43,10 +44,8 @@ def campaign(make: Callable[..., Dataset]) -> Dataset:
 
 def test_numbers_of_the_answers_are_counted_from_the_rows(make: Callable[..., Dataset]) -> None:
     found = answers(campaign(make))
-    assert found["What is the number of incidents based on?"] == (
-        "5 incidents are reported in 2 documents from 2 publishers. A copy and its original count as one document. 4 "
-        "incidents are each reported in only one document. For 2 incidents, we read only the opening of every "
-        "document that reports them."
+    assert found[QUESTION].startswith(
+        "5 incidents, reported in 2 documents from 2 publishers. A copy and its original count as one document."
     )
     twice = "1 incident may be double-counted. Without double counting, at least 4 incidents remain."
     assert found["Is anything counted twice?"] == twice
@@ -66,23 +65,15 @@ PAPERS = [
 
 def test_document_whose_loss_costs_most_is_named_with_what_is_left(make: Callable[..., Dataset]) -> None:
     acts = [{"incident_id": f"I-{n}", "source_ids": source, "round_id": 1} for n, source in enumerate(("S-1", "S-1", "S-2"))]
-    text = answers(make(rounds=[{"round_id": 1}], sources=PAPERS, incidents=acts))[
-        "What is the number of incidents based on?"
-    ]
-    assert text.endswith("The number depends most on one document, A, “Report”, 2012: without it, 1 incident remains.")
-    assert "Each of these incidents is reported in only one document." in text
+    text = answers(make(rounds=[{"round_id": 1}], sources=PAPERS, incidents=acts))[QUESTION]
+    assert "The number depends most on one document, A, 2012: without it, the number falls from 3 to 1." in text
 
 
 def test_own_data_without_publishers_or_in_one_document_says_so(made_up: Dataset, make: Callable[..., Dataset]) -> None:
-    question = "What is the number of incidents based on?"
-    assert answers(made_up)[question].startswith("20 incidents are reported in 12 documents. The publishers are not given. ")
-    acts = [{"incident_id": f"I-{n}", "source_ids": source, "round_id": 1} for n, source in enumerate(("S-1", "S-1", None))]
-    assert answers(make(rounds=[{"round_id": 1}], sources=PAPERS[:1], incidents=acts))[question] == (
-        "2 incidents are reported in 1 document from 1 publisher. A copy and its original count as one document. The number "
-        "depends most on one document, A, “Report”, 2012: without it, 1 incident remains. 1 record has no named "
-        "source; leaving out sources "
-        "does not affect it."
-    )
+    assert answers(made_up)[QUESTION].startswith("20 incidents, reported in 12 documents. The publishers are not given. ")
+    acts = [{"incident_id": f"I-{n}", "source_ids": "S-1", "round_id": 1} for n in range(2)]
+    text = answers(make(rounds=[{"round_id": 1}], sources=PAPERS[:1], incidents=acts))[QUESTION]
+    assert text.endswith("Everything counted here comes from one document (A, 2012).")
 
 
 def test_contradictions_are_those_about_what_is_chosen(make: Callable[..., Dataset]) -> None:

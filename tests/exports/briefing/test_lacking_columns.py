@@ -53,9 +53,9 @@ def test_an_account_left_out_is_written_from_the_columns_that_there_are(tmp_path
     lists = [block for part in brief(view, length=LENGTHS[0]).parts for block in part.blocks if isinstance(block, Items)]
     told = [(one.strong, one.text) for items in lists for one in items.sentences if "2023" in one.strong]
     assert told == [
-        ("14 May 2023, Almaty, fine", "Court."),
-        ("14 May 2023, Almaty, fine", ""),
-        ("15 May 2023, Oral, administrative arrest", "Police: 3."),
+        ("14 May 2023, fine, Almaty", "Court."),
+        ("14 May 2023, fine, Almaty", ""),
+        ("15 May 2023, administrative arrest, Oral", "Police: 3."),
     ]
 
 

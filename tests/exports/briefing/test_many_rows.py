@@ -6,6 +6,7 @@ import pytest
 
 from exports.briefing.compose import FOUR, FULL, brief
 from exports.briefing.draft import Draft
+from exports.briefing.parts import incidents
 from loaders import Dataset
 from measures.acts import acts
 from measures.selection import Selection
@@ -42,17 +43,11 @@ def test_a_figure_of_more_rows_than_are_named_says_how_many_and_where_they_stand
 
 
 def test_a_full_document_tells_the_first_rows_and_how_many_more_there_are(monkeypatch, five):
-    monkeypatch.setattr("exports.briefing.draft.MOST_TOLD", 2)
+    monkeypatch.setitem(incidents.MOST, FULL, 2)
     monkeypatch.setattr("exports.briefing.parts.tables.MOST_TOLD", 2)
     told = [*everything(brief(five, ("kinds", "applications"), FULL))]
     assert "3 more such incidents are recorded." in told
     assert "Each decision and its source (the first 2 of 5)" in told
-
-
-def test_other_places_beyond_the_first_are_counted(monkeypatch, five):
-    monkeypatch.setattr("exports.briefing.parts.applications.MOST", 3)
-    told = [*everything(brief(five, ("applications",), FOUR))]
-    assert "2 more in the dashboard's table “Each decision and its source”." in told
 
 
 def test_people_beyond_the_first_are_counted(monkeypatch, five):

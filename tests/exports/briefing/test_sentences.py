@@ -64,44 +64,6 @@ def test_those_who_acted_are_named_and_silence_is_counted() -> None:
     assert sentences.authorities_named(by_nobody, labels, t) == "authority not reported: 4; unknown perpetrator: 3"
 
 
-def test_a_number_of_acts_beside_a_provision_is_not_read_as_its_paragraph() -> None:
-    named = [("Covenant", "Article 19", 2), ("Covenant", "Article 21", 1), ("Code", "Article 373", 1)]
-    assert sentences.provisions(named, translator("en")) == (
-        "Provisions that sources cite for these incidents: "
-        "Covenant: article 19 (2 incidents), article 21 (1 incident); Code: article 373 (1 incident)"
-    )
-
-
-def test_what_nothing_is_reported_of_gives_no_number() -> None:
-    t = translator("en")
-    assert sentences.types_named(table(kind_code=[], acts=[]), {}, t) == ""
-    assert sentences.cities_named(table(city_id=["almaty"], acts=[0]), {"almaty": "Almaty"}, t) == ""
-    assert sentences.grounds(table(ground=[None], refusals=[5]), t) == ""
-    assert sentences.decision_times(table(round_ids=[]), t) == "No decisions on these rallies are recorded"
-
-
-@pytest.mark.parametrize(
-    ("language", "acts", "text"),
-    [
-        ("en", [8], "Incidents are recorded in 1 city: C0 (8)"),
-        ("en", [1, 1], "Incidents are recorded in 2 cities: C0 (1); C1 (1)"),
-        ("en", [8, 2, 2, 2], "Incidents are recorded in 4 cities, most often in C0 (8)"),
-        ("ru", [8, 3, 2, 1], "Случаи ограничений зафиксированы в 4 городах, чаще всего: C0 (8); C1 (3); C2 (2)"),
-        ("ru", [1] * 21, "Случаи ограничений зафиксированы в 21 городе"),
-    ],
-)
-def test_most_is_said_of_cities_only_if_others_have_fewer(language: str, acts: list[int], text: str) -> None:
-    names = {f"c{n}": f"C{n}" for n in range(len(acts))}
-    assert sentences.cities_named(table(city_id=list(names), acts=acts), names, translator(language)) == text
-
-
-def test_most_is_said_of_types_only_if_others_have_fewer() -> None:
-    t, labels, numbers = translator("en"), {f"c{n}": f"k{n}" for n in range(4)}, [3, 2, 1, 1]
-    counted = table(kind_code=list(labels), acts=numbers)
-    assert sentences.types_named(counted, labels, t) == "Types reported most often: k0 (3); k1 (2)"
-    assert sentences.types_named(counted.head(2), labels, t) == "Types reported: k0 (3); k1 (2)"
-
-
 UNREPORTED = "; the responsible authority is not reported for 2 of them"
 
 

@@ -1,0 +1,208 @@
+"""The parts that tell a subject as its screen does, with the same blocks: fewer of them where room is short."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
+
+import narwhals as nw
+
+from charts.attendance_claims import attendance_text
+from charts.still_map import announced_title
+from exports.briefing import narrative, sentences
+from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
+from exports.briefing.draft import Draft
+from exports.briefing.parts import tables
+from exports.briefing.parts.incidents import act_sentences
+from exports.briefing.screen_blocks import blocks_of_screen, headed_blocks
+from measures import claims, standards
+from measures.acts import acts, of_campaign
+from measures.codes import APPEAL_KIND, codes_that_say
+from measures.gravest import gravest
+from measures.places import announced_cities
+from measures.record import reactions_to
+from measures.requests import requests_made
+from measures.rounds import around_rallies, rally_days, rounds_table
+from measures.tables import number_of, read, rows, values
+from screens import law, lists
+from screens.in_short import rounds_in_short
+from screens.page import Section
+from screens.record import reactions
+from views.finding import filtered_decision
+from views.row_columns import RESPONSES
+from views.wording import as_sentence, day_within
+
+Row = dict[str, Any]
+APPEALS = 10
+"""The most appeals of a document."""
+GAPS, GRAVEST, FEW_ACTS = 3, 3, 6
+"""Gaps of the first page, the gravest incidents of a short document, and so many of a choice that it has all of them."""
+
+
+def unknown(draft: Draft) -> Iterator[Block]:
+    """Yield what the sources do not say; beside pictures the first of it as one paragraph."""
+    section, t = lists.gaps_of_view(draft.view), draft.t
+    if draft.full or not draft.has_pictures:
+        yield from headed_blocks(draft, [section])
+    elif section.lines:
+        first = section.lines[:GAPS]
+        yield Paragraph(
+            (draft.cite(" ".join(one.text for one in first), *(row_id for one in first for row_id in one.rests_on)),)
+        )
+        if left := len(section.lines) - len(first):
+            text = t.plural("{n} more gap.", "{n} more gaps.", left)
+            yield Paragraph((Sentence(text, address=draft.view.address("sources")),), quiet=True)
+
+
+def recommendations(draft: Draft) -> Iterator[Block]:
+    """Yield each appeal with the way to its text, then the requests with what is reported since."""
+    t, view = draft.t, draft.view
+    appeals = read(view.dataset, "responses").filter(nw.col("kind_code").is_in([*_appeal_kinds(draft)]))
+    paraphrased = t("The requests are paraphrased, and this briefing adds none. For the full text, see:")
+    for row in rows(appeals.head(APPEALS)):
+        asked = draft.cite(row["summary"], row["response_id"], strong=f"{row['body']}, {day_within(row['date'], t)}")
+        source = draft.documents[row["source_ids"].split(";")[0]]
+        yield Paragraph((asked, Sentence(paraphrased, address=source.address)))
+    yield from headed_blocks(draft, (law.requests_in_brief if draft.short else law.requests)(view))
+
+
+def _appeal_kinds(draft: Draft) -> Collection[str]:
+    return codes_that_say(draft.view.dataset, *APPEAL_KIND)
+
+
+def cases(draft: Draft) -> Iterator[Block]:
+    """Yield the incidents chosen by hand, else the gravest, each with what happened next; in full the people affected."""
+    told = set[str]()
+    items = tuple(sentence for act in _cases(draft) for sentence in _case(draft, act, told))
+    if items:
+        yield Items(items)
+    if draft.full and not draft.cases:
+        yield from blocks_of_screen(draft, "people", "people", "counted")
+
+
+def _cases(draft: Draft) -> list[Row]:
+    """Return the incidents chosen by hand in their order, else the gravest; of few incidents all."""
+    view, ids = draft.view, [*draft.cases]
+    table = acts(view.dataset) if ids else view.measure(acts)
+    if not ids:
+        ids = [act_id for row in draft.first_rows(view.measure(gravest), GRAVEST) for act_id in row["act_ids"].split(";")]
+        tied = of_campaign(view.data, table)
+        if not draft.full and number_of(tied) <= FEW_ACTS:
+            ids += values(tied.sort("first", "act_id", nulls_last=True), "act_id")
+    by_id = {row["act_id"]: row for row in rows(table.filter(nw.col("act_id").is_in(ids)))}
+    return [by_id[act_id] for act_id in dict.fromkeys(ids) if act_id in by_id]
+
+
+def _case(draft: Draft, act: Row, told: set[str]) -> Iterator[Sentence]:
+    """Yield an incident and the reactions to it that are not told yet; where room is short decisions with their result."""
+    t, view = draft.t, draft.view
+    recorded = reactions_to(view.dataset, act["act_id"])
+    [sentence] = act_sentences(draft, [act])
+    if view.dataset.has("responses", "outcome") and not number_of(recorded):
+        none = t("No reactions or decisions about this are recorded.")
+        sentence = replace(sentence, text=f"{sentence.text} {none}".strip())
+    yield sentence
+    new = recorded.filter(~nw.col("response_id").is_in([*told]))
+    if not draft.full:
+        new = new.filter(~nw.col("outcome").is_null() & ~nw.col("kind_code").fill_null("").is_in([*_appeal_kinds(draft)]))
+    section = reactions(view, t("What happened next"), new)
+    ids = tuple(row_id for line in section.lines for row_id in line.rests_on)
+    told.update(ids)
+    if ids:
+        text = " ".join(f"{line.strong} {as_sentence(line.text, t)}" for line in section.lines)
+        yield draft.cite(text, *ids, strong=section.heading)
+
+
+def rounds(draft: Draft) -> Iterator[Block]:
+    """Yield the rally days and each round; in full its numbers, organisers and demands, and what sources count."""
+    view, selection = draft.view, draft.view.selection
+    if not view.number_of(rounds_table):
+        return
+    yield Paragraph(tuple(_days(draft)))
+    of_rounds = [one for one in rounds_in_short(view) if one.lines]
+    if draft.full:
+        yield from headed_blocks(draft, of_rounds)
+        yield from blocks_of_screen(draft, "days", "days-in-words")
+        yield from blocks_of_screen(draft, "sources", "attendance-claims", "detention-claims", "how-many", "penalised")
+        yield from headed_blocks(draft, [lists.contradictions(view, selection.rounds, selection.cities)])
+    elif not draft.short:
+        yield Items(tuple(_round(draft, one, len(of_rounds) > 1) for one in of_rounds))
+
+
+def _days(draft: Draft) -> Iterator[Sentence]:
+    t, view = draft.t, draft.view
+    held = view.measure(rally_days)
+    if number_of(held):
+        yield draft.cite_counted(sentences.rally_days(values(held, "date"), t), held, "round_id", "days")
+    near = view.measure(around_rallies)
+    if number_of(near) and "summary" not in draft.parts:
+        yield from narrative.around(draft, near)
+    came = view.measure(claims.attendance_claims)
+    pair, text = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
+    if pair and text:
+        yield draft.cite(as_sentence(text, t), *(row["claim_id"] for row in pair))
+    # A day that is named is not given the acts of another, of which filters leave no rally.
+    is_told = "summary" in draft.parts and not draft.has_pictures
+    if not is_told and number_of(held) in (0, view.number_of(rounds_table)):
+        yield from narrative.authorities(draft)
+
+
+def _round(draft: Draft, section: Section, is_of_several: bool) -> Sentence:
+    """Return what is told of a round under its day; of one alone, which the summary tells, its organisers and demands."""
+    story, *about = section.lines
+    text = story.text if is_of_several else ". ".join((*(line.text for line in about), ""))
+    return draft.cite(text.strip(), *story.rests_on, strong=section.heading)
+
+
+def applications(draft: Draft) -> Iterator[Block]:
+    """Yield what became of the applications, grounds and permits; in full charts, each decision and later counts."""
+    view, every = draft.view, read(draft.view.data, "applications").select("source_ids", id="application_id")
+    if number_of(every) or view.measure(requests_made, view.selection).totals:
+        text = as_sentence(filtered_decision(view), draft.t)
+        yield Paragraph((Sentence(text, draft.requests_footnote()),))
+    if draft.full and number_of(every):
+        yield tables.picture(draft, "applications", every)
+    told = () if draft.short else ("places-offered", "grounds", "permits")
+    later = ("decisions", "later-counts", "later-refusals") if draft.full else ()
+    yield from blocks_of_screen(draft, "applications", *told, *later)
+
+
+def places(draft: Draft) -> Iterator[Block]:
+    """Yield for how many cities rallies were announced, the map and the cities."""
+    t, view = draft.t, draft.view
+    if known := view.measure(announced_cities):
+        yield Paragraph((draft.cite(as_sentence(announced_title(known, t), t), *known.claim_ids),))
+    shown = ("cities",) if not draft.full else ("rally-map", "map", "cities", "cities-by-round")
+    yield from blocks_of_screen(draft, "places", *shown)
+
+
+def legal(draft: Draft) -> Iterator[Block]:
+    """Yield the provisions that sources cite, where room is short those of international law; in full the whole law,
+    reactions and decisions.
+    """
+    t, view = draft.t, draft.view
+    provisions = [*law.provisions(view)]
+    if view.selection or not draft.full:
+        provisions = [replace(one, lines=tuple(line for line in one.lines if line.remark)) for one in provisions]
+    if not draft.full:
+        yield from headed_blocks(draft, [replace(one, heading="") for one in provisions[:1]])
+        return
+    yield from headed_blocks(draft, (one for one in provisions if one.lines))
+    yield from headed_blocks(draft, (*law.penalty_texts(view), *_questions(draft)))
+    answers = view.measure(standards.responses_on, view.selection)
+    if number_of(answers):
+        title = t("Reactions and decisions for these filters") if view.selection else t("All reactions and decisions")
+        yield Heading(t("From rally to decision"))
+        if not view.selection:
+            yield from blocks_of_screen(draft, "outcome", "remedy")
+        yield tables.row_table(draft, RESPONSES, title, answers, draft.footnote)
+
+
+def _questions(draft: Draft) -> Iterator[Section]:
+    """Yield the questions about the grounds, each with what bears on it among the filters; none if nothing does."""
+    view = draft.view
+    asked = view.measure(standards.questions_on, view.selection)
+    bearing = {row_id for row in asked for row_id in row["row_ids"].split(";")}
+    head, *each = law.questions(view)
+    kept = [replace(one, lines=tuple(line for line in one.lines if bearing.issuperset(line.rests_on))) for one in each]
+    if asked:
+        yield from (head, *(one for one in kept if one.lines))

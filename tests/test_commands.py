@@ -16,7 +16,7 @@ ROOT = PUBLISHED.parent
 FOLDERS = ("benchmarks", "deploy", "exports", "intake", "loaders", "tests", "tools", "translations")
 ENDING = '\nif __name__ == "__main__":'
 WORKERS = {
-    *("benchmarks.load_readers", "tests.hostile.worker", "exports.render.typesetter"),
+    *("benchmarks.load_readers", "exports.render.typesetter"),
     *("exports.verification.reading", "tools.verify"),
 }
 """Begun by another process, not by a person; and a file that is given out on its own."""

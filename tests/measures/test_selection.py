@@ -1,6 +1,5 @@
 """The chosen part of the dataset."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,8 +8,8 @@ from loaders import Dataset
 from measures.acts import acts, count_acts_in_rounds, in_rounds
 from measures.selection import Selection, select
 from measures.tables import number_of, read, tuples, values
+from tests.conftest import Make
 
-Make = Callable[..., Dataset]
 Row = dict[str, object]
 CUT = ("rounds", "rallies", "applications", "incidents", "claims")
 

@@ -123,13 +123,6 @@ def test_tables_that_no_filter_speaks_of_stay_the_same(published: Dataset) -> No
     assert (part.version, part.expected) == (published.version, published.expected)
 
 
-def test_columns_and_types_stay_those_of_the_dataset(published: Dataset) -> None:
-    chosen = Selection((4,), ("uralsk",), ("attack",), ("unknown_perpetrator",), date(2012, 4, 1), date(2012, 4, 30))
-    part = select(published, chosen)
-    for name in CUT:
-        assert read(part, name).collect_schema() == read(published, name).collect_schema(), name
-
-
 DATED = [
     ("2012-03-10", None, "day", True),
     ("2012-03-20", None, "day", True),

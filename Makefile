@@ -34,8 +34,8 @@ test-all: .venv/tests ## run all tests: also every screen in every language, pro
 	$(BIN)/python -m loaders check
 	$(BIN)/python -m tests.programs chromium haproxy caddy
 	$(BIN)/python -m pytest -m ""
-	$(BIN)/python -m tests.documents
-	$(BIN)/python -m tests.drills
+	$(BIN)/python -m pytest -n 0 tests/documents/every_document.py
+	$(MAKE) drills
 	$(MAKE) test-spark
 
 test-spark: .venv/spark ## start a local two-worker Spark cluster and check that every measure gives the same result there as in memory; installs Java from Debian if permitted
@@ -59,17 +59,17 @@ load: .venv/tests ## 200 simulated readers of make serve, and of a trivial page,
 	$(BIN)/python -m tests.programs chromium
 	$(BIN)/python -m benchmarks.load $(ARGS)
 
-drills: .venv/tests ## break something around a running dashboard, one fault after another, and print what readers see (minutes; some faults need root)
+drills: .venv/tests ## break something around a running dashboard, one fault after another, and check what readers see (minutes; some faults need root; ARGS="-k log" for some)
 	$(BIN)/python -m tests.programs chromium
-	$(BIN)/python -m tests.drills
+	$(BIN)/python -m pytest -n 0 -v --timeout 600 tests/drills/of_*.py $(ARGS)
 
 check-documents: .venv/tests ## lay the Word briefing out with LibreOffice in every language and length, and check it; images of its pages in build/documents
 	$(BIN)/python -m tests.programs chromium
-	$(BIN)/python -m tests.documents
+	$(BIN)/python -m pytest -n 0 tests/documents/every_document.py
 
-fuzz: .venv/tests ## feed malicious input to loaders, templates and addresses, then random input for MINUTES=10 (SEED); print the result, time and memory of each case
-	$(BIN)/python -m tests.hostile
-	$(BIN)/python -m tests.hostile.random_words $(or $(MINUTES),10) $(SEED)
+fuzz: .venv/tests ## feed malicious input to loaders, templates and addresses, and print the result, time and memory of each case (ARGS="-k row" for some), then random input (EXAMPLES=10000 for each property, SEED)
+	$(BIN)/python -m pytest -n 0 -s tests/hostile/every_case.py $(ARGS)
+	$(BIN)/python -m pytest -n 0 --hypothesis-profile=fuzz $(if $(SEED),--hypothesis-seed=$(SEED)) tests/hostile/test_properties.py tests/hostile/test_reading.py
 
 example: .venv/runs ## import the invented table of examples/, print its report, write its dataset and the report as a table to build/example
 	rm -rf build/example

@@ -20,6 +20,10 @@ from measures.tables import Table, tuples
 from views.view import View, choose
 
 Row = dict[str, object]
+Make = Callable[..., Dataset]
+Rows = Callable[..., list[tuple[object, ...]]]
+Choose = Callable[..., View]
+"""What the fixtures `make`, `rows` and `chosen` are."""
 SITE = "https://dashboard.example.org"
 MADE_UP = Path(__file__).parent / "samples" / "made_up"
 
@@ -114,7 +118,7 @@ def made_up() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def make(published: Dataset) -> Callable[..., Dataset]:
+def make(published: Dataset) -> Make:
     """Builds a dataset from rows by table, with the columns and types of the published one.
 
     Cells of DEFAULTS stand where a row gives none; all else is missing. Tables that are not given are empty, the lists
@@ -144,7 +148,7 @@ def nothing(published: Dataset) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def rows() -> Callable[..., list[tuple[object, ...]]]:
+def rows() -> Rows:
     """The cells of a table, row by row, in the columns named (all, if none is): missing is None, a day its ISO date."""
 
     def read(table: Table, *columns: str) -> list[tuple[object, ...]]:
@@ -158,7 +162,7 @@ def _plain(cell: object) -> object:
 
 
 @pytest.fixture(scope="session")
-def chosen_anew(published: Dataset) -> Callable[..., View]:
+def chosen_anew(published: Dataset) -> Choose:
     """A choice of the published dataset of which nothing is made yet, in English and of everything unless said otherwise."""
 
     def build(language: str = "en", **filters: object) -> View:
@@ -168,6 +172,6 @@ def chosen_anew(published: Dataset) -> Callable[..., View]:
 
 
 @pytest.fixture(scope="session")
-def chosen(chosen_anew: Callable[..., View]) -> Callable[..., View]:
+def chosen(chosen_anew: Choose) -> Choose:
     """The same; equal choices are one, as on a server, so that what is made of it is made once for all tests."""
     return cache(chosen_anew)

@@ -16,7 +16,7 @@ ROOT = PUBLISHED.parent
 FOLDERS = ("benchmarks", "deploy", "exports", "intake", "loaders", "tests", "tools", "translations")
 ENDING = '\nif __name__ == "__main__":'
 WORKERS = {
-    *("benchmarks.load_readers", "tests.hostile.worker", "exports.render.typesetter"),
+    *("benchmarks.load_readers", "exports.render.typesetter"),
     *("exports.verification.reading", "tools.verify"),
 }
 """Begun by another process, not by a person; and a file that is given out on its own."""
@@ -36,7 +36,7 @@ def _run(monkeypatch: pytest.MonkeyPatch, name: str, *arguments: str) -> object:
 
 
 def test_commands_are_found() -> None:
-    assert {"benchmarks", "deploy", "exports", "intake", "loaders", "tests.drills", "tools.letters"} <= {*_commands()}
+    assert {"benchmarks", "deploy", "exports", "intake", "loaders", "tests.planted", "tools.letters"} <= {*_commands()}
 
 
 @pytest.mark.filterwarnings("ignore:.*found in sys.modules")
@@ -53,7 +53,6 @@ def test_help_says_how_a_command_is_called_and_nothing_else_is_done(
     ("called", "code", "said"),
     [
         (("benchmarks", "reruns", "rerun"), 2, "found rerun, expected some of first-paint, "),
-        (("tests.drills", "replaced", "no_roof"), 2, "found no_roof, expected some of missing_at_start, "),
         (("tests.planted", "1", "7"), 0, "planted tables: 1, "),
         (("tests.programs", "chromium"), 0, "chromium: "),
     ],

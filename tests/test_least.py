@@ -5,14 +5,13 @@ Each test has a process of its own, in which the modules of all extras are not t
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from exports.briefing.compose import brief
 from loaders.extras import MODULES
-from views.view import View
+from tests.conftest import Choose
 
 ROOT = Path(__file__).resolve().parent.parent
 ABSENT = sorted({name for names in MODULES.values() for name in names})
@@ -47,7 +46,7 @@ for name in [*names(translator("en")), "your-data"]:
     assert len(told) == 9
 
 
-def test_what_is_lacking_is_said_and_no_address_offers_it(tmp_path: Path, chosen: Callable[..., View]) -> None:
+def test_what_is_lacking_is_said_and_no_address_offers_it(tmp_path: Path, chosen: Choose) -> None:
     script = f"""
 from pathlib import Path
 from exports.__main__ import main

@@ -135,13 +135,6 @@ def test_disc_of_a_phone_keeps_the_scale_of_all_rounds(published):
     assert max(discs(SPEC.draw(view, True)).values()) == pytest.approx(60 * sqrt(14 / 50))
 
 
-def test_every_city_has_one_card(published):
-    view = choose(published, Selection(), "kk")
-    names = view.dataset.names()
-    bold = [text[3:-4].rstrip("*") for text, *_ in written(SPEC.cached_figure(view)) if text.startswith("<b>")]
-    assert sorted(bold) == sorted({names[city] for city in values(SPEC.rows(view), "city_id")})
-
-
 def test_a_phone_names_its_round_and_the_cities_of_it(published):
     view = choose(published, Selection(), "kk")
     names, first = view.dataset.names(), [text.split("<br>")[0] for text, *_ in written(SPEC.draw(view, True))]

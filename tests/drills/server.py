@@ -1,4 +1,4 @@
-"""A dashboard in a process of its own, whose log and children are looked at, and which may be given less than it wants."""
+"""A dashboard in a process of its own, whose log and children are looked at, and a reader of it who sees no error."""
 
 import os
 import shlex
@@ -7,41 +7,33 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import httpx2
+import pytest
+from playwright.sync_api import Page
+
 from benchmarks.servers import HOST
+from tests.browser.chromium import launched
+from tests.browser.reading import whole
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS, ENDS = 60, 40
 """Seconds within which a server has to begin and to end."""
+PATIENCE = 180_000
+"""Milliseconds: a drill is no measure of speed, and other work may be on the machine."""
+NEVER = ("Traceback", "encountered an error", "Connection error")
+"""What no reader may see."""
 READ_ONLY = """
 for place in / {root} /tmp /var/tmp; do
     mount -o remount,ro,bind "$(findmnt -n -o TARGET -T "$place")" || exit 9
 done
 exec "$@"
 """
-
-
-class NotTried(Exception):
-    """This machine cannot make the fault."""
-
-
-class FellShort(Exception):
-    """The dashboard did not do what is expected of it."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What an address answered."""
-
-    status: int
-    content: bytes
 
 
 @dataclass(frozen=True)
@@ -60,29 +52,17 @@ class Server:
         """Its log."""
         return self.log.read_text("utf-8", "replace")
 
-    def ask(self, path: str, seconds: float = 120) -> Answer:
-        try:
-            with urllib.request.urlopen(self.address + path, timeout=seconds) as answer:  # noqa: S310
-                return Answer(answer.status, answer.read())
-        except urllib.error.HTTPError as refused:
-            return Answer(refused.code, refused.read())
+    def ask(self, path: str, seconds: float = 120) -> httpx2.Response:
+        return httpx2.get(self.address + path, timeout=seconds)
 
     def end(self) -> float:
         """Seconds until it and its children are gone, once it is told to end."""
         children, start = _descendants(self.process.pid), time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(ENDS)
-        except subprocess.TimeoutExpired as late:
-            raise FellShort(f"not gone {ENDS} s after SIGTERM") from late
+        self.process.wait(ENDS)
         seconds = time.monotonic() - start
-        expect(within(5, lambda: not any(map(_is_there, children))), "children are left behind")
+        assert within(5, lambda: not any(map(_is_there, children))), "children are left behind"
         return seconds
-
-
-def expect(holds: bool, told: str) -> None:
-    if not holds:
-        raise FellShort(told)
 
 
 def within(seconds: float, holds) -> bool:
@@ -110,7 +90,7 @@ def running(*before: str, without: tuple[str, ...] = (), **environment: str) -> 
         server = Server(f"http://{HOST}:{port}", process, log)
         try:
             if not within(STARTS, lambda: process.poll() is not None or _answers(server)) or process.poll() is not None:
-                raise (NotTried if process.poll() == 9 else FellShort)(f"did not begin: {server.told()[-300:]}")
+                (pytest.skip if process.poll() == 9 else pytest.fail)(f"did not begin: {server.told()[-300:]}")
             yield server
         finally:
             for one in (*_descendants(process.pid), process.pid):
@@ -119,17 +99,42 @@ def running(*before: str, without: tuple[str, ...] = (), **environment: str) -> 
             process.wait(10)
 
 
+needs_root = pytest.mark.skipif(
+    os.geteuid() != 0 or subprocess.run(["unshare", "-m", "true"], check=False).returncode != 0,
+    reason="needs root and unshare",
+)
+
+
 def read_only() -> tuple[str, ...]:
     """Return the command behind which no file can be written."""
-    if os.geteuid() or subprocess.run(["unshare", "-m", "true"], check=False).returncode:
-        raise NotTried("needs root and unshare")
     return ("unshare", "-m", "bash", "-c", READ_ONLY.format(root=shlex.quote(str(ROOT))), "read-only")
+
+
+@contextmanager
+def reader() -> Iterator[Page]:
+    """The page of a new reader, who in the end has not seen what NEVER names."""
+    with launched().new_context(locale="en-US") as window:
+        page = window.new_page()
+        page.set_default_timeout(PATIENCE)
+        yield page
+        assert_no_error(page)
+
+
+def drawn(page: Page) -> Page:
+    """Wait until a screen is there, without what NEVER names."""
+    return assert_no_error(whole(page))
+
+
+def assert_no_error(page: Page) -> Page:
+    seen = page.inner_text("body")
+    assert not [one for one in NEVER if one in seen], "a reader sees an error of the program"
+    return page
 
 
 def _answers(server: Server) -> bool:
     try:
-        return server.ask("/_stcore/health", 1).status == 200
-    except OSError:
+        return server.ask("/_stcore/health", 1).status_code == 200
+    except httpx2.HTTPError:
         return False
 
 

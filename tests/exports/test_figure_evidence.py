@@ -1,7 +1,5 @@
 """How firm the number of a figure is: its sentences, its lists, its drawing."""
 
-from collections.abc import Callable
-
 import pytest
 from lxml.html import fragment_fromstring
 
@@ -10,6 +8,7 @@ from exports.figure_evidence import evidence, evidence_figure, evidence_json
 from exports.render.svg import fluid_svg
 from loaders import Dataset
 from measures.selection import Selection
+from tests.conftest import Make
 from views.view import View, choose
 
 APPEAL = "KIBHR, IPHR and NHC, 27 April 2012"
@@ -27,7 +26,7 @@ def view(published: Dataset) -> View:
         ("places-offered", ("5 alternative venues, reported in 1 document", "Paper 3")),
     ],
 )
-def test_number_rests_on_the_documents_that_state_it(make: Callable[..., Dataset], name: str, told: tuple[str, str]) -> None:
+def test_number_rests_on_the_documents_that_state_it(make: Make, name: str, told: tuple[str, str]) -> None:
     """Nine refusals are in paper 1, two of these also elsewhere: 2 has one ground, 3 the other and the five venues."""
     single = {"filed": 1, "rejected": 1, "granted": 0, "part_of": "A-1", "round_id": 1, "ground_code": "designated_site"}
     offered = {"alternatives_low": 5, "alternatives_high": 5, "alternatives_source_ids": "S-3"}
@@ -45,7 +44,7 @@ def test_number_rests_on_the_documents_that_state_it(make: Callable[..., Dataset
     assert any(told[1] in one for one in sentences)
 
 
-def test_rallies_are_counted_with_their_days(make: Callable[..., Dataset]) -> None:
+def test_rallies_are_counted_with_their_days(make: Make) -> None:
     rallies = [{"rally_id": f"R-{n}", "round_id": n, "date": f"2012-0{n}-28", "outcome_code": "held"} for n in (1, 2)]
     data = make(
         rounds=[{"round_id": n, "date": f"2012-0{n}-28"} for n in (1, 2, 3)],
@@ -65,7 +64,7 @@ def test_what_one_document_alone_carries_is_said_in_one_sentence(view: View) -> 
     )
 
 
-def test_a_number_that_stands_without_any_document_is_said_to_stay_the_same(make: Callable[..., Dataset]) -> None:
+def test_a_number_that_stands_without_any_document_is_said_to_stay_the_same(make: Make) -> None:
     data = make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],
         cities=[{"city_id": "almaty", "name_en": "Almaty"}],
@@ -91,7 +90,7 @@ def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view: Vi
     )
 
 
-def test_choice_of_nothing_and_records_without_sources_say_so(published: Dataset, make: Callable[..., Dataset]) -> None:
+def test_choice_of_nothing_and_records_without_sources_say_so(published: Dataset, make: Make) -> None:
     nothing = choose(published, Selection(rounds=(2,)), "en")
     assert evidence(nothing, figure_spec("remedy")).sentences == ("Nothing is counted here for these filters.",)
     silent = choose(make(incidents=[{"incident_id": "I-1", "source_ids": None, "round_id": 1}]), Selection(), "en")

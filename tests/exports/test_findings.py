@@ -1,17 +1,15 @@
 """Findings of screens: number, documents, credit and what is left are those of the rows that a finding counts."""
 
-from collections.abc import Callable
-
 import pytest
 
 from exports.lookup import finding_json
-from loaders import Dataset
 from measures.selection import Selection
+from tests.conftest import Make
 from views.view import View, choose
 
 
 @pytest.fixture(scope="module")
-def view(make: Callable[..., Dataset]) -> View:
+def view(make: Make) -> View:
     """Two incidents and a refusal of the round, three others: one has no source, one has two."""
     data = make(
         rounds=[{"round_id": 4, "date": "2012-04-28"}],
@@ -63,7 +61,7 @@ def test_the_number_of_announced_cities_has_the_caution_of_its_own_document(view
     assert caution[-1] == "Everything counted here comes from one document (Paper 5)."
 
 
-def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make: Callable[..., Dataset]) -> None:
+def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make: Make) -> None:
     """A rally and a fine in Almaty, which no source but its own reports."""
     data = make(
         rounds=[{"round_id": 1}],
@@ -76,7 +74,7 @@ def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make: Callable[.
     assert (found["counted"], found["documents"]) == ("2 cities named", 1)
 
 
-def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make: Callable[..., Dataset]) -> None:
+def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make: Make) -> None:
     applications = [
         {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 10},
         {"application_id": "A-2", "round_id": 1, "part_of": "A-1"},

@@ -1,7 +1,5 @@
 """Take one document away: what falls with it, the headline without it, the counts beside the marks."""
 
-from collections.abc import Callable
-
 import pytest
 from lxml.html import fragment_fromstring
 
@@ -13,6 +11,7 @@ from exports.without_document import RemovableDocument, hangs_on_document, remov
 from loaders import Dataset
 from measures.selection import Selection
 from measures.tables import read, rows
+from tests.conftest import Make
 from views.removals import removal_labels
 from views.view import View, choose
 
@@ -20,7 +19,7 @@ BEFORE, ON_THE_DAY = {"date": "2012-01-26"}, {"date": "2012-01-28"}
 
 
 @pytest.fixture(scope="module")
-def view(make: Callable[..., Dataset]) -> View:
+def view(make: Make) -> View:
     """Four of six incidents come before the rally, three of these in paper 1 and its copy alone."""
     incidents = [
         {**BEFORE, "source_ids": "S-1"},

@@ -26,7 +26,7 @@ MEANINGS = {
     "penalty": "penalty_amount", "summary": "summary", "source": "source_ids",
 }  # fmt: skip
 """What the columns of the cases mean."""
-TEXT, REFUSED, WRONG = "text", "refused", "WRONG"
+TEXT, REFUSED = "text", "refused"
 
 
 class Harmed(Exception):

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.amounts import read_amount
@@ -16,13 +16,6 @@ from measures.selection import Selection
 from views.address_codes import filter_choices, selection_from_params, valid_parameters
 from views.view import DAYS, LISTS, codes
 
-QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-settings.register_profile(
-    "test", derandomize=True, max_examples=60, deadline=None, database=None, suppress_health_check=QUIET
-)
-settings.register_profile("fuzz", deadline=None, print_blob=True, suppress_health_check=QUIET)
-settings.load_profile("test")
-"""A few words that are always the same; `tests.hostile.random_words` takes others."""
 SIGNS = st.text(st.sampled_from('0123456789 .,/-–:;()"\n\tabAЯЖқ№=+@«»\u202e\ud800%') | st.characters(), max_size=40)
 CELLS = SIGNS | st.integers() | st.floats() | st.none() | st.booleans() | st.dates() | st.datetimes()
 

@@ -1,11 +1,9 @@
 """Acts: incidents and single refusals, in the rounds and outside them."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from loaders import Dataset
 from measures.acts import (
     acts,
     acts_by,
@@ -19,9 +17,7 @@ from measures.acts import (
 from measures.days import with_decision_dates
 from measures.selection import Selection, select
 from measures.tables import number_of, tuples, values
-
-Make = Callable[..., Dataset]
-Rows = Callable[..., list[tuple[object, ...]]]
+from tests.conftest import Make, Rows
 
 
 def test_acts_without_any_application_or_incident(make: Make) -> None:

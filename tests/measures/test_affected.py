@@ -1,15 +1,12 @@
 """How many people acts concerned, as a range."""
 
-from collections.abc import Callable
-
 import narwhals as nw
 import pytest
 
-from loaders import Dataset
 from measures.acts import acts
 from measures.affected import Affected, affected
+from tests.conftest import Make
 
-Make = Callable[..., Dataset]
 Row = dict[str, object]
 ONE: Row = {"incident_id": "I-1", "people_low": 1, "people_high": 1}
 TWO: Row = {"incident_id": "I-2", "people_low": 2, "people_high": 2}

@@ -1,7 +1,5 @@
 """What became of the requests for permission."""
 
-from collections.abc import Callable
-
 import pytest
 
 from loaders import Dataset
@@ -18,9 +16,7 @@ from measures.applications import (
 )
 from measures.selection import Selection, select
 from measures.tables import Table, tuples
-
-Make = Callable[..., Dataset]
-Rows = Callable[..., list[tuple[object, ...]]]
+from tests.conftest import Make, Rows
 
 
 def marks(table: Table, *columns: str) -> list[tuple[object, ...]]:

@@ -1,15 +1,12 @@
 """Claims: figures as sources report them, never averaged and never added up."""
 
-from collections.abc import Callable
-
 import pytest
 
 from loaders import Dataset
 from measures.claims import attendance_claims, claims_by_id, claims_of, ends, later_claims, widest_ends
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
-
-Make = Callable[..., Dataset]
+from tests.conftest import Make, Rows
 
 
 def test_claims_of_some_measures_only(published: Dataset) -> None:
@@ -18,7 +15,7 @@ def test_claims_of_some_measures_only(published: Dataset) -> None:
     assert number_of(claims_of(published, "no_such_thing")) == 0
 
 
-def test_claim_comes_with_its_source_and_unit(published: Dataset, rows: Callable[..., list[tuple[object, ...]]]) -> None:
+def test_claim_comes_with_its_source_and_unit(published: Dataset, rows: Rows) -> None:
     columns = ("publisher", "published", "link", "measure", "unit", "low", "high")
     assert rows(claims_by_id(published, ("KZ12-C-090",)), *columns) == [
         (

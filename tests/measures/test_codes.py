@@ -1,6 +1,5 @@
 """What a code does stands in its list; a list without the column means the plain default."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -17,9 +16,8 @@ from measures.rounds import rounds_table
 from measures.standards import penalty_ladder
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
+from tests.conftest import Make, Rows
 
-Make = Callable[..., Dataset]
-Rows = Callable[..., list[tuple[object, ...]]]
 NAMED = {"round_id": 1, "date": "2012-01-28", "people_named_en": "A"}
 
 

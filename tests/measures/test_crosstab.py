@@ -1,12 +1,11 @@
 """Acts by any two of their properties."""
 
-from collections.abc import Callable
-
 import pytest
 
 from loaders import Dataset
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab
 from measures.tables import number_of, rows, values
+from tests.conftest import Make
 
 
 def _cells(data: Dataset, by_row: str, by_column: str) -> dict[tuple[str | None, str | None], int]:
@@ -14,7 +13,7 @@ def _cells(data: Dataset, by_row: str, by_column: str) -> dict[tuple[str | None,
     return dict(zip(zip(values(table, "row"), values(table, "column"), strict=True), values(table, "acts"), strict=True))
 
 
-def test_pair_counts_the_acts_of_the_rounds_that_have_both(make: Callable[..., Dataset]) -> None:
+def test_pair_counts_the_acts_of_the_rounds_that_have_both(make: Make) -> None:
     kinds = [
         ("fine", "court", 1),
         ("fine", "court", 2),
@@ -42,7 +41,7 @@ def test_cell_holds_the_acts_that_it_counts_those_without_a_city_too(published: 
     assert ids == ["KZ12-I-035", "KZ12-I-042", "KZ12-I-048"]
 
 
-def test_acts_of_pairs_that_have_few_are_told_with_their_steps(make: Callable[..., Dataset]) -> None:
+def test_acts_of_pairs_that_have_few_are_told_with_their_steps(make: Make) -> None:
     kinds = [("fine", "court"), ("fine", "court"), ("warning", None)]
     acts = [{"kind_code": kind, "authority_code": "court", "city_id": city, "round_id": 1} for kind, city in kinds]
     data = make(incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)])

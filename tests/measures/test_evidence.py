@@ -1,6 +1,5 @@
 """What a row rests on."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -12,9 +11,7 @@ from measures.acts import acts
 from measures.claims import claims_of
 from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
 from measures.tables import read
-
-Make = Callable[..., Dataset]
-Rows = Callable[..., list[tuple[object, ...]]]
+from tests.conftest import Make, Rows
 
 
 def test_statements_by_row_are_those_on_each_row(published: Dataset) -> None:

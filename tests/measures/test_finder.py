@@ -1,7 +1,5 @@
 """Acts by words and by fields."""
 
-from collections.abc import Callable
-
 import pytest
 
 from loaders import Dataset
@@ -10,8 +8,7 @@ from measures.finder import FinderQuery, FinderResult, about_person, find_rows, 
 from measures.people import people
 from measures.search import Index, search_index
 from measures.tables import number_of, values
-
-Make = Callable[..., Dataset]
+from tests.conftest import Make
 
 
 def _found(data: Dataset, **asked: object) -> FinderResult:
@@ -105,7 +102,7 @@ def test_fields_of_acts_leave_out_what_is_no_act(published: Dataset) -> None:
     assert (number_of(found.applications), number_of(found.responses)) == (0, 0)
 
 
-def test_all_about_a_person_is_of_nobody_with_a_name_much_alike(make: Callable[..., Dataset]) -> None:
+def test_all_about_a_person_is_of_nobody_with_a_name_much_alike(make: Make) -> None:
     names, told = ("Anar Abildayeva", "Anar Abildaeva"), {"authority_code": "court", "summary_en": "It."}
     given = [{"incident_id": f"I-{n}", "people_named_en": name, "kind_code": "fine", **told} for n, name in enumerate(names)]
     answer = {"response_id": "V-1", "kind_code": "statement", "about_incident_ids": "I-1", "summary_en": "It."}
@@ -116,7 +113,7 @@ def test_all_about_a_person_is_of_nobody_with_a_name_much_alike(make: Callable[.
 
 
 def test_a_decision_that_names_somebody_by_the_last_name_alone_is_about_nobody_of_a_name_much_alike(
-    make: Callable[..., Dataset],
+    make: Make,
 ) -> None:
     names = ("Anna Mamay", "Zhanna Baitelova", "Anna Orlova", "Olga Orlova")
     acts_of = [{"incident_id": f"I-{n}", "people_named_en": name, "summary_en": "It."} for n, name in enumerate(names)]

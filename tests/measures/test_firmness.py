@@ -1,6 +1,5 @@
 """What a number rests on, and what it would be without it, counted by hand."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import narwhals as nw
@@ -10,6 +9,7 @@ from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from measures.acts import acts
 from measures.firmness import Loss, Recount, cells_without, only_documents, recount
+from tests.conftest import Make
 
 FACTS = ("publisher_ids", "same_text_as", "relation_code")
 SOURCES: dict[str, tuple[str, str | None, str, str, str]] = {
@@ -31,7 +31,7 @@ INCIDENTS: list[dict[str, object]] = [
 
 
 @pytest.fixture(scope="module")
-def dataset(make: Callable[..., Dataset]) -> Dataset:
+def dataset(make: Make) -> Dataset:
     sources = [
         {"source_id": key, "publisher_kind_code": kind, "read_extent": extent}
         for key, (_, _, kind, _, extent) in SOURCES.items()
@@ -96,7 +96,7 @@ def test_unit_falls_when_all_its_rows_do_and_counts_its_weight_once(dataset: Dat
     assert numbers(units, "rows") == {"single": 7, "opening": 14}
 
 
-def test_without_columns_a_document_is_its_own_text_and_its_publisher_has_its_name(make: Callable[..., Dataset]) -> None:
+def test_without_columns_a_document_is_its_own_text_and_its_publisher_has_its_name(make: Make) -> None:
     rows = [{"incident_id": "I-1", "source_ids": "S-1;S-2"}, {"incident_id": "I-2", "source_ids": "S-2"}]
     bare = make(sources=[{"source_id": "S-1"}, {"source_id": "S-2"}], incidents=rows)
     found = recount(bare, acts(bare).with_columns(id="act_id"))
@@ -122,7 +122,7 @@ def test_own_data_that_names_no_publisher_has_documents_alone(made_up: Dataset) 
     assert {loss.family for loss in found.losses} == {"document", "rows"}
 
 
-def test_rows_without_a_source_stay_and_of_none_nothing_is_lost(make: Callable[..., Dataset], nothing: Dataset) -> None:
+def test_rows_without_a_source_stay_and_of_none_nothing_is_lost(make: Make, nothing: Dataset) -> None:
     silent = make(incidents=[{"incident_id": "I-1", "source_ids": None}])
     assert recount(silent, acts(silent).with_columns(id="act_id")).losses == (Loss("rows", "silent", 0),)
     none = recount(nothing, acts(nothing).with_columns(id="act_id"))

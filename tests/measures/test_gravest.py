@@ -1,12 +1,9 @@
 """The gravest acts, gravest first."""
 
-from collections.abc import Callable
-
-from loaders import Dataset
 from measures.gravest import gravest, gravest_in
 from measures.tables import values
+from tests.conftest import Make, Rows
 
-Make = Callable[..., Dataset]
 ARREST = {"kind_code": "administrative_arrest", "round_id": 1, "city_id": "almaty", "date": "2012-01-28",
           "penalty_amount": 15, "penalty_unit_code": "days"}  # fmt: skip
 
@@ -38,7 +35,7 @@ def test_acts_are_together_only_when_day_city_and_penalty_are_the_same(make: Mak
     assert sorted(values(gravest(make(incidents=given)), "act_ids")) == ["I-0;I-1", "I-2", "I-3", "I-4", "I-5"]
 
 
-def test_a_person_of_two_acts_is_one_person(make: Make, rows: Callable[..., list[tuple[object, ...]]]) -> None:
+def test_a_person_of_two_acts_is_one_person(make: Make, rows: Rows) -> None:
     first = {**ARREST, "incident_id": "I-1", "people_named_en": "A;B"}
     second = {**ARREST, "incident_id": "I-2", "people_named_en": "B;C"}
     assert rows(gravest(make(incidents=[first, second])), "act_ids", "named", "people") == [("I-1;I-2", "A;B;C", 3)]

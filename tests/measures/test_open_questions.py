@@ -1,6 +1,5 @@
 """What the records leave open, in values that a person can work out by hand."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -19,8 +18,8 @@ from measures.open_questions import (
 )
 from measures.selection import Selection, select
 from measures.tables import values
+from tests.conftest import Make
 
-Make = Callable[..., Dataset]
 HELD = {"round_id": 1, "date": "2012-01-28", "kind_code": "administrative_arrest", "penalty_unit_code": "days"}
 
 

@@ -1,12 +1,11 @@
 """What each authority is told of most: only what the numbers carry."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from loaders import Dataset
 from measures.rounds import most_frequent_act_by_authority
+from tests.conftest import Make
 
-Make = Callable[..., Dataset]
 ROUND = {"round_id": 1, "date": "2012-01-28"}
 
 

@@ -1,15 +1,12 @@
 """Where: announced, named and other cities."""
 
-from collections.abc import Callable
-
 from loaders import Dataset
 from measures.acts import count_acts_in_rounds
 from measures.places import Announced, acts_in, announced_cities, cities_with_outcome, places, rallies_by_city, rallies_in
 from measures.selection import Selection, select
 from measures.tables import values
+from tests.conftest import Make, Rows
 
-Make = Callable[..., Dataset]
-Rows = Callable[..., list[tuple[object, ...]]]
 ANNOUNCED = {"claim_id": "C-1", "round_id": 4, "measure_code": "cities_announced", "low": 19, "high": 19}
 LAST = {"round_id": 4, "date": "2012-04-28"}
 SOURCES = [{"source_id": "S-1", "publisher_en": "A"}, {"source_id": "S-2", "publisher_en": "B"}]

@@ -1,6 +1,5 @@
 """From what a decision is about to its day."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,8 +8,8 @@ from loaders import Dataset
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.selection import Selection, select
 from measures.tables import number_of, read, rows, values
+from tests.conftest import Make
 
-Make = Callable[..., Dataset]
 VIEWS = {"kind_code": "views", "body_en": "A body", "summary_en": "It decided.", "source_ids": "S-1"}
 
 

@@ -1,6 +1,5 @@
 """What is known of the requests: a total stays the claim that it is, cases are counted by city, neither is the other."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -10,8 +9,8 @@ from measures.applications import refusal_grounds
 from measures.requests import Total, requests_made
 from measures.selection import Selection, select
 from measures.tables import values
+from tests.conftest import Make
 
-Make = Callable[..., Dataset]
 TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
 SOURCES = [{"source_id": "S-1"}]
 CASES: list[dict[str, object]] = [

@@ -1,7 +1,5 @@
 """Rounds are named as a campaign names them, and stand in the order of their days; a campaign may have none."""
 
-from collections.abc import Callable
-
 import pytest
 
 from loaders import Dataset
@@ -22,9 +20,8 @@ from measures.selection import Selection, select
 from measures.silence import is_empty_selection
 from measures.tables import number_of, read, values
 from tests.campaigns import with_named_rounds, without_rounds
+from tests.conftest import Make, Rows
 
-Make = Callable[..., Dataset]
-Rows = Callable[..., list[tuple[object, ...]]]
 NAMES = {1: "spring", 2: "autumn"}
 
 

@@ -1,6 +1,5 @@
 """When: what came before, on and after each rally day."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -23,9 +22,8 @@ from measures.rounds import (
 )
 from measures.selection import Selection, select
 from measures.tables import number_of, tuples, values
+from tests.conftest import Make, Rows
 
-Make = Callable[..., Dataset]
-Rows = Callable[..., list[tuple[object, ...]]]
 RALLY = {"round_id": 1, "date": "2012-01-28"}
 
 

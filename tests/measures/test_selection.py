@@ -1,6 +1,5 @@
 """The chosen part of the dataset."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,8 +8,8 @@ from loaders import Dataset
 from measures.acts import acts, count_acts_in_rounds, in_rounds
 from measures.selection import Selection, select
 from measures.tables import number_of, read, tuples, values
+from tests.conftest import Make
 
-Make = Callable[..., Dataset]
 Row = dict[str, object]
 CUT = ("rounds", "rallies", "applications", "incidents", "claims")
 
@@ -122,13 +121,6 @@ def test_tables_that_no_filter_speaks_of_stay_the_same(published: Dataset) -> No
     for name, table in published.tables.items():
         assert (part[name] is table) == (name not in CUT), name
     assert (part.version, part.expected) == (published.version, published.expected)
-
-
-def test_columns_and_types_stay_those_of_the_dataset(published: Dataset) -> None:
-    chosen = Selection((4,), ("uralsk",), ("attack",), ("unknown_perpetrator",), date(2012, 4, 1), date(2012, 4, 30))
-    part = select(published, chosen)
-    for name in CUT:
-        assert read(part, name).collect_schema() == read(published, name).collect_schema(), name
 
 
 DATED = [

@@ -1,17 +1,16 @@
 """A choice of which nothing is reported, and which of its filters hides what is."""
 
-from collections.abc import Callable
-
 import pytest
 
 from loaders import Dataset
 from measures.selection import Selection, select
 from measures.silence import filters_to_drop, is_empty_selection, numbers_without
 from measures.tables import number_of, read
+from tests.conftest import Make
 
 
 @pytest.fixture
-def data(make: Callable[..., Dataset]) -> Dataset:
+def data(make: Make) -> Dataset:
     """A fine of round 1 in Almaty, a rally of round 2 in Aktau, a rally of no round in Astana."""
     return make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}],

@@ -1,6 +1,5 @@
 """Provisions, and the penalties that they name."""
 
-from collections.abc import Callable
 from datetime import date
 
 from loaders import Dataset
@@ -14,6 +13,7 @@ from measures.standards import (
     texts_for_questions,
 )
 from measures.tables import rows, values
+from tests.conftest import Make
 
 
 def test_articles_stand_in_the_order_of_their_numbers(published: Dataset) -> None:
@@ -40,7 +40,7 @@ def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published:
     assert texts["law-1995-3"].startswith("A written application must be submitted at least ten days before the event")
 
 
-def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(make: Callable[..., Dataset]) -> None:
+def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(make: Make) -> None:
     data = make(
         rounds=[{"round_id": number} for number in (1, 2)],
         applications=[
@@ -69,7 +69,7 @@ def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(m
     assert ids() == ["V-1", "V-2", "V-3"]
 
 
-def test_question_names_no_application_and_no_decision_outside_the_filters(make: Callable[..., Dataset]) -> None:
+def test_question_names_no_application_and_no_decision_outside_the_filters(make: Make) -> None:
     data = make(
         rounds=[{"round_id": 1}, {"round_id": 2}],
         cities=[{"city_id": "almaty"}],

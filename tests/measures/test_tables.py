@@ -28,8 +28,7 @@ from measures.tables import (
     tuples,
     values,
 )
-
-Make = Callable[..., Dataset]
+from tests.conftest import Make
 
 
 def _table(**columns: list[Any]) -> Table:

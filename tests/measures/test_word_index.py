@@ -1,16 +1,15 @@
 """The words of very many acts: in small letters, by the alphabet, without what stands between them, in any script."""
 
-from collections.abc import Callable
-
 import pytest
 
 from loaders import Dataset
 from measures.finder import act_words, acts_with_word, words_of
 from measures.tables import values
+from tests.conftest import Make
 
 
 @pytest.fixture
-def data(make: Callable[..., Dataset]) -> Dataset:
+def data(make: Make) -> Dataset:
     acts = [
         {
             "incident_id": "I-1",

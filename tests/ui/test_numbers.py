@@ -1,14 +1,15 @@
 """Each number on a screen changes with the dataset: none is written by hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import cycle, product
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders import LANGUAGES, Dataset
+from loaders import LANGUAGES
 from server import dataset
 from tests.apart import anew
+from tests.conftest import Make
 from tests.ui.conftest import figures, opened
 from tests.worlds import FIRST, SECOND, Figures, numbers, of_neither, world
 from translations import translator
@@ -50,7 +51,7 @@ def told(app: AppTest) -> Iterator[str]:
 
 @pytest.mark.parametrize(("screen", "language"), EACH)
 def test_every_number_changes_with_the_dataset(
-    make: Callable[..., Dataset], monkeypatch: pytest.MonkeyPatch, screen: str, language: str
+    make: Make, monkeypatch: pytest.MonkeyPatch, screen: str, language: str
 ) -> None:
     def shown(figures: Figures) -> list[str]:
         monkeypatch.setattr(dataset, "load_location", lambda _where: world(make, figures))

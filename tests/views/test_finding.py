@@ -1,18 +1,17 @@
 """What stands over a screen and a document: a total is a claim, cases are told as described, silence is no zero."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from charts.registry import figure_spec
-from loaders import Dataset
 from measures.acts import Counts
 from measures.affected import Affected
 from measures.requests import Requests, Total
 from measures.selection import Selection
 from screens.headlines import headlines
 from screens.titles import applications_title
+from tests.conftest import Choose, Make
 from tests.measures.test_requests import CASES, SOURCES
 from translations import translator
 from views.finding import (
@@ -27,8 +26,7 @@ from views.finding import (
 from views.view import View, choose
 from views.wording import city_and_round
 
-Make = Callable[..., Dataset]
-Made = Callable[..., View]
+Made = Choose
 NAMES = {"almaty": "Almaty", "uralsk": "Uralsk"}
 TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
 

@@ -1,18 +1,17 @@
 """What an address may name, looked up and not listed."""
 
-from collections.abc import Callable
-
 import pytest
 
 from loaders import Dataset
 from measures.acts import acts
 from measures.tables import read
+from tests.conftest import Make
 from views import address_codes
 from views.address_codes import KnownIds, KnownMarks
 
 
 @pytest.fixture
-def plain(make: Callable[..., Dataset]) -> Dataset:
+def plain(make: Make) -> Dataset:
     """A city with the id of a round, and another; an act with a statement and one without."""
     return make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}],

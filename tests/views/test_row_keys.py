@@ -1,7 +1,6 @@
 """What a mark stands for, and how an address names it."""
 
 import re
-from collections.abc import Callable
 
 import narwhals as nw
 import polars as pl
@@ -10,6 +9,7 @@ import pytest
 from exports.data_files.file_table import FileOptions, file_tables
 from loaders import Dataset
 from measures.tables import read, values
+from tests.conftest import Make
 from views.row_keys import (
     RowAddresses,
     RowKey,
@@ -25,7 +25,7 @@ from views.row_keys import (
 
 
 @pytest.fixture(scope="module")
-def plain(make: Callable[..., Dataset]) -> Dataset:
+def plain(make: Make) -> Dataset:
     """A round and a city with the same id, an act, a refusal and a permission."""
     return make(
         rounds=[{"round_id": 1}],

@@ -2,7 +2,6 @@
 
 import re
 import struct
-from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -11,10 +10,8 @@ from charts.layout.canvas import LazyFigure
 from charts.layout.frame import frame_of
 from charts.registry import FIGURES, figure_spec
 from exports.render import pictures
-from tests.conftest import SITE
-from views.view import View
+from tests.conftest import SITE, Choose
 
-Choose = Callable[..., View]
 TEXT = re.compile(r">([^<>]+)<")
 
 

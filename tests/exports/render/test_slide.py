@@ -1,18 +1,15 @@
 """Slides: titles in balanced lines, letters that can be read, nothing half empty."""
 
-from collections.abc import Callable
-
 import pytest
 
 from charts.registry import FIGURES
 from exports.render import pictures, slide
 from exports.render.slide import Drawing, Texts, balanced, layout
+from tests.conftest import Choose
 from tests.exports.render.test_pictures import size_of
 from tests.nightly import sampled
 from translations.words import LANGUAGES
-from views.view import View
 
-Choose = Callable[..., View]
 HIGHER = {
     *("rally-map", "cities-by-round", "applications", "around-rallies", "attendance-claims", "detention-claims"),
     *("remedy", "people", "counted", "acts-kind-authority", "days-in-words"),

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from exports.render.low_priority import ROOT
 from exports.typst import pdf
 from loaders import Dataset
 from measures.selection import Selection
+from tests.conftest import Choose
 from tests.documents.checks import flat, stands
 from tests.exports.briefings import (
     cited_documents,
@@ -28,11 +29,10 @@ from tests.exports.briefings import (
 )
 from tests.nightly import in_turn, sampled
 from tests.worlds import numbers
-from views.view import View, choose
+from views.view import choose
 
 pytestmark = pytest.mark.xdist_group("pictures")
 
-Choose = Callable[..., View]
 Made = tuple[Briefing, bytes]
 LANGUAGES = ("en", "ru", "kk")
 CHOICES: tuple[dict[str, object], ...] = ({"rounds": (4,)}, {"cities": ("almaty",)}, {"kinds": ("attack",)})
@@ -214,7 +214,7 @@ def test_a_warning_of_the_typesetter_is_an_error(tmp_path: Any, monkeypatch: pyt
         typeset.pdf("b.typ", {}, 0)
 
 
-def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Callable[..., View]) -> None:
+def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Choose) -> None:
     view = chosen()
     odd = replace(brief(view, ["summary"], ONE_PAGE), title="Rally 😀 中文 Митинг")
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.t))).pages)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from typing import Any
@@ -14,13 +14,12 @@ from exports.briefing.compose import FULL, ONE_PAGE, brief
 from exports.briefing.document import Briefing
 from exports.web import html
 from loaders import Dataset
+from tests.conftest import Choose
 from tests.documents.checks import flat
 from tests.exports.briefings import cut_in_addresses, everything, pictures, tables, texts, with_script_for_an_address
 from tests.nightly import sampled
 from tests.worlds import numbers
-from views.view import View
 
-Choose = Callable[..., View]
 Made = tuple[Briefing, bytes]
 LANGUAGES = ("en", "ru", "kk")
 LOADS = ("src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "manifest", "ping")

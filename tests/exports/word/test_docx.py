@@ -1,6 +1,5 @@
 """The briefing as a Word document, read back: its structure, its languages, its numbers, and that data is never markup."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,6 +10,7 @@ from exports.briefing.document import Briefing, Items, Paragraph, Sentence
 from exports.word import docx
 from exports.word.runs import LOCALES
 from loaders import Dataset
+from tests.conftest import Choose
 from tests.documents.checks import flat, noted, told
 from tests.exports.briefings import (
     cited_documents,
@@ -23,11 +23,9 @@ from tests.exports.briefings import (
 from tests.exports.wordfile import fields, listed, names, notes, opened, paragraphs, part, runs, targets
 from tests.nightly import sampled
 from tests.worlds import numbers
-from views.view import View
 
 pytestmark = pytest.mark.xdist_group("pictures-word")
 
-Choose = Callable[..., View]
 Made = tuple[Briefing, bytes]
 DOCUMENT = "word/document.xml"
 EDGES = ("word/header1.xml", "word/footer1.xml")

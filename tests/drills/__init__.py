@@ -1,1 +1,0 @@
-"""Faults on purpose: what the dashboard does when something around it breaks."""

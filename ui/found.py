@@ -65,7 +65,9 @@ def show_results(view: View, wanted: FinderQuery) -> None:
 def show_named(view: View, query: str) -> None:
     """Offer the cities, people, provisions and screens that a search names, before the rows with its words."""
     words, whole = fold_words(query), names(view.t)
-    screens_named = [one for one in whole if words and all(word in fold_words(whole[one]) for word in words)]
+    if not words:
+        return
+    screens_named = [one for one in whole if all(word in fold_words(whole[one]) for word in words)]
     with st.container(horizontal=True, gap="small"):
         for name in screens_named:
             st.button(whole[name], f"named-{name}", icon=":material/arrow_forward:", on_click=open_screen, args=(name,))

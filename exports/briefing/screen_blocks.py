@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from charts.registry import figure_spec
-from exports.briefing.document import Block, Heading, Headline, Headlines, Items, Paragraph, Sentence
+from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
 from exports.briefing.draft import MOST_TOLD, SCREENS, Draft
 from exports.briefing.parts import tables
 from measures.tables import number_of
 from screens import contents
 from screens import page as screens
-from screens.page import FACTS, FOLDED, NUMBERS, REQUESTS, Chart, Fold, Grid, Line, ScreenTable, Section
+from screens.page import FACTS, FOLDED, REQUESTS, Chart, Fold, Grid, Line, ScreenTable, Section
 from views import opened
 from views.citation import are_rows_held_back
 from views.opened import page_of
@@ -56,10 +56,7 @@ def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
     if section.above:
         rests_on = section.lines[0].rests_on if section.form == FOLDED and section.lines else ()
         yield Paragraph((draft.cite(section.above, *rests_on),), quiet=True)
-    if section.form == NUMBERS and section.lines:
-        numbers = (Headline(one.strong, one.text, one.remark, draft.footnote(*one.rests_on)) for one in section.lines)
-        yield Headlines(tuple(numbers))
-    elif section.lines or section.empty:
+    if section.lines or section.empty:
         draft.load_statements([row_id for line in section.lines for row_id in line.rests_on])
         items = Items(tuple(_sentences(draft, section)))
         yield items if section.lines else Paragraph((Sentence(section.empty),))

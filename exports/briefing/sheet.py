@@ -6,26 +6,16 @@ from itertools import chain
 from urllib.parse import quote
 
 from exports.briefing import compose
-<<<<<<< HEAD
-from exports.briefing.document import Block, Briefing, Items, Paragraph, Part, Sentence
-from exports.briefing.draft import FOUR, FULL, ONE_PAGE, SCREENS, Draft
-from exports.briefing.parts import tables
-=======
 from exports.briefing.document import Briefing, Part, Sentence
 from exports.briefing.draft import FOUR, FULL, ONE_PAGE, Draft
 from exports.briefing.screen_blocks import document_blocks
->>>>>>> w-docs
 from exports.origin import origin_text
 from measures.selection import Selection
 from screens import page as blocks_of
 from screens.city import city_page
 from screens.contents import CONTENTS, blocks
 from screens.opened import citation_of, opened_by
-<<<<<<< HEAD
-from screens.page import FACTS, NAMES, REQUESTS, Chart, Fold, Line, Page, ScreenTable, Section
-=======
-from screens.page import NUMBERS, Page, Section
->>>>>>> w-docs
+from screens.page import NAMES, Chart, Page, Section
 from screens.titles import heading_of
 from views import citation, opened
 from views.citation import are_rows_held_back
@@ -121,56 +111,3 @@ def _parts(draft: Draft, contents: Iterable[blocks_of.Block], screen: str) -> It
         has_lines = has_lines or bool(lines)
     if part.blocks:
         yield part
-<<<<<<< HEAD
-
-
-def _blocks(draft: Draft, block: blocks_of.Block, screen: str) -> Iterator[Block]:
-    if isinstance(block, Section):
-        yield from section_blocks(draft, block)
-    elif isinstance(block, Chart):
-        yield tables.picture(draft, block.name)
-    elif isinstance(block, ScreenTable):
-        yield from tables.screen_table(draft, block)
-        yield from (Paragraph((Sentence(text),), quiet=True) for text in block.below)
-    elif not isinstance(block, Fold):
-        t, number = draft.t, number_of(block.rows)
-        text = t("{label}: {n}.", label=block.label, n=t.plural("{n} row", "{n} rows", number))
-        yield Paragraph((Sentence(text, address=draft.view.address(screen_path(screen))),), quiet=True)
-
-
-def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
-    if section.above:
-        yield Paragraph((Sentence(section.above),), quiet=True)
-    if section.lines or section.empty:
-        items = Items(tuple(_sentences(draft, section)))
-        yield items if section.lines else Paragraph((Sentence(section.empty),))
-    if section.below and not draft.short:
-        yield Paragraph((Sentence(section.below),), quiet=True)
-    screen, label = section.way
-    if screen:
-        yield Paragraph(
-            (Sentence(as_sentence(label, draft.t), address=draft.view.address(screen_path(screen))),), quiet=True
-        )
-
-
-def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
-    """Yield the lines that fit, then the number of the others."""
-    shown = section.lines[: (draft.short and section.room) or None]
-    for line in shown:
-        yield _sentence(draft, line, section.form)
-    if left := len(section.lines) - len(shown) + (section.more if draft.short else 0):
-        screen = SCREENS.get(draft.tables.get(shown[0].rests_on[0], ""), "")
-        yield Sentence(draft.t("{n} more.", n=draft.t.number(left)), address=draft.view.address(screen))
-
-
-def _sentence(draft: Draft, line: Line, form: str) -> Sentence:
-    """Return a line: its remark, its text, the quotations of a document, the whole follow-up of a request."""
-    label = f"{line.strong}:" if form == FACTS else line.strong
-    quotes = " ".join((*line.quotes, *((one.text for one in line.sources) if form == REQUESTS else ())))
-    told = (" " if form == REQUESTS else ": ").join(filter(None, (line.text, quotes)))
-    text = " ".join(filter(None, (line.remark and f"{line.remark}.", told) if line.remark and told else (line.remark, told)))
-    page = page_of(line.opens) if not line.rests_on else {}
-    own = draft.view.address(opened.SCREENS[next(iter(page))], **page) if page else ""
-    return replace(draft.cite(text, *line.rests_on, strong=label), address=line.address or own)
-=======
->>>>>>> w-docs

@@ -7,6 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from charts.attendance_claims import attendance_text
+from charts.registry import figure_spec
 from charts.still_map import announced_title
 from exports.briefing import narrative, sentences
 from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
@@ -62,7 +63,8 @@ def recommendations(draft: Draft) -> Iterator[Block]:
         asked = draft.cite(row["summary"], row["response_id"], strong=f"{row['body']}, {day_within(row['date'], t)}")
         source = draft.documents[row["source_ids"].split(";")[0]]
         yield Paragraph((asked, Sentence(paraphrased, address=source.address)))
-    yield from headed_blocks(draft, (law.requests_in_brief if draft.short else law.requests)(view))
+    requests = law.requests_in_brief(view) if draft.short else law.requests(view)
+    yield from headed_blocks(draft, (replace(one, heading="") for one in requests))
 
 
 def _appeal_kinds(draft: Draft) -> Collection[str]:
@@ -93,7 +95,7 @@ def _cases(draft: Draft) -> list[Row]:
 
 
 def _case(draft: Draft, act: Row, told: set[str]) -> Iterator[Sentence]:
-    """Yield an incident and the reactions to it that are not told yet; where room is short decisions with their result."""
+    """Yield an incident and the reactions to it that are not told yet; where room is short results alone."""
     t, view = draft.t, draft.view
     recorded = reactions_to(view.dataset, act["act_id"])
     [sentence] = act_sentences(draft, [act])
@@ -108,7 +110,9 @@ def _case(draft: Draft, act: Row, told: set[str]) -> Iterator[Sentence]:
     ids = tuple(row_id for line in section.lines for row_id in line.rests_on)
     told.update(ids)
     if ids:
-        text = " ".join(f"{line.strong} {as_sentence(line.text, t)}" for line in section.lines)
+        texts = [line.text for line in section.lines] if draft.full else [t.at_start(one) for one in values(new, "outcome")]
+        heads = (line.strong for line in section.lines)
+        text = " ".join(f"{head} {as_sentence(one, t)}" for head, one in zip(heads, texts, strict=True))
         yield draft.cite(text, *ids, strong=section.heading)
 
 
@@ -161,9 +165,20 @@ def applications(draft: Draft) -> Iterator[Block]:
         yield Paragraph((Sentence(text, draft.requests_footnote()),))
     if draft.full and number_of(every):
         yield tables.picture(draft, "applications", every)
-    told = () if draft.short else ("places-offered", "grounds", "permits")
-    later = ("decisions", "later-counts", "later-refusals") if draft.full else ()
-    yield from blocks_of_screen(draft, "applications", *told, *later)
+        yield from blocks_of_screen(draft, "applications", "decisions", "places-offered")
+    if not draft.short:
+        yield from _alternatives(draft)
+        yield from blocks_of_screen(draft, "applications", "grounds", "permits")
+    if draft.full:
+        yield from blocks_of_screen(draft, "applications", "later-counts", "later-refusals")
+
+
+def _alternatives(draft: Draft) -> Iterator[Block]:
+    """Yield the title of the chart of venues proposed where there is no room for the chart."""
+    spec = figure_spec("places-offered")
+    if not draft.full and spec.has_rows(draft.view):
+        text = as_sentence(spec.frame(draft.view).title, draft.t)
+        yield Paragraph((draft.cite_counted(text, spec.rows(draft.view), "id", "applications"),))
 
 
 def places(draft: Draft) -> Iterator[Block]:

@@ -38,7 +38,7 @@ def test_cases_tell_what_became_of_each_of_them(make: Callable[..., Dataset]) ->
         f"What happened next {judgment}",
         "29 January 2012, physical attack, C Person It was so. No reactions or decisions about this are recorded.",
     ]
-    assert f"What happened next {judgment}" in texts(brief(view, ["cases"]))
+    assert "What happened next 10 July 2013. A court. Two convicted." in texts(brief(view, ["cases"]))
 
 
 def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) -> None:

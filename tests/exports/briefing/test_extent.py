@@ -33,4 +33,4 @@ def test_short_document_has_no_more_pages_than_its_length_and_a_row_is_as_high_a
     lines = Items((Sentence("x" * 100),) * 900)
     assert [pages(lines, length) for length in LENGTHS[:3]] == [1, 2, 4]
     row = (Sentence("x" * 61), Sentence(""))
-    assert pages(Table("", (Column("one", share=1), Column("other", share=3)), (row,) * 100)) == 5
+    assert pages(Table("", (Column("one", share=1), Column("other", share=3)), (row,) * 100)) == 6

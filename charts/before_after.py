@@ -27,7 +27,7 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
     """Return the incidents of the rounds by `measures.rounds.days_around` as a title; an only side has the number of all."""
     if not any(parts.values()):
         return t("No incidents linked to a rally day are recorded for these filters")
-    names = [side for part, side in _side_names(t).items() if parts[part]]
+    names = [side for part, side in side_names(t).items() if parts[part]]
     text = names[0] if len(names) == 1 else sides(parts, t)
     return t.plural(
         "{n} incident linked to a rally day ({told})",
@@ -39,13 +39,13 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
 
 def sides(parts: Mapping[str, int], t: Translator) -> str:
     """Return the sides with their numbers; one without an incident is left out, never zero."""
-    numbers = {name: parts[side] for side, name in _side_names(t).items() if parts[side]}
+    numbers = {name: parts[side] for side, name in side_names(t).items() if parts[side]}
     if not numbers:
         return t("none recorded")
     return ", ".join(t("{n} {side}", n=t.number(n), side=name) for name, n in numbers.items())
 
 
-def _side_names(t: Translator) -> dict[str, str]:
+def side_names(t: Translator) -> dict[str, str]:
     return {
         "before": t("before a rally day"),
         "day": t("on a rally day"),
@@ -75,14 +75,21 @@ def before_most(sides: Mapping[str, int]) -> bool:
     return total > 2 and sides["before"] > total / 2
 
 
-def before_text(round_id: object, number: int, view: View, *, names_document: bool = True) -> str:
+def before_text(round_id: object, number: int, view: View, *, names_document: bool = True, names_source: bool = True) -> str:
     """Return how many incidents of a round came before its day, and how many of them one document alone has if it carries
-    most of them.
+    most of them, with its publisher.
     """
     t, document = view.t, view.measure(rounds.one_document) if names_document else None
     text = t("{n} before", n=t.number(number))
     if not document or document.round_id != round_id or not document.only_here:
         return text
+    if not names_source:
+        return t.plural(
+            "{before}, {n} of them only in one document",
+            "{before}, {n} of them only in one document",
+            document.only_here,
+            before=text,
+        )
     [source] = values(documents(view.dataset).filter(nw.col("source_id") == document.source_id), "publisher")
     return t.plural(
         "{before}, {n} of them only in one document ({source})",

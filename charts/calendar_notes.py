@@ -21,10 +21,10 @@ from views.row_keys import ACT, key_text
 from views.view import View
 
 DAY = timedelta(days=1)
-ROOM = 230
+ROOM = 250
 """Pixels of a line beside the tint."""
-LINE = 2.4
-"""Levels of squares that a line of words takes."""
+LINE, LABELS = 2.3, 2
+"""Levels of squares that a line of words takes, and that the labels of rally days take above all words."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def annotate(figure: Canvas, acts: list[Row], piles: Mapping[date, list[Row]], d
         for number, line in enumerate(lines):
             place = height + LINE * (len(lines) - number)
             label(figure, line, last.day - (DAYS + 1) * DAY, place, "left", ids=[_name(last)])
-        height += LINE * (len(lines) + 0.5)
-    return ceil(height)
+        height += LINE * (len(lines) + 1)
+    return ceil(height + LABELS)
 
 
 def _most_serious(acts: list[Row], view: View) -> Row | None:
@@ -102,5 +102,5 @@ def _name(last: RoundBefore) -> str:
 
 
 def _before_lines(last: RoundBefore, number: int, view: View, *, names_document: bool = True) -> list[str]:
-    text = before_text(last.round_id, number, view, names_document=names_document)
+    text = before_text(last.round_id, number, view, names_document=names_document, names_source=False)
     return [escape_markup(line) for line in wrapped(text, ROOM, theme.SMALL_SIZE)]

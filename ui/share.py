@@ -109,8 +109,11 @@ def _links(view: View, screen: str) -> Iterator[copies.Copy]:
 
 def _offer_picture(view: View, name: str) -> None:
     t = view.t
-    press = t("For the press, 1200 × 675") if fits_slide(view, name) else t("For the press, 1200 wide, height as needed")
-    told, offered = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": press}, sizes()
+    press, large = t("For the press, 1200 wide, height as needed"), t("Slide, 1600 wide, height as needed")
+    if fits_slide(view, name):
+        press, large = t("For the press, 1200 × 675"), t("Slide, 1600 × 900")
+    told = {"svg": "SVG", "png-1200": "PNG 1200", "png-2400": "PNG 2400", "press": press, "slide": large}
+    offered = sizes()
     size = st.segmented_control(
         t("Image"), offered, format_func=told.__getitem__, default=offered[:2][-1], required=True, key="picture-size"
     )

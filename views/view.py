@@ -74,6 +74,10 @@ class View:
         """Return the view of one city under the other filters."""
         return self._with(replace(self.selection, cities=(city_id,)))
 
+    def in_round(self, round_id: str | int) -> "View":
+        """Return the view of one round under the other filters."""
+        return self._with(replace(self.selection, rounds=(round_id,)))
+
     @property
     def by_rounds(self) -> "View":
         """Return the same with the filters of rounds and of days alone, for what no other filter applies to."""

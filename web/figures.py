@@ -113,7 +113,7 @@ ADDRESSES = (
     ),
     Address(
         "/figures/{name}.png",
-        "A chart as PNG, 1200 or 2400 pixels wide, or 1200 × 675 where its letters have room, else higher",
+        "A chart as PNG, 1200 or 2400 pixels wide, or 1200 × 675 and 1600 × 900 where its letters have room, else higher",
         "image/png",
         partial(_picture, suffix="png"),
         (*FILTERS, WIDTH, HEIGHT),

@@ -44,6 +44,7 @@ SIZES: Mapping[str, Size] = {
     "png-1200": Size("png", "image/png", 1200),
     "png-2400": Size("png", "image/png", 2400),
     "press": Size("png", "image/png", slide.WIDTH, slide.HEIGHT),
+    "slide": Size("png", "image/png", slide.WIDTH * 4 // 3, slide.HEIGHT * 4 // 3),
 }
 
 
@@ -60,7 +61,9 @@ def render(view: View, name: str, size: str) -> bytes:
     origin = origin_text(view, f"figures/{name}.{target.suffix}", **size_query(size))
     if target.suffix == "svg":
         return framed_svg(figure).replace(">", f"><metadata>{escape(origin)}</metadata>", 1).encode()
-    return with_origin(render_png(figure, target.width) if target.height is None else press_png(view, name), origin)
+    return with_origin(
+        render_png(figure, target.width) if target.height is None else slide_picture(view, name, target.width), origin
+    )
 
 
 def size_query(size: str) -> dict[str, str]:
@@ -108,11 +111,11 @@ def _of_slide(view: View, name: str) -> tuple[slide.Texts, list[slide.Drawing], 
     return slide.Texts(frame.title, frame.source), drawings_of(view, name), frame.unit_and_note
 
 
-def press_png(view: View, name: str) -> bytes:
-    """Return a figure on a slide, with the drawing that fills it best; higher than a slide where its letters need it."""
+def slide_picture(view: View, name: str, width: int) -> bytes:
+    """Return a figure on a slide of a width, with the drawing that fills it best; higher where its letters need it."""
     texts, drawings, unit = _of_slide(view, name)
     found = slide.layout(texts, drawings, unit)
-    return slide.slide_png(texts, unit, found or slide.tall_layout(texts, drawings), is_tall=not found)
+    return slide.slide_png(texts, unit, found or slide.tall_layout(texts, drawings), is_tall=not found, width=width)
 
 
 def drawings_of(view: View, name: str, has_parts: bool = False) -> list[slide.Drawing]:

@@ -137,8 +137,11 @@ def tall_layout(texts: Texts, drawings: Sequence[Drawing]) -> Layout:
     return Layout(balanced(texts.title, wide, size), size, 0, drawing, scale, (wide, drawing.height * scale), 0)
 
 
-def slide_png(texts: Texts, unit: UnitLine, found: Layout | None, is_tall: bool = False) -> bytes:
-    """Return the slide as PNG, as high as it needs if it `is_tall`; without a layout with the finding. Raises CannotSet."""
+def slide_png(texts: Texts, unit: UnitLine, found: Layout | None, is_tall: bool = False, width: int = WIDTH) -> bytes:
+    """Return the slide as PNG, `width` pixels wide, as high as it needs if it `is_tall`; without a layout with the finding.
+
+    Raises CannotSet.
+    """
     data: dict[str, Any] = {"legend": [], "svg": None, "unit": unit_text(unit), "column": 0, "high": 0, "wide": 0}
     size = TITLES[1] if len(texts.title) < 70 else TITLES[3]
     lines = balanced(texts.title, WIDTH - 2 * MARGIN, size)
@@ -150,7 +153,19 @@ def slide_png(texts: Texts, unit: UnitLine, found: Layout | None, is_tall: bool 
         place = {"wide": across * found.scale, "high": drawing.height * found.scale, "column": found.column}
         data |= {"unit": plain, "legend": legend, "svg": use_typst_fonts(figure_svg(drawing.figure, across)), **place}
     foot = wrapped(texts.foot, WIDTH - 2 * MARGIN, SMALL)
-    data |= {"over": texts.over, "heading": texts.heading, "summary": texts.summary, "foot": foot, "meters": texts.meters}
+    room = HEIGHT - 2 * MARGIN - 4 * GAP - LINE * (UNIT + SMALL * len(foot) + size * len(lines))
+    size_of_summary, summary = (SUMMARY, texts.summary) if found else _within(texts.summary, room)
+    data |= {"over": texts.over, "heading": texts.heading, "summary": summary, "foot": foot, "meters": texts.meters}
     data |= {"width": WIDTH, "height": None if is_tall else HEIGHT, "margin": MARGIN, "gap": GAP}
-    sizes = {"unit": UNIT, "small": SMALL, "summary": SUMMARY if found else 36}
-    return png("slide.typ", {**data, "lines": lines, "title_size": size, "sizes": sizes})
+    sizes = {"unit": UNIT, "small": SMALL, "summary": size_of_summary}
+    return png("slide.typ", {**data, "lines": lines, "title_size": size, "sizes": sizes}, width / WIDTH)
+
+
+def _within(text: str, room: float) -> tuple[int, str]:
+    """Return a size in which a text fits a height in pixels, and the text; a longer one in small letters ends with "…"."""
+    lines: list[str] = []
+    for size in (36, 30, SUMMARY):
+        lines = wrapped(text, WIDTH - 2 * MARGIN, size)
+        if len(lines) * size * LINE <= room:
+            return size, text
+    return SUMMARY, " ".join(lines[: int(room / SUMMARY / LINE)]).rstrip(" .,;") + " …"

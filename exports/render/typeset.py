@@ -59,9 +59,9 @@ def typeset_in_subprocess(template: str, data: dict[str, Any], pages: int | None
     return answer
 
 
-def png(template: str, data: dict[str, Any]) -> bytes:
-    """Return a picture of the one page of a template, a pixel a point. Raises CannotSet."""
-    [picture] = set_page(compiler_of(TEMPLATES / template, {**data, "colours": COLOURS}), format="png", ppi=72)
+def png(template: str, data: dict[str, Any], scale: float = 1) -> bytes:
+    """Return a picture of the one page of a template, so many pixels a point. Raises CannotSet."""
+    [picture] = set_page(compiler_of(TEMPLATES / template, {**data, "colours": COLOURS}), format="png", ppi=72 * scale)
     return picture
 
 

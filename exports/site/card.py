@@ -1,6 +1,7 @@
 """The preview image of a shared link: a finding with the marks of a figure, with meters, or in words; or what is opened."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from charts.layout.frame import UnitLine, dataset_credit, frame_of
@@ -8,25 +9,30 @@ from charts.registry import figure_spec, is_available
 from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
+from measures.requests import requests_made
+from measures.round_order import round_days
 from screens import titles
+from screens.law import requests_in_brief
 from screens.opened import publishers_of
 from screens.page import Page
 from views.introduction import brand, coverage_shares, over_title, shown_of_all
+from views.opened import PLACE
 from views.view import View
 from views.wording import as_sentence
 
 FIGURES = {
     "overview": ("applications", "calendar", "map"),
     "places": ("rally-map", "map"),
-    "days": ("calendar",),
+    "days": ("rally-sides", "calendar"),
     "applications": ("applications",),
-    "people": ("people",),
-    "outcome": ("remedy",),
+    "people": ("first-people",),
     "briefing": ("calendar", "applications"),
 }
 """The figures of which the card of a screen has the first that is drawn and has room."""
+CITY_FIGURES = ("days-in-words", "rally-sides")
 MUCH = slide.WIDTH * slide.HEIGHT / 4
 """Square pixels that may stay empty before the finding in full is added."""
+Meters = tuple[tuple[str, str, float], ...]
 NUMBER = re.compile(r"\d+")
 
 
@@ -40,13 +46,26 @@ class Card:
     layout: slide.Layout | None = None
 
 
-def figure_card(view: View, texts: slide.Texts, names: tuple[str, ...], note: str = "") -> Card | None:
+def figure_card(figures: Iterable[tuple[View, str]], texts: slide.Texts, note: str = "") -> Card | None:
     """Return the card with the first of some figures that has rows and room there; None where none has.
 
     Over the marks stands the `summary` of the texts where much would be empty without it; else the `note`.
     """
-    drawn = (name for name in names if is_available(view, name) and figure_spec(name).has_rows(view))
-    return next(filter(None, (_card_with(view, texts, name, note) for name in drawn)), None)
+    drawn = ((view, name) for view, name in figures if is_available(view, name) and figure_spec(name).has_rows(view))
+    return next(filter(None, (_card_with(view, texts, name, note) for view, name in drawn)), None)
+
+
+def _figures(view: View, screen: str, opened: Page | None) -> Iterator[tuple[View, str]]:
+    """Yield the figures of a card with the views that they draw: of a city its days, of applications also a total alone."""
+    if opened:
+        for name in CITY_FIGURES if opened.name == PLACE else ():
+            yield view.in_city(opened.code), name
+        return
+    for name in FIGURES.get(screen, ()):
+        yield view, name
+        if name == "applications":
+            days = {one.day for one in view.measure(requests_made, view.selection).totals}
+            yield from ((view.in_round(number), name) for number, day in round_days(view.data).items() if day in days)
 
 
 def _card_with(view: View, texts: slide.Texts, name: str, note: str) -> Card | None:
@@ -78,9 +97,23 @@ def card_of(view: View, screen: str, opened: Page | None = None) -> Card:
     over = " · ".join(dict.fromkeys((brand(whole, t)[0], over_title(whole, t))))
     below = " ".join(filter(None, (count_text, view.site)))
     texts = Texts(title, below, over, summary=summary)
-    found = None if opened else figure_card(view, texts, FIGURES.get(screen, ()), titles.title_without_one(view, screen))
-    if found:
+    note = "" if opened else titles.title_without_one(view, screen)
+    if found := figure_card(_figures(view, screen, opened), texts, note):
         return found
-    meters = tuple(coverage_shares(view)) if screen == "sources" and not opened else ()
+    meters = METERS[screen](view) if screen in METERS and not opened else ()
     credit = dataset_credit(view, named, filters).line(t)
     return Card(replace(texts, foot=f"{credit} {below}", meters=meters))
+
+
+def _requests_by_state(view: View) -> Meters:
+    """Return how many requests are in each state, and of how many percent that is."""
+    lines = [line for section in requests_in_brief(view) for line in section.lines]
+    every = sum(len(line.rests_on) for line in lines)
+    return tuple((line.text, line.remark, 100 * len(line.rests_on) / every) for line in lines)
+
+
+METERS: dict[str, Callable[[View], Meters]] = {
+    "sources": lambda view: tuple(coverage_shares(view)),
+    "outcome": _requests_by_state,
+}
+"""Cards that show parts of a whole: value, label and percent of each."""

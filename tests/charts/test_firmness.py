@@ -16,6 +16,7 @@ WITHOUT = {
     "later-refusals": (2, {"S-1": 1, "S-2": 1}),
     "days-in-words": (4, {"S-1": 2, "S-2": 2}),
     "around-rallies": (4, {"S-1": 2, "S-2": 2}),
+    "rally-sides": (4, {"S-1": 2, "S-2": 2}),
     "calendar": (4, {"S-1": 2, "S-2": 2}),
     "attendance-claims": (2, {"S-1": 1, "S-2": 1}),
     "detention-claims": (1, {"S-1": 0}),

@@ -6,8 +6,11 @@ import pytest
 from PIL import Image
 
 from charts.layout.frame import frame_of
+from charts.layout.text_width import wrapped
+from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.site.card import card_of
+from screens.opened import opened_by
 from server.queue import LINKS
 from tests.nightly import in_turn
 from tests.published import PERHAPS_TWICE
@@ -38,21 +41,35 @@ def test_card_of_what_there_is_not_is_refused(client, asked):
     assert client.get(asked).status_code in (400, 404)
 
 
-SHOWN = {"overview": "calendar", "places": "rally-map", "days": "calendar"}
-SHOWN |= {"briefing": "calendar"}
+SHOWN = {"overview": "applications", "places": "rally-map", "days": "rally-sides", "people": "first-people"}
 
 
 @pytest.mark.parametrize(("screen", "language"), in_turn(SHOWN, LANGUAGES))
 def test_card_shows_a_figure_that_has_room_on_it(chosen, language, screen):
     card = card_of(chosen(language), screen)
     assert card.figure == SHOWN[screen]
-    sources = [frame_of(one.figure).source for one in drawings_of(chosen(language), SHOWN[screen], has_parts=True)]
+    view = chosen(language).in_round(4) if screen == "overview" else chosen(language)  # of applications the total alone
+    sources = [frame_of(one.figure).source for one in drawings_of(view, SHOWN[screen], has_parts=True)]
     assert card.texts.foot.startswith(tuple(sources))
 
 
-def test_card_without_room_for_its_figure_is_in_words(chosen):
-    figures = [card_of(chosen(*case), screen).figure for *case, screen in (("en", "people"), ("kk", "applications"))]
-    assert figures == ["", ""]
+def test_card_of_what_came_of_it_has_the_share_of_requests_in_each_state(chosen):
+    meters = card_of(chosen("en"), "outcome").texts.meters
+    assert meters[2] == ("4 requests", "The opposite is reported", 40)
+    assert sum(percent for *_, percent in meters) == 100
+
+
+def test_card_of_a_city_has_its_days(chosen):
+    view = chosen("en")
+    card = card_of(view, "places", opened_by(view, "places", {"place": "uralsk"}))
+    assert (card.figure, "Shown: Uralsk." in card.texts.foot) == ("days-in-words", True)
+
+
+def test_a_finding_too_long_for_a_slide_is_set_smaller_and_ends_where_its_room_does():
+    assert slide._within("Short.", 100) == (36, "Short.")
+    size, text = slide._within("word " * 400, 300)
+    assert (size, text.endswith("word …")) == (24, True)
+    assert len(wrapped(text, slide.WIDTH - 2 * slide.MARGIN, size)) * size * slide.LINE <= 300
 
 
 @pytest.mark.parametrize("filters", [{"rounds": (2,)}, {"cities": ("uralsk",)}, {"cities": ("pavlodar",)}])

@@ -23,7 +23,7 @@ from charts.layout.squares import (
 )
 from measures import applications
 from measures.applications import IN_TOTAL
-from measures.round_order import is_inferred
+from measures.round_order import is_inferred, rounds_in_order
 from measures.tables import Table, read
 from translations import Translator
 from views.finding import no_applications_text, no_total_text
@@ -110,8 +110,8 @@ def _parts(line: Line, t: Translator) -> Iterator[Part]:
 
 def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
     """Yield a line for each total, then for each round without one or with cases outside it, then for cases of no round."""
-    t, by_round = view.t, view.rows_of(applications.by_round)
-    heads = {row["round_id"]: round_head(row["round_id"], row["date"], t) for row in by_round}
+    t = view.t
+    heads = {row["round_id"]: round_head(row["round_id"], row["date"], t) for row in view.rows_of(rounds_in_order)}
     totals = {row["total_id"]: row["round_id"] for row in rows if row["total_id"]}
     for total_id, number in totals.items():
         inside = [row for row in rows if row["total_id"] == total_id]

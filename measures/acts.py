@@ -11,8 +11,8 @@ from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from loaders.profile import column_names
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days, with_decision_dates
-from measures.selection import ChosenTables, Selection
-from measures.tables import Table, materialised, number_of, number_where, parts_of, persisted, read, rows, scalars, tuples
+from measures.selection import Selection, chosen_acts, fitting_acts
+from measures.tables import Table, number_of, number_where, parts_of, persisted, read, rows, scalars, tuples
 
 TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
 ACT_TABLES = {"incidents": "incident_id", "applications": "application_id"}
@@ -27,7 +27,7 @@ def acts(data: Dataset) -> Table:
     Adds `group_code` (the broader kind), `first` and `last` (the days between which it was), and `fewest_people`: the larger
     of the reported number and that of the people named. Not counted: reported totals of applications, permissions.
     """
-    return _all_acts(data) if data.origin is None else materialised(data, _chosen_acts(data))
+    return _all_acts(data) if data.origin is None else chosen_acts(data, acts)
 
 
 @persisted
@@ -41,13 +41,6 @@ def _all_acts(data: Dataset) -> Table:
     names = nw.col("people_named").str.split(";").list.unique().list.len()
     fewest = nw.max_horizontal(nw.col("people_low").fill_null(0), names.fill_null(0)).cast(nw.Int64)
     return with_days(both.join(kinds, on="kind_code", how="left")).with_columns(fewest_people=fewest)
-
-
-def _chosen_acts(data: Dataset) -> Table:
-    if isinstance(data.tables, ChosenTables):
-        return data.tables.fitting_acts(acts(data.tables.base))
-    ids = [read(data, name).select(act_id=column) for name, column in ACT_TABLES.items()]
-    return acts(data.origin or data).join(nw.concat(ids), on="act_id", how="semi")
 
 
 def in_rounds(table: Table) -> Table:
@@ -142,7 +135,7 @@ def acts_by(data: Dataset, selection: Selection) -> dict[str, dict[str, tuple[in
     tied = nw.col("round_id").count() if has_rounds(whole) else nw.len()
     for column, part in FILTERED.items():
         unset: dict[str, Any] = {part: ()}
-        others = ChosenTables(whole, replace(selection, **unset)).fitting_acts(acts(whole))
+        others = fitting_acts(whole, acts(whole), replace(selection, **unset))
         counted = others.group_by(column).agg(acts=nw.len(), tied=tied)
         groups.append(counted.select("acts", "tied", value=column, column=nw.lit(column)))
     for every, of_campaign, value, column in tuples(nw.concat(groups).filter(~nw.col("value").is_null())):

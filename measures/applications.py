@@ -35,21 +35,20 @@ DECIDED = ("refused", "granted", "not_reported")
 
 @dataclass(frozen=True)
 class Decisions:
-    """Applications filed, rejected and granted, the first NAMED rows that say so, and whether they are a reported total."""
+    """Applications filed, rejected and granted, and the first MAX_ROW_IDS rows that say so."""
 
     filed: int
     rejected: int
     granted: int
     row_ids: tuple[str, ...]
-    is_total: bool
 
 
 def decisions(data: Dataset) -> Decisions:
-    """The reported total where the part holds one, else the single applications reported; never added up."""
+    """Return the reported total where the part holds one, else the single applications reported; never added up."""
     sums, is_total = _application_sums(data)
     table = read(data, "applications")
     counted = table.filter(nw.col("filed") > 1) if is_total else table
-    return Decisions(**sums, row_ids=tuple(values(counted.head(MAX_ROW_IDS), "application_id")), is_total=is_total)
+    return Decisions(**sums, row_ids=tuple(values(counted.head(MAX_ROW_IDS), "application_id")))
 
 
 @cached_on_dataset
@@ -60,20 +59,6 @@ def _application_sums(data: Dataset) -> tuple[dict[str, int], bool]:
     totals_found = scalars(read(data, "applications"), totals=number_where(nw.col("filed") > 1), **sums, **totals)
     is_total = bool(totals_found["totals"])
     return {name: int(totals_found[f"total_{name}" if is_total else name] or 0) for name in SUMMED}, is_total
-
-
-def by_round(data: Dataset) -> Table:
-    """One row a round: `total`, missing where no source gives one, and the decisions reported one by one, `refused`,
-    `granted`; those inside a total are counted there too.
-    """
-    single = single_applications(data).group_by("round_id")
-    singles = single.agg(refused=nw.col("rejected").sum(), granted=nw.col("granted").sum())
-    many = read(data, "applications").filter(nw.col("filed") > 1)
-    totals = many.group_by("round_id").agg(total=nw.col("filed").sum(), total_rejected=nw.col("rejected").sum())
-    rounds = read(data, "rounds").select("round_id", "date")
-    table = rounds.join(singles, on="round_id", how="left").join(totals, on="round_id", how="left")
-    counted = nw.col("refused", "granted").fill_null(0)
-    return table.with_columns(counted).sort("date", "round_id", nulls_last=True)
 
 
 @cached_on_dataset

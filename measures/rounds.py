@@ -12,7 +12,7 @@ from measures.acts import acts, count_by, in_rounds, of_campaign
 from measures.codes import MEANS_PERMITTED, code_column, codes_that_say
 from measures.days import days_between, midnight
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
-from measures.selection import ChosenTables
+from measures.selection import chosen_acts
 from measures.tables import (
     Table,
     known_values,
@@ -91,12 +91,7 @@ def around_rallies(data: Dataset) -> Table:
 
 @cached_on_dataset
 def _acts_around_rallies(data: Dataset) -> Table:
-    if data.origin is None:
-        return _around_rallies(data)
-    if isinstance(data.tables, ChosenTables):
-        return materialised(data, data.tables.fitting_acts(_acts_around_rallies(data.tables.base)))
-    table = _around_rallies(data.origin).join(acts(data).select("act_id"), on="act_id", how="semi")
-    return materialised(data, table.join(read(data, "rounds").select("round_id"), on="round_id", how="semi"))
+    return _around_rallies(data) if data.origin is None else chosen_acts(data, _acts_around_rallies)
 
 
 @persisted

@@ -1,6 +1,6 @@
 """The chosen part of the dataset: what a reader's filters leave."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -61,32 +61,38 @@ class ChosenTables(Mapping[str, Any]):
     """The tables of a `base` as a choice leaves them, each cut when it is first asked for: few screens ask for all."""
 
     def __init__(self, data: Dataset, selection: Selection) -> None:
-        self.base, self._chosen = data, selection
+        self.base, self.selection = data, selection
         self._cut: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         parts = {*COLUMNS.get(name, ()), *DERIVED.get(name, ()), "since", "until"}
-        if name not in COLUMNS or not any(getattr(self._chosen, part) for part in parts):
+        if name not in COLUMNS or not any(getattr(self.selection, part) for part in parts):
             return self.base.tables[name]
         if name not in self._cut:
             rows = (
-                _fitting_rounds(self.base, self._chosen, self)
+                _fitting_rounds(self.base, self.selection, self)
                 if name == "rounds"
-                else _fitting_dated_rows(self.base, name, self._chosen)
+                else _fitting_dated_rows(self.base, name, self.selection)
             )
             self._cut[name] = materialised(self.base, rows).to_native()
         return self._cut[name]
-
-    def fitting_acts(self, acts: Table) -> Table:
-        return _rows_within_days(
-            _with_codes(self.base, acts, {**COLUMNS["incidents"], "act_ids": "act_id"}, self._chosen), self._chosen
-        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.base.tables)
 
     def __len__(self) -> int:
         return len(self.base.tables)
+
+
+def chosen_acts(data: Dataset, measure: Callable[[Dataset], Table]) -> Table:
+    """Return the rows of a measure of acts that a chosen part leaves of those of its base."""
+    chosen: Any = data.tables
+    return materialised(data, fitting_acts(data, measure(chosen.base), chosen.selection))
+
+
+def fitting_acts(data: Dataset, acts: Table, selection: Selection) -> Table:
+    fitting = _with_codes(data, acts, {**COLUMNS["incidents"], "act_ids": "act_id"}, selection)
+    return _rows_within_days(fitting, selection)
 
 
 def _fitting_rows(data: Dataset, table: str, selection: Selection) -> Table:

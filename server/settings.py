@@ -73,8 +73,13 @@ def is_private() -> bool:
 
 @cache
 def is_private_by_secrets() -> bool:
-    """Whether the secrets make the dashboard private, read once: they do not change while a server runs."""
-    return _says_secret("auth") or _says_secret("dashboard") or _unread_secrets()
+    """Return whether the secrets make the dashboard private, read once: they do not change while a server runs.
+
+    A file of secrets that holds no TOML makes it private too: nobody knows what it would say.
+    """
+    if st.secrets.load_if_toml_exists():
+        return "auth" in st.secrets or "dashboard" in st.secrets
+    return any(Path(path).exists() for path in st.get_option("secrets.files"))
 
 
 def readers() -> tuple[str, ...]:
@@ -107,13 +112,3 @@ def metrics_token() -> str:
 
 def secrets(part: str) -> dict[str, Any]:
     return dict(st.secrets.to_dict().get(part, {})) if st.secrets.load_if_toml_exists() else {}
-
-
-def _says_secret(part: str) -> bool:
-    return st.secrets.load_if_toml_exists() and part in st.secrets
-
-
-def _unread_secrets() -> bool:
-    """Whether there is a file of secrets that holds no TOML, of which nobody knows what it would say."""
-    there = any(Path(path).exists() for path in st.get_option("secrets.files"))
-    return there and not st.secrets.load_if_toml_exists()

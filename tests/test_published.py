@@ -34,7 +34,7 @@ def test_totals_are_those_of_the_dataset(published: Dataset) -> None:
     assert changed == [], "in tests/published.py:\n" + "\n".join(changed)
     assert len({*values(every, "act_id")}) == totals.ACTS
     assert number_of(linked) == sum(totals.ACTS_OF_ROUNDS.values())
-    assert (last.filed, last.is_total) == (totals.APPLICATIONS, True)
+    assert last.filed == totals.APPLICATIONS
 
 
 def test_cities_of_the_last_round(published: Dataset) -> None:

@@ -8,7 +8,6 @@ from measures.applications import (
     alternative_places,
     application_counts,
     application_marks,
-    by_round,
     decisions,
     only_in_total,
     permissions,
@@ -28,12 +27,12 @@ ROUNDS = [{"round_id": number, "date": f"2012-0{number}-28"} for number in range
 
 
 def test_reported_total_is_141_filed_141_rejected_none_granted(published: Dataset) -> None:
-    assert decisions(published) == Decisions(141, 141, 0, ("KZ12-A-001",), is_total=True)
+    assert decisions(published) == Decisions(141, 141, 0, ("KZ12-A-001",))
 
 
 def test_without_the_total_single_applications_are_counted(published: Dataset) -> None:
     almaty = decisions(select(published, Selection(cities=("almaty",))))
-    assert almaty == Decisions(5, 5, 0, tuple(f"KZ12-A-00{n}" for n in (2, 3, 5, 6, 7)), is_total=False)
+    assert almaty == Decisions(5, 5, 0, tuple(f"KZ12-A-00{n}" for n in (2, 3, 5, 6, 7)))
 
 
 def test_total_and_parts_are_never_added_up(make: Make) -> None:
@@ -44,26 +43,13 @@ def test_total_and_parts_are_never_added_up(make: Make) -> None:
             {"application_id": "B"},
         ]
     )
-    assert decisions(data) == Decisions(10, 9, 1, ("T",), is_total=True)
+    assert decisions(data) == Decisions(10, 9, 1, ("T",))
 
 
 def test_two_totals_of_two_rounds_are_added(make: Make) -> None:
     first = {"application_id": "T", "round_id": 1, "filed": 10, "rejected": 10}
     second = {"application_id": "U", "round_id": 2, "filed": 5, "rejected": 4, "granted": 1}
-    assert decisions(make(applications=[first, second])) == Decisions(15, 14, 1, ("T", "U"), is_total=True)
-
-
-def test_by_round_tells_single_decisions_from_the_total_and_has_a_row_for_a_round_without_any(
-    make: Make, rows: Rows
-) -> None:
-    total = {"application_id": "T", "round_id": 3, "filed": 9, "rejected": 8, "granted": 1}
-    single = [{"application_id": "A", "round_id": 2}, {"application_id": "B", "round_id": 3, "rejected": 0, "granted": 1}]
-    columns = ("round_id", "date", "refused", "granted", "total", "total_rejected")
-    assert rows(by_round(make(rounds=ROUNDS[:3], applications=[*single, total])), *columns) == [
-        (1, "2012-01-28", 0, 0, None, None),
-        (2, "2012-02-28", 1, 0, None, None),
-        (3, "2012-03-28", 0, 1, 9, 8),
-    ]
+    assert decisions(make(applications=[first, second])) == Decisions(15, 14, 1, ("T", "U"))
 
 
 def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: Make) -> None:

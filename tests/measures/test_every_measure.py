@@ -52,6 +52,8 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "of_campaign": lambda data: m.of_campaign(data, m.acts(data)),
     "beside_campaign": lambda data: m.beside_campaign(data, m.acts(data)),
     "in_round_order": lambda data: m.in_round_order(data, m.acts(data), "act_id"),
+    "chosen_acts": lambda data: m.chosen_acts(select(data, CHOSEN), m.acts),
+    "fitting_acts": lambda data: m.fitting_acts(data, m.acts(data), CHOSEN),
     "with_round_place": lambda data: m.with_round_place(data, m.acts(data)),
     "with_decision_dates": lambda data: m.with_decision_dates(m.single_applications(data)),
     "count_by": lambda data: m.count_by(m.acts(data), "city_id", "kind_code"),
@@ -202,7 +204,7 @@ def _kinds(table: nw.LazyFrame) -> list[tuple[str, str]]:
 
 def test_values_without_rows(nothing: Dataset) -> None:
     empty = {name: value(nothing) for name, value in VALUES.items()}
-    assert (empty["decisions"].filed, empty["decisions"].row_ids, empty["decisions"].is_total) == (0, (), False)
+    assert (empty["decisions"].filed, empty["decisions"].row_ids) == (0, ())
     assert empty["announced_cities"] is None
     assert empty["source_names"] == "KIBHR (bureau.kz); KIBHR, IPHR and NHC"
     assert (empty["only_in_total"], empty["count_acts_in_rounds"], empty["publishers"], empty["rows"]) == (0, 0, (), [])

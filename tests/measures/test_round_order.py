@@ -4,7 +4,6 @@ import pytest
 
 from loaders import Dataset
 from measures.acts import acts, beside_campaign, counts, has_rounds, of_campaign
-from measures.applications import by_round
 from measures.claims import attendance_claims
 from measures.coverage import gaps
 from measures.crosstab import crosstab
@@ -64,7 +63,6 @@ def roundless(numbered: Dataset) -> Dataset:
 def test_rounds_stand_by_their_days_and_not_by_their_names(named: Dataset, rows: Rows) -> None:
     assert rows(rounds_in_order(named), "round_id") == [("spring",), ("autumn",)]
     assert rows(rounds_table(named), "round_id", "acts", "cities") == [("spring", 1, 1), ("autumn", 2, 1)]
-    assert rows(by_round(named), "round_id", "total", "refused") == [("spring", 5, 0), ("autumn", None, 1)]
     assert rows(rally_days(named), "round_id") == [("spring",), ("autumn",)]
     assert rows(around_rallies(named), "round_id", "act_id", "offset") == [
         ("spring", "I-0", 0),
@@ -133,9 +131,7 @@ def test_a_part_without_rounds_is_not_a_dataset_without_rounds(numbered: Dataset
 
 def test_what_needs_rounds_is_calmly_empty_without_them(roundless: Dataset) -> None:
     assert days_around(roundless) == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
-    assert [number_of(measure(roundless)) for measure in (around_rallies, rounds_table, by_round, rally_days, remedies)] == [
-        0
-    ] * 5
+    assert [number_of(measure(roundless)) for measure in (around_rallies, rounds_table, rally_days, remedies)] == [0] * 4
     assert last_rally(roundless) == (None, "")
     assert announced_cities(roundless) is None
 

@@ -54,7 +54,7 @@ def has_rounds(data: Dataset) -> bool:
 
 
 def of_campaign(data: Dataset, table: Table) -> Table:
-    """The rows of the campaign: those that a source ties to one of the rounds; in a dataset without rounds, all."""
+    """Return the rows of the campaign: those that a source ties to one of the rounds; in a dataset without rounds, all."""
     return in_rounds(table) if has_rounds(data) else table
 
 
@@ -82,7 +82,7 @@ class Counts:
 
 
 def counts(data: Dataset) -> Counts:
-    """The acts of a choice, counted once for every screen, sentence and document; reported totals are not in it."""
+    """Count the incidents of the filters, once for every screen, sentence and document; not counted: reported totals."""
     return count_acts(data, acts(data))
 
 
@@ -117,12 +117,12 @@ def count_acts_in_rounds(data: Dataset) -> int:
 
 
 def single_applications(data: Dataset) -> Table:
-    """The applications of which something of their own is reported; not in it: a reported total of many."""
+    """Return the applications of which something of their own is reported; not in it: a reported total of many."""
     return read(data, "applications").filter(nw.col("filed") == 1)
 
 
 def count_by(table: Table, *columns: str) -> Table:
-    """The number of acts (`acts`) for each combination of the columns, most first; a missing value is a group."""
+    """Count the incidents (`acts`) for each combination of the columns, most first; a missing value is a group."""
     groups = table.group_by(*columns).agg(acts=nw.len())
     return groups.sort("acts", *columns, descending=[True, *[False] * len(columns)], nulls_last=True)
 
@@ -144,7 +144,9 @@ def acts_by(data: Dataset, selection: Selection) -> dict[str, dict[str, tuple[in
 
 
 def period(data: Dataset) -> tuple[date, date] | None:
-    """The days that the campaign names, else those of the dated acts and rallies, not of claims and reactions; or None."""
+    """Return the days that the campaign names, else those of the dated incidents and rallies, not of claims and reactions;
+    or None.
+    """
     if data.campaign.period:
         return data.campaign.period
     rallies = read(data, "rallies").with_columns(date_end=nw.lit(None, dtype=nw.String))

@@ -34,9 +34,11 @@ class Affected:
 
 
 def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
-    """The number of people affected, counted in each act. Not counted: refusals and acts against the public. An act that may
-    be part of another adds only the people beyond those of the other; without a number, the people named are the minimum.
-    `times` is what is summed per person instead of 1, such as days of an arrest; missing where not reported.
+    """Return the number of people affected, counted in each incident.
+
+    Not counted: refusals and incidents against the public. An incident that may be part of another adds only the people
+    beyond those of the other; without a number, the people named are the minimum. `times` is what is summed per person
+    instead of 1, such as days of an arrest; missing where not reported.
     """
     against = table.filter(nw.col("kind_code") != REFUSAL, (nw.col("target_codes") != PUBLIC).fill_null(value=True))
     columns = ("act_id", "may_be_in", "fewest_people", "people_low")
@@ -80,7 +82,10 @@ class Done:
 
 @cached_on_dataset
 def acts_of_steps(data: Dataset) -> Table:
-    """The campaign's acts of each `step` in STEPS, in the order of time. Not in it: numbers that sources give in all."""
+    """Return the campaign's incidents of each `step` in STEPS, in the order of time.
+
+    Not in it: numbers that sources give in all.
+    """
     steps = {kind: step for kind, step in kind_steps(data).items() if step in STEPS}
     campaign_acts = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*steps]))
     with_steps = campaign_acts.with_columns(step=meaning("kind_code", steps, nw.String()))
@@ -99,7 +104,9 @@ def done_to_people(data: Dataset) -> list[Done]:
 
 
 def days_jailed(data: Dataset) -> Affected | None:
-    """The days of arrest that courts gave in all, or None; `silent` are acts whose people or days no source tells."""
+    """Return the days of arrest that courts gave in all, or None; `silent` are incidents whose people or days no source
+    tells.
+    """
     units, table = penalty_units(data), acts_of_steps(data)
     days = {code: unit.in_days for code, unit in units.items() if unit.quantity == TIME and unit.in_days}
     each = (nw.col("penalty_amount") * meaning("penalty_unit_code", days, nw.Int64())).round(0).cast(nw.Int64)

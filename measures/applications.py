@@ -63,10 +63,10 @@ def _application_sums(data: Dataset) -> tuple[dict[str, int], bool]:
 
 @cached_on_dataset
 def application_marks(data: Dataset) -> Table:
-    """The applications by what is known of them, a row for `number` of them: those of each reported total (`total_id`), then
-    the single ones that are part of none, by rounds. `state` is `single` for those of which a source reports something of
-    their own and `in_total` for the rest; `decision` is `refused`, `granted` or `not_reported`. Not in it: applications of
-    which no source tells, however many there were.
+    """Return the applications by what is known of them, a row for `number` of them: those of each reported total
+    (`total_id`), then the single ones that are part of none, by rounds. `state` is `single` for those of which a source
+    reports something of their own and `in_total` for the rest; `decision` is `refused`, `granted` or `not_reported`. Not in
+    it: applications of which no source tells, however many there were.
     """
     applications = with_round_place(data, read(data, "applications"))
     totals = applications.filter(nw.col("filed") > 1)
@@ -130,7 +130,9 @@ def permissions(data: Dataset) -> Table:
 
 
 def application_counts(data: Dataset) -> Table:
-    """The same grouped: one row for equal descriptions within a round and total, with their `number`."""
+    """Return the applications of `application_marks`, one row for equal descriptions within a round and total, with their
+    `number`.
+    """
     alike = ("round_id", "total_id", "state", "decision", "round_inferred", "may_be_in")
     marks = application_marks(data).with_columns(may_be_in=nw.when(~nw.col("may_be_in").is_null()).then(nw.lit("true")))
     return in_round_order(data, marks.group_by(*alike).agg(number=nw.col("number").sum()), *alike[1:])

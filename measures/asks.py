@@ -15,7 +15,7 @@ STATES = (DONE, PART, CONTRADICTED, OPPOSITE, NOTHING)
 
 @cached_on_unfiltered
 def asks(data: Dataset) -> Table:
-    """The requests of the appeals in their order, with `addressee`, `actor`, `body` and `date`, `state` in words and
+    """Return the requests of the appeals in their order, with `addressee`, `actor`, `body` and `date`, `state` in words and
     `reported`, what it does; missing where none is given, as `since` and `since_ids` are where nothing is reported.
     """
     table = read(data, "asks")
@@ -39,7 +39,7 @@ def asks_by_state(data: Dataset) -> Table:
 
 @cached_on_unfiltered
 def ask_states(data: Dataset) -> Table:
-    """The states of requests with the `label` of each, in the order of STATES; those of none last."""
+    """Return the states of requests with the `label` of each, in the order of STATES; those of none last."""
     states = code_table(data, "ask_states", "label", "reported")
     place = meaning("reported", {state: number for number, state in enumerate(STATES)}, nw.Int64())
     return materialised(data, states.with_columns(place=place.fill_null(len(STATES))).sort("place", "code").drop("place"))

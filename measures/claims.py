@@ -26,7 +26,7 @@ MONTH = len("2012-04")
 
 
 def claims_of(data: Dataset, *counting: str) -> Table:
-    """The claims of the measures that count as one of some things, or all, by id, with what their source, measure and
+    """Return the claims of the measures that count as one of some things, or all, by id, with what their source, measure and
     qualifier are. A claim in words keeps its words and has no number.
     """
     table = _claims_table(data)
@@ -69,7 +69,9 @@ def detention_claims(data: Dataset) -> Table:
 
 
 def ends(claims: list[Row]) -> tuple[Row, Row] | None:
-    """The claims with the lowest and the highest number, of equal highest the one open upwards; None without a number."""
+    """Return the claims with the lowest and the highest number, of equal highest the one open upwards; None without a
+    number.
+    """
     numbered = [row for row in claims if row["low"] is not None or row["high"] is not None]
     if not numbered:
         return None
@@ -79,7 +81,7 @@ def ends(claims: list[Row]) -> tuple[Row, Row] | None:
 
 
 def widest_ends(claims: Table) -> tuple[Row, Row] | None:
-    """The ends of the round, city and measure whose highest number is most times its lowest; None if no two differ."""
+    """Return the ends of the round, city and measure whose highest number is most times its lowest; None if none differ."""
     numbered = with_counted(claims).with_columns(lowest=nw.coalesce("low", "high"), highest=nw.coalesce("high", "low"))
     ends_of = {"lowest": nw.col("lowest").min(), "highest": nw.col("highest").max(), "first": nw.col("claim_id").min()}
     groups = numbered.filter(~nw.col("lowest").is_null()).group_by("counted").agg(**ends_of)
@@ -90,7 +92,7 @@ def widest_ends(claims: Table) -> tuple[Row, Row] | None:
 
 
 def with_counted(claims: Table) -> Table:
-    """Adds `counted`, what a claim counts: the same for those of one measure, round and city."""
+    """Add `counted`, what a claim counts: the same for those of one measure, round and city."""
     keys = [nw.col(name).cast(nw.String).fill_null("") for name in ("measure_code", "round_id", "city_id")]
     return claims.with_columns(counted=nw.concat_str(keys, separator=";"))
 

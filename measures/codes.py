@@ -38,7 +38,7 @@ class Unit:
 
 
 def code_table(data: Dataset, codes: str, *columns: str) -> Table:
-    """The codes of a list with some of its columns; one that it lacks is missing throughout."""
+    """Return the codes of a list with some of its columns; one that it lacks is missing throughout."""
     table = read(data, f"codes-{codes}")
     lacking = {column: nw.lit(None).cast(nw.String) for column in columns if column not in table.collect_schema()}
     return (table.with_columns(**lacking) if lacking else table).select("code", *columns)
@@ -46,19 +46,21 @@ def code_table(data: Dataset, codes: str, *columns: str) -> Table:
 
 @cached_on_unfiltered
 def code_column(data: Dataset, codes: str, column: str) -> dict[str, Any]:
-    """What a column says of the codes of a list, by code; those of which it says nothing are not in it."""
+    """Return what a column says of the codes of a list, by code; those of which it says nothing are not in it."""
     cells = rows(code_table(data, codes, column))
     return {row["code"]: row[column] for row in cells if row[column] is not None}
 
 
 def codes_that_say(data: Dataset, codes: str, column: str, *values: str) -> list[str]:
-    """The codes of a list that have one of some values in a column; none where the list lacks it."""
+    """Return the codes of a list that have one of some values in a column; none where the list lacks it."""
     return [code for code, value in code_column(data, codes, column).items() if value in values]
 
 
 @cached_on_unfiltered
 def kind_groups(data: Dataset) -> Mapping[str, tuple[str, ...]]:
-    """The groups of kinds of act, each with those of its kinds that occur; not in it: groups of which a single one does."""
+    """Return the groups of kinds of incident, each with those of its kinds that occur; not in it: groups of which a single
+    one does.
+    """
     occurring, groups = {REFUSAL, *known_values(read(data, "incidents"), "kind_code")}, dict[str, list[str]]()
     for kind, group in code_column(data, "kinds", "broader").items():
         if kind in occurring:
@@ -67,7 +69,7 @@ def kind_groups(data: Dataset) -> Mapping[str, tuple[str, ...]]:
 
 
 def with_whole_groups(data: Dataset, kinds: Sequence[str]) -> list[str]:
-    """Some kinds, with the group in place of those of it where all that occur are among them."""
+    """Return some kinds, with the group in place of those of it where all that occur are among them."""
     group_of = {kind: group for group, inside in kind_groups(data).items() if {*inside} <= {*kinds} for kind in inside}
     return list(dict.fromkeys(group_of.get(kind, kind) for kind in kinds))
 
@@ -85,7 +87,7 @@ def measures_counting(data: Dataset, *what: str) -> list[str]:
 
 
 def grounds_not_given(data: Dataset) -> list[str]:
-    """The codes that say that no ground was given for a refusal; where the list does not say which, `not_reported`."""
+    """Return the codes that say that a refusal gives no ground; where the list does not say which, `not_reported`."""
     return codes_that_say(data, "grounds", "given", "false") or [NOT_REPORTED]
 
 

@@ -52,13 +52,15 @@ def sources_table(data: Dataset) -> Table:
 
 
 def documents_behind(data: Dataset, row_ids: tuple[str, ...]) -> Table:
-    """The same of the documents on which some rows rest: those in which a statement on one of them was read."""
+    """Return the documents on which some rows rest: those in which a statement on one of them was read."""
     ids = statements_of_rows(data).filter(nw.col("row_id").is_in([*row_ids])).select("source_id")
     return sources_table(data).join(ids, on="source_id", how="semi").sort("source_id")
 
 
 def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap", cities: tuple[str, ...] = ()) -> Table:
-    """The gaps (or `kind`) about one of some rounds or none, and that name one of some cities, acts there or no place."""
+    """Return the gaps (or `kind`) about one of some rounds or none, and that name one of some cities, incidents there or no
+    place.
+    """
     table = read(data, "gaps").filter(nw.col("kind") == kind)
     if cities:
         table = table.filter(nw.col("gap_id").is_in(_ids_of_cities(data, rows(table), cities)))
@@ -76,8 +78,9 @@ def about_city(data: Dataset, city_id: str, rounds: tuple[RoundId, ...] = (), ki
 
 
 def contradictions_about(data: Dataset, selection: Selection) -> Table:
-    """The contradictions about a choice: those that name an act in it, and where no kinds and authorities are chosen also
-    those that name one of its rounds, or a round whose day is chosen, and one of its cities; without a choice all of them.
+    """Return the contradictions about a choice: those that name an incident in it, and where no kinds and authorities are
+    chosen also those that name one of its rounds, or a round whose day is chosen, and one of its cities; without a choice
+    all of them.
     """
     every = gaps(data, kind="contradiction")
     if not selection:
@@ -107,7 +110,7 @@ def _acts_named(row: dict[str, Any]) -> set[str]:
 
 
 def _ids_of_cities(data: Dataset, gap_rows: list[dict[str, Any]], cities: tuple[str, ...]) -> list[str]:
-    """The ids of those about one of the cities, and of those that name neither a city nor an incident."""
+    """Return the ids of the gaps about one of the cities, and of those that name neither a city nor an incident."""
     acts_by_city = {city_id: {*values(acts_in(data.origin or data, city_id), "act_id")} for city_id in cities}
     return [
         row["gap_id"]

@@ -16,16 +16,19 @@ MOST_MONTHS = 18
 
 
 def properties_of(data: Dataset) -> tuple[str, ...]:
-    """The properties by which acts can be grouped: by round, authority, target and city only where the dataset has these."""
+    """Return the properties by which incidents can be grouped: by round, authority, target and city only where the dataset
+    has these.
+    """
     lacking = {name for name, column in COLUMNS.items() if not data.has("incidents", column)}
     lacking |= set() if "rounds" in data.own_tables else {"round"}
     return tuple(name for name in PROPERTIES if name not in lacking)
 
 
 def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
-    """The acts of the campaign for each pair of values: `row`, `column` (codes, missing where not reported), `acts`; pairs
-    without an act are not in it. An act against several targets counts once for each, so that these have no sum; a month, in
-    a long campaign a year, is that of the first day that an act may have been. Raises KeyError for another property.
+    """Return the incidents of the campaign for each pair of values: `row`, `column` (codes, missing where not reported),
+    `acts`; pairs without an incident are not in it. An incident against several targets counts once for each, so that these
+    have no sum; a month, in a long campaign a year, is that of the first day that an incident may have been. Raises KeyError
+    for another property.
     """
     table = _acts_with_pairs(data, by_row, by_column)
     groups = table.group_by("row", "column", drop_null_keys=False).agg(acts=nw.len())
@@ -33,8 +36,9 @@ def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
 
 
 def acts_by_pair(data: Dataset, by_row: str, by_column: str, most: int) -> Table:
-    """The acts of pairs with `most` or fewer, a row an act and pair in the order of time, with `row` and `column` (empty
-    where not reported) and `step`. Not in it: the acts of fuller pairs, of which `crosstab` gives the number.
+    """Return the incidents of pairs with `most` or fewer, a row an incident and pair in the order of time, with `row` and
+    `column` (empty where not reported) and `step`. Not in it: the incidents of fuller pairs, of which `crosstab` gives the
+    number.
     """
     pair = [nw.col(side).fill_null("") for side in ("row", "column")]
     table = _acts_with_pairs(data, by_row, by_column).with_columns(pair)
@@ -59,7 +63,7 @@ def is_by_year(whole: Dataset) -> bool:
 
 
 def periods_of(data: Dataset) -> list[str]:
-    """The months of the acts of a whole dataset in their order, or the years by which they are grouped."""
+    """Return the months of the incidents of a whole dataset in their order, or the years by which they are grouped."""
     period = nw.col("first").dt.to_string("%Y" if is_by_year(data) else "%Y-%m")
     return known_values(of_campaign(data, acts(data)).select(period=period), "period")
 

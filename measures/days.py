@@ -61,7 +61,7 @@ def days_between(earlier: nw.Expr, later: nw.Expr) -> nw.Expr:
 
 
 def _day_number(day: nw.Expr) -> nw.Expr:
-    """The Julian day number, from which any engine takes another (Fliegel and Van Flandern, 1968)."""
+    """Return the Julian day number, from which any engine takes another (Fliegel and Van Flandern, 1968)."""
     year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
     before_march = (14 - month) // 12
     years, months = year + 4800 - before_march, month + 12 * before_march - 3

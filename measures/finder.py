@@ -67,8 +67,10 @@ class FinderResult:
 
 
 def find_rows(data: Dataset, index: Index, request: FinderQuery) -> FinderResult:
-    """What fits in the chosen part; the index is that of the whole dataset. Of several targets one must fit. Without words
-    every act fits, and nothing else; with a field of acts, applications and reactions are left out.
+    """Find what fits in the chosen part; the index is that of the whole dataset.
+
+    Of several targets one must fit. Without words every incident fits, and nothing else; with a field of incidents,
+    applications and reactions are left out.
     """
     if not request.query.strip():
         none = read(data, "applications").head(0), read(data, "responses").head(0)
@@ -86,7 +88,9 @@ def find_rows(data: Dataset, index: Index, request: FinderQuery) -> FinderResult
 
 
 def _suggestions(data: Dataset, index: Index, query: str) -> tuple[str, ...]:
-    """The query with the name of a person in place of it, or of a word of it that stands nowhere; MOST_SUGGESTED at most."""
+    """Return the query with the name of a person in place of it, or of a word of it that stands nowhere; MOST_SUGGESTED at
+    most.
+    """
     known, words = people(data.origin or data), query.split()
     unknown = [place for place, word in enumerate(words) if not all(has_word(index, each) for each in fold_words(word))]
     if not unknown:
@@ -106,7 +110,9 @@ def is_indexed(data: Dataset) -> bool:
 
 
 def _acts_by_beginnings(data: Dataset, request: FinderQuery) -> FinderResult:
-    """The acts that have for each word of the query one that begins so, in a name or in what happened, in order of time."""
+    """Return the incidents that have for each word of the query one that begins so, in a name or in what happened, in order
+    of time.
+    """
     words = words_of(request.query)
     table = _filter_by_fields(data, request, acts(data)) if words else acts(data).head(0)
     for word in words:
@@ -116,8 +122,8 @@ def _acts_by_beginnings(data: Dataset, request: FinderQuery) -> FinderResult:
 
 
 def about_person(data: Dataset, index: Index, person: Person) -> FinderResult:
-    """What the whole name of a person finds, and nobody else's: acts in the order of time, applications and reactions that
-    name them, reactions about the acts, and decisions that name them by the last name.
+    """Return what the whole name of a person finds, and nobody else's: incidents in the order of time, applications and
+    reactions that name them, reactions about the incidents, and decisions that name them by the last name.
     """
     known = (person,)
     hits = {hit.row_id: hit.matches for hit in search(index, person.name) if names_them(hit.matches, known)}
@@ -158,8 +164,9 @@ def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
 
 
 def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) -> Where:
-    """The decisions on complaints that name one of some people by the last name alone. Not in it: those where the name is
-    but spelt alike, and those of a name that somebody else who is named has too.
+    """Return the decisions on complaints that name one of some people by the last name alone.
+
+    Not in it: those where the name is but spelt alike, and those of a name that somebody else who is named has too.
     """
     kinds, known = codes_that_say(data, *DECISION_KIND), people(data.origin or data)
     decisions = values(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)), "response_id")
@@ -190,7 +197,9 @@ def _filter_by_fields(data: Dataset, request: FinderQuery, table: Table) -> Tabl
 
 @persisted
 def act_words(whole: Dataset) -> Table:
-    """The words of each act in small letters, of the people named and of what happened: `word`, `act_id`, by word."""
+    """Return the words of each incident in small letters, of the people named and of what happened: `word`, `act_id`, by
+    word.
+    """
     text = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
     words = acts(whole).select("act_id", word=text.str.to_lowercase().str.replace_all(BETWEEN, " ").str.split(" "))
     return words.explode("word").filter(nw.col("word") != "").sort("word", "act_id")

@@ -64,7 +64,9 @@ def _penalty_order(one: Penalised) -> tuple[float, str, bool, str, float]:
 
 
 def penalised_acts(data: Dataset) -> Table:
-    """The acts of the campaign with a penalty, known or not, of which a source names the person, in the order of time."""
+    """Return the incidents of the campaign with a penalty, known or not, of which a source names the person, in the order of
+    time.
+    """
     known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & _is_penalty(data))
     return known.sort("first", "act_id", nulls_last=True)
 
@@ -106,14 +108,16 @@ def acts_of_step(data: Dataset, step: str) -> Table:
 
 
 def nobody_named(data: Dataset) -> Table:
-    """The acts of the campaign for which no source says who acted, in the order of time."""
+    """Return the incidents of the campaign for which no source says who acted, in the order of time."""
     body = nw.col("authority_code")
     silent = of_campaign(data, acts(data)).filter(body.is_null() | (body == NOT_REPORTED))
     return silent.sort("first", "act_id", nulls_last=True)
 
 
 def violations_found(data: Dataset, selection: Selection) -> Table:
-    """The decisions that found a violation on a round or act of the campaign, the newest first; no unread findings."""
+    """Return the decisions that found a violation on a round or incident of the campaign, the newest first; no unread
+    findings.
+    """
     table = responses_on(data, selection).filter(
         nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)) & (nw.col("finding") == "violation")
     )
@@ -147,7 +151,7 @@ def unanswered(data: Dataset, selection: Selection) -> Table:
 
 
 def silent_rallies(data: Dataset) -> Table:
-    """The rallies of the campaign that were announced and of which no source says what became of them."""
+    """Return the rallies of the campaign that were announced and of which no source says what became of them."""
     table = of_campaign(data, read(data, "rallies"))
     outcome = nw.col("outcome_code")
     silent = outcome.is_null() | (outcome == NOT_REPORTED)

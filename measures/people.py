@@ -36,7 +36,9 @@ class Person:
 
 
 def named_for_acts(data: Dataset) -> Table:
-    """A row for each act and person named for it: `act_id`, `person`, `place` in the record; nobody who is only counted."""
+    """Return a row for each incident and person named for it: `act_id`, `person`, `place` in the record; nobody who is only
+    counted.
+    """
     names = _named_for_acts(data)
     if data.origin is None:
         return names
@@ -45,7 +47,9 @@ def named_for_acts(data: Dataset) -> Table:
 
 @persisted
 def _named_for_acts(whole: Dataset) -> Table:
-    """The same with each spelling, `in_en` and so on; a name at a time, since no engine splits lists side by side."""
+    """Return the rows of `named_for_acts` with each spelling, `in_en` and so on; a name at a time, since no engine splits
+    lists side by side.
+    """
     spelt = {f"in_{language}": f"people_named_{language}" for language in whole.languages}
     columns = {"person": "people_named", **spelt}
     table = read(whole, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
@@ -114,7 +118,7 @@ def _as_people(records: Iterable[Mapping[str, Any]]) -> tuple[Person, ...]:
 
 
 def _keys(names: list[str]) -> list[str]:
-    """A readable key for each name; of two names with the same letters the second has a number behind it."""
+    """Return a readable key for each name; of two names with the same letters the second has a number behind it."""
     bases, uses = ["-".join(fold_words(name)) or "person" for name in names], Counter[str]()
     keys = []
     for key in bases:
@@ -124,7 +128,7 @@ def _keys(names: list[str]) -> list[str]:
 
 
 def names_of(row: Mapping[str, Any]) -> list[str]:
-    """The people whom sources name for an act, each once, as its record has them; none where nobody is named."""
+    """Return the people whom sources name for an incident, each once, as its record has them; none where nobody is named."""
     return [*dict.fromkeys(filter(None, (row["people_named"] or "").split(";")))]
 
 
@@ -178,15 +182,17 @@ class UnnamedCounts:
 
 
 def count_unnamed(data: Dataset) -> UnnamedCounts:
-    """The acts of the campaign whose people are counted and not named; not in it: acts of which no source tells people."""
+    """Return the incidents of the campaign whose people are counted and not named; not in it: incidents of which no source
+    tells people.
+    """
     table = counted_only(data)
     numbers = scalars(table, acts=nw.len(), silent=number_where(nw.col("people_low").is_null() & nw.col("about").is_null()))
     return UnnamedCounts(numbers["acts"], numbers["silent"] or 0, max(0, numbers["acts"] - MOST_ACTS))
 
 
 def counted_only(data: Dataset) -> Table:
-    """The acts of the campaign whose people are counted, in numbers or words, and not named, in the order of time; `about`
-    is the number of a claim in the very words of the act that rests on the same statement.
+    """Return the incidents of the campaign whose people are counted, in numbers or words, and not named, in the order of
+    time; `about` is the number of a claim in the very words of the incident that rests on the same statement.
     """
     has_people = ~nw.col("people_low").is_null() | ~nw.col("people_words").is_null()
     of_nobody = nw.col("people_named").is_null() & (nw.col("people_low").fill_null(1) > 0)
@@ -203,7 +209,9 @@ def counted_acts(data: Dataset) -> Table:
 
 @cached_on_unfiltered
 def _numbers_of_words(whole: Dataset) -> Table:
-    """The numbers of claims in words, `about`, by these words and the rows that share a statement (the last) with them."""
+    """Return the numbers of claims in words, `about`, by these words and the rows that share a statement (the last) with
+    them.
+    """
     worded = read(whole, "claims").filter(~nw.col("words").is_null() & ~nw.col("low").is_null())
     pairs = statements_of_rows(whole).select("statement_id", "row_id")
     worded_rows = pairs.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")

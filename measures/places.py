@@ -33,19 +33,19 @@ class Announced:
 
 
 def last_rally(data: Dataset) -> tuple[RoundId | None, str]:
-    """The last round of the whole dataset and its day, an ISO date; None and no day where it has no round."""
+    """Return the last round of the whole dataset and its day, an ISO date; None and no day where it has no round."""
     return next(reversed(round_days(data.origin or data).items()), (None, ""))
 
 
 def rallies_of_last(data: Dataset) -> Table:
-    """The rallies of the last round of the whole dataset that are left of a choice, the announced ones and others."""
+    """Return the rallies of the last round of the whole dataset that are left of a choice, the announced ones and others."""
     last_round, _ = last_rally(data)
     return read(data, "rallies").filter(nw.col("round_id").is_in([] if last_round is None else [last_round]))
 
 
 def announced_cities(data: Dataset) -> Announced | None:
-    """The cities announced for the last round, by the lowest claim, which no source contests; numbers are never added up.
-    None where the chosen part does not hold that claim: it is nationwide and of the last round.
+    """Return the cities announced for the last round, by the lowest claim, which no source contests; numbers are never added
+    up. None where the chosen part does not hold that claim: it is nationwide and of the last round.
     """
     _, day = last_rally(data)
     claims = _claims_of_announced_cities(data)
@@ -74,21 +74,23 @@ def announced_claims(data: Dataset) -> Table:
 
 
 def days_of_unknown_cities(data: Dataset) -> list[str]:
-    """The days of the chosen rounds for which no source says how many cities had a rally, as far as one is recorded."""
+    """Return the days of the chosen rounds for which a rally is recorded and no source says how many cities had one."""
     numbered, held = read(data, "rounds"), known_values(in_rounds(read(data, "rallies")), "round_id")
     unknown = numbered.filter(nw.col("cities_announced").is_null() & nw.col("round_id").is_in(held))
     return sorted(values(unknown, "date"))
 
 
 def cities_with_outcome(data: Dataset) -> frozenset[str]:
-    """The cities named as announced for the last round, and no others of it, of whose rally a source reports an outcome."""
+    """Return the cities named as announced for the last round, and no others of it, of whose rally a source reports an
+    outcome.
+    """
     reported = rallies_of_last(data).filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
     return frozenset(known_values(reported, "city_id"))
 
 
 def rallies_by_city(data: Dataset) -> Table:
-    """The rallies of the rounds by city, first those that came first, in most rounds, with most acts; then by name and
-    round. Not in it: rallies tied to no round or whose city is not recorded.
+    """Return the rallies of the rounds by city, first those that came first, in most rounds, with most incidents; then by
+    name and round. Not in it: rallies tied to no round or whose city is not recorded.
     """
     rallies = with_round_place(data, in_rounds(read(data, "rallies"))).filter(~nw.col("city_id").is_null())
     counts = in_rounds(acts(data)).group_by("city_id").agg(acts=nw.len())
@@ -143,7 +145,7 @@ def city_coordinates(data: Dataset) -> dict[str, tuple[float, float]]:
 
 
 def _rounds_by_city(data: Dataset, table: Table) -> Table:
-    """The rounds of each city as a text, in their order; not in it: cities of no round."""
+    """Return the rounds of each city as a text, in their order; not in it: cities of no round."""
     pairs = in_rounds(table).filter(~nw.col("city_id").is_null()).select("city_id", "round_id").unique()
     rounds: dict[str, list[object]] = values_by_key(tuples(in_round_order(data, pairs), "city_id", "round_id"))
     columns = {"city_id": [*rounds], "rounds": [", ".join(map(str, ids)) for ids in rounds.values()]}
@@ -151,10 +153,10 @@ def _rounds_by_city(data: Dataset, table: Table) -> Table:
 
 
 def rallies_in(data: Dataset, city_id: str) -> Table:
-    """The rallies of a city in the order of time; related assemblies stand among them without a round."""
+    """Return the rallies of a city in the order of time; related assemblies stand among them without a round."""
     return read(data, "rallies").filter(nw.col("city_id") == city_id).sort("date", "rally_id", nulls_last=True)
 
 
 def acts_in(data: Dataset, city_id: str) -> Table:
-    """The acts in a city in the order of time, those tied to no round among them."""
+    """Return the incidents in a city in the order of time, those tied to no round among them."""
     return acts(data).filter(nw.col("city_id") == city_id).sort("first", "act_id", nulls_last=True)

@@ -25,7 +25,9 @@ def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
 
 
 def reactions_to(data: Dataset, act_id: str) -> Table:
-    """The reactions and decisions about an act by date; not in it: those to its round, or other acts against the person."""
+    """Return the reactions and decisions about an incident by date; not in it: those to its round, or other incidents
+    against the person.
+    """
     reactions = read(data, "responses").filter(nw.col("response_id").is_in(_answers_by_act(data).get(act_id, [])))
     return reactions.sort("date", "response_id", nulls_last=True)
 
@@ -41,7 +43,9 @@ def answered_acts(data: Dataset) -> frozenset[str]:
 
 @cached_on_unfiltered
 def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
-    """The acts that each reaction or decision names, and refusals that share a statement with it; of the whole dataset."""
+    """Return the incidents that each reaction or decision names, and refusals that share a statement with it; of the whole
+    dataset.
+    """
     about = {row["response_id"]: (row["about_incident_ids"] or "").split(";") for row in rows(read(data, "responses"))}
     statements = statements_of_rows(data).select("statement_id", "row_id")
     answers = statements.join(read(data, "responses").select(row_id="response_id"), on="row_id", how="semi")
@@ -54,7 +58,9 @@ def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
 
 
 def claims_beside(data: Dataset, act_id: str) -> Table:
-    """The claims that share a statement with this act, and all others that count the same thing in that round and city."""
+    """Return the claims that share a statement with this incident, and all others that count the same thing in that round
+    and city.
+    """
     table, statements = with_counted(claims_of(data)), statements_of_rows(data).filter(nw.col("row_id") == act_id)
     ids = [row_id for ids in values(statements, "row_ids") for row_id in ids.split(";")]
     shared = table.filter(nw.col("claim_id").is_in(ids))
@@ -70,7 +76,9 @@ def contradictions_on(data: Dataset, act_id: str) -> Table:
 
 
 def basis(data: Dataset, act: Mapping[str, Any]) -> Basis | None:
-    """The documents of an act but analyses, and whether a contradiction names it; None where no source names publishers."""
+    """Return the documents of an incident but analyses, and whether a contradiction names it; None where no source names
+    publishers.
+    """
     known = _rated_documents(data)
     documents = [known[one] for one in (act["source_ids"] or "").split(";") if one in known]
     return basis_of(documents, number_of(contradictions_on(data, act["act_id"])) > 0) if documents else None
@@ -78,7 +86,7 @@ def basis(data: Dataset, act: Mapping[str, Any]) -> Basis | None:
 
 @cached_on_unfiltered
 def _rated_documents(data: Dataset) -> Mapping[str, Document]:
-    """The documents by the ids of their sources; none where no source of the dataset names its publishers."""
+    """Return the documents by the ids of their sources; none where no source of the dataset names its publishers."""
     sources = tuples(read(data, "sources"), *FACTS)
     named = any(publisher_ids for _, publisher_ids, *_ in sources)
     return {cells[0]: document_of(*cells) for cells in sources} if named else {}

@@ -20,10 +20,11 @@ RESPONSE_COLUMNS = ("response_id", "date", "complained_on", "finding", "outcome"
 
 @cached_on_dataset
 def remedies(data: Dataset) -> Table:
-    """The decisions on complaints by their days: those about rallies (`round_ids`), then those about acts (`act_ids`) of no
-    round. `since` and `since_last` are the days between which the earliest of these was, `shortest` and `longest` the years
-    to the decision, `after_complaint` those from the complaint, `is_tied` whether it is about the campaign; missing: what no
-    source tells. Not in it: `decisions_elsewhere`, and where a round is left out (no other filter applies) those about acts.
+    """Return the decisions on complaints by their days: those about rallies (`round_ids`), then those about incidents
+    (`act_ids`) of no round. `since` and `since_last` are the days between which the earliest of these was, `shortest` and
+    `longest` the years to the decision, `after_complaint` those from the complaint, `is_tied` whether it is about the
+    campaign; missing: what no source tells. Not in it: `decisions_elsewhere`, and where a round is left out (no other filter
+    applies) those about incidents.
     """
     decisions = rows_of(_decisions(data))
     days = {str(number): str(day) for number, day in tuples(rallies_left(data), "round_id", "date")}
@@ -45,7 +46,9 @@ def decided_on_rallies(data: Dataset) -> Table:
 
 
 def decisions_elsewhere(data: Dataset) -> Table:
-    """The decisions on complaints that name no rally and no dated act of the dataset; none where a round is left out."""
+    """Return the decisions on complaints that name no rally and no dated incident of the dataset; none where a round is left
+    out.
+    """
     ids = values(remedies(data), "response_id")
     decisions = _decisions(data)
     return decisions.head(0) if _lacks_rounds(data) else decisions.filter(~nw.col("response_id").is_in(ids))
@@ -88,7 +91,7 @@ def _about_acts(data: Dataset, row: Row, acts_decided: Mapping[str, Row]) -> Row
 
 
 def _case_row(row: Row, days: tuple[str, str, str], **about: str | bool) -> Row:
-    """What a decision says, and the years to it since the first, or but since the latest day of what it is about."""
+    """Return what a decision says, and the years to it since the first, or but since the latest day of what it is about."""
     since, since_last, latest = days
     cells = dict.fromkeys(("round_ids", "rallies", "act_ids")) | {name: row[name] for name in RESPONSE_COLUMNS} | about
     decided = row["date"]

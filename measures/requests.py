@@ -101,7 +101,7 @@ def _all_totals(whole: Dataset) -> tuple[Total, ...]:
 
 
 def _cases_by_city(cases: list[dict[str, Any]], decision: str) -> dict[str, int]:
-    """The cases of a decision by city, most first; all others of the record are left out."""
+    """Return the cases of a decision by city, most first; all others of the record are left out."""
     numbers = Counter[str]()
     for row in cases:
         numbers[row["city_id"]] += row["cases"] if row[decision] == 1 else 0

@@ -24,7 +24,7 @@ def round_days(data: Dataset) -> dict[RoundId, str]:
 
 
 def with_round_place(data: Dataset, table: Table) -> Table:
-    """Adds `round_place`, the place of the round of a row among all rounds of the dataset; missing where it has none."""
+    """Add `round_place`, the place of the round of a row among all rounds of the dataset; missing where it has none."""
     return table.join(_places_of_rounds(data), on="round_id", how="left")
 
 
@@ -35,7 +35,7 @@ def _places_of_rounds(whole: Dataset) -> Table:
 
 
 def in_round_order(data: Dataset, table: Table, *then: str) -> Table:
-    """The rows of a table by the place of their rounds, and then by some columns; those of no round come last."""
+    """Return the rows of a table by the place of their rounds, and then by some columns; those of no round come last."""
     placed = with_round_place(data, table).sort(PLACE, "round_id", *then, nulls_last=True)
     return placed.drop(PLACE)
 

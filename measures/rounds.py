@@ -44,7 +44,9 @@ SIDES = ("before", "day", "after", "imprecise")
 
 @cached_on_unfiltered
 def season(whole: Dataset) -> Season | None:
-    """The first and last day of the season by all rounds, whatever was chosen, else by the acts; None without a date."""
+    """Return the first and last day of the season by all rounds, whatever was chosen, else by the incidents; None without a
+    date.
+    """
     days = _days_of_rallies(whole)
     return (min(days) - BEFORE, max(days) + AFTER) if days else _span_of_acts(whole)
 
@@ -65,7 +67,7 @@ def timeline(data: Dataset) -> Table:
 
 
 def on_timeline(data: Dataset) -> Table:
-    """The rows of `timeline` that may lie within the season; not in it: acts of later months, tied to no round."""
+    """Return the rows of `timeline` that may lie within the season; not in it: those of later months without a round."""
     table, days = timeline(data), season(data)
     if days is None:
         return table
@@ -75,7 +77,9 @@ def on_timeline(data: Dataset) -> Table:
 
 @cached_on_unfiltered
 def lanes(data: Dataset) -> tuple[str, ...]:
-    """The lanes of the timeline from above: those that the campaign names, then all others, those of most acts first."""
+    """Return the lanes of the timeline from above: those that the campaign names, then all others, those of most incidents
+    first.
+    """
     named_lanes = data.campaign.lanes
     lanes_of_acts = values(count_by(on_timeline(data), "lane"), "lane")
     return (*named_lanes, *(lane for lane in lanes_of_acts if lane not in named_lanes))
@@ -109,7 +113,7 @@ def _around_rallies(whole: Dataset) -> Table:
 
 
 def side_by_side(data: Dataset) -> Table:
-    """The rows of `around_rallies` that have a date, of the last rounds with one, as many as stand side by side."""
+    """Return the rows of `around_rallies` that have a date, of the last rounds with one, as many as stand side by side."""
     return around_rallies(data).filter(~nw.col("start").is_null(), nw.col("round_id").is_in(_rounds_side_by_side(data)))
 
 
@@ -139,8 +143,8 @@ class OneDocument:
 
 
 def one_document(data: Dataset) -> OneDocument | None:
-    """The document that carries more than half of the incidents before the last rally day; None where there is none, or
-    where one carries as many for an earlier round. A row without a source counts as an incident alone.
+    """Return the document that carries more than half of the incidents before the last rally day; None where there is none,
+    or where one carries as many for an earlier round. A row without a source counts as an incident alone.
     """
     last = next(reversed(_rounds_side_by_side(data)), None)
     before = side_by_side(data).filter(nw.col("part") == "before", nw.col("round_id") == last)
@@ -186,13 +190,15 @@ def rounds_table(data: Dataset) -> Table:
 
 
 def rally_days(data: Dataset) -> Table:
-    """The rounds of which a rally is in the choice, a row each; not in it: rounds of which only acts fit."""
+    """Return the rounds of which a rally is in the choice, a row each; not in it: rounds of which only incidents fit."""
     round_ids = known_values(in_rounds(read(data, "rallies")), "round_id")
     return rounds_in_order(data).filter(nw.col("round_id").is_in(round_ids))
 
 
 def reactions(data: Dataset) -> Table:
-    """The reactions dated to the day in the years of the rallies, without rounds of the acts; not in it: later decisions."""
+    """Return the reactions dated to the day in the years of the rallies, without rounds of the incidents; not in it: later
+    decisions.
+    """
     whole, table = data.origin or data, read(data, "responses")
     days = _days_of_rallies(whole) or _span_of_acts(whole)
     if not days:
@@ -203,8 +209,8 @@ def reactions(data: Dataset) -> Table:
 
 
 def reactions_around(data: Dataset) -> Table:
-    """The rows of `reactions` near a rally day, each once with the nearest round and the `offset` in days, which say nothing
-    of what it is about. Not in it: those nearest to a round without an act in `side_by_side`.
+    """Return the rows of `reactions` near a rally day, each once with the nearest round and the `offset` in days, which say
+    nothing of what it is about. Not in it: those nearest to a round without an incident in `side_by_side`.
     """
     near = _reactions_near(data)
     return near.filter(nw.col("round_id").is_in(_rounds_side_by_side(data))).sort("date", "response_id")
@@ -220,8 +226,9 @@ def _reactions_near(whole: Dataset) -> Table:
 
 
 def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
-    """A clause for each authority of which more than half of the acts in the campaign are of the kind that its list tells
-    of, in the order of the lanes; of many, those with most incidents. Not in it: authorities of fewer such acts than LEAST.
+    """Return a clause for each authority of which more than half of the incidents in the campaign are of the kind that its
+    list tells of, in the order of the lanes; of many, those with most incidents. Not in it: authorities of fewer such
+    incidents than LEAST.
     """
     counts = count_by(of_campaign(data, acts(data)), "authority_code", "group_code")
     all_acts = {
@@ -248,7 +255,9 @@ def period_form(data: Dataset) -> str:
 
 
 def acts_with_period(data: Dataset) -> Table:
-    """The acts of the campaign on the timeline with their `period`; missing where it may be another or has no first day."""
+    """Return the incidents of the campaign on the timeline with their `period`; missing where it may be another or has no
+    first day.
+    """
     form, table = period_form(data), of_campaign(data, on_timeline(data))
     first, last = (nw.col(name).dt.to_string(form) for name in ("first", "last"))
     is_known = (first == last) & (nw.col("date_precision") != "before")

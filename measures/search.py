@@ -64,7 +64,9 @@ class Hit:
 
 
 def fold_words(text: str) -> list[str]:
-    """The words of a text in small Latin letters, Төреғожина as toreghozhina; an apostrophe (soft sign) parts no word."""
+    """Return the words of a text in small Latin letters, Төреғожина as toreghozhina; an apostrophe (soft sign) parts no
+    word.
+    """
     latin = text if text.isascii() else anyascii(text)
     return utils.default_process(latin.replace("'", "")).split()
 
@@ -78,7 +80,7 @@ def likeness(word: str, other: str) -> float:
 
 
 def _text_likeness(word: str, other: str) -> float:
-    """The same for two words that are no names: two forms of a word, which begin alike, are nearly as good as one."""
+    """Return the likeness of two words that are no names: two forms of one word, which begin alike, count almost as one."""
     common, longer = Prefix.similarity(word, other), max(len(word), len(other))
     is_form = common >= SAME_STEM[0] and common >= SAME_STEM[1] * longer
     same = same_letters(word, other)
@@ -89,7 +91,7 @@ def _text_likeness(word: str, other: str) -> float:
 
 
 def same_letters(word: str, other: str) -> float:
-    """The share of letters of two folded words that stand in the same order, from 0 to 1."""
+    """Return the share of letters of two folded words that stand in the same order, from 0 to 1."""
     return float(OSA.normalized_similarity(word, other))
 
 
@@ -99,8 +101,8 @@ def has_word(index: Index, word: str) -> bool:
 
 
 def search_index(data: Dataset) -> Index:
-    """The index of all acts, applications and reactions in the order of time, in three languages; of the latter two the
-    titles of their sources too, where an author of a complaint is named.
+    """Return the index of all incidents, applications and reactions in the order of time, in three languages; of the latter
+    two the titles of their sources too, where an author of a complaint is named.
     """
     days = {row["act_id"]: row["first"] for row in rows(acts(data))}
     texts = _row_texts(data)
@@ -109,7 +111,7 @@ def search_index(data: Dataset) -> Index:
 
 
 def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
-    """An index of documents, each an id with its texts by the names in WEIGHTS; ties keep their order."""
+    """Return an index of documents, each an id with its texts by the names in WEIGHTS; ties keep their order."""
     postings: dict[str, dict[int, tuple[int, float, str, str]]] = {}
     folded = cache(lambda token: (fold_words(token), token.strip('.,;:!?()[]«»“”„‘’"…')))
     for position, (_, texts) in enumerate(documents):
@@ -130,7 +132,7 @@ def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
 
 
 def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
-    """The rows that have every word of a query in some spelling, best first, equals in their order."""
+    """Return the rows that have every word of a query in some spelling, best first, equals in their order."""
     totals: dict[int, float] | None = None
     where: dict[int, list[tuple[str, str]]] = {}
     for word in fold_words(query):
@@ -145,7 +147,9 @@ def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
 
 
 def _row_scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
-    """The rows that have a word, with where; those as it is written before those only like it, which in names are others."""
+    """Return the rows that have a word, with where; those as it is written before those only like it, which in names are
+    others.
+    """
     near = process.extract(word, index.vocabulary, scorer=JaroWinkler.normalized_similarity, score_cutoff=CLOSE, limit=None)
     hits = [(spelling, (likeness if spelling in index.names else _text_likeness)(word, spelling)) for spelling, *_ in near]
     least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike in hits) else CLOSE
@@ -195,7 +199,7 @@ def _row_texts(data: Dataset) -> dict[str, dict[str, str]]:
 
 
 def _label_text(row: dict[str, object], labels: dict[str, dict[str, str]], table: str) -> str:
-    """The labels of a row: kind and authority; an application is of the kind `refusal` where it was refused."""
+    """Return the labels of a row: kind and authority; an application is of the kind `refusal` where it was refused."""
     if table == "responses":
         return labels["response_kinds"][str(row["kind_code"])]
     kind = REFUSAL if table == "applications" and row["rejected"] else row.get("kind_code")

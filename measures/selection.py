@@ -46,10 +46,12 @@ class Selection:
 
 
 def select(data: Dataset, selection: Selection) -> Dataset:
-    """A dataset with the rows that fit the choice; tables that no filter speaks of stay whole. Left out: rows without a
-    round, a city or a date where such are chosen. An imprecise date fits if any day that it may be does. Applications are
-    acts of the kind `refusal`; kinds and authorities do not apply to rallies and claims. Claims follow the rally day; a
-    round stays where its rally day or an act of it fits, and of chosen cities those with a rally or act there.
+    """Return a dataset with the rows that fit the choice; tables that no filter speaks of stay whole.
+
+    Left out: rows without a round, a city or a date where such are chosen. An imprecise date fits if any day that it may be
+    does. Applications are incidents of the kind `refusal`; kinds and authorities do not apply to rallies and claims. Claims
+    follow the rally day; a round stays where its rally day or an incident of it fits, and of chosen cities those with a
+    rally or incident there.
     """
     if not selection:
         return data
@@ -135,7 +137,7 @@ def _fitting_dated_rows(data: Dataset, name: str, selection: Selection) -> Table
 
 
 def _with_dates(data: Dataset, name: str, rows: Table) -> Table:
-    """The rows with `first` and `last`: of an application the days of its decision, of a claim that of its rally."""
+    """Return the rows with `first` and `last`: of an application the days of its decision, of a claim that of its rally."""
     if name == "applications":
         rows = with_decision_dates(rows)
     if name == "claims":

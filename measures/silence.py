@@ -23,14 +23,16 @@ def is_empty_selection(data: Dataset, selection: Selection) -> bool:
 
 
 def numbers_without(data: Dataset, selection: Selection, number: Callable[[Dataset], int]) -> dict[str, int]:
-    """What a choice would leave without each of its filters, by the filter, as `number` counts it; only where it is some."""
+    """Return what a choice would leave without each of its filters, by the filter, as `number` counts it; only where it is
+    some.
+    """
     whole = data.origin or data
     found = {name: number(select(whole, wider)) for name, wider in _without_each(selection)}
     return {name: n for name, n in found.items() if n}
 
 
 def filters_to_drop(data: Dataset, selection: Selection) -> tuple[str, ...]:
-    """The filters each of which, left out alone, would leave something of a silent choice."""
+    """Return the filters each of which, left out alone, would leave something of a silent choice."""
     parts = {name: (select(data.origin or data, wider), wider) for name, wider in _without_each(selection)}
     return tuple(name for name, part in parts.items() if not is_empty_selection(*part))
 

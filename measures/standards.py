@@ -25,7 +25,9 @@ NO_KIND = "-"
 
 @cached_on_unfiltered
 def standards(data: Dataset, level: str) -> Table:
-    """The provisions of a level in the order of their ids (article 9, 19), national law by the year that its name gives."""
+    """Return the provisions of a level in the order of their ids (article 9, 19), national law by the year that its name
+    gives.
+    """
     provisions = read(data, "standards").filter(nw.col("level") == level)
     years = {row["standard_id"]: _year_named(row["instrument"]) for row in rows(provisions)} if level == NATIONAL else {}
     ids = sorted(values(provisions, "standard_id"), key=lambda one: (years.get(one, 0), _with_numbers(one)))
@@ -42,7 +44,7 @@ def _with_numbers(standard_id: str) -> list[int | str]:
 
 
 def acts_engaging(data: Dataset, standard_id: str) -> Table:
-    """The acts for which a source names the provision, or that a body found to violate it, refusals among them."""
+    """Return the incidents and refusals for which a source names the provision, or that a body found to violate it."""
     engaging = _standards_of_acts(data).filter(nw.col("standard_id") == standard_id)
     return acts(data).join(engaging, on="act_id", how="semi").sort("first", "act_id", nulls_last=True)
 
@@ -87,9 +89,9 @@ def _rallies_and_applications(data: Dataset) -> set[str]:
 
 
 def responses_on(data: Dataset, selection: Selection) -> Table:
-    """The reactions and decisions about a round or an act of a choice, refusals too, in the order of time; without one, all.
-    Not in it otherwise: those about none in particular; those about a round that name no act of it, if other than rounds
-    and days are chosen.
+    """Return the reactions and decisions about a round or an incident of a choice, refusals too, in the order of time;
+    without one, all. Not in it otherwise: those about none in particular; those about a round that name no incident of it,
+    if other than rounds and days are chosen.
     """
     responses = read(data, "responses").sort("date", "response_id", nulls_last=True)
     if not selection:
@@ -110,7 +112,7 @@ def responses_on(data: Dataset, selection: Selection) -> Table:
 
 @cached_on_unfiltered
 def texts_for_questions(data: Dataset) -> dict[str, str]:
-    """What the rows that bear on the questions say, by id; rows of the whole dataset: a part answers no question."""
+    """Return what the rows that bear on the questions say, by id; rows of the whole dataset: a part answers no question."""
     row_ids = {row_id for row in rows(questions(data)) for row_id in row["row_ids"].split(";")}
     texts: dict[str, str] = {}
     for table, field in BEARING.items():

@@ -37,13 +37,13 @@ def read(data: Dataset, name: str) -> Table:
 
 
 def table_from_columns(data: Dataset, columns: Mapping[str, Sequence[object]], kinds: Mapping[str, Any]) -> Table:
-    """A table of a few rows that a measure computed, in the engine of the dataset."""
+    """Return a table of a few rows that a measure computed, in the engine of the dataset."""
     frame = nw.from_dict({name: [*values] for name, values in columns.items()}, kinds, backend="polars")
     return _lazy(data.engine.from_arrow(frame.to_arrow()) if data.engine else frame.to_native())
 
 
 def materialised(data: Dataset, table: Table) -> Table:
-    """The same rows, collected now, so that later queries do not compute them again."""
+    """Collect the rows now, so that later queries do not compute them again."""
     if data.engine is None:
         return _collected(table).lazy()
     frame = _collected(table.head(MAX_MATERIALISED_ROWS + 1))
@@ -69,7 +69,7 @@ def _lazy(native: Any) -> Table:
 
 
 def _collected(table: Table) -> nw.DataFrame[Any]:
-    """The rows, collected; counts and sums in types of an engine become whole numbers."""
+    """Collect the rows; counts and sums in types of an engine become whole numbers."""
     with engine_turn(table.implementation):
         frame = table.collect("polars", **HOW.get(table.implementation, {}))
     is_wide = any(isinstance(kind, pl.Int128 | pl.Decimal) for kind in frame.to_native().dtypes)
@@ -77,7 +77,7 @@ def _collected(table: Table) -> nw.DataFrame[Any]:
 
 
 def rows(table: Table) -> list[dict[str, Any]]:
-    """The rows of a table as dictionaries of its columns; a missing value is None whatever holds the table."""
+    """Return the rows of a table as dictionaries of its columns; a missing value is None whatever holds the table."""
     dictionaries: list[dict[str, Any]] = _collected(table).rows(named=True)
     return dictionaries
 
@@ -91,7 +91,7 @@ def values(table: Table, column: str) -> list[Any]:
 
 
 def known_values(table: Table, column: str) -> list[Any]:
-    """The distinct values of a column, sorted; missing ones are left out."""
+    """Return the distinct values of a column, sorted; missing ones are left out."""
     return values(table.select(column).filter(~nw.col(column).is_null()).unique().sort(column), column)
 
 
@@ -117,7 +117,7 @@ def number_where(condition: nw.Expr) -> nw.Expr:
 
 
 def meaning(column: str, of: Mapping[Any, Any], kind: Any) -> nw.Expr:
-    """What the codes in a column mean, code by code; missing for a code that is not among them."""
+    """Return what the codes in a column mean, code by code; missing for a code that is not among them."""
     expression = nw.lit(None).cast(kind)
     for code, value in of.items():
         expression = nw.when(nw.col(column) == code).then(nw.lit(value).cast(kind)).otherwise(expression)
@@ -125,6 +125,6 @@ def meaning(column: str, of: Mapping[Any, Any], kind: Any) -> nw.Expr:
 
 
 def parts_of(table: Table, column: str, part: str) -> Table:
-    """A row for each part of a list in a column, parted by semicolons, with the part; not in it: rows without a list."""
+    """Return a row for each part of the lists in a column, parted by semicolons; not in it: rows without a list."""
     lists = table.filter(~nw.col(column).is_null()).with_columns(**{part: nw.col(column).str.split(";")})
     return lists.explode(part).filter(nw.col(part) != "")

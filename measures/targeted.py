@@ -43,7 +43,7 @@ class Targeted:
 
 
 def targeted(data: Dataset) -> Targeted:
-    """The people named, counted once each; not in it: people who are counted and not named."""
+    """Return the people named, counted once each; not in it: people who are counted and not named."""
     is_hit = nw.col("hits") > 0
     counts = {"named": number_where(is_hit), "beside": number_where(nw.col("hits") == 0)}
     numbers = {name: number or 0 for name, number in scalars(_acts_by_person(data), **counts).items()}
@@ -93,21 +93,23 @@ def acts_of_first_people(data: Dataset) -> Table:
 
 
 def hits_of_people(data: Dataset) -> Table:
-    """The rows of `acts_of_people` of the campaign and its season, for `recount`: a person stays while one remains."""
+    """Return the rows of `acts_of_people` of the campaign and its season, for `recount`: a person stays while one does."""
     hits = _acts_of_named_people(data).filter(nw.col("hit") == 1).select("person", "act_id")
     rows = acts_of_people(data).join(hits, on=["person", "act_id"], how="semi")
     return rows.with_columns(unit_id="person", id="act_id").sort("place", "first", "act_id", nulls_last=True)
 
 
 def season_chosen(data: Dataset) -> Season | None:
-    """The days around the rallies of the rounds chosen, within the season of all; without a round that season."""
+    """Return the days around the rallies of the rounds chosen, within the season of all; without a round that season."""
     whole, days = season(data), [date.fromisoformat(day) for day in values(read(data, "rounds"), "date")]
     return (max(whole[0], min(days) - BEFORE), min(whole[1], max(days) + AFTER)) if whole and days else whole
 
 
 @cached_on_dataset
 def _acts_of_named_people(data: Dataset) -> Table:
-    """A row for each act and person named for it: `hit` is 1 where it is of the campaign and may lie within its season."""
+    """Return a row for each incident and person named for it: `hit` is 1 where it is of the campaign and may lie within its
+    season.
+    """
     return persisted(_acts_named)(data) if data.origin is None else materialised(data, _acts_named(data))
 
 
@@ -129,7 +131,9 @@ def _acts_by_person(data: Dataset) -> Table:
 
 
 def _people_in_order(data: Dataset) -> list[str]:
-    """The people of most acts by the day of the first; of one day, those of more acts, then as the records have them."""
+    """Return the people of most incidents by the day of the first; of one day, those of more incidents, then as the records
+    have them.
+    """
     hit = _acts_by_person(data).filter(nw.col("hits") > 0).sort("hits", "earliest", descending=[True, False])
     most = tuples(hit.head(MOST), "person", "hits", "earliest")
     return [person for person, _, _ in sorted(most, key=lambda one: (one[2].partition(" ")[0], -one[1]))]

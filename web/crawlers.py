@@ -60,6 +60,6 @@ def _places(view: View) -> Iterator[str]:
 
 
 ADDRESSES = (
-    Address("/robots.txt", "What a search engine may read", "text/plain", _robots_text, ()),
-    Address("/sitemap.xml", "All screens, records, people and cities, in each language", "application/xml", site_map, ()),
+    Address("/robots.txt", "What a search engine may read", _robots_text, ()),
+    Address("/sitemap.xml", "All screens, records, people and cities, in each language", site_map, ()),
 )

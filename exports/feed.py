@@ -1,6 +1,6 @@
-"""Changes of the dataset as an Atom feed (RFC 4287)."""
+"""What programs follow: changes of the dataset as an Atom feed (RFC 4287), and the pages as a sitemap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -8,6 +8,7 @@ from views.change_list import Change
 from views.view import View
 
 ATOM = "http://www.w3.org/2005/Atom"
+MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 MOST = 100
 
 
@@ -32,6 +33,18 @@ def write(view: View, changes: Sequence[Change], name: str = "changes", own_addr
             SubElement(entry, "link", rel="alternate", href=change.address)
     indent(feed)
     return bytes(tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def sitemap(pages: Iterable[tuple[str, Mapping[str, str]]], released: str) -> bytes:
+    """Return the list of pages for search engines: the address of each, and its addresses by language."""
+    listed = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})
+    for address, languages in pages:
+        page = SubElement(listed, "url")
+        SubElement(page, "loc").text = address
+        SubElement(page, "lastmod").text = released
+        for code, other in languages.items():
+            SubElement(page, "xhtml:link", rel="alternate", hreflang=code, href=other)
+    return bytes(tostring(listed, encoding="utf-8", xml_declaration=True))
 
 
 def _lasting_id(view: View, change_id: str) -> str:

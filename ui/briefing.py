@@ -171,7 +171,7 @@ def _offer_document(view: View, wanted: BriefingRequest) -> None:
         module = by_suffix()[wanted.format]
         name = f"{made_of(view, wanted)[1].name}.{module.SUFFIX}"
         told = t("Save the document ({size} kB)", size=t.number(round(len(content) / 1000)))
-        st.download_button(told, content, name, module.MEDIA_TYPE, icon=":material/download:", on_click="ignore")
+        controls.save_button(told, content, name, module.MEDIA_TYPE)
     if wanted.parts:
         other = made_of(view, wanted)[0]
         by_link.file_address(view.t, other, f"briefing.{wanted.format}", **_parameters(view, wanted))

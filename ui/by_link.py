@@ -12,6 +12,7 @@ from loaders import extras
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
+from ui import controls
 from ui.text import code, heading_markup, link, markdown_text, small_text_markup, write_markdown
 from views.citation import are_rows_held_back, rows_held_back_text
 from views.view import View
@@ -109,12 +110,5 @@ def show_downloads(view: View) -> None:
         shown = view if of == "part" else view.unfiltered
     hxl = st.checkbox(t("with HXL hashtags, for humanitarian data exchange"), key="data-hxl")
     asked = FileOptions(hxl)
-    st.download_button(
-        t("Save the data"),
-        deferred(lambda: wanted.write(shown, asked)),
-        wanted.file_name(shown, asked),
-        wanted.media_type,
-        key="save-data",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    make, name = deferred(lambda: wanted.write(shown, asked)), wanted.file_name(shown, asked)
+    controls.save_button(t("Save the data"), make, name, wanted.media_type, key="save-data")

@@ -76,6 +76,11 @@ def some(name: str, label: str, labels: Mapping[str, str], usual: Collection[str
     return tuple(code for code in labels if code in chosen)
 
 
+def save_button(label: str, content: Any, name: str, media_type: str | None = None, **look: Any) -> None:
+    """Show a button that saves a file without a run of the screen; `content` may be a function that makes the file then."""
+    st.download_button(label, content, name, media_type, **{"icon": ":material/download:", "on_click": "ignore", **look})
+
+
 def _choose(
     widget: Callable[..., Any],
     name: str,

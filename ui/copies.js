@@ -6,8 +6,6 @@ export default function({ data, parentElement }) {
         const button = target.closest("button")
         if (!button) return
         await copy(button.dataset.copy ?? button.previousElementSibling.textContent)
-        const label = button.dataset.label ??= button.textContent
-        button.textContent = data.done
-        setTimeout(() => { button.textContent = label }, 1500)
+        sayDone(button, data.done)
     }
 }

@@ -71,9 +71,7 @@ export default function({ data, parentElement, setTriggerValue }) {
         if (!done) return
         const here = code => code.replace('src="/', `src="${location.origin}/`).replace(/ (?=\/\S*\s*$)/, ` ${location.origin}`)
         await copy(copyFrom ? fetched(copyFrom).then(here) : text?.replaceAll(data.unknown, location.origin) ?? new URL(copyLink, document.baseURI).href)
-        const label = tool.label ??= tool.textContent
-        tool.textContent = done
-        setTimeout(() => { tool.textContent = label; tool.closest("details")?.removeAttribute("open") }, 1500)
+        sayDone(tool, done, () => tool.closest("details")?.removeAttribute("open"))
     }
     const open = () => line.querySelectorAll("details[open]")
     line.onkeydown = event => {

@@ -19,7 +19,7 @@ from measures.tables import Table
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
-from ui import address, contribute, drawing, navigation, passage, width
+from ui import address, contribute, controls, drawing, navigation, passage, width
 from ui.text import fold, markdown_text, small_text
 from views import row_columns, screens
 from views.citation import are_rows_held_back
@@ -197,15 +197,10 @@ def _rows_on_request(view: View, name: str) -> None:
     if own_dataset():
         with st.container(horizontal=True):
             for size in (size for size in ("png-1200", "svg") if size in sizes()):
-                st.download_button(
-                    SIZES[size].suffix.upper(),
-                    deferred(partial(render, view, name, size)),
-                    f"{view.file_name(name)}.{SIZES[size].suffix}",
-                    SIZES[size].media_type,
-                    key=f"save-{name}-{size}",
-                    type="tertiary",
-                    on_click="ignore",
-                )
+                suffix, make = SIZES[size].suffix, deferred(partial(render, view, name, size))
+                look = {"key": f"save-{name}-{size}", "type": "tertiary", "icon": None}
+                file_name = f"{view.file_name(name)}.{suffix}"
+                controls.save_button(suffix.upper(), make, file_name, SIZES[size].media_type, **look)
 
 
 def rows_table(view: View, name: str, kind: str, rows: Table, label: str, *left_out: str) -> None:
@@ -317,15 +312,9 @@ def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) ->
     t = view.t
     header, shown = (t("Record"), *columns.values()), ["id", *columns]
     screen, beside = st.session_state[address.PAGE], address.non_filter_params()
-    st.download_button(
-        t("Save these rows (CSV)"),
-        deferred(
-            lambda: screen_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside)
-        ),
-        f"{view.file_name(name)}.csv",
-        "text/csv",
-        key=f"save-{name}",
-        type="tertiary",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+
+    def rows_file() -> bytes:
+        return screen_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside)
+
+    look = {"key": f"save-{name}", "type": "tertiary"}
+    controls.save_button(t("Save these rows (CSV)"), deferred(rows_file), f"{view.file_name(name)}.csv", "text/csv", **look)

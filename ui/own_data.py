@@ -20,7 +20,7 @@ from loaders import CannotRead, DatasetRefused, extras
 from server import settings
 from server.dataset import own_dataset
 from translations import Translator
-from ui import brought, own_choices, passage
+from ui import brought, controls, own_choices, passage
 from ui.brought import Upload
 from ui.navigation import open_screen
 from ui.text import heading_markup, markdown_text, small_text, write_markdown
@@ -30,7 +30,7 @@ from views.view import View
 TYPES = ["xlsx", "xlsm", "ods", "csv", "tsv", "txt", "geojson", "json", "jsonl", "ndjson", "zip"]
 LARGEST, MOST_CELLS, LONGEST = 50, 2_000, 120
 """Megabytes of a file, as the intake bounds it; cells not taken that are listed, the report has all; letters of a title."""
-SCREEN, DOWNLOAD = "pages/your-data.py", ":material/download:"
+SCREEN = "pages/your-data.py"
 
 
 def draw(view: View) -> None:
@@ -76,7 +76,7 @@ def _ask_file(t: Translator) -> None:
     with st.container(horizontal=True, gap="small"):
         if has_workbooks:
             template = partial(_template, t.language)
-            st.download_button(t("Save the template"), template, "template.xlsx", icon=DOWNLOAD, on_click="ignore")
+            controls.save_button(t("Save the template"), template, "template.xlsx")
         is_example = has_workbooks and st.button(t("Try an example: forty invented incidents"), key="own-example")
     small_text(
         t(
@@ -128,7 +128,7 @@ def _draw_result(view: View, found: Upload, converted: Conversion) -> None:
         st.dataframe(cells, hide_index=True, placeholder="")
     if terms:
         small_text(labels.terms_text(terms.publisher, t))
-    save: Any = partial(st.download_button, on_click="ignore", icon=DOWNLOAD, width="stretch")
+    save = partial(controls.save_button, width="stretch")
     if not lacking and not is_held_back:
         package = partial(as_zip, converted, brought.today(), t.translate(found.title))
         save(t("Save the data package"), package, "package.zip", "application/zip")

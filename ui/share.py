@@ -14,7 +14,7 @@ from screens.contents import charts_on
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations.words import LANGUAGES
-from ui import address, by_link, copies, figures
+from ui import address, by_link, controls, copies, figures
 from ui.text import link, markdown_text, small_text, tame_markdown
 from views import citation
 from views.citation import are_rows_held_back
@@ -117,15 +117,8 @@ def _offer_picture(view: View, name: str) -> None:
     size = st.segmented_control(
         t("Image"), offered, format_func=told.__getitem__, default=offered[:2][-1], required=True, key="picture-size"
     )
-    st.download_button(
-        t("Save the image"),
-        deferred(lambda: render(view, name, size)),
-        f"{view.file_name(name, size)}.{SIZES[size].suffix}",
-        SIZES[size].media_type,
-        key="save-picture",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    file_name, make = f"{view.file_name(name, size)}.{SIZES[size].suffix}", deferred(lambda: render(view, name, size))
+    controls.save_button(t("Save the image"), make, file_name, SIZES[size].media_type, key="save-picture")
     pixels = {"width": SIZES[size].width, "height": SIZES[size].height}
     by_link.file_address(
         t, view, f"figures/{name}.{SIZES[size].suffix}", **{side: str(n) for side, n in pixels.items() if n}

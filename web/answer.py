@@ -16,7 +16,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from exports.data_files.formats import FORMATS
 from exports.data_files.xlsx import CannotWrite
+from exports.documents import by_suffix
 from exports.render.typesetter import CannotSet
 from server import settings
 from server.dataset import EngineGone, in_thread, with_engine_lock
@@ -44,6 +46,18 @@ METHODS = ["GET"]
 """Starlette adds HEAD."""
 PATIENCE = 90
 """Seconds to wait for what is being made."""
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "txt": "text/plain",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "xml": "application/xml",
+    **{form.suffix: form.media_type for form in FORMATS},
+    **{suffix: form.MEDIA_TYPE for suffix, form in by_suffix().items()},
+}
+"""By the end of a path."""
 FRESH = "public, max-age=300"
 """For five minutes without asking again."""
 
@@ -62,22 +76,26 @@ def accepted_packing(accepted: str) -> str:
 
 @dataclass(frozen=True)
 class Address:
-    """An address: path, description, media type, `make` with the queue in which it runs, and the query parameters that it
-    takes beside language and version. `check` raises Refused for what does not exist, before anything is made. `allows` is
-    the content security policy of the file opened by itself; a browser saves what `is_saved` without showing it. It is a
-    `client` of the queue by itself, unless another is named.
+    """An address: path, description, `make` with the queue in which it runs, and the query parameters that it takes beside
+    language and version. `check` raises Refused for what does not exist, before anything is made. `type` is its media type
+    if the end of its path does not say it. `allows` is the content security policy of the file opened by itself; a browser
+    saves what `is_saved` without showing it. It is a `client` of the queue by itself, unless another is named.
     """
 
     path: str
     summary: str
-    media_type: str
     make: Callable[[LinkRequest], File]
     params: tuple[str, ...] = FILTERS
     check: Callable[[LinkRequest], object] = lambda _: None
+    type: str = ""
     queue: JobQueue = LINKS
     client: str = ""
     allows: str = STANDALONE_POLICY
     is_saved: bool = False
+
+    @property
+    def media_type(self) -> str:
+        return self.type or MEDIA_TYPES[self.path.rpartition(".")[2]]
 
     @property
     def shown_path(self) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from http import HTTPStatus
 from urllib.parse import urlencode
-from xml.etree.ElementTree import Element, SubElement, tostring
 
+from exports.feed import sitemap
 from measures.acts import acts
 from measures.people import people
 from measures.tables import values
@@ -17,7 +17,6 @@ from views.view import View
 from web.answer import Address
 from web.query import LinkRequest, known_choices
 
-MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 NOT_READ = ("/_stcore/", "/component/", "/media/", *(f"/briefing.{suffix}" for suffix in ("pdf", "docx", "html")))
 """What only a browser needs, and what takes seconds to make."""
 
@@ -29,7 +28,7 @@ def _robots_text(request: LinkRequest) -> File:
 
 
 def site_map(request: LinkRequest) -> File:
-    """Every screen, record, person and city, in each language. Raises Refused without a public address."""
+    """List every screen, record, person and city, in each language. Raises Refused without a public address."""
     view = request.view
     if not view.site:
         text = Phrase("This server has no sitemap, because its public address is not set.")
@@ -39,16 +38,9 @@ def site_map(request: LinkRequest) -> File:
             text,
             Phrase("The operator of the server can set the public address in DASHBOARD_SITE."),
         )
-    listed = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})
-    for place in _places(view):
-        addresses = {code: f"{view.site.rstrip('/')}/{place}{'&' if '?' in place else '?'}lang={code}" for code in LANGUAGES}
-        for address in addresses.values():
-            one = SubElement(listed, "url")
-            SubElement(one, "loc").text = address
-            SubElement(one, "lastmod").text = view.dataset.released
-            for code, other in addresses.items():
-                SubElement(one, "xhtml:link", rel="alternate", hreflang=code, href=other)
-    return File(tostring(listed, encoding="utf-8", xml_declaration=True))
+    stems = (f"{view.site.rstrip('/')}/{place}{'&' if '?' in place else '?'}lang=" for place in _places(view))
+    pages = ((f"{stem}{code}", {code: f"{stem}{code}" for code in LANGUAGES}) for stem in stems for code in LANGUAGES)
+    return File(sitemap(pages, view.dataset.released))
 
 
 def _places(view: View) -> Iterator[str]:
@@ -60,6 +52,6 @@ def _places(view: View) -> Iterator[str]:
 
 
 ADDRESSES = (
-    Address("/robots.txt", "What a search engine may read", "text/plain", _robots_text, ()),
-    Address("/sitemap.xml", "All screens, records, people and cities, in each language", "application/xml", site_map, ()),
+    Address("/robots.txt", "What a search engine may read", _robots_text, ()),
+    Address("/sitemap.xml", "All screens, records, people and cities, in each language", site_map, ()),
 )

@@ -85,7 +85,7 @@ def _sheets() -> Iterator[Address]:
             if form is not html:
                 make, check = partial(_sheet_file, folder=folder, form=form), partial(_check_code, name=name)
                 path, params = f"/{folder}/{{{part}:path}}.{suffix}", FILTERS if name in (PLACE, SCREEN) else ()
-                yield DocumentAddress(path, f"{about}, as {form.LABEL}", form.MEDIA_TYPE, make, params, check)
+                yield DocumentAddress(path, f"{about}, as {form.LABEL}", make, params, check)
 
 
 def citation_file(request: LinkRequest, suffix: str) -> File:
@@ -113,16 +113,11 @@ SHEETS = {
 """The folder of documents of each, the name of the code in their path, and what they have."""
 FROM_PDF = (
     DocumentAddress(
-        "/briefing.png",
-        f"The first page of the briefing as PDF, as a picture: {AS_ON_SCREEN}",
-        "image/png",
-        _first_page,
-        OPTIONS,
+        "/briefing.png", f"The first page of the briefing as PDF, as a picture: {AS_ON_SCREEN}", _first_page, OPTIONS
     ),
     DocumentAddress(
         "/briefing/pages.json",
         f"Estimated page count of each briefing length: `{PARTS}` and `{CASES}` as on its screen",
-        "application/json",
         _page_counts,
         (*FILTERS, PARTS, CASES),
     ),
@@ -132,7 +127,6 @@ ADDRESSES = (
         DocumentAddress(
             f"/briefing.{suffix}",
             f"The briefing as {form.LABEL}: {AS_ON_SCREEN}",
-            form.MEDIA_TYPE,
             partial(_document_file, form=form),
             OPTIONS,
             allows=SCRIPTED if form.HAS_SCRIPT else STANDALONE_POLICY,
@@ -143,7 +137,11 @@ ADDRESSES = (
     *_sheets(),
     *(
         Address(
-            f"/cite.{suffix}", f"The citation as {name}", kind, partial(citation_file, suffix=suffix), (*FILTERS, SCREEN)
+            f"/cite.{suffix}",
+            f"The citation as {name}",
+            partial(citation_file, suffix=suffix),
+            (*FILTERS, SCREEN),
+            type=kind,
         )
         for suffix, (name, kind, _) in FORMATS.items()
     ),

@@ -117,21 +117,21 @@ def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
 
 
 ADDRESSES = (
-    Address("/embed/{name}.txt", "Embed code for a chart", "text/plain", frame_code, check=requested_figure),
+    Address("/embed/{name}.txt", "Embed code for a chart", frame_code, check=requested_figure),
     Address(
         "/embed/{name}",
         "An interactive chart to embed in another page",
-        "text/html",
         _framed_page,
         check=requested_figure,
+        type="text/html",
         allows=POLICY,
     ),
     Address(
         "/oembed",
         "How to show the chart whose address is given in `url`",
-        "application/json",
         embedding,
         (URL, FORMAT, MAX_WIDTH, MAX_HEIGHT),
         figure_in_url,
+        "application/json",
     ),
 )

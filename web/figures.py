@@ -94,7 +94,6 @@ CARDS = (
     Address(
         f"/{card_path('{screen}')}",
         "The preview picture of a shared link, 1200 × 675: the finding of a screen with its chart",
-        "image/png",
         _screen_card,
         (*FILTERS, *SCREENS),
         requested_screen,
@@ -106,7 +105,6 @@ ADDRESSES = (
     Address(
         "/figures/{name}.svg",
         "A chart as SVG, sharp at every size, with its title, unit, sources and version in it",
-        "image/svg+xml",
         partial(_picture, suffix="svg"),
         check=requested_figure,
         client=PICTURES,
@@ -114,7 +112,6 @@ ADDRESSES = (
     Address(
         "/figures/{name}.png",
         "A chart as PNG, 1200 or 2400 pixels wide, or 1200 × 675 and 1600 × 900 where its letters have room, else higher",
-        "image/png",
         partial(_picture, suffix="png"),
         (*FILTERS, WIDTH, HEIGHT),
         requested_size_name,
@@ -123,24 +120,19 @@ ADDRESSES = (
     Address(
         "/figures/{name}.txt",
         "The finding of a chart as a sentence to quote, with its subject, number and range, publishers and address",
-        "text/plain",
         _quotable_text,
         check=requested_figure,
     ),
     Address(
         "/figures/{name}/evidence.json",
         "How well sourced a chart is: its documents and publishers, and the number without each of them",
-        "application/json",
         _evidence_file,
         check=_check_rows,
     ),
-    Address(
-        "/figures/{name}.csv", "The rows of a chart, as the table on its screen", "text/csv", _table_rows, check=_check_rows
-    ),
+    Address("/figures/{name}.csv", "The rows of a chart, as the table on its screen", _table_rows, check=_check_rows),
     Address(
         "/figures/{name}.json",
         "A chart as Plotly JSON, each mark with the keys of its rows",
-        "application/json",
         _plotly_figure,
         check=requested_figure,
     ),

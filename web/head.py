@@ -9,7 +9,6 @@ import orjson
 
 from charts.layout.frame import sources_text
 from exports.data_files.file_table import schema
-from exports.data_files.formats import by_name
 from exports.render.slide import HEIGHT, WIDTH
 from exports.site.screen import window_description
 from loaders import extras
@@ -29,14 +28,14 @@ from views.opened import INCIDENT, PERSON, PLACE, SCREENS
 from views.view import View
 from views.web_address import link
 from views.wording import as_sentence
-from web.tables import PARQUET
+from web.answer import MEDIA_TYPES
 
 LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
 CONTEXT = "https://schema.org"
-DATASET_FILES = {"data/package.zip": "package", "data.xlsx": "xlsx", "data.geojson": "geojson"}
-"""All tables in one file: its address, and its format."""
-EACH = {"csv": "text/csv", "json": "application/json", "parquet": PARQUET}
-"""One table: the end of its address, and its media type."""
+DATASET_FILES = ("data/package.zip", "data.xlsx", "data.geojson")
+"""The addresses of all tables in one file."""
+EACH = ("csv", "json", "parquet")
+"""The ends of addresses of one table."""
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """What would end the script, or begin markup in it."""
 MOST = 12
@@ -114,12 +113,10 @@ def _file_entries(view: View, screen: str) -> Iterator[dict[str, str]]:
     if are_rows_held_back(view):
         return
     tables = [name for name, _ in schema(view.dataset)] if screen == "sources" else []
-    every = {path: by_name(form).media_type for path, form in DATASET_FILES.items()}
-    each = {f"data/{table}.{suffix}": kind for table in tables for suffix, kind in EACH.items()}
-    for path, kind in (every | each).items():
+    for path in (*DATASET_FILES, *(f"data/{table}.{suffix}" for table in tables for suffix in EACH)):
         yield {
             "@type": "DataDownload",
-            "encodingFormat": kind,
+            "encodingFormat": MEDIA_TYPES[path.rpartition(".")[2]],
             "contentUrl": settings.browser_url(view.unfiltered.by_link(path)),
         }
 

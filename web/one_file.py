@@ -89,7 +89,6 @@ ADDRESSES = (
     Address(
         PATH,
         f"The whole dashboard as one offline HTML file; `{TITLE}` sets its title and file name",
-        "text/html; charset=utf-8",
         whole_file,
         (TITLE,),
         check_file,

@@ -39,9 +39,7 @@ ADDRESSES = (
     *static_screen.ADDRESSES,
     *crawlers.ADDRESSES,
 )
-DESCRIBED = Address(
-    "/openapi.json", "This description", "application/json", partial(description.described_addresses, ADDRESSES), ()
-)
+DESCRIBED = Address("/openapi.json", "This description", partial(description.described_addresses, ADDRESSES), ())
 EXPECTED = tuple(address.shown_path for address in (*ADDRESSES, DESCRIBED))
 BY_STEM = {path.partition(".")[0]: path for path in EXPECTED if "{" not in path}
 SCREEN_PATHS = (*map(screens.screen_path, screens.names(translator(SOURCE_LANGUAGE))), screens.OWN_DATA)

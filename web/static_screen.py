@@ -152,10 +152,10 @@ ADDRESSES = (
     Address(
         f"/{plain_path('{screen}')}",
         "A screen without scripts: its finding, its charts with their description in words, their rows as tables",
-        "text/html",
         plain_page,
         (*FILTERS, *SCREENS),
         requested_screen,
+        "text/html",
         allows=STANDALONE_POLICY.replace("font-src", "font-src 'self'"),
     ),
 )

@@ -32,7 +32,6 @@ from web.refusals import refusal_answer
 OFFSET, LIMIT = "offset", "limit"
 USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
 """Rows of a page where none are asked for, the most, and how far a reader may ask."""
-PARQUET = "application/vnd.apache.parquet"
 TABLED = (*FILTERS, HXL)
 QUERY, LONGEST_QUERY = "q", 80
 
@@ -212,7 +211,6 @@ ADDRESSES = (
     Address(
         "/data/{table}.csv",
         "A table as CSV, as a spreadsheet in that language opens it",
-        "text/csv",
         partial(table_file, form="csv"),
         (*ROW_FILTERS, HXL),
         requested_table,
@@ -220,7 +218,6 @@ ADDRESSES = (
     Address(
         "/data/{table}.json",
         f"A table as JSON, {USUAL} rows per page (`limit` up to {MOST}); `next` is the URL of the next page",
-        "application/json",
         _table_page,
         (*ROW_FILTERS, OFFSET, LIMIT),
         requested_page,
@@ -228,7 +225,6 @@ ADDRESSES = (
     Address(
         "/data/{table}.parquet",
         "A table as Parquet, with types and titles",
-        PARQUET,
         partial(table_file, form="parquet"),
         (*ROW_FILTERS, HXL),
         requested_newest_table,
@@ -236,30 +232,20 @@ ADDRESSES = (
     Address(
         "/data/package.zip",
         "The data package: all tables as CSV, their schema, map lines, dictionary",
-        by_name("package").media_type,
         _package_file,
         TABLED,
         check_whole,
     ),
-    *(
-        Address(path, summary, by_name(form).media_type, partial(_file_in, form=form), TABLED, check_newest)
-        for path, summary, form in (
-            ("/data.xlsx", "A workbook with one sheet per table", "xlsx"),
-            ("/data.geojson", "Cities, rallies and incidents as points", "geojson"),
-        )
+    Address("/data.xlsx", "A workbook with one sheet per table", partial(_file_in, form="xlsx"), TABLED, check_newest),
+    Address(
+        "/data.geojson", "Cities, rallies and incidents as points", partial(_file_in, form="geojson"), TABLED, check_newest
     ),
     Address(
-        "/records/{record:path}.json",
-        "A record with its statements and sources",
-        "application/json",
-        _record_file,
-        (),
-        requested_public_record,
+        "/records/{record:path}.json", "A record with its statements and sources", _record_file, (), requested_public_record
     ),
     Address(
         "/search.json",
         "Search results with matching passages; suggestions for misspelt names",
-        "application/json",
         _search_file,
         (*ROW_FILTERS, QUERY, LIMIT),
         _requested_words,
@@ -267,7 +253,6 @@ ADDRESSES = (
     Address(
         "/people.json",
         "The people named by sources, most incidents first, each with a link to their incidents",
-        "application/json",
         _people_file,
         (*ROW_FILTERS, OFFSET, LIMIT),
         _requested_people,
@@ -275,7 +260,6 @@ ADDRESSES = (
     Address(
         "/numbers.json",
         "The headline numbers: sentences to quote, who reports them, documents, cautions, the number without one document",
-        "application/json",
         _numbers_file,
         FILTERS,
         check_rows_allowed,

@@ -135,12 +135,11 @@ ADDRESSES = (
     Address(
         "/changes.json",
         f"Every value that differs between two versions, with correction and reason: {USUAL} rows per page, up to {MOST}",
-        "application/json",
         _changes_file,
         (*PARAMS, OFFSET, LIMIT),
         requested_page,
     ),
     Address(
-        "/changes.xml", "What changed in the dataset, as a feed", "application/atom+xml", changes_feed, PARAMS, _check_asked
+        "/changes.xml", "What changed in the dataset, as a feed", changes_feed, PARAMS, _check_asked, "application/atom+xml"
     ),
 )

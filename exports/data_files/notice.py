@@ -57,16 +57,15 @@ class Notice:
 
     def as_markdown(self) -> str:
         facts = [f"- **{fact.label}**: {fact.text}" for fact in self.facts]
-        rows = [f"- {line}" for line in self.rows_in_words]
-        caveats = [f"- {line}" for line in self.caveats]
-        parts = [f"# {self.title}", facts, f"## {self.caveats_label}", caveats, f"## {self.rows_label}", rows]
-        return "\n\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts) + "\n"
+        return self._text(f"# {self.title}", facts, "## {}\n\n")
 
     def as_text(self) -> str:
-        facts = "\n".join(f"{fact.label}: {fact.text}" for fact in self.facts)
-        rows = "\n".join(f"- {line}" for line in self.rows_in_words)
-        caveats = "\n".join(f"- {line}" for line in self.caveats)
-        return f"{self.title}\n\n{facts}\n\n{self.caveats_label}\n{caveats}\n\n{self.rows_label}\n{rows}\n"
+        return self._text(self.title, [f"{fact.label}: {fact.text}" for fact in self.facts], "{}\n")
+
+    def _text(self, title: str, facts: Iterable[str], head: str) -> str:
+        parts = {self.caveats_label: self.caveats, self.rows_label: self.rows_in_words}
+        lists = (head.format(label) + "\n".join(f"- {line}" for line in lines) for label, lines in parts.items())
+        return "\n\n".join((title, "\n".join(facts), *lists)) + "\n"
 
 
 def file_notice(view: View, counts: Counts, remarks: Iterable[str]) -> Notice:

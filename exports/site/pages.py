@@ -7,9 +7,9 @@ from functools import partial
 from itertools import product
 from typing import Any
 from urllib.parse import quote
-from xml.etree.ElementTree import Element, SubElement, tostring
 
 from charts.registry import figure_spec
+from exports import feed
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE
 from exports.data_files.file_table import FileOptions, FileTable, file_tables, schema
 from exports.data_files.formats import FORMATS
@@ -41,7 +41,6 @@ FRAMES = "embed"
 """The folder of the pages that frames of other pages show."""
 BRIEFING = "briefing"
 LOGS = ("corrections", "published_ids")
-MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 KEYS = re.compile(r' data-(?:key|screen|language)="[\w-]*"')
 """What only the header of a Streamlit screen needs."""
 Job = tuple[Callable[..., Iterator[File]], tuple[Any, ...]]
@@ -138,17 +137,13 @@ def last_files(of: Edition, paths: Iterable[str]) -> Iterator[File]:
     """Yield the list of pages for search engines; nothing without the address at which they are to stand."""
     if not of.base:
         return
-    every = Element("urlset", {"xmlns": MAP, "xmlns:xhtml": XHTML})
-    for path in sorted(one for one in paths if one.endswith(".html") and "/" in one):
-        inside = path.partition("/")[2]
-        if inside == SEARCH or f"/{FILES}/" in path or f"/{FRAMES}/" in path:
-            continue
-        one = SubElement(every, "url")
-        SubElement(one, "loc").text = absolute(of, path)
-        SubElement(one, "lastmod").text = of.dataset.released
-        for code in LANGUAGES:
-            SubElement(one, "xhtml:link", rel="alternate", hreflang=code, href=absolute(of, f"{code}/{inside}"))
-    yield "sitemap.xml", tostring(every, encoding="utf-8", xml_declaration=True)
+    insides = {path: path.partition("/")[2] for path in sorted(paths) if path.endswith(".html") and "/" in path}
+    pages = (
+        (absolute(of, path), {code: absolute(of, f"{code}/{inside}") for code in LANGUAGES})
+        for path, inside in insides.items()
+        if inside != SEARCH and f"/{FILES}/" not in path and f"/{FRAMES}/" not in path
+    )
+    yield "sitemap.xml", feed.sitemap(pages, of.dataset.released)
 
 
 def _figure_path(view: View, name: str, suffix: str) -> str:
@@ -270,9 +265,9 @@ def _data_lists(view: View, places: Places) -> Iterator[Values]:
         for name, one in _tables_with_pages(view).items()
     )
     yield from section(t("Tables"), every)
-    feed = entry("changes.xml", t("Feed of data updates"), places.to(f"{t.language}/changes.xml"))
+    updates = entry("changes.xml", t("Feed of data updates"), places.to(f"{t.language}/changes.xml"))
     versions = (entry(one.title) for one in change_list(view, corrections=()))
-    yield from section(t("Data change log"), (feed, *versions))
+    yield from section(t("Data change log"), (updates, *versions))
 
 
 def _tables_with_pages(view: View) -> dict[str, Column]:

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from measures.selection import Selection
-from screens.lists import contradictions, every_gap, gaps_in_brief, gaps_of_view, gravest_incidents
+from screens.lists import contradictions, every_gap, gaps_in_brief, gaps_of_view, gravest_in_brief, gravest_incidents
 from tests.ui.conftest import WAIT, opened, texts, view_of
 
 REPORTED = "It was so. Responsible, according to the sources: court."
@@ -41,6 +41,18 @@ ATTACK = {"kind_code": "attack"}
 )
 def test_incident_is_told_no_more_exactly_than_it_is_reported(make, cells, line):
     assert told(grave(make, **cells)) == [f"{line}: {REPORTED}"]
+
+
+def test_the_most_serious_incident_in_brief_is_among_others_where_one_is_as_serious(make):
+    view = view_of(grave(make, **ATTACK, target_codes="organiser"))
+    told = "A Person (organiser); 28 January 2012, Almaty, physical attack."
+    assert gravest_in_brief(view) == f"The most serious incident: {told}"
+    days = [
+        {**ATTACK, "incident_id": f"I-{n}", "date": f"2012-01-2{n}", "round_id": 1, "people_named_en": "A Person"}
+        for n in (7, 8)
+    ]
+    view = view_of(make(rounds=[{"round_id": 1}], incidents=[{**one, "summary_en": "It was so."} for one in days]))
+    assert gravest_in_brief(view) == "Among the most serious incidents: A Person; 27 January 2012, physical attack."
 
 
 def test_authority_that_no_source_names_is_not_said_to_be_named(make):

@@ -1,0 +1,46 @@
+"""Squares on both sides of the rally day, those of one document alone away from its line before the day."""
+
+from charts.rally_sides import MIDDLE
+from charts.registry import FIGURES
+from measures.selection import Selection
+from tests.charts.conftest import draw
+from views.row_keys import keys_in
+from views.view import choose
+
+
+def act(number, date, *sources, **more):
+    of = ";".join(sources)
+    return {"incident_id": f"I-{number}", "round_id": 1, "date": date, "summary_en": "It.", "source_ids": of, **more}
+
+
+def made(make):
+    return make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        sources=[{"source_id": "S-1"}, {"source_id": "S-2"}],
+        incidents=[
+            act(1, "2012-01-20", "S-1", "S-2"),
+            act(2, "2012-01-27", "S-1"),
+            act(3, "2012-01-28", "S-1"),
+            act(4, "2012-01-28", "S-1", "S-2"),
+            act(5, "2012-01-30", "S-1", "S-2"),
+        ],
+    )
+
+
+def test_squares_stand_on_their_side_of_the_line_and_pale_ones_at_the_outside(make):
+    figure = draw(made(make), "rally-sides")
+    [signs] = [trace for trace in figure.data if trace.customdata]
+    places = {key.row_id: x for x, mark in zip(signs.x, signs.customdata, strict=True) for key in keys_in(mark)}
+    assert places["I-2"] < places["I-1"] < MIDDLE < places["I-4"] < places["I-3"] < places["I-5"]
+
+
+def test_numbers_stand_beside_the_squares_and_the_others_are_told_at_the_edge(make):
+    figure = draw(made(make), "rally-sides")
+    texts = [text for trace in figure.data for text in trace.text or () if text]
+    assert [text for text in texts if text.strip("<b>/").isdigit()] == ["<b>2</b>", "<b>2</b>"]
+    assert "after a rally day · with no exact date" in texts
+
+
+def test_too_many_incidents_for_squares_are_none(make):
+    data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=[act(n, "2012-01-28") for n in range(201)])
+    assert not FIGURES["rally-sides"].has_rows(choose(data, Selection(), "en"))

@@ -191,3 +191,11 @@ def test_words_of_the_most_serious_incident_stand_over_its_square_and_those_befo
 def test_nothing_is_tinted_where_most_incidents_are_not_dated_before_the_rally(acted):
     figure = draw(acted({"date": "2014-03-20"}, rounds=[{"round_id": 1, "date": "2014-03-20"}]), "calendar")
     assert theme.RESTRICTED_TINT not in [one.fillcolor for one in figure.layout.shapes]
+
+
+def test_an_incident_on_a_rally_day_has_no_words_since_the_label_of_the_day_stands_there(acted):
+    attack = {"kind_code": "attack", "short_en": "Ann attacked", "people_named_en": "Ann"}
+    days = {"2012-03-10": True, "2012-03-20": False}
+    for day, is_written in days.items():
+        figure = draw(acted({"date": day, **attack}, rounds=[{"round_id": 1, "date": "2012-03-20"}]), "calendar")
+        assert ("Ann attacked" in labels(figure)) is is_written

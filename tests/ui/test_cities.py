@@ -49,6 +49,12 @@ def test_a_city_says_who_is_named_what_is_reported_disputed_and_unknown_and_has_
     assert "What happened in Uralsk and Pavlodar on 28 April is not reported." in part(app, "Gaps")
 
 
+def test_two_cities_of_a_filter_are_no_chosen_city_and_the_days_of_one_are_its_own():
+    assert "days-in-words" not in drawn(opened("places", city="uralsk,astana"))
+    days = drawn(opened("places", place="uralsk"))["days-in-words"]
+    assert days["head"].find(".//h2").text_content() == "The 5 incidents shown for 28 April are dated before the rally"
+
+
 def test_what_is_reported_of_a_rally_stands_in_its_line_and_what_is_not_with_the_gaps():
     app = opened("places", place="pavlodar")
     [rally] = part(app, "Reports on each rally")
@@ -63,6 +69,8 @@ def test_sheet_leads_to_the_city_as_a_page_and_back_to_all():
     found = passage(opened("places", place="uralsk", round="4"), "city")
     assert [link.get("href") for link in found.iter("a")] == ["/cities/uralsk.pdf?round=4&lang=en"]
     assert next(found.iter("button")).text_content() == "All cities"
+    filtered = passage(opened("places", city="uralsk"), "city")
+    assert "All cities" not in [button.text_content() for button in filtered.iter("button")]
 
 
 def test_city_on_the_map_of_the_overview_opens_its_sheet(published, monkeypatch):

@@ -44,6 +44,7 @@ def test_png_is_as_wide_as_its_size_says(chosen: Choose, size: str, wide: int) -
 @pytest.mark.parametrize("name", ["map", "later-refusals"])
 def test_press_picture_has_its_shape_whatever_the_figure(chosen: Choose, name: str) -> None:
     assert size_of(pictures.render(chosen(), name, "press")) == (1200, 675)
+    assert size_of(pictures.render(chosen(), name, "slide")) == (1600, 900)
 
 
 def test_svg_names_no_other_host(chosen: Choose) -> None:

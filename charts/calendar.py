@@ -79,7 +79,7 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), edges, days)
     most, of_days = max([LEAST_LEVELS, *map(len, piles.values())]), piles if look.has_labels and days == 1 else {}
     if of_days:
-        most = max(most, notes.annotate(figure, acts, piles, look.width / ((season[1] - season[0]).days + 3), view))
+        most = max(most, notes.annotate(figure, acts, piles, season, look.width / ((season[1] - season[0]).days + 3), view))
     for row in rounds:
         middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
         band = dict(x0=middle - DAY / 2, x1=middle + DAY / 2, y0=0, y1=most + 1)

@@ -15,6 +15,7 @@ from charts.layout.theme import escape_markup, label
 from measures import rounds
 from measures.gravest import can_be_grave, gravest
 from measures.round_order import RoundId, round_days, rounds_in_order
+from measures.rounds import Season
 from measures.tables import rows, values
 from views.row_columns import Row
 from views.row_keys import ACT, key_text
@@ -37,10 +38,13 @@ class RoundBefore:
 
 
 def round_of_most_before(view: View) -> RoundBefore | None:
-    """Return the last round with incidents if most of them are dated before its day."""
+    """Return the last round with incidents if most of them are dated before its day, all of these in the days tinted."""
     sides, days = view.measure(rounds.sides_by_round), round_days(view.data.origin or view.data)
     last = next(reversed(sides), None)
     if last is None or not before_most(sides[last]):
+        return None
+    before = view.measure(rounds.side_by_side).filter(nw.col("round_id") == last, nw.col("part") == "before")
+    if min(values(before, "start")) < -DAYS:
         return None
     return RoundBefore(last, date.fromisoformat(days[last]), sides[last]["before"])
 
@@ -54,29 +58,40 @@ def tint_days_before(figure: Canvas, most: int, view: View) -> None:
         figure.add_rectangle(x0=start, x1=end, y0=0, y1=most + 1, **look)
 
 
-def annotate(figure: Canvas, acts: list[Row], piles: Mapping[date, list[Row]], day_width: float, view: View) -> int:
-    """Write the words of the most serious incident over its square, and over them how many came before the rally day.
+def annotate(
+    figure: Canvas, acts: list[Row], piles: Mapping[date, list[Row]], season: Season, day_width: float, view: View
+) -> int:
+    """Write the words of the most serious incident over its square, and over them how many came before the rally day, both
+    as far as there is room on their left.
 
     Return the levels of squares that this needs. An incident on a rally day has no words: the label of the day stands there.
     `day_width` is in pixels.
     """
     height, act = 0.0, _most_serious(acts, view)
-    if act:
-        day = act["last"].date()
-        reach = (text_width(act["short"], theme.SMALL_SIZE) / day_width + 1) * DAY
+    day = act["last"].date() if act else season[0]
+    reach = _days(act["short"], day_width) if act else timedelta()
+    if act and day - reach >= season[0]:
         height = max(len(pile) for other, pile in piles.items() if day - reach <= other <= day) + LINE / 2
         look = dict(color=theme.INK, width=1)
-        figure.add_rectangle(x0=day, x1=day, y0=piles[day].index(act) + 1, y1=height - 0.4, line=look)
         key = key_text(ACT, act["act_id"])
+        line_place = dict(x=[day, day], y=[piles[day].index(act) + 1, height - 0.4], ids=[key, key])
+        figure.add_scatter(**line_place, mode="lines", line=look, hoverinfo="skip")
         label(figure, escape_markup(act["short"]), day + DAY, height + LINE / 3, "left", ids=[key])
         height += LINE / 2
     if last := round_of_most_before(view):
-        lines = _before_lines(last, last.before, view)
+        lines, edge = _before_lines(last, last.before, view), last.day - (DAYS + 1) * DAY
+        if edge - max(_days(line, day_width) for line in lines) < season[0]:
+            lines = []
         for number, line in enumerate(lines):
             place = height + LINE * (len(lines) - number)
-            label(figure, line, last.day - (DAYS + 1) * DAY, place, "left", ids=[_name(last)])
+            label(figure, line, edge, place, "left", ids=[_name(last)])
         height += LINE * (len(lines) + 1)
     return ceil(height + LABELS)
+
+
+def _days(text: str, day_width: float) -> timedelta:
+    """Return how many days of the axis a text takes."""
+    return (text_width(text, theme.SMALL_SIZE) / day_width + 1) * DAY
 
 
 def _most_serious(acts: list[Row], view: View) -> Row | None:

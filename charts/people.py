@@ -1,6 +1,7 @@
 """A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -66,7 +67,7 @@ def draw_first_people(view: View, narrow: bool = False) -> go.Figure:
         names=t.enumerated(names),
         some=t.number(len(names)),
     )
-    return _draw(view, narrow, table, title, tuple)
+    return _draw(view, narrow, table, title, partial(_not_shown, replace(counts, left_out=0), view))
 
 
 def _draw(view: View, narrow: bool, table: Table, title: str, left_out: Callable[[], Iterable[str]]) -> go.Figure:

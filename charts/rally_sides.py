@@ -24,8 +24,8 @@ from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date
 
-MOST = 200
-"""The most incidents that stand as squares."""
+MOST_BEFORE_DAY = 17
+"""The most squares for which a row has room before the line."""
 WIDTH, MIDDLE, PITCH, SIZE = 688, 340, 14, 11
 """Pixels of the drawing, from its left edge to the line of the rally day, from a square to the next, and of a square."""
 HIGH, GAP = 32, 8
@@ -94,9 +94,12 @@ def _draw_round(sheet: Sheet, sides: dict[str, list[Row]], y: float, view: View)
 
 
 def _table(view: View) -> Table:
-    """Return the incidents of the last rounds; none if they are too many for squares."""
-    table = view.measure(rounds.side_by_side)
-    return table if number_of(table) <= MOST else table.head(0)
+    """Return the incidents of the last rounds; none if a row has no room for its squares."""
+    table, has_room = view.measure(rounds.side_by_side), True
+    for sides in view.measure(rounds.sides_by_round).values():
+        behind = PITCH * (sum(sides.values()) - sides["before"]) + 5 * GAP
+        has_room = has_room and sides["before"] <= MOST_BEFORE_DAY and MIDDLE + behind <= WIDTH
+    return table if has_room else table.head(0)
 
 
 SPEC = FigureSpec(

@@ -119,6 +119,7 @@ def requests_in_brief(view: View) -> Iterator[Section]:
         t("What the appeals ask for"),
         tuple(lines),
         above=as_sentence(title_and_finding(view, "outcome")[0], t),
+        below=requests_note(t) if view.selection else "",
         form=STATES,
         way=more if has_screen else ("", ""),
         name="requests-in-brief",

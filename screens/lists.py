@@ -6,6 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
+from charts.people import roles_of_people
 from measures.acts import acts
 from measures.applications import permissions
 from measures.codes import penalty_units
@@ -58,19 +59,19 @@ def _grave_lines(view: View, found: list[Row]) -> Iterator[Line]:
 
 
 def gravest_in_brief(view: View) -> str:
-    """Return the most serious incident, or the first of several, in a sentence: whom it concerned, when, where and what."""
-    t, targets = view.t, view.dataset.labels("targets")
-    found = rows(view.measure(gravest).head(2)) if can_be_grave(view.dataset) else []
+    """Return the most serious incident with a named person, or the first of several, in a sentence: whom it concerned, when,
+    where and what; empty if filters hide types.
+    """
+    t, found = view.t, [] if hides_types(view) or not can_be_grave(view.dataset) else rows(view.measure(gravest).head(2))
     if not found:
         return ""
     first, *others = found
-    act = rows(acts(view.dataset).filter(nw.col("act_id") == first["act_ids"].split(";")[0]))[0]
-    roles = ", ".join(t.in_sentence(targets[code]) for code in (act["target_codes"] or "").split(";") if code in targets)
-    named = str(first["named"]).replace(";", ", ")
-    who, told = f"{named} ({roles})" if roles else named, _grave_head(view, first)
+    roles = roles_of_people(view)
+    named = [f"{name} ({roles[name]})" if roles.get(name) else name for name in str(first["named"]).split(";")]
+    who, told = ", ".join(named), _grave_head(view, first)
     if any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others):
-        return t("Among the most serious incidents: {who}; {told}.", who=who, told=told)
-    return t("The most serious incident: {who}; {told}.", who=who, told=told)
+        return t("Among the most serious incidents with a named person: {who}; {told}.", who=who, told=told)
+    return t("The most serious incident with a named person: {who}; {told}.", who=who, told=told)
 
 
 def _grave_head(view: View, row: Row) -> str:

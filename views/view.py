@@ -71,8 +71,9 @@ class View:
         return replace(self, data=self.dataset, selection=Selection())
 
     def in_city(self, city_id: str) -> "View":
-        """Return the view of one city under the other filters."""
-        return self._with(replace(self.selection, cities=(city_id,)))
+        """Return the view of one city under the other filters; nothing of it if they leave it out."""
+        is_left = city_id in (self.selection.cities or (city_id,))
+        return self._with(replace(self.selection, cities=(city_id if is_left else "",)))
 
     def in_round(self, round_id: str | int) -> "View":
         """Return the view of one round under the other filters."""

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from charts.layout.frame import UnitLine, dataset_credit, frame_of
 from charts.registry import figure_spec, is_available
 from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
+from measures.asks import asks_by_state
 from measures.requests import requests_made
 from measures.round_order import round_days
 from screens import titles
-from screens.law import requests_in_brief
 from screens.opened import publishers_of
 from screens.page import Page
 from views.introduction import brand, coverage_shares, over_title, shown_of_all
@@ -46,13 +48,15 @@ class Card:
     layout: slide.Layout | None = None
 
 
-def figure_card(figures: Iterable[tuple[View, str]], texts: slide.Texts, note: str = "") -> Card | None:
+def figure_card(figures: Iterable[tuple[View, str, str]], texts: slide.Texts, note: str = "") -> Card | None:
     """Return the card with the first of some figures that has rows and room there; None where none has.
 
-    Over the marks stands the `summary` of the texts where much would be empty without it; else the `note`.
+    A figure has its view and what stands below it. Over the marks stands the `summary` of the texts where much would be
+    empty without it; else the `note`.
     """
-    drawn = ((view, name) for view, name in figures if is_available(view, name) and figure_spec(name).has_rows(view))
-    return next(filter(None, (_card_with(view, texts, name, note) for view, name in drawn)), None)
+    drawn = (one for one in figures if is_available(*one[:2]) and figure_spec(one[1]).has_rows(one[0]))
+    cards = (_card_with(view, replace(texts, foot=below), name, note) for view, name, below in drawn)
+    return next(filter(None, cards), None)
 
 
 def _figures(view: View, screen: str, opened: Page | None) -> Iterator[tuple[View, str]]:
@@ -93,23 +97,30 @@ def card_of(view: View, screen: str, opened: Page | None = None) -> Card:
     t, whole = view.t, view.dataset
     title, summary = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
     named, filters = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
-    count_text = "" if opened else as_sentence(shown_of_all(view), t)
     over = " · ".join(dict.fromkeys((brand(whole, t)[0], over_title(whole, t))))
-    below = " ".join(filter(None, (count_text, view.site)))
+    below = view.site if opened else _below(view)
     texts = Texts(title, below, over, summary=summary)
     note = "" if opened else titles.title_without_one(view, screen)
-    if found := figure_card(_figures(view, screen, opened), texts, note):
+    figures = ((drawn, name, below if opened else _below(drawn)) for drawn, name in _figures(view, screen, opened))
+    if found := figure_card(figures, texts, note):
         return found
     meters = METERS[screen](view) if screen in METERS and not opened else ()
     credit = dataset_credit(view, named, filters).line(t)
     return Card(replace(texts, foot=f"{credit} {below}", meters=meters))
 
 
+def _below(view: View) -> str:
+    return f"{as_sentence(shown_of_all(view), view.t)} {view.site}".strip()
+
+
 def _requests_by_state(view: View) -> Meters:
     """Return how many requests are in each state, and of how many percent that is."""
-    lines = [line for section in requests_in_brief(view) for line in section.lines]
-    every = sum(len(line.rests_on) for line in lines)
-    return tuple((line.text, line.remark, 100 * len(line.rests_on) / every) for line in lines)
+    t, rows = view.t, view.rows_of(asks_by_state)
+    groups = [(state, len([*group])) for state, group in groupby(rows, key=itemgetter("state"))]
+    return tuple(
+        (t.plural("{n} request", "{n} requests", number), state or t("Status not given"), 100 * number / len(rows))
+        for state, number in groups
+    )
 
 
 METERS: dict[str, Callable[[View], Meters]] = {

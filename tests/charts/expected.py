@@ -242,6 +242,7 @@ EXPECTED = {
             "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · bar: length of "
             "the sentence · dotted line: latest possible date · grey: not linked to a rally day in the sources consulted · "
             "MCI: monthly calculation indices, the unit of fines; 1,618 tenge each in February 2012, according to one report"
+            " · not shown: 9 people named only in incidents not linked to a rally day"
         ),
         alt="Bakhytzhan Toregozhina: 7 incidents (rounds 2, 3, 4), 1 incident not linked to a rally day; ",
         message="No names are recorded for these filters.",

@@ -197,5 +197,19 @@ def test_an_incident_on_a_rally_day_has_no_words_since_the_label_of_the_day_stan
     attack = {"kind_code": "attack", "short_en": "Ann attacked", "people_named_en": "Ann"}
     days = {"2012-03-10": True, "2012-03-20": False}
     for day, is_written in days.items():
-        figure = draw(acted({"date": day, **attack}, rounds=[{"round_id": 1, "date": "2012-03-20"}]), "calendar")
+        figure = draw(
+            acted(
+                {"date": day, **attack},
+                rounds=[{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-03-20"}],
+            ),
+            "calendar",
+        )
         assert ("Ann attacked" in labels(figure)) is is_written
+
+
+def test_incidents_before_the_days_that_are_tinted_are_not_told_beside_the_tint(acted):
+    rounds = [{"round_id": 1, "date": "2012-03-30"}]
+    for day, tints in (("2012-03-20", 1), ("2012-03-10", 0)):
+        rows = [{"date": "2012-03-29"}, {"date": "2012-03-29"}, {"date": day}]
+        figure = draw(acted(*rows, rounds=rounds), "calendar")
+        assert [one.fillcolor for one in figure.layout.shapes].count(theme.RESTRICTED_TINT) == tints

@@ -41,6 +41,11 @@ def test_numbers_stand_beside_the_squares_and_the_others_are_told_at_the_edge(ma
     assert "after a rally day · with no exact date" in texts
 
 
-def test_too_many_incidents_for_squares_are_none(make):
-    data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=[act(n, "2012-01-28") for n in range(201)])
-    assert not FIGURES["rally-sides"].has_rows(choose(data, Selection(), "en"))
+def test_squares_without_room_in_a_row_are_none(make):
+    def has_rows(before, on_day):
+        days = ["2012-01-27"] * before + ["2012-01-28"] * on_day
+        incidents = [act(n, day) for n, day in enumerate(days)]
+        data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=incidents)
+        return FIGURES["rally-sides"].has_rows(choose(data, Selection(), "en"))
+
+    assert [has_rows(17, 21), has_rows(18, 1), has_rows(1, 23)] == [True, False, False]

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from measures.selection import Selection
 from screens.lists import contradictions, every_gap, gaps_in_brief, gaps_of_view, gravest_in_brief, gravest_incidents
 from tests.ui.conftest import WAIT, opened, texts, view_of
+from views.view import choose
 
 REPORTED = "It was so. Responsible, according to the sources: court."
 
@@ -46,13 +47,21 @@ def test_incident_is_told_no_more_exactly_than_it_is_reported(make, cells, line)
 def test_the_most_serious_incident_in_brief_is_among_others_where_one_is_as_serious(make):
     view = view_of(grave(make, **ATTACK, target_codes="organiser"))
     told = "A Person (organiser); 28 January 2012, Almaty, physical attack."
-    assert gravest_in_brief(view) == f"The most serious incident: {told}"
+    assert gravest_in_brief(view) == f"The most serious incident with a named person: {told}"
     days = [
         {**ATTACK, "incident_id": f"I-{n}", "date": f"2012-01-2{n}", "round_id": 1, "people_named_en": "A Person"}
         for n in (7, 8)
     ]
     view = view_of(make(rounds=[{"round_id": 1}], incidents=[{**one, "summary_en": "It was so."} for one in days]))
-    assert gravest_in_brief(view) == "Among the most serious incidents: A Person; 27 January 2012, physical attack."
+    assert (
+        gravest_in_brief(view)
+        == "Among the most serious incidents with a named person: A Person; 27 January 2012, physical attack."
+    )
+
+
+def test_filters_that_hide_types_leave_no_most_serious_incident(make):
+    view = choose(grave(make, **ATTACK), Selection(kinds=("attack",)), "en")
+    assert gravest_in_brief(view) == ""
 
 
 def test_authority_that_no_source_names_is_not_said_to_be_named(make):

@@ -55,6 +55,13 @@ def test_two_cities_of_a_filter_are_no_chosen_city_and_the_days_of_one_are_its_o
     assert days["head"].find(".//h2").text_content() == "The 5 incidents shown for 28 April are dated before the rally"
 
 
+def test_of_a_city_outside_the_filters_nothing_is_said():
+    app = opened("places", place="uralsk", city="almaty")
+    assert "No incidents are recorded." in " ".join(texts(app, "city", "p"))
+    assert "People named" not in " ".join(texts(app, "city", "h3"))
+    assert "days-in-words" not in drawn(app)
+
+
 def test_what_is_reported_of_a_rally_stands_in_its_line_and_what_is_not_with_the_gaps():
     app = opened("places", place="pavlodar")
     [rally] = part(app, "Reports on each rally")

@@ -17,6 +17,7 @@ from exports.briefing.parts.incidents import act_sentences
 from exports.briefing.screen_blocks import blocks_of_screen, headed_blocks
 from measures import claims, standards
 from measures.acts import acts, of_campaign
+from measures.applications import alternative_places
 from measures.codes import APPEAL_KIND, codes_that_say
 from measures.gravest import gravest
 from measures.places import announced_cities
@@ -25,16 +26,18 @@ from measures.requests import requests_made
 from measures.rounds import around_rallies, rally_days, rounds_table
 from measures.tables import number_of, read, rows, values
 from screens import law, lists
-from screens.in_short import rounds_in_short
+from screens.in_short import cities_in_short, rounds_in_short
 from screens.page import Section
 from screens.record import reactions
 from views.finding import filtered_decision
 from views.row_columns import RESPONSES
-from views.wording import as_sentence, day_within
+from views.wording import as_sentence, city_and_round, day_within
 
 Row = dict[str, Any]
 APPEALS = 10
 """The most appeals of a document."""
+VENUES = 12
+"""The most applications of which the venues are told."""
 GAPS, GRAVEST, FEW_ACTS = 3, 3, 6
 """Gaps of the first page, the gravest incidents of a short document, and so many of a choice that it has all of them."""
 
@@ -63,6 +66,8 @@ def recommendations(draft: Draft) -> Iterator[Block]:
         asked = draft.cite(row["summary"], row["response_id"], strong=f"{row['body']}, {day_within(row['date'], t)}")
         source = draft.documents[row["source_ids"].split(";")[0]]
         yield Paragraph((asked, Sentence(paraphrased, address=source.address)))
+    if (left := number_of(appeals) - APPEALS) > 0:
+        yield Paragraph((Sentence(t("{n} more.", n=t.number(left)), address=view.address("outcome")),), quiet=True)
     requests = law.requests_in_brief(view) if draft.short else law.requests(view)
     yield from headed_blocks(draft, (replace(one, heading="") for one in requests))
 
@@ -162,6 +167,9 @@ def applications(draft: Draft) -> Iterator[Block]:
     view, every = draft.view, read(draft.view.data, "applications").select("source_ids", id="application_id")
     if number_of(every) or view.measure(requests_made, view.selection).totals:
         text = as_sentence(filtered_decision(view), draft.t)
+        spec = figure_spec("applications")
+        if view.measure(requests_made, view.selection).totals and spec.has_rows(view):
+            text = f"{text} {as_sentence(spec.frame(view).title, draft.t)}"
         yield Paragraph((Sentence(text, draft.requests_footnote()),))
     if draft.full and number_of(every):
         yield tables.picture(draft, "applications", every)
@@ -174,11 +182,18 @@ def applications(draft: Draft) -> Iterator[Block]:
 
 
 def _alternatives(draft: Draft) -> Iterator[Block]:
-    """Yield the title of the chart of venues proposed where there is no room for the chart."""
-    spec = figure_spec("places-offered")
-    if not draft.full and spec.has_rows(draft.view):
-        text = as_sentence(spec.frame(draft.view).title, draft.t)
-        yield Paragraph((draft.cite_counted(text, spec.rows(draft.view), "id", "applications"),))
+    """Yield the venues proposed in each application where there is no room for their chart."""
+    if not draft.full and (items := tuple(_venues(draft))):
+        yield Items(items)
+
+
+def _venues(draft: Draft) -> Iterator[Sentence]:
+    t, names = draft.t, draft.view.dataset.names()
+    for row in rows(draft.view.measure(alternative_places).head(VENUES)):
+        text = t.at_start(t("Alternative venues proposed: {words}; application refused", words=row["alternatives_words"]))
+        caution = t("This may be the same application as another in the dataset.") if row["may_be_in"] else ""
+        place = t.at_start(city_and_round(row, names, t))
+        yield draft.cite(f"{as_sentence(text, t)} {caution}".strip(), row["application_id"], strong=place)
 
 
 def places(draft: Draft) -> Iterator[Block]:
@@ -186,8 +201,11 @@ def places(draft: Draft) -> Iterator[Block]:
     t, view = draft.t, draft.view
     if known := view.measure(announced_cities):
         yield Paragraph((draft.cite(as_sentence(announced_title(known, t), t), *known.claim_ids),))
-    shown = ("cities",) if not draft.full else ("rally-map", "map", "cities", "cities-by-round")
-    yield from blocks_of_screen(draft, "places", *shown)
+    if draft.full:
+        yield from blocks_of_screen(draft, "places", "rally-map", "map")
+    yield from headed_blocks(draft, cities_in_short(view))
+    if draft.full:
+        yield from blocks_of_screen(draft, "places", "cities-by-round")
 
 
 def legal(draft: Draft) -> Iterator[Block]:

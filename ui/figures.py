@@ -41,15 +41,10 @@ LONG_WORD = 16
 """Letters of a word for which a column of a printed table has room; a longer one, such as an address, is broken."""
 
 
-def draw(view: View, name: str, heading: str = "", *, leads: bool = False, **more: str) -> None:
-    """Draw a figure with its rows on request, its marks opening what they rest on; `more` is a link as in `Texts`.
-
-    `heading` stands in place of a title that would repeat that of the screen; the figure that `leads` a screen has a larger
-    one.
-    """
+def draw(view: View, name: str, **more: Any) -> None:
+    """Draw a figure with its rows on request, its marks opening what they rest on; `more` is as in `draw_as`."""
     is_narrow = width.is_narrow()
-    figure = figure_spec(name).cached_figure(view, is_narrow)
-    draw_as(view, name, figure, str(is_narrow), open_mark(view, name), heading=heading, leads=leads, **more)
+    draw_as(view, name, figure_spec(name).cached_figure(view, is_narrow), str(is_narrow), open_mark(view, name), **more)
 
 
 def draw_as(
@@ -63,8 +58,11 @@ def draw_as(
     leads: bool = False,
     **more: str,
 ) -> None:
-    """Draw a figure in a drawing of one's own, told apart by `way`; `zoom` is done when a reader begins to zoom it."""
-    texts = _texts_around(figure, **more)
+    """Draw a figure in a drawing of one's own, told apart by `way`; `zoom` is done when a reader begins to zoom it.
+
+    The figure that `leads` a screen has a larger title; `more` is its heading, and a link, as in `Texts`.
+    """
+    texts = Texts(source=frame_of(figure).source, **more)
     is_open, is_firm_open = (bool(st.session_state.get(_state(part, name))) for part in (ROWS, EVIDENCE))
     around = drawing.Surroundings(
         view.cached(
@@ -88,21 +86,18 @@ def draw_as(
 def draw_embedded(view: View, name: str) -> None:
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
-    texts = _texts_around(figure)
-    around = drawing.Surroundings(str(chart_head(figure)), f"<p>{escape(texts.source)}</p>")
+    around = drawing.Surroundings(str(chart_head(figure)), f"<p>{escape(frame_of(figure).source)}</p>")
     drawing.draw(view, figure, name, str(is_narrow), around=around)
-
-
-def _texts_around(figure: Any, heading: str = "", **more: str) -> "Texts":
-    return Texts(heading, frame_of(figure).source, **more)
 
 
 @dataclass(frozen=True)
 class Texts:
-    """Texts around a figure; `label` links to the `screen` that has more, at a `part` of it, by its selector."""
+    """Texts around a figure: a `heading` in place of a title that would repeat that of the screen, the source; `label`
+    links to the `screen` that has more, at a `part` of it, by its selector.
+    """
 
-    heading: str
-    source: str
+    heading: str = ""
+    source: str = ""
     screen: str = ""
     label: str = ""
     part: str = ""

@@ -22,7 +22,7 @@ def show(view: View, blocks: Iterable[Block]) -> None:
 
 def _show_native(view: View, block: Block) -> None:
     if isinstance(block, Chart):
-        figures.draw(block.view(view), block.name, block.heading, leads=block.leads)
+        figures.draw(block.view(view), block.name, heading=block.heading, leads=block.leads)
     elif isinstance(block, Grid):
         small_text(block.note)
         figures.rows_table(view, block.name, block.kind, block.rows, block.label, *block.left_out)

@@ -94,18 +94,23 @@ def requested_page(request: LinkRequest) -> tuple[Span, int, int]:
 
 
 def _described(row: ChangedRow, language: str) -> dict[str, Any]:
-    cells = []
-    for cell in row.cells:
-        corrections = [
-            {
-                "correction": one["correction_id"],
-                "date": one["date"],
-                "reason": one.get(f"reason_{language}") or one.get("reason_en", ""),
-            }
-            for one in cell.corrections
-        ]
-        values_of_cell = {"column": cell.column, "was": cell.was or None, "now": cell.now or None}
-        cells.append({**values_of_cell, "corrections": corrections})
+    reason = f"reason_{language}"
+    cells = [
+        {
+            "column": cell.column,
+            "was": cell.was or None,
+            "now": cell.now or None,
+            "corrections": [
+                {
+                    "correction": one["correction_id"],
+                    "date": one["date"],
+                    "reason": one.get(reason) or one.get("reason_en", ""),
+                }
+                for one in cell.corrections
+            ],
+        }
+        for cell in row.cells
+    ]
     return {"table": row.table, "record": row.row_id, "change": row.change, "cells": cells}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -27,23 +28,10 @@ PICTURES = {"png": "png-1200", "svg": "svg"}
 FILTERS, ROW_FILTERS = (*LISTS, *DAYS), (*LISTS, *DAYS, *OF_ACTS)
 WRITERS = {"text": citation.sentence, "bibtex": citation.bibtex, "ris": citation.ris}
 PARAMETERS: Mapping[str, str | Sequence[str]] = {
-    "round": "only these rounds of rallies, by number or day, several with commas between them",
-    "city": "only these cities, by code or name in English, Russian or Kazakh",
-    "kind": "only these kinds of incident or groups of kinds, by code or name",
-    "authority": "only these authorities, by code or name",
-    "from": "first day, as YYYY-MM-DD",
-    "to": "last day, as YYYY-MM-DD",
-    "person": "only incidents against this person whom sources name, by key or name in any spelling",
-    "when": "only incidents before, on or after the rally day to which a source links them",
+    **orjson.loads((Path(__file__).parent / "parameters.json").read_bytes()),
     "lang": LANGUAGES,
-    "query": "words or a name, 80 characters at most",
-    "id": "the id of a record, such as KZ12-I-014",
-    "by": "the property to count by: kind, authority, city, round, target or month",
-    "and_by": "the second property to count by; without it authority, or kind",
-    "name": "the name of a chart, such as days-in-words",
     "format": tuple(PICTURES),
     "style": tuple(WRITERS),
-    "screen": "the name of a screen, such as days",
 }
 
 

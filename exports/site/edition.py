@@ -3,7 +3,7 @@
 It has each screen of everything, each round, each city and their pairs with records. Same dataset, same bytes.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
@@ -42,6 +42,8 @@ SUFFIXES = {ONE_PAGE: ("pdf", "html"), FOUR: ("pdf", "docx", "html"), FULL: ("pd
 """The formats of the briefing in each length; a full one as Word or HTML is too large to be carried along."""
 EVERYTHING = Selection()
 File = tuple[str, bytes]
+Lists = Iterator[tuple[str, list[tuple[str, str, str]]]]
+"""Titles of lists, each with its lines: what leads to an address if there is one, what is said of it, and the address."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,15 @@ class Edition:
         for name, of_name in codes.items():
             found = (opened_by(view, SCREENS[name], {name: code}) for code in of_name)
             yield from (one for one in found if one)
+
+
+def lists_of_pages(view: View, pages: Sequence[Page], link: Callable[..., str]) -> Lists:
+    """Yield a list of the pages of each kind: incidents, people, cities, provisions, requests."""
+    t = view.t
+    titles = {INCIDENT: t("Incidents"), PERSON: t("People"), PLACE: t("Cities")}
+    titles |= {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
+    for name, title in titles.items():
+        yield title, [(page.title, page.summary, link(view, "", **page.parameter)) for page in pages if page.name == name]
 
 
 def _has_records(view: View) -> bool:

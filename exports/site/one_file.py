@@ -9,8 +9,7 @@ from markupsafe import Markup
 from charts.registry import figure_spec
 from exports.figure_texts import quotable_sentence
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, data_address, template_text
-from exports.site import additions
-from exports.site.edition import Edition, file_word, screens_of
+from exports.site.edition import Edition, file_word, lists_of_pages, screens_of
 from exports.site.pages import BRIEFING, TYPEFACES, words
 from exports.site.screen import Values, page_template, screen_values
 from screens.page import Page
@@ -52,7 +51,7 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
             "server": t("To use filters or your own data, you need the dashboard on a server."),
         },
         "screens": [{**one, "chosen": False} for one in pages[0]["screens"]],
-        "contents": [*additions.contents(view, details, _link)],
+        "contents": [*lists_of_pages(view, details, _link)],
         "page_id": page_id,
         "former": screens.FORMER,
         "search_page": f"#{page_id(language, SEARCH)}",

@@ -16,9 +16,8 @@ from exports.data_files.formats import FORMATS
 from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import render
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, template_text
-from exports.site import additions, edition, embedded
-from exports.site.additions import entry, section
-from exports.site.edition import Edition, File, Places, absolute, page_path, screens_of
+from exports.site import edition, embedded
+from exports.site.edition import Edition, File, Lists, Places, absolute, lists_of_pages, page_path, screens_of
 from exports.site.embedded import FrameLinks, embed_code, embedded_page
 from exports.site.screen import Values, page_template, screen_page, screen_values, way
 from exports.web import html
@@ -76,7 +75,7 @@ def opened_pages(of: Edition, language: str) -> Iterator[File]:
         path = page_path(language, edition.EVERYTHING, "", **one.parameter)
         yield path, _page(of, view, SCREENS[one.name], path, one)
     path = f"{language}/{SEARCH}"
-    lists = [*additions.contents(view, found, Places(path, of.choices).link)]
+    lists = [*lists_of_pages(view, found, Places(path, of.choices).link)]
     nothing = view.t("No records contain these words.")
     yield path, _page(of, view, "people", path, title=view.t("Search"), shown="", lists=lists, nothing=nothing)
 
@@ -241,7 +240,7 @@ def _figure_files(view: View, name: str, places: Places) -> Iterator[Values]:
         yield way(suffix.upper(), places.to(_figure_path(view, name, suffix)))
 
 
-def _screen_lists(view: View, screen: str, places: Places) -> Iterator[Values]:
+def _screen_lists(view: View, screen: str, places: Places) -> Lists:
     t = view.t
     if screen == BRIEFING:
         lengths = {ONE_PAGE: t("One page"), FOUR: t("Four pages"), FULL: t("Full")}
@@ -250,24 +249,20 @@ def _screen_lists(view: View, screen: str, places: Places) -> Iterator[Values]:
             for length, label in lengths.items()
             for form in edition.forms(length)
         }
-        every = (entry(label, "", address) for label, address in files.items())
-        yield from section(t("Briefings on the whole dataset"), every)
+        yield t("Briefings on the whole dataset"), [(label, "", address) for label, address in files.items()]
     if screen == "sources":
         yield from _data_lists(view, places)
 
 
-def _data_lists(view: View, places: Places) -> Iterator[Values]:
-    t, are_public = view.t, not are_rows_held_back(view)
-    forms = (entry(one.label(t), one.describe(t), places.to(edition.data_path(view.unfiltered, one))) for one in FORMATS)
-    yield from section(t("Download the data"), forms if are_public else ())
-    every = (
-        entry(t.translate(one.table_title), t.translate(one.table_description), places.to(_table_path(t.language, name)))
-        for name, one in _tables_with_pages(view).items()
-    )
-    yield from section(t("Tables"), every)
-    updates = entry("changes.xml", t("Feed of data updates"), places.to(f"{t.language}/changes.xml"))
-    versions = (entry(one.title) for one in change_list(view, corrections=()))
-    yield from section(t("Data change log"), (updates, *versions))
+def _data_lists(view: View, places: Places) -> Lists:
+    t, forms = view.t, () if are_rows_held_back(view) else FORMATS
+    files = ((one, places.to(edition.data_path(view.unfiltered, one))) for one in forms)
+    yield t("Download the data"), [(one.label(t), one.describe(t), address) for one, address in files]
+    tables = ((one, places.to(_table_path(t.language, name))) for name, one in _tables_with_pages(view).items())
+    translate = t.translate
+    yield t("Tables"), [(translate(one.table_title), translate(one.table_description), place) for one, place in tables]
+    updates = ("changes.xml", t("Feed of data updates"), places.to(f"{t.language}/changes.xml"))
+    yield t("Data change log"), [updates, *((one.title, "", "") for one in change_list(view, corrections=()))]
 
 
 def _tables_with_pages(view: View) -> dict[str, Column]:

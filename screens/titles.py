@@ -66,8 +66,8 @@ def overview_deck(view: View) -> str:
     """Return what the rallies were, which of them were permitted, and the most serious incident."""
     granted, places = permitted_rallies(view)
     permitted = view.t.plural(
-        "One permitted rally is reported: {places}.",
-        "{n} permitted rallies are reported: {places}.",
+        "Reported permit: {places}.",
+        "Reported permits: {places}.",
         number_of(granted),
         places=places,
     )

@@ -36,7 +36,7 @@ TOLD = {
     "other decisions are about rallies outside these filters; 4 other decisions are about other events or do not say which.",
     "outcome?round=4": "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "
     "8.9 years after the rally and 7.9 to 8.3 years after the complaint; shown\\: Round 4.",
-    "overview": "One permitted rally is reported\\: Uralsk, round 3 \\(inferred\\). Among the most serious incidents "
+    "overview": "Reported permit\\: Uralsk, round 3 \\(inferred\\). Among the most serious incidents "
     "with a named person\\: Lukpan Akhmedyarov \\(organiser, journalist\\); 19 April 2012, Uralsk, physical attack.",
     "overview?city=aktau": "\\(День несогласия\\) was the name of monthly rallies by opposition politicians and civil "
     "society activists in Kazakhstan, 28 January to 28 April 2012.\n",

@@ -26,13 +26,13 @@ from charts.layout.act_marks import (
     stacked_marks,
 )
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, LegendEntry, empty, figure_credit, framed, noted, sources_text
+from charts.layout.frame import Frame, UnitLine, empty, figure_credit, framed, sources_text
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from measures import rounds
 from measures.evidence import publishers
-from measures.round_order import round_days, rounds_in_order
+from measures.round_order import round_days
 from measures.rounds import NEAR, SIDES
 from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
@@ -101,18 +101,14 @@ DrawLanes = Callable[[Canvas, dict[str, Lane], float, Page], float]
 
 
 def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
-    return noted(_draw_marks(view, narrow), count_cautions(view))
-
-
-def _draw_marks(view: View, narrow: bool) -> go.Figure:
-    t, acts, styles = view.t, view.measure(rounds.side_by_side), mark_styles(view)
+    t, acts, styles, days = view.t, view.measure(rounds.side_by_side), mark_styles(view), round_days(view.data)
     all_marks, reaction_table = [mark_of(row, styles) for row in rows_of(acts)], _reactions(view)
     reactions = rows_of(reaction_table)
     lanes = lane_names(view, *values(acts, "lane"))
-    days = {row["round_id"]: row["date"] for row in rows_of(rounds_in_order(view.data))}
     by_round = {n: [mark for mark in all_marks if mark.row["round_id"] == n] for n in days}
     marks = {n: of_round for n, of_round in by_round.items() if of_round}
-    frame = _frame(view, days, marks, reaction_table, lanes, styles)
+    parts = {n: sides_of(of_round) for n, of_round in marks.items()}
+    frame = _frame(view, parts, _unit(all_marks, parts, view), [mark.row for mark in all_marks], lanes, reaction_table)
     if not marks:
         return empty(frame, none_text(view))
     firsts, lasts = [mark.last - 2 for mark in all_marks], [mark.first + 2 for mark in all_marks]
@@ -120,7 +116,7 @@ def _draw_marks(view: View, narrow: bool) -> go.Figure:
     columns = [
         Column(
             {"round_id": n, "date": days[n]},
-            sides_of(of_round),
+            parts[n],
             _lanes_of(of_round, [row for row in reactions if row["round_id"] == n], lanes, page),
             "x2" if narrow else f"x{place}",
         )
@@ -141,21 +137,12 @@ def _laid_out(
 
 
 def _frame(
-    view: View,
-    days: Mapping[Any, str],
-    marks: Mapping[Any, list[Mark]],
-    reactions: Table,
-    lanes: Mapping[str, str],
-    styles: MarkStyles,
+    view: View, parts: Sides, unit: UnitLine, acts: Iterable[Row], lanes: Mapping[str, str], reactions: Table | None = None
 ) -> Frame:
     t, source = view.t, figure_credit(view, view.measure(rounds.side_by_side)).line(view.t)
-    every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
-    lead = t("Each mark is one reported incident; the axis counts the days before and after the rally day")
-    unit: list[str | LegendEntry] = [lead, *legend(every, styles, t)] if every else []
-    has_gap = any(not numbers[side] for numbers in parts.values() for side in SIDES[:3])
-    unit += [f"–: {absence_text(view)}"] if has_gap else []
-    texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
-    if reaction_count := number_of(reactions):
+    texts = [t("Round {n}: {told}", n=n, told=sides(numbers, t)) for n, numbers in parts.items()]
+    texts += lane_texts(acts, lanes, t)
+    if reactions is not None and (reaction_count := number_of(reactions)):
         reactions_text = t.plural(
             "{n} reaction on these days, on any subject",
             "{n} reactions on these days, on any subject",
@@ -164,18 +151,21 @@ def _frame(
         texts.append(reactions_text)
         behind = sources_text(publishers(view.dataset, reactions), t)
         source = f"{source} {as_sentence(t.at_start(reactions_text), t)} {behind}"
-    alt = t("{told}.", told="; ".join(texts))
-    return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), source, alt)
+    title, alt = around_title(round_days(view.data), parts, view), t("{told}.", told="; ".join(texts))
+    return Frame(title, (*unit, *left_out_text(view)), source, alt, count_cautions(view))
+
+
+def _unit(marks: list[Mark], parts: Sides, view: View) -> UnitLine:
+    lead = view.t("Each mark is one reported incident; the axis counts the days before and after the rally day")
+    signs = (lead, *legend(marks, mark_styles(view), view.t)) if marks else ()
+    has_gap = any(not numbers[side] for numbers in parts.values() for side in SIDES[:3])
+    return (*signs, f"–: {absence_text(view)}") if has_gap else signs
 
 
 def _reactions(view: View) -> Table:
     """Return the reactions near the rally days; none where a filter that no reaction has leaves incidents out."""
     reactions = view.measure(rounds.reactions_around)
     return reactions.head(0) if replace(view.selection, rounds=()) else reactions
-
-
-def _round_texts(parts: Mapping[Any, Mapping[str, int]], t: Translator) -> list[str]:
-    return [t("Round {n}: {told}", n=n, told=sides(numbers, t)) for n, numbers in parts.items()]
 
 
 def _days_of_axis(firsts: Iterable[float], lasts: Iterable[float], columns: int, narrow: bool) -> Days:
@@ -300,22 +290,13 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
         of_round = [row for row in rows if row["round_id"] == n]
         bars = [Lane(name, counts=[row for row in of_round if row["lane"] == lane]) for lane, name in lanes.items()]
         columns.append(Column({"round_id": n, "date": days[n]}, parts[n], bars, "x2" if narrow else f"x{place}"))
-    frame = _bars_frame(view, rows, {n: parts[n] for n in order}, days, lanes, most)
-    figure = _laid_out(columns, partial(_draw_bar_lanes, per_act=HIGHEST / most), page, frame, after=2 * BAR_PAD)
-    return noted(figure, count_cautions(view))
-
-
-def _bars_frame(
-    view: View, rows: list[Row], parts: Sides, days: Mapping[Any, str], lanes: Mapping[str, str], most: int
-) -> Frame:
-    t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side))
     unit = [
         t("Each bar shows the incidents of one day; the axis counts the days before and after the rally day"),
         t("highest: {n}", n=t.number(most)),
     ]
-    unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in rows) else []
-    alt = t("{told}.", told="; ".join([*_round_texts(parts, t), *lane_texts(rows, lanes, t)]))
-    return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), credit.line(t), alt)
+    unit += [t("?: incidents whose exact date is unknown")] if len(dated) < len(rows) else []
+    frame = _frame(view, {n: parts[n] for n in order}, tuple(unit), rows, lanes)
+    return _laid_out(columns, partial(_draw_bar_lanes, per_act=HIGHEST / most), page, frame, after=2 * BAR_PAD)
 
 
 def _draw_bar_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page, per_act: float) -> float:

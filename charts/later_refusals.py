@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.canvas import Canvas
 from charts.layout.claims import claim_hover, short_publisher, sign_of, signs_legend
-from charts.layout.frame import Frame, empty, figure_credit, framed, noted
+from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import text_width
 from charts.layout.theme import TEXT_PADDING, escape_markup, label
@@ -40,17 +40,13 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
 
     No line joins them. What other laws and other ways of counting gave is not drawn.
     """
-    figure = _draw_counts(view, narrow)
-    return noted(figure, view.t("the filters do not apply to this chart") if view.selection else "")
-
-
-def _draw_counts(view: View, narrow: bool) -> go.Figure:
     t, table = view.t, refusals_so_far(view.dataset)
     rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(rows)
     title = t.at_start(later_refusals_title(pair[1], t)) if pair else t("Later refusals")
     unit = t("Each mark is what one publication gives as the count so far, not the date of a refusal")
-    frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), " ".join(_count_text(row, t) for row in rows))
+    alt, note = " ".join(_count_text(row, t) for row in rows), t("the filters do not apply to this chart")
+    frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), alt, note if view.selection else "")
     if not pair:
         return empty(frame, t("No running count of later refusals is recorded."))
     figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15

@@ -52,21 +52,17 @@ def draw_crosstab(view: View, narrow: bool = False, *, by: tuple[str, str]) -> g
 
     A mark carries its act, a number its pair as `row:…;column:…`. What has too many columns, or is `narrow`, is a list.
     """
-    by_row, by_column = _rows_and_columns(*by)
-    return _draw_cells(view, by, view.measure(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS), narrow)
+    return _draw_cells(view, by, view.measure(crosstab.acts_by_pair, *by, MOST_MARKS), narrow)
 
 
 def _draw_largest(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
-    by_row, by_column = _rows_and_columns(*by)
-    few = sum_of(view.measure(crosstab.crosstab, by_row, by_column).filter(nw.col("acts") <= MOST_MARKS), "acts")
-    single = view.measure(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS if few <= MOST else 0)
+    few = sum_of(view.measure(crosstab.crosstab, *by).filter(nw.col("acts") <= MOST_MARKS), "acts")
+    single = view.measure(crosstab.acts_by_pair, *by, MOST_MARKS if few <= MOST else 0)
     return _draw_cells(view, by, single, narrow, (DOWN, ACROSS))
 
 
 def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, most: Most | None = None) -> go.Figure:
-    t, sides = view.t, _rows_and_columns(*by)
-    down, across = (_side_of(view, name) for name in sides)
-    cells = cells_of(view.measure(crosstab.crosstab, *sides), single, down, across, most)
+    t, cells = view.t, _cells(view, by, single, most)
     credit = figure_credit(view, _acts_of_campaign(view))
     pairs = "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
     frame = Frame(
@@ -81,10 +77,15 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
     return sheet.finished(frame, t)
 
 
+def _cells(view: View, by: tuple[str, str], single: Table, most: Most | None = None) -> Cells:
+    down, across = (_side_of(view, name) for name in by)
+    return cells_of(view.measure(crosstab.crosstab, *by), single, down, across, most)
+
+
 def _counts_without(view: View, gone: Collection[str], by: tuple[str, str]) -> dict[str, list[str]]:
     """Return the numbers of cells, rows, columns and of all without some incidents; nothing for a number that is 0."""
     numbers, bold = Counter[str](), {"all"}
-    for act in rows(view.measure(crosstab.acts_by_pair, *_rows_and_columns(*by), MOST)):
+    for act in rows(view.measure(crosstab.acts_by_pair, *by, MOST)):
         row, column = f"row:{act['row']}", f"column:{act['column']}"
         numbers.update(dict.fromkeys((f"{row}{BETWEEN}{column}", row, column, "all"), act["act_id"] not in gone))
         bold.add(row)
@@ -135,20 +136,14 @@ def _fullest_pairs(cells: Cells) -> tuple[list[Pair], int]:
 def _compared_pairs(view: View, by: tuple[str, str]) -> Table:
     """The acts by pairs, where the figure says what was most frequent; else none."""
     cells = _all_cells(view, by)
-    table = crosstab.acts_by_pair(view.data, *_rows_and_columns(*by), most=sum(cells.numbers.values()))
+    table = crosstab.acts_by_pair(view.data, *by, most=sum(cells.numbers.values()))
     is_said = not hides_types(view) and (_played(cells) or _most_title(cells, view.t))
     return (table if is_said else table.head(0)).with_columns(id="act_id")
 
 
 def _all_cells(view: View, by: tuple[str, str]) -> Cells:
-    """The numbers of all pairs, without their acts; looked up once for equal views."""
-
-    def count() -> Cells:
-        sides = _rows_and_columns(*by)
-        down, across = (_side_of(view, name) for name in sides)
-        return cells_of(view.measure(crosstab.crosstab, *sides), acts(view.data).head(0), down, across)
-
-    return view.cached(f"cells-{by}", count)
+    """Return the numbers of all pairs, without their incidents; looked up once for equal views."""
+    return view.cached(f"cells-{by}", lambda: _cells(view, by, acts(view.data).head(0)))
 
 
 def _cells_left(view: View, numbers: Numbers, by: tuple[str, str]) -> Cells:
@@ -256,30 +251,25 @@ def _side_of(view: View, name: str) -> Side:
     return Side(name, _every_property(view.dataset, t)[name], labels)
 
 
-def _rows_and_columns(first: str, second: str) -> tuple[str, str]:
-    """The property below and the one beside each other: kinds always stand beside each other."""
-    return (second, first) if first == "kind" else (first, second)
-
-
 def _acts_of_campaign(view: View) -> Table:
     return of_campaign(view.data, acts(view.data))
 
 
 def _opened_acts(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
-    """The act of a mark, or those of a number, which carries the values of its two properties."""
-    first, *others = keys_in(mark)
-    if not others:
-        return [first]
-    by_row, by_column = _rows_and_columns(*by)
-    row, column = (key.row_id or None for key in (first, *others))
-    table = crosstab.acts_in_cell(view.data, by_row, row, by_column, column)
+    """Return the incident of a mark, or those of a number, which carries the values of its two properties."""
+    keys = [*keys_in(mark)]
+    if len(keys) == 1:
+        return keys
+    row, column = (key.row_id or None for key in keys)
+    table = crosstab.acts_in_cell(view.data, by[0], row, by[1], column)
     return [RowKey(ACT, act_id) for act_id in values(table, "act_id")]
 
 
 def _spec_by_two(first: str, second: str) -> FigureSpec:
-    by = (first, second)
+    """Return the chart by two properties, those of the rows and of the columns; kinds are always columns."""
+    by = (second, first) if first == "kind" else (first, second)
     return FigureSpec(
-        name_by_two(*by),
+        name_by_two(first, second),
         ("people",),
         partial(draw_crosstab, by=by),
         ACTS,
@@ -296,7 +286,7 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
         ),
         counts_without=partial(_counts_without, by=by),
         aggregate=Aggregate(lambda view: number_of(_acts_of_campaign(view)), partial(_draw_largest, by=by)),
-        parameters={} if by == DEFAULT_GROUPING else {"rows": first, "columns": second},
+        parameters={} if (first, second) == DEFAULT_GROUPING else {"rows": first, "columns": second},
     )
 
 

@@ -25,6 +25,7 @@ from charts.layout.sheet import (
     width_of,
 )
 from charts.layout.theme import hover_text
+from loaders.values_by_key import values_by_key
 from measures.codes import NOT_REPORTED
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -164,10 +165,8 @@ def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[
 
 
 def _acts_by_cell(acts: Table) -> dict[Pair, list[Row]]:
-    """The acts of each cell by their steps, those of one step in the order of time."""
-    cells: dict[Pair, list[Row]] = {}
-    for act in rows_of(acts):
-        cells.setdefault((act["row"], act["column"]), []).append(act)
+    """Return the incidents of each cell by their steps, those of one step in the order of time."""
+    cells = values_by_key(((act["row"], act["column"]), act) for act in rows_of(acts))
     return {pair: sorted(of_pair, key=lambda act: step_place(act["step"])) for pair, of_pair in cells.items()}
 
 
@@ -175,7 +174,6 @@ def _acts_by_cell(acts: Table) -> dict[Pair, list[Row]]:
 class Columns:
     """Where the columns begin, and their heads in lines."""
 
-    gutter: float
     starts: dict[str, float]
     heads: dict[str, list[str]]
 
@@ -228,7 +226,7 @@ def _columns(cells: Cells, t: Translator) -> Columns:
     for column, width in needed.items():
         starts[column], start = start, start + width + spare
         heads[column] = lines_within(cells.across.labels[column], width + spare - GAP, STRONG)
-    return Columns(_gutter(cells), starts, heads)
+    return Columns(starts, heads)
 
 
 def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Translator) -> float:
@@ -243,13 +241,9 @@ def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Translator) -> 
 
 
 def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float, t: Translator) -> float:
-    name = lines_within(cells.down.labels[row], HEAD, STRONG)
-    sheet.write(name, 0, top + PAD, PALE if is_unknown(row) else STRONG)
-    pairs = cells.of_row(row)
+    high, pairs = _write_name(sheet, cells, row, top + PAD, HEAD, t), cells.of_row(row)
     lines = [draw_cell(sheet, cells, pair, columns.starts[pair[1]], top + PAD, A_LINE, t) for pair in pairs]
-    if cells.sums_rows:
-        sheet.write([t.number(cells.row_sum(row))], WIDE, top + PAD, SUM, f"row:{row}")
-    bottom = top + 2 * PAD + LINE * max(len(name), *lines)
+    bottom = top + 2 * PAD + max(high, LINE * max(lines))
     sheet.rule(bottom)
     return bottom
 
@@ -283,7 +277,8 @@ def list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
     sheet, top = Sheet(NARROW if narrow else WIDE), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for row in cells.rows:
-        top = _draw_list_head(sheet, cells, row, top + LIST_PAD, t)
+        top += LIST_PAD
+        top += _write_name(sheet, cells, row, top, sheet.width - 2 * LIST_EDGE, t) + BETWEEN
         for pair in cells.of_row(row):
             top = _draw_list_line(sheet, cells, pair, top, t)
         top += LIST_PAD - BETWEEN
@@ -292,12 +287,12 @@ def list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
     return sheet
 
 
-def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Translator) -> float:
-    name = lines_within(cells.down.labels[row], sheet.width - 2 * LIST_EDGE, STRONG)
-    sheet.write(name, 0, top, PALE if is_unknown(row) else STRONG)
+def _write_name(sheet: Sheet, cells: Cells, row: str, top: float, room: float, t: Translator) -> int:
+    """Write the name of a row, in lines that fit if they are bold, and its sum at the edge; return its height."""
+    high = sheet.write(lines_within(cells.down.labels[row], room, STRONG), 0, top, PALE if is_unknown(row) else STRONG)
     if cells.sums_rows:
         sheet.write([t.number(cells.row_sum(row))], sheet.width, top, SUM, f"row:{row}")
-    return top + LINE * len(name) + BETWEEN
+    return high
 
 
 def _draw_list_line(sheet: Sheet, cells: Cells, pair: Pair, top: float, t: Translator) -> float:

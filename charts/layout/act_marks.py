@@ -144,6 +144,11 @@ class MarkStyles:
     def step(self, row: Row) -> str | None:
         return self.steps.get(row["kind_code"])
 
+    def lasting(self, row: Row) -> float:
+        """Return for how many days a penalty lasts; 0 if it is none of days."""
+        unit = self.units.get(row["penalty_unit_code"])
+        return (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -174,8 +179,7 @@ def mark_of(row: Row, styles: MarkStyles) -> Mark:
         return Mark(row, BY, row["end"], row["end"])
     if row["offset"] is None:
         return Mark(row, HATCHED, row["start"] - 0.5, row["end"] + 0.5)
-    unit = styles.units.get(row["penalty_unit_code"])
-    lasting = (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
+    lasting = styles.lasting(row)
     return Mark(row, SENTENCE if lasting else DAY, row["offset"], row["offset"] + lasting)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,6 +15,7 @@ from charts.layout.sheet import SIGN, Sheet, Sign, Style, lines_within
 from charts.layout.signs import CLAIMS
 from charts.layout.squares import FROM_TOTAL
 from charts.layout.theme import escape_markup, hover_text
+from loaders.values_by_key import values_by_key
 from measures.claims import ends
 from measures.codes import IN_WORDS
 from measures.tables import Table
@@ -46,6 +48,8 @@ TIP = 5.5
 """Pixels of each half of the end of a line from one number to another."""
 GAP = "\N{NO-BREAK SPACE} "
 """The separator between a number, or words, and its source."""
+MOST_TICKS = 5
+"""Numbers beside an axis at most."""
 FADE = 7
 """Pixels of each of the pieces in which an open end fades."""
 NOWHERE = Sign("circle", theme.CLEAR, theme.CLEAR, 8)
@@ -56,10 +60,8 @@ def group_claims(table: Table, *columns: str) -> Groups:
     """The claims by some columns, else by round and city: groups in the order of rounds, the lowest number first."""
     shared = columns or ("round_id", "city_id")
     keyed = [(row.get("round_place") or 0, [row[column] for column in shared], row) for row in rows_of(table)]
-    groups: Groups = {}
-    for _, key, row in sorted(keyed, key=lambda one: (one[0], [*map(str, one[1])], _claim_order(one[2]))):
-        groups.setdefault(tuple(key), []).append(row)
-    return groups
+    ordered = sorted(keyed, key=lambda one: (one[0], [*map(str, one[1])], _claim_order(one[2])))
+    return values_by_key((tuple(key), row) for _, key, row in ordered)
 
 
 def _claim_order(row: Row) -> tuple[bool, float, str]:
@@ -98,12 +100,9 @@ def qualified_number(row: Row, t: Translator) -> str:
 
 
 def by_number(rows: Iterable[Row]) -> list[list[Row]]:
-    """The claims that give the same number in the same way, together, in their order; those in words are not in it."""
-    groups: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows:
-        if not has_no_number(row):
-            groups.setdefault((row["low"], row["high"], row["qualifier_code"]), []).append(row)
-    return list(groups.values())
+    """Group the claims that give the same number in the same way, in their order; leave out those in words."""
+    numbered = (row for row in rows if not has_no_number(row))
+    return [*values_by_key(((row["low"], row["high"], row["qualifier_code"]), row) for row in numbered).values()]
 
 
 def who_says(rows: Sequence[Row], t: Translator) -> str:
@@ -205,8 +204,11 @@ class ClaimSheet(Sheet):
         for n, row in enumerate(rows):
             place = (x + SIGN / 2 + PITCH * n, top + LEADING / 2)
             self.sign(sign_of(row), *place, claim_key(row), claim_hover(row, t))
-        start = x + PITCH * len(rows) + SIGN_STEP / 2
-        return self.say(qualified_number(rows[0], t), who_says(rows, t), start, top, self.width - start, claim_key(*rows))
+        return self.say_number(rows, x + PITCH * len(rows) + SIGN_STEP / 2, top, t)
+
+    def say_number(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
+        """Write the number of some claims with who gives it, from `x` on, and return its height."""
+        return self.say(qualified_number(rows[0], t), who_says(rows, t), x, top, self.width - x, claim_key(*rows))
 
     def say_words(self, row: Row, who: str, x: float, top: float, edge: float, t: Translator) -> float:
         """Quote a claim in words behind its hatching, up to an edge, with who says so, and return their height."""
@@ -230,6 +232,12 @@ class ClaimSheet(Sheet):
             for n, seen in enumerate(theme.FADING):
                 piece = sorted((end + side * FADE * n, end + side * FADE * (n + 1)))
                 self._canvas.add_rectangle(x0=piece[0], x1=piece[1], opacity=0.5 * seen, **place)
+
+
+def round_numbers(highest: float) -> range:
+    """Return the round numbers from zero to the highest that stand beside an axis: MOST_TICKS at most."""
+    sizes = (step * 10**power for power in count() for step in (1, 2, 5))
+    return range(0, int(highest) + 1, next(size for size in sizes if highest / size < MOST_TICKS))
 
 
 def text_lines(lead: str, text: str, room: float) -> list[str]:

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE, Square, square_sheet
+from charts.layout.square_sheet import Square, square_sheet
+from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE
 from measures import applications
 from translations import Translator
 from views.finding import no_applications_text
@@ -42,7 +43,7 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
         ring = Square(UNKNOWN, key, _ground(row)) if row["has_one_place"] else None
         squares = [place] * int(row["alternatives_low"])
         sheet.add(_head(row, names, t), squares, "\n".join(_row_texts(row, t)), _is_open(row), ring=ring)
-    return sheet.finished(frame)
+    return sheet.finished(frame, t)
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:

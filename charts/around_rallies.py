@@ -9,22 +9,8 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.before_after import MOST_BEFORE, around_title, count_cautions, left_out_text, none_text, sides, sides_of
-from charts.layout import theme
-from charts.layout.act_marks import (
-    MARK_STEP,
-    SIZE,
-    Days,
-    Mark,
-    MarkStyles,
-    draw_marks,
-    lane_names,
-    lane_texts,
-    legend,
-    lowest_levels,
-    mark_of,
-    mark_styles,
-    stacked_marks,
-)
+from charts.layout import act_marks, theme
+from charts.layout.act_marks import Days, Mark, MarkStyles
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, UnitLine, empty, figure_credit, framed, sources_text
 from charts.layout.spec import Aggregate, FigureSpec
@@ -83,7 +69,7 @@ class Lane:
 
     def begins(self, days: Days) -> float:
         starts = [*(float(row["offset"]) for _, row in self.reactions), *(mark.room(days)[0] for _, mark in self.acts)]
-        return min(starts, default=days.last) - SIZE / days.pixels
+        return min(starts, default=days.last) - act_marks.SIZE / days.pixels
 
 
 @dataclass(frozen=True)
@@ -101,10 +87,10 @@ DrawLanes = Callable[[Canvas, dict[str, Lane], float, Page], float]
 
 
 def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
-    t, acts, styles, days = view.t, view.measure(rounds.side_by_side), mark_styles(view), round_days(view.data)
-    all_marks, reaction_table = [mark_of(row, styles) for row in rows_of(acts)], _reactions(view)
+    t, acts, styles, days = view.t, view.measure(rounds.side_by_side), act_marks.mark_styles(view), round_days(view.data)
+    all_marks, reaction_table = [act_marks.mark_of(row, styles) for row in rows_of(acts)], _reactions(view)
     reactions = rows_of(reaction_table)
-    lanes = lane_names(view, *values(acts, "lane"))
+    lanes = act_marks.lane_names(view, *values(acts, "lane"))
     by_round = {n: [mark for mark in all_marks if mark.row["round_id"] == n] for n in days}
     marks = {n: of_round for n, of_round in by_round.items() if of_round}
     parts = {n: sides_of(of_round) for n, of_round in marks.items()}
@@ -141,7 +127,7 @@ def _frame(
 ) -> Frame:
     t, source = view.t, figure_credit(view, view.measure(rounds.side_by_side)).line(view.t)
     texts = [t("Round {n}: {told}", n=n, told=sides(numbers, t)) for n, numbers in parts.items()]
-    texts += lane_texts(acts, lanes, t)
+    texts += act_marks.lane_texts(acts, lanes, t)
     if reactions is not None and (reaction_count := number_of(reactions)):
         reactions_text = t.plural(
             "{n} reaction on these days, on any subject",
@@ -157,7 +143,7 @@ def _frame(
 
 def _unit(marks: list[Mark], parts: Sides, view: View) -> UnitLine:
     lead = view.t("Each mark is one reported incident; the axis counts the days before and after the rally day")
-    signs = (lead, *legend(marks, mark_styles(view), view.t)) if marks else ()
+    signs = (lead, *act_marks.legend(marks, act_marks.mark_styles(view), view.t)) if marks else ()
     has_gap = any(not numbers[side] for numbers in parts.values() for side in SIDES[:3])
     return (*signs, f"–: {absence_text(view)}") if has_gap else signs
 
@@ -181,9 +167,10 @@ def _width_of_column(columns: int) -> float:
 
 def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], page: Page) -> list[Lane]:
     """Return the lanes of a round, the same for each; the last is that of the reactions."""
+    spans, days = [(row["offset"], row["offset"]) for row in reactions], page.days
+    levels = act_marks.lowest_levels(spans, act_marks.MARK_STEP / days.pixels)
     by_lane = {lane: [mark for mark in marks if mark.row["lane"] == lane] for lane in lanes}
-    levels = lowest_levels(((row["offset"], row["offset"]) for row in reactions), MARK_STEP / page.days.pixels)
-    act_lanes = [Lane(lanes[lane], stacked_marks(marks_of_lane, page.days)) for lane, marks_of_lane in by_lane.items()]
+    act_lanes = [Lane(lanes[lane], act_marks.stacked_marks(of_lane, days)) for lane, of_lane in by_lane.items()]
     return [*act_lanes, Lane(page.t("Reactions on these days"), reactions=[*zip(levels, reactions, strict=True)])]
 
 
@@ -213,7 +200,7 @@ def _draw_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page) 
     for axis, lane in lanes.items():
         heights = [begin - STEP * (level + 0.5) for level in range(lane.depth)]
         placed_acts = [(heights[level], mark) for level, mark in lane.acts]
-        draw_marks(figure, placed_acts, page.days, page.mark_styles, page.t, xaxis=axis)
+        act_marks.draw_marks(figure, placed_acts, page.days, page.mark_styles, page.t, xaxis=axis)
         if lane.reactions:
             _draw_reactions(figure, [(heights[level], row) for level, row in lane.reactions], axis, page.t)
     return min(begin - STEP * max(lane.depth for lane in lanes.values()), top - LINE * len(name)) - PAD / 2
@@ -226,7 +213,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, 
         x=[row["offset"] for row in rows],
         y=[y for y, _ in placed],
         mode="markers",
-        marker=dict(size=SIZE, symbol="line-ns", line=dict(color=theme.QUIET, width=2.5)),
+        marker=dict(size=act_marks.SIZE, symbol="line-ns", line=dict(color=theme.QUIET, width=2.5)),
         **theme.mark_data((key_text(RESPONSE, row["response_id"]) for row in rows), hovers),
         xaxis=axis,
     )
@@ -280,7 +267,7 @@ def _week_ticks(days: Days) -> list[int]:
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
     t, rows, parts = view.t, view.rows_of(rounds.acts_by_offset), view.measure(rounds.sides_by_round)
-    days, lanes = round_days(view.data), lane_names(view, *dict.fromkeys(row["lane"] for row in rows))
+    days, lanes = round_days(view.data), act_marks.lane_names(view, *dict.fromkeys(row["lane"] for row in rows))
     order = [number for number in days if number in parts]
     dated = [row for row in rows if row["offset"] is not None]
     offsets, most = [row["offset"] for row in dated], max((row["acts"] for row in dated), default=1)

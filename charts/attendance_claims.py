@@ -41,8 +41,8 @@ class Scale:
 
 
 def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
-    """How many came, by round, of the city with most numbers on one scale; of other cities each number in a line, on no
-    scale. No number is averaged or added up.
+    """Draw how many came: of the city with most numbers by round on one scale; of other cities each number in a line, on
+    no scale. No number is averaged or added up.
     """
     t, table, names, days = view.t, view.measure(attendance_claims), view.dataset.names(), round_days(view.dataset)
     groups = claims.group_claims(table)
@@ -62,7 +62,7 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
 
 
 def attendance_title(view: View) -> str:
-    """The finding: the round where the sources differ most, with the lowest and the highest number as they qualify them."""
+    """State the round where the sources differ most, with the lowest and the highest number as they qualify them."""
     t, table = view.t, view.measure(attendance_claims)
     if not number_of(table):
         none, every = t("Attendance is not recorded for these filters"), view.measure(claims_of, ATTENDANCE)
@@ -89,7 +89,7 @@ def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator
 
 
 def _on_scale(groups: Groups) -> Groups:
-    """The groups of the city with most numbers; none where no source gives a number."""
+    """Return the groups of the city with most numbers; none where no source gives a number."""
     numbers: dict[str, int] = {}
     for (_, city), rows in groups.items():
         numbers[city] = numbers.get(city, 0) + sum(1 for row in rows if not claims.has_no_number(row))
@@ -104,7 +104,7 @@ def _scale(lanes: Groups, gutter: float, width: float, room: float) -> Scale:
 
 
 def _lane_head(key: Key, days: Mapping[RoundId, str], t: Translator) -> tuple[str, str]:
-    """The round of a lane and its day; of a dataset without rounds neither."""
+    """Return the round of a lane and its day; of a dataset without rounds neither."""
     number = key[0]
     return ("", "") if number is None else (t("Round {n}", n=number), t.day(days[number]) if number in days else "")
 
@@ -162,7 +162,7 @@ def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t
 
 
 def _band(rows: list[Row]) -> tuple[float, float, list[int]] | None:
-    """From the lowest to the highest number, and at which ends their sources leave them open; none of a single number."""
+    """Return the lowest and the highest number, and the ends that their sources leave open; None for a single number."""
     pair, reach = ends(rows), _range_of(rows)
     if not pair or not reach or reach[0] >= reach[1]:
         return None
@@ -185,7 +185,7 @@ def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: flo
 
 
 def attendance_text(table: Table, names: Mapping[str, str], t: Translator) -> str:
-    """The round and city where the sources differ most on how many came, with their qualifiers; empty where none differ."""
+    """Name the round and city where the sources differ most on how many came; empty if none differ."""
     pair = widest_ends(table)
     if pair is None or pair[0]["round_id"] is None:
         return ""
@@ -201,7 +201,7 @@ def attendance_text(table: Table, names: Mapping[str, str], t: Translator) -> st
 
 
 def _draw_ranges(view: View, narrow: bool) -> go.Figure:
-    """Of each round and city a bar from the lowest to the highest number of people, all on one scale; words have no bar.
+    """Draw a bar for each round and city from the lowest to the highest number of people on one scale, none for words.
 
     Those of most claims are drawn; no number is averaged.
     """

@@ -55,7 +55,7 @@ PAD, BETWEEN = 7, 5
 
 
 def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
-    """A row a city that has a rally in a round, a column a round with such a rally; on a phone city by city.
+    """Draw a row for each city with a rally in a round and a column for each such round; on a phone, city by city.
 
     Cities of which the same single line is reported share a row. Below them stand the acts whose city is not recorded, and
     a ring for each announced city that no source names. Not drawn, but counted in the unit: other acts.
@@ -133,18 +133,18 @@ class Group:
 
     @property
     def silent(self) -> list[RoundId]:
-        """The rounds for which no source names it."""
+        """Return the rounds for which no source names it."""
         return [number for number, cell in self.cells.items() if cell.is_empty]
 
 
 def _groups(table: CityTable) -> list[Group]:
-    """The cities, those of which nothing but the same single line is reported together, where the first of them stands."""
+    """Group the cities of which nothing but the same single line is reported; others stand alone."""
     cities = values_by_key((_single_line(table, city) or (city,), city) for city in table.names)
     return [_group(table, alike) for alike in cities.values()]
 
 
 def _single_line(table: CityTable, city: str) -> tuple[object, ...]:
-    """The round and what is reported of the only rally of a city without acts; empty for any other city."""
+    """Return the round and what is reported of the only rally of a city without acts; empty for any other city."""
     cells = [(number, cell) for number in table.days if not (cell := table.cell(city, number)).is_empty]
     match cells:
         case [(number, CityCell(rallies=[row], acts=[]))]:

@@ -48,7 +48,7 @@ DEFAULT_GROUPING = ("kind", "authority")
 
 
 def draw_crosstab(view: View, narrow: bool = False, *, by: tuple[str, str]) -> go.Figure:
-    """The acts of the rounds for each pair of values of two of their properties; kinds stand beside each other.
+    """Draw the incidents of the rounds for each pair of values of two of their properties.
 
     A mark carries its act, a number its pair as `row:…;column:…`. What has too many columns, or is `narrow`, is a list.
     """
@@ -101,7 +101,7 @@ def _title(cells: Cells, t: Translator, is_part: bool) -> str:
 
 
 def _parts_played(cells: Cells, t: Translator) -> str:
-    """The fullest kind of each of the authorities of most acts, in the order of the rows; empty where too few have one."""
+    """Name the fullest kind of each authority of most incidents, in the order of rows; empty if too few have one."""
     return ", ".join(_pair_text(cells, pair, t) for pair in _played(cells).items())
 
 
@@ -127,14 +127,14 @@ def _pair_text(cells: Cells, pair: Pair, t: Translator) -> str:
 
 
 def _fullest_pairs(cells: Cells) -> tuple[list[Pair], int]:
-    """The pairs of known values with most acts, and how many each has."""
+    """Return the pairs of known values with most acts, and how many each has."""
     numbers = {pair: n for pair, n in (cells.every or cells.numbers).items() if not any(map(is_unknown, pair))}
     most = max(numbers.values(), default=0)
     return [pair for pair, n in numbers.items() if n == most], most
 
 
 def _compared_pairs(view: View, by: tuple[str, str]) -> Table:
-    """The acts by pairs, where the figure says what was most frequent; else none."""
+    """Return the acts by pairs, where the figure says what was most frequent; else none."""
     cells = _all_cells(view, by)
     table = crosstab.acts_by_pair(view.data, *by, most=sum(cells.numbers.values()))
     is_said = not hides_types(view) and (_played(cells) or _most_title(cells, view.t))
@@ -152,14 +152,14 @@ def _cells_left(view: View, numbers: Numbers, by: tuple[str, str]) -> Cells:
 
 
 def _most_frequent(view: View, numbers: Numbers, by: tuple[str, str]) -> object:
-    """What each authority of the title did most, else the pairs of most acts."""
+    """Return what each authority of the title did most, else the pairs of most acts."""
     cells = _cells_left(view, numbers, by)
     played = {code: cells.fullest(code) for code in _played(_all_cells(view, by))}
     return played or sorted(_fullest_pairs(cells)[0])
 
 
 def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
-    """What is most frequent in what is left, of each authority of which it is another."""
+    """Return what is most frequent in what is left, of each authority of which it is another."""
     t, cells, played = view.t, _cells_left(view, numbers, by), _played(_all_cells(view, by))
     left = {code: cells.fullest(code) for code in played}
     changed = {code: kind for code, kind in left.items() if kind != played[code]}
@@ -174,7 +174,7 @@ def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
 
 
 def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
-    """Why a row has no value that is most frequent: none or one of its acts is left, or several values are as frequent."""
+    """Say why a row has no most frequent value: one incident or none is left, or several values are as frequent."""
     who, n = cells.down.in_sentence(row, t), cells.row_sum(row)
     if n >= FEWEST:
         return t("{who} – no single most frequent type", who=who)
@@ -204,7 +204,7 @@ def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
 
 
 def grouped_by(first: str, second: str) -> tuple[str, str]:
-    """The two properties by which acts are grouped, two different ones; the usual where one is not chosen."""
+    """Return the two properties by which acts are grouped, two different ones; the usual where one is not chosen."""
     first = first or DEFAULT_GROUPING[0]
     usual = next(name for name in reversed(DEFAULT_GROUPING) if name != first)
     return first, second if second not in ("", first) else usual
@@ -218,7 +218,7 @@ def grouping_in(data: Dataset, by: tuple[str, str]) -> tuple[str, str]:
 
 
 def property_names(whole: Dataset, t: Translator) -> dict[str, str]:
-    """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
+    """Return the properties by which incidents can be grouped, with their names; rounds only if the dataset has any."""
     names = _every_property(whole, t)
     return {name: names[name] for name in crosstab.properties_of(whole)}
 
@@ -230,7 +230,7 @@ def _every_property(whole: Dataset, t: Translator) -> dict[str, str]:
 
 
 def property_labels(whole: Dataset, name: str, t: Translator) -> dict[str, str]:
-    """The values of a property with their labels, in the order in which they stand on an axis."""
+    """Return the values of a property with their labels, in the order in which they stand on an axis."""
     if name == "round":
         return {str(row["round_id"]): t("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
     if name == "month":

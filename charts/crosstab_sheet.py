@@ -68,7 +68,7 @@ class Side:
         return t.in_sentence(self.labels[code]) if self.property_code in COMMON_NOUNS else self.labels[code]
 
     def present(self, codes: Iterable[str]) -> list[str]:
-        """Those values that occur, in their order, the unknown last."""
+        """Return the values that occur, in their order, the unknown last."""
         occurring = {*codes}
         return sorted((code for code in self.labels if code in occurring), key=is_unknown)
 
@@ -87,16 +87,16 @@ class Cells:
 
     @property
     def acts_left(self) -> int:
-        """The acts in rows and columns that are not in it."""
+        """Return the acts in rows and columns that are not in it."""
         return sum(self.every.values()) - sum(self.numbers.values()) if self.every else 0
 
     def side_counts(self, side: int) -> tuple[int, int]:
-        """How many rows (0) or columns (1) are in it, and how many there are."""
+        """Return how many rows (0) or columns (1) are in it, and how many there are."""
         return len({pair[side] for pair in self.numbers}), len({pair[side] for pair in self.every})
 
     @property
     def sums_rows(self) -> bool:
-        """Whether the numbers of a row have a sum: an act against several kinds of people stands with each of them."""
+        """Return whether rows have sums: an incident against several kinds of people stands with each of them."""
         return self.across.property_code != "target"
 
     def row_sum(self, row: str) -> int:
@@ -106,7 +106,7 @@ class Cells:
         return sum(n for (_, one), n in self.numbers.items() if one == column)
 
     def fullest(self, row: str) -> str:
-        """The column of a row with more acts than any other; empty where two have as many, or it has a single act."""
+        """Return the column of a row with more acts than any other; empty where two have as many, or it has a single act."""
         numbers = sorted(((n, column) for (one, column), n in self.numbers.items() if one == row), reverse=True)
         most, column = numbers[0] if numbers else (0, "")
         return "" if most < FEWEST or [n for n, _ in numbers].count(most) > 1 else column
@@ -123,7 +123,7 @@ class Cells:
 
 
 def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | None = None) -> Cells:
-    """The cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`.
+    """Return the cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`.
 
     Of more rows or columns than `most` those of most acts are in it, and the acts in others are `left`.
     """
@@ -153,13 +153,13 @@ def is_unknown(code: str) -> bool:
 
 
 def _beginning(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
-    """At which of the columns the acts of a row begin; of those that begin together the fuller row first."""
+    """Return at which of the columns the acts of a row begin; of those that begin together the fuller row first."""
     places = {place: numbers[row, column] for place, column in enumerate(columns) if (row, column) in numbers}
     return min(places), -sum(places.values())
 
 
 def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
-    """At which of the columns the acts of a row stand: the middle one of them, and the average."""
+    """Return at which of the columns the acts of a row stand: the middle one of them, and the average."""
     places = [place for place, column in enumerate(columns) for _ in range(numbers.get((row, column), 0))]
     return median(places), fmean(places)
 
@@ -184,7 +184,7 @@ class Columns:
 
 
 def fits(cells: Cells, t: Translator) -> bool:
-    """Whether the columns have room beside each other on the page of a document, each as wide as its longest word."""
+    """Return whether the columns have room beside each other on the page of a document, each as wide as its longest word."""
     return _gutter(cells) + sum(_needed_widths(cells).values()) + _sums_width(t) <= WIDE
 
 
@@ -198,7 +198,7 @@ def table_sheet(cells: Cells, t: Translator) -> Sheet:
 
 
 def _needed_widths(cells: Cells) -> dict[str, float]:
-    """The pixels that each column needs for the longest word of its head and for the marks of its fullest cell."""
+    """Return the pixels that each column needs for the longest word of its head and for the marks of its fullest cell."""
     words = {column: cells.across.labels[column].replace("-", "- ").split() for column in cells.columns}
     longest = {column: max(width_of(word, STRONG) for word in parts) for column, parts in words.items()}
     return {column: GAP + max(longest[column], _marks_width(cells, column)) for column in cells.columns}
@@ -219,7 +219,7 @@ def _sums_width(t: Translator) -> float:
 
 
 def _columns(cells: Cells, t: Translator) -> Columns:
-    """The columns as wide as they need, and what is left shared between them."""
+    """Return the columns as wide as they need, and what is left shared between them."""
     needed, start = _needed_widths(cells), _gutter(cells)
     spare = (WIDE - start - _sums_width(t) - sum(needed.values())) / len(needed)
     starts, heads = {}, {}

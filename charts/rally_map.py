@@ -30,12 +30,7 @@ from charts.layout.small_map import SmallMap
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import (
-    outcome_title,
-    undrawn_cities_text,
-    unknown_cities_text,
-    unplaced_text,
-)
+from charts.still_map import outcome_title, undrawn_cities_text, unknown_cities_text, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.places import Announced

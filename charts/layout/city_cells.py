@@ -208,7 +208,14 @@ def draw_cell(
         sheet.write([UNNAMED], x, top, PALE)
         return top + LINE
     for lines, rallies in values_by_key((tuple(table.labels.lines(row, t)), row) for row in cell.rallies).items():
-        top = _draw_rallies(sheet, table.labels, rallies, lines, x, top, width, t, is_list)
+        for n, row in enumerate(rallies):
+            place, key = (x + MARK / 2 + SIGN_PITCH * n, top + LINE / 2), key_text(RALLY, row["rally_id"])
+            hover = hover_text(*(text for text, _ in lines), row["summary"] or "")
+            sheet.sign(table.labels.sign(row), *place, key, hover)
+        start = INDENT + SIGN_PITCH * (len(rallies) - 1)
+        if len(rallies) > 1 and width - start - GAP < LEAST:
+            top, start = top + LINE, 0
+        top = _write_lines(sheet, lines, x + start, top, width - start - GAP, t, is_list)
     return draw_acts(sheet, cell.acts, x + INDENT, top, width - INDENT, t)
 
 
@@ -222,30 +229,17 @@ def draw_acts(sheet: Sheet, acts: Sequence[Row], x: float, top: float, width: fl
     return top + LINE * lines_of_marks(len(acts), a_line)
 
 
-def _draw_rallies(
-    sheet: Sheet,
-    labels: RallyLabels,
-    rallies: Sequence[Row],
-    lines: Sequence[tuple[str, Style]],
-    x: float,
-    top: float,
-    width: float,
-    t: Translator,
-    is_list: bool,
+def _write_lines(
+    sheet: Sheet, lines: Sequence[tuple[str, Style]], x: float, top: float, room: float, t: Translator, is_list: bool
 ) -> float:
-    for n, row in enumerate(rallies):
-        hover = hover_text(*(text for text, _ in lines), row["summary"] or "")
-        sheet.sign(labels.sign(row), x + MARK / 2 + SIGN_PITCH * n, top + LINE / 2, key_text(RALLY, row["rally_id"]), hover)
-    start = INDENT + SIGN_PITCH * (len(rallies) - 1)
-    if len(rallies) > 1 and width - start - GAP < LEAST:
-        top, start = top + LINE, 0
+    """Write what is reported of a rally, in a list as one text if it is short enough; return the height where it ends."""
     (first, style), *others = lines
-    if is_list and width_of(first, style) + width_of(f"; {others[-1][0]}") <= width - start - GAP and len(others) == 1:
-        sheet.write([f"{first};"], x + start, top, style)
-        sheet.write([t.in_sentence(others[0][0])], x + start + width_of(f"{first}; ", style), top, others[0][1])
+    if is_list and width_of(first, style) + width_of(f"; {others[-1][0]}") <= room and len(others) == 1:
+        sheet.write([f"{first};"], x, top, style)
+        sheet.write([t.in_sentence(others[0][0])], x + width_of(f"{first}; ", style), top, others[0][1])
         return top + LINE + 1
     for text, style in lines:
-        top += sheet.write_within(text, x + start, top, width - start - GAP, style)
+        top += sheet.write_within(text, x, top, room, style)
     return top + 1
 
 

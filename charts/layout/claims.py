@@ -57,7 +57,7 @@ NOWHERE = Sign("circle", theme.CLEAR, theme.CLEAR, 8)
 
 
 def group_claims(table: Table, *columns: str) -> Groups:
-    """The claims by some columns, else by round and city: groups in the order of rounds, the lowest number first."""
+    """Return the claims by some columns, else by round and city: groups in the order of rounds, the lowest number first."""
     shared = columns or ("round_id", "city_id")
     keyed = [(row.get("round_place") or 0, [row[column] for column in shared], row) for row in rows_of(table)]
     ordered = sorted(keyed, key=lambda one: (one[0], [*map(str, one[1])], _claim_order(one[2])))
@@ -70,7 +70,7 @@ def _claim_order(row: Row) -> tuple[bool, float, str]:
 
 
 def group_place(key: Key, names: Mapping[str, str], t: Translator) -> str:
-    """The round and the city of a group, which its key begins with; that which it has, where it lacks the other."""
+    """Return the round and the city of a group, which its key begins with; that which it has, where it lacks the other."""
     number, city = key[0], names.get(key[1], t("city not recorded"))
     return city if number is None else t("round {n}, {city}", n=number, city=city)
 
@@ -84,7 +84,7 @@ def sign_of(row: Row) -> Sign:
 
 
 def signs_legend(rows: Iterable[Row], t: Translator) -> UnitLine:
-    """The signs that there are, each with the qualifiers that it stands for by the alphabet, and the hatching of words."""
+    """Return the signs that there are, each with its qualifiers by the alphabet, and the hatching of words."""
     claims = [*rows]
     names_of_signs: dict[str, dict[str, None]] = {letter: {} for _, letter in CLAIMS.values()}
     for row in claims:
@@ -106,7 +106,7 @@ def by_number(rows: Iterable[Row]) -> list[list[Row]]:
 
 
 def who_says(rows: Sequence[Row], t: Translator) -> str:
-    """The publishers of some claims, those that are too many in a number, and how many of them give one agency's text."""
+    """Name the publishers of claims, count those that are too many and those that give one agency's text."""
     publishers = [*dict.fromkeys(map(short_publisher, rows))]
     names = [name.replace(" ", NO_BREAK) if len(name) <= UNBROKEN else name for name in publishers]
     others = len(names) - MOST_NAMES
@@ -118,7 +118,7 @@ def who_says(rows: Sequence[Row], t: Translator) -> str:
 
 
 def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
-    """How many of some claims give a text of the same agency, for each agency of which there are several."""
+    """Return how many of some claims give a text of the same agency, for each agency of which there are several."""
     same = {row["claim_id"]: row["same_text_as"] for row in rows}
     counts: Counter[str] = Counter()
     for claim_id in same:
@@ -130,8 +130,8 @@ def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
 
 
 def group_text(head: str, rows: list[Row], t: Translator) -> str:
-    """A group in words: how many numbers, those of one agency text once, and the lowest and the highest as sources qualify
-    them.
+    """Tell a group in words: how many numbers, those of one agency text once, and the lowest and the highest as sources
+    qualify them.
     """
     figures = [row for row in rows if not has_no_number(row)]
     if not figures:
@@ -169,7 +169,7 @@ def claim_hover(row: Row, t: Translator) -> str:
 
 
 def short_publisher(row: Row) -> str:
-    """The publisher without parentheses or, where it is long, without what follows a slash; the table has the full name."""
+    """Return the publisher without parentheses and, if it is long, without what follows a slash."""
     name = str(row["publisher"]).split(" (")[0]
     return name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name)
 
@@ -261,7 +261,7 @@ def ranges_figure(
     bar: Callable[[list[Row]], tuple[float, float] | None],
     narrow: bool,
 ) -> go.Figure:
-    """The groups of most claims of a table, a line each: `bar` gives from which to which number its bar reaches, if any."""
+    """Draw a line for each of the groups of most claims; `bar` gives from which to which number its bar reaches, if any."""
     t, names = view.t, view.dataset.names()
     most = {*sorted(groups, key=lambda key: -len(groups[key]))[:LINES]}
     largest = {key: rows for key, rows in groups.items() if key in most}

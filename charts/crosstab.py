@@ -9,19 +9,7 @@ from itertools import product
 import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.crosstab_sheet import (
-    FEWEST,
-    MOST_MARKS,
-    Cells,
-    Most,
-    Pair,
-    Side,
-    cells_of,
-    fits,
-    is_unknown,
-    list_sheet,
-    table_sheet,
-)
+from charts.crosstab_sheet import FEWEST, MOST_MARKS, Cells, Most, Pair, Side, cells_of, cells_sheet, is_unknown
 from charts.layout.aggregation import ACROSS, DOWN, MOST, sum_of
 from charts.layout.frame import Frame, UnitLine, at_start, empty, figure_credit
 from charts.layout.spec import Aggregate, Comparison, FigureSpec, Numbers
@@ -73,8 +61,7 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
     )
     if not cells.numbers:
         return empty(frame, as_sentence(linked_only(t("No incidents are recorded for these filters"), view), t))
-    sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
-    return sheet.finished(frame, t)
+    return cells_sheet(cells, narrow, t).finished(frame, t)
 
 
 def _cells(view: View, by: tuple[str, str], single: Table, most: Most | None = None) -> Cells:

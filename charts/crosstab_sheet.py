@@ -183,12 +183,10 @@ class Columns:
         return max(map(len, self.heads.values()))
 
 
-def fits(cells: Cells, t: Translator) -> bool:
-    """Return whether the columns have room beside each other on the page of a document, each as wide as its longest word."""
-    return _gutter(cells) + sum(_needed_widths(cells).values()) + _sums_width(t) <= WIDE
-
-
-def table_sheet(cells: Cells, t: Translator) -> Sheet:
+def cells_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
+    """Draw a table if its columns, each as wide as its longest word, have room on the page of a document; else a list."""
+    if narrow or _gutter(cells) + sum(_needed_widths(cells).values()) + _sums_width(t) > WIDE:
+        return _list_sheet(cells, narrow, t)
     sheet, columns = Sheet(WIDE), _columns(cells, t)
     top = _draw_heads(sheet, cells, columns, t)
     for row in cells.rows:
@@ -273,7 +271,7 @@ def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Tran
     return top + 2 * PAD + LINE + 2
 
 
-def list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
+def _list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
     sheet, top = Sheet(NARROW if narrow else WIDE), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for row in cells.rows:

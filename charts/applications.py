@@ -9,18 +9,8 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import (
-    DESCRIBED,
-    FROM_TOTAL,
-    GRANTED,
-    GUTTER,
-    STEP,
-    UNKNOWN,
-    Square,
-    SquareSheet,
-    columns_within,
-    square_sheet,
-)
+from charts.layout.square_sheet import GUTTER, STEP, Square, SquareSheet, columns_within, square_sheet
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.round_order import is_inferred, rounds_in_order
@@ -73,7 +63,7 @@ def _draw_squares(view: View, rows: list[Row], lines: list[Line], sheet: SquareS
         return empty(frame, as_sentence(no_applications_text(view), t))
     for line in lines:
         sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
-    return sheet.finished(frame)
+    return sheet.finished(frame, t)
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:

@@ -9,30 +9,16 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.before_after import MOST_BEFORE, around_title, count_cautions, left_out_text, none_text, sides, sides_of
-from charts.layout import theme
-from charts.layout.act_marks import (
-    MARK_STEP,
-    SIZE,
-    Days,
-    Mark,
-    MarkStyles,
-    draw_marks,
-    lane_names,
-    lane_texts,
-    legend,
-    lowest_levels,
-    mark_of,
-    mark_styles,
-    stacked_marks,
-)
+from charts.layout import act_marks, theme
+from charts.layout.act_marks import Days, Mark, MarkStyles
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Frame, LegendEntry, empty, figure_credit, framed, noted, sources_text
+from charts.layout.frame import Frame, UnitLine, empty, figure_credit, framed, sources_text
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from measures import rounds
 from measures.evidence import publishers
-from measures.round_order import round_days, rounds_in_order
+from measures.round_order import round_days
 from measures.rounds import NEAR, SIDES
 from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
@@ -83,7 +69,7 @@ class Lane:
 
     def begins(self, days: Days) -> float:
         starts = [*(float(row["offset"]) for _, row in self.reactions), *(mark.room(days)[0] for _, mark in self.acts)]
-        return min(starts, default=days.last) - SIZE / days.pixels
+        return min(starts, default=days.last) - act_marks.SIZE / days.pixels
 
 
 @dataclass(frozen=True)
@@ -101,18 +87,14 @@ DrawLanes = Callable[[Canvas, dict[str, Lane], float, Page], float]
 
 
 def draw_around_rallies(view: View, narrow: bool = False) -> go.Figure:
-    return noted(_draw_marks(view, narrow), count_cautions(view))
-
-
-def _draw_marks(view: View, narrow: bool) -> go.Figure:
-    t, acts, styles = view.t, view.measure(rounds.side_by_side), mark_styles(view)
-    all_marks, reaction_table = [mark_of(row, styles) for row in rows_of(acts)], _reactions(view)
+    t, acts, styles, days = view.t, view.measure(rounds.side_by_side), act_marks.mark_styles(view), round_days(view.data)
+    all_marks, reaction_table = [act_marks.mark_of(row, styles) for row in rows_of(acts)], _reactions(view)
     reactions = rows_of(reaction_table)
-    lanes = lane_names(view, *values(acts, "lane"))
-    days = {row["round_id"]: row["date"] for row in rows_of(rounds_in_order(view.data))}
+    lanes = act_marks.lane_names(view, *values(acts, "lane"))
     by_round = {n: [mark for mark in all_marks if mark.row["round_id"] == n] for n in days}
     marks = {n: of_round for n, of_round in by_round.items() if of_round}
-    frame = _frame(view, days, marks, reaction_table, lanes, styles)
+    parts = {n: sides_of(of_round) for n, of_round in marks.items()}
+    frame = _frame(view, parts, _unit(all_marks, parts, view), [mark.row for mark in all_marks], lanes, reaction_table)
     if not marks:
         return empty(frame, none_text(view))
     firsts, lasts = [mark.last - 2 for mark in all_marks], [mark.first + 2 for mark in all_marks]
@@ -120,7 +102,7 @@ def _draw_marks(view: View, narrow: bool) -> go.Figure:
     columns = [
         Column(
             {"round_id": n, "date": days[n]},
-            sides_of(of_round),
+            parts[n],
             _lanes_of(of_round, [row for row in reactions if row["round_id"] == n], lanes, page),
             "x2" if narrow else f"x{place}",
         )
@@ -141,21 +123,12 @@ def _laid_out(
 
 
 def _frame(
-    view: View,
-    days: Mapping[Any, str],
-    marks: Mapping[Any, list[Mark]],
-    reactions: Table,
-    lanes: Mapping[str, str],
-    styles: MarkStyles,
+    view: View, parts: Sides, unit: UnitLine, acts: Iterable[Row], lanes: Mapping[str, str], reactions: Table | None = None
 ) -> Frame:
     t, source = view.t, figure_credit(view, view.measure(rounds.side_by_side)).line(view.t)
-    every, parts = [mark for group in marks.values() for mark in group], {n: sides_of(group) for n, group in marks.items()}
-    lead = t("Each mark is one reported incident; the axis counts the days before and after the rally day")
-    unit: list[str | LegendEntry] = [lead, *legend(every, styles, t)] if every else []
-    has_gap = any(not numbers[side] for numbers in parts.values() for side in SIDES[:3])
-    unit += [f"–: {absence_text(view)}"] if has_gap else []
-    texts = [*_round_texts(parts, t), *lane_texts((mark.row for mark in every), lanes, t)]
-    if reaction_count := number_of(reactions):
+    texts = [t("Round {n}: {told}", n=n, told=sides(numbers, t)) for n, numbers in parts.items()]
+    texts += act_marks.lane_texts(acts, lanes, t)
+    if reactions is not None and (reaction_count := number_of(reactions)):
         reactions_text = t.plural(
             "{n} reaction on these days, on any subject",
             "{n} reactions on these days, on any subject",
@@ -164,18 +137,21 @@ def _frame(
         texts.append(reactions_text)
         behind = sources_text(publishers(view.dataset, reactions), t)
         source = f"{source} {as_sentence(t.at_start(reactions_text), t)} {behind}"
-    alt = t("{told}.", told="; ".join(texts))
-    return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), source, alt)
+    title, alt = around_title(round_days(view.data), parts, view), t("{told}.", told="; ".join(texts))
+    return Frame(title, (*unit, *left_out_text(view)), source, alt, count_cautions(view))
+
+
+def _unit(marks: list[Mark], parts: Sides, view: View) -> UnitLine:
+    lead = view.t("Each mark is one reported incident; the axis counts the days before and after the rally day")
+    signs = (lead, *act_marks.legend(marks, act_marks.mark_styles(view), view.t)) if marks else ()
+    has_gap = any(not numbers[side] for numbers in parts.values() for side in SIDES[:3])
+    return (*signs, f"–: {absence_text(view)}") if has_gap else signs
 
 
 def _reactions(view: View) -> Table:
     """Return the reactions near the rally days; none where a filter that no reaction has leaves incidents out."""
     reactions = view.measure(rounds.reactions_around)
     return reactions.head(0) if replace(view.selection, rounds=()) else reactions
-
-
-def _round_texts(parts: Mapping[Any, Mapping[str, int]], t: Translator) -> list[str]:
-    return [t("Round {n}: {told}", n=n, told=sides(numbers, t)) for n, numbers in parts.items()]
 
 
 def _days_of_axis(firsts: Iterable[float], lasts: Iterable[float], columns: int, narrow: bool) -> Days:
@@ -191,9 +167,10 @@ def _width_of_column(columns: int) -> float:
 
 def _lanes_of(marks: list[Mark], reactions: list[Row], lanes: dict[str, str], page: Page) -> list[Lane]:
     """Return the lanes of a round, the same for each; the last is that of the reactions."""
+    spans, days = [(row["offset"], row["offset"]) for row in reactions], page.days
+    levels = act_marks.lowest_levels(spans, act_marks.MARK_STEP / days.pixels)
     by_lane = {lane: [mark for mark in marks if mark.row["lane"] == lane] for lane in lanes}
-    levels = lowest_levels(((row["offset"], row["offset"]) for row in reactions), MARK_STEP / page.days.pixels)
-    act_lanes = [Lane(lanes[lane], stacked_marks(marks_of_lane, page.days)) for lane, marks_of_lane in by_lane.items()]
+    act_lanes = [Lane(lanes[lane], act_marks.stacked_marks(of_lane, days)) for lane, of_lane in by_lane.items()]
     return [*act_lanes, Lane(page.t("Reactions on these days"), reactions=[*zip(levels, reactions, strict=True)])]
 
 
@@ -223,7 +200,7 @@ def _draw_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page) 
     for axis, lane in lanes.items():
         heights = [begin - STEP * (level + 0.5) for level in range(lane.depth)]
         placed_acts = [(heights[level], mark) for level, mark in lane.acts]
-        draw_marks(figure, placed_acts, page.days, page.mark_styles, page.t, xaxis=axis)
+        act_marks.draw_marks(figure, placed_acts, page.days, page.mark_styles, page.t, xaxis=axis)
         if lane.reactions:
             _draw_reactions(figure, [(heights[level], row) for level, row in lane.reactions], axis, page.t)
     return min(begin - STEP * max(lane.depth for lane in lanes.values()), top - LINE * len(name)) - PAD / 2
@@ -236,7 +213,7 @@ def _draw_reactions(figure: Canvas, placed: list[tuple[float, Row]], axis: str, 
         x=[row["offset"] for row in rows],
         y=[y for y, _ in placed],
         mode="markers",
-        marker=dict(size=SIZE, symbol="line-ns", line=dict(color=theme.QUIET, width=2.5)),
+        marker=dict(size=act_marks.SIZE, symbol="line-ns", line=dict(color=theme.QUIET, width=2.5)),
         **theme.mark_data((key_text(RESPONSE, row["response_id"]) for row in rows), hovers),
         xaxis=axis,
     )
@@ -290,7 +267,7 @@ def _week_ticks(days: Days) -> list[int]:
 
 def _draw_counts(view: View, narrow: bool) -> go.Figure:
     t, rows, parts = view.t, view.rows_of(rounds.acts_by_offset), view.measure(rounds.sides_by_round)
-    days, lanes = round_days(view.data), lane_names(view, *dict.fromkeys(row["lane"] for row in rows))
+    days, lanes = round_days(view.data), act_marks.lane_names(view, *dict.fromkeys(row["lane"] for row in rows))
     order = [number for number in days if number in parts]
     dated = [row for row in rows if row["offset"] is not None]
     offsets, most = [row["offset"] for row in dated], max((row["acts"] for row in dated), default=1)
@@ -300,22 +277,13 @@ def _draw_counts(view: View, narrow: bool) -> go.Figure:
         of_round = [row for row in rows if row["round_id"] == n]
         bars = [Lane(name, counts=[row for row in of_round if row["lane"] == lane]) for lane, name in lanes.items()]
         columns.append(Column({"round_id": n, "date": days[n]}, parts[n], bars, "x2" if narrow else f"x{place}"))
-    frame = _bars_frame(view, rows, {n: parts[n] for n in order}, days, lanes, most)
-    figure = _laid_out(columns, partial(_draw_bar_lanes, per_act=HIGHEST / most), page, frame, after=2 * BAR_PAD)
-    return noted(figure, count_cautions(view))
-
-
-def _bars_frame(
-    view: View, rows: list[Row], parts: Sides, days: Mapping[Any, str], lanes: Mapping[str, str], most: int
-) -> Frame:
-    t, credit = view.t, figure_credit(view, view.measure(rounds.side_by_side))
     unit = [
         t("Each bar shows the incidents of one day; the axis counts the days before and after the rally day"),
         t("highest: {n}", n=t.number(most)),
     ]
-    unit += [t("?: incidents whose exact date is unknown")] if any(row["offset"] is None for row in rows) else []
-    alt = t("{told}.", told="; ".join([*_round_texts(parts, t), *lane_texts(rows, lanes, t)]))
-    return Frame(around_title(days, parts, view), (*unit, *left_out_text(view)), credit.line(t), alt)
+    unit += [t("?: incidents whose exact date is unknown")] if len(dated) < len(rows) else []
+    frame = _frame(view, {n: parts[n] for n in order}, tuple(unit), rows, lanes)
+    return _laid_out(columns, partial(_draw_bar_lanes, per_act=HIGHEST / most), page, frame, after=2 * BAR_PAD)
 
 
 def _draw_bar_lanes(figure: Canvas, lanes: dict[str, Lane], top: float, page: Page, per_act: float) -> float:

@@ -5,29 +5,9 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from charts.layout import theme
+from charts.layout import claims, theme
 from charts.layout.aggregation import MOST_CLAIMS
-from charts.layout.claims import (
-    LEADING,
-    RANGE_COLUMNS,
-    SIGN_STEP,
-    ClaimSheet,
-    Groups,
-    Key,
-    by_number,
-    claim_key,
-    claims_frame,
-    group_claims,
-    group_head,
-    group_place,
-    group_text,
-    has_no_number,
-    qualified_number,
-    ranges_figure,
-    short_publisher,
-    signs_legend,
-    who_says,
-)
+from charts.layout.claims import ClaimSheet, Groups, Key
 from charts.layout.frame import UnitLine, empty
 from charts.layout.sheet import LINE, NARROW, WIDE, Style
 from charts.layout.spec import Aggregate, FigureSpec
@@ -43,10 +23,9 @@ from views.wording import as_sentence
 
 GUTTER, ROOM, ROOM_NARROW, GAP, WORDS = 112, 176, 116, 8, 38
 """Pixels of the heads beside the lanes, behind the highest number, behind the heads, and of what is in words before zero."""
-PAD, BETWEEN, MOST_TICKS = 8, 4, 5
-"""Pixels above and below a lane and between two numbers; numbers on the scale."""
+PAD, BETWEEN = 8, 4
+"""Pixels above and below a lane and between two numbers."""
 TICK = Style(theme.QUIET, side="upon")
-STEPS = (1, 2, 5)
 
 
 @dataclass(frozen=True)
@@ -60,21 +39,16 @@ class Scale:
     def at(self, number: float) -> float:
         return self.start + self.per_person * number
 
-    def ticks(self) -> list[int]:
-        sizes = (step * 10**power for power in range(12) for step in STEPS)
-        step = next(size for size in sizes if self.highest / size < MOST_TICKS)
-        return [*range(0, int(self.highest) + 1, step)]
-
 
 def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
-    """How many came, by round, of the city with most numbers on one scale; of other cities each number in a line, on no
-    scale. No number is averaged or added up.
+    """Draw how many came: of the city with most numbers by round on one scale; of other cities each number in a line, on
+    no scale. No number is averaged or added up.
     """
     t, table, names, days = view.t, view.measure(attendance_claims), view.dataset.names(), round_days(view.dataset)
-    groups = group_claims(table)
+    groups = claims.group_claims(table)
     lanes = _on_scale(groups)
-    alt = " ".join(group_text(group_head(key, names, t), rows, t) for key, rows in groups.items())
-    frame = claims_frame(view, table, attendance_title(view), _unit(groups, lanes, names, t), alt)
+    alt = " ".join(claims.group_text(claims.group_head(key, names, t), rows, t) for key, rows in groups.items())
+    frame = claims.claims_frame(view, table, attendance_title(view), _unit(groups, lanes, names, t), alt)
     if not groups:
         return empty(frame, as_sentence(frame.title, t))
     sheet = ClaimSheet(NARROW if narrow else WIDE)
@@ -82,13 +56,13 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     if lanes:
         scale = _scale(lanes, gutter, sheet.width, ROOM_NARROW if narrow else ROOM)
         top = _draw_lanes(sheet, {_lane_head(key, days, t): rows for key, rows in lanes.items()}, scale, gutter, t)
-    others = {group_head(key, names, t): rows for key, rows in groups.items() if key not in lanes}
+    others = {claims.group_head(key, names, t): rows for key, rows in groups.items() if key not in lanes}
     sheet.height = _draw_others(sheet, others, gutter, top, t) if others else top
     return sheet.finished(frame, t)
 
 
 def attendance_title(view: View) -> str:
-    """The finding: the round where the sources differ most, with the lowest and the highest number as they qualify them."""
+    """State the round where the sources differ most, with the lowest and the highest number as they qualify them."""
     t, table = view.t, view.measure(attendance_claims)
     if not number_of(table):
         none, every = t("Attendance is not recorded for these filters"), view.measure(claims_of, ATTENDANCE)
@@ -96,18 +70,18 @@ def attendance_title(view: View) -> str:
     pair = widest_ends(table)
     if pair is None:
         return t("Reported attendance")
-    low, high = (qualified_number(row, t) for row in pair)
-    parts = {"low": low, "high": high, "first": short_publisher(pair[0]), "other": short_publisher(pair[1])}
+    low, high = (claims.qualified_number(row, t) for row in pair)
+    parts = {"low": low, "high": high, "first": claims.short_publisher(pair[0]), "other": claims.short_publisher(pair[1])}
     if pair[0]["round_id"] is None:
         return t.at_start(t("{low} people according to {first}, {high} according to {other}", **parts))
-    place = group_place((pair[0]["round_id"], pair[0]["city_id"]), view.dataset.names(), t)
+    place = claims.group_place((pair[0]["round_id"], pair[0]["city_id"]), view.dataset.names(), t)
     text = t("{place}: {low} people according to {first}, {high} according to {other}", place=place, **parts)
     return t.at_start(text)
 
 
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> UnitLine:
     city = next((names.get(city, "") for _, city in lanes), "")
-    signs = signs_legend([row for rows in groups.values() for row in rows], t)
+    signs = claims.signs_legend([row for rows in groups.values() for row in rows], t)
     band = t("band: lowest to highest number, fading if open-ended; not averaged")
     has_band = any(_band(rows) for rows in lanes.values())
     scale = [t("drawn on the axis: reports on {city} only", city=city)] if city else []
@@ -115,10 +89,10 @@ def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator
 
 
 def _on_scale(groups: Groups) -> Groups:
-    """The groups of the city with most numbers; none where no source gives a number."""
+    """Return the groups of the city with most numbers; none where no source gives a number."""
     numbers: dict[str, int] = {}
     for (_, city), rows in groups.items():
-        numbers[city] = numbers.get(city, 0) + sum(1 for row in rows if not has_no_number(row))
+        numbers[city] = numbers.get(city, 0) + sum(1 for row in rows if not claims.has_no_number(row))
     most = max(numbers, key=lambda city: numbers[city], default="")
     return {key: rows for key, rows in groups.items() if key[1] == most and numbers[most]}
 
@@ -130,7 +104,7 @@ def _scale(lanes: Groups, gutter: float, width: float, room: float) -> Scale:
 
 
 def _lane_head(key: Key, days: Mapping[RoundId, str], t: Translator) -> tuple[str, str]:
-    """The round of a lane and its day; of a dataset without rounds neither."""
+    """Return the round of a lane and its day; of a dataset without rounds neither."""
     number = key[0]
     return ("", "") if number is None else (t("Round {n}", n=number), t.day(days[number]) if number in days else "")
 
@@ -142,7 +116,7 @@ def _draw_lanes(
     for head, rows in lanes.items():
         sheet.rule(top)
         top = _draw_lane(sheet, head, rows, scale, gutter, top + PAD, t) + PAD
-    for tick in scale.ticks():
+    for tick in claims.round_numbers(scale.highest):
         sheet.line(scale.at(tick), scale.at(tick), 0, top, theme.HAIRLINE, 1)
         sheet.write([t.number(tick)], scale.at(tick), top, TICK)
     return top + LINE + PAD
@@ -153,14 +127,14 @@ def _draw_lane(
 ) -> float:
     head_end = _write_head(sheet, head, gutter, top)
     start = y = top if gutter else head_end + BETWEEN
-    for same in by_number(rows):
+    for same in claims.by_number(rows):
         y += _draw_number(sheet, same, scale, y, t) + BETWEEN
     band = _band(rows)
     if band:
         low, high, fades = band
         sheet.band(scale.at(low), scale.at(high), start - 3, y - BETWEEN + 3, fades)
-    for row in filter(has_no_number, rows):
-        y += sheet.say_words(row, short_publisher(row), scale.start - WORDS, y + 2, sheet.width, t) + BETWEEN
+    for row in filter(claims.has_no_number, rows):
+        y += sheet.say_words(row, claims.short_publisher(row), scale.start - WORDS, y + 2, sheet.width, t) + BETWEEN
     return max(y - BETWEEN, head_end)
 
 
@@ -182,16 +156,13 @@ def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t
     if None in (low, high) or low == high:
         return sheet.say_piled(same, scale.at(number), top, t)
     for n, row in enumerate(same):
-        sheet.stretch(row, scale.at(low), scale.at(high), top + LEADING * (n + 0.5), t)
-    start = scale.at(high) + SIGN_STEP
-    text_height = sheet.say(
-        qualified_number(same[0], t), who_says(same, t), start, top, sheet.width - start, claim_key(*same)
-    )
-    return max(text_height, LEADING * len(same))
+        sheet.stretch(row, scale.at(low), scale.at(high), top + claims.LEADING * (n + 0.5), t)
+    start = scale.at(high) + claims.SIGN_STEP
+    return max(sheet.say_number(same, start, top, t), claims.LEADING * len(same))
 
 
 def _band(rows: list[Row]) -> tuple[float, float, list[int]] | None:
-    """From the lowest to the highest number, and at which ends their sources leave them open; none of a single number."""
+    """Return the lowest and the highest number, and the ends that their sources leave open; None for a single number."""
     pair, reach = ends(rows), _range_of(rows)
     if not pair or not reach or reach[0] >= reach[1]:
         return None
@@ -205,23 +176,23 @@ def _draw_others(sheet: ClaimSheet, others: Mapping[str, list[Row]], gutter: flo
         head_end = y + sheet.say(head, "", 0, y, gutter or sheet.width)
         y = y if gutter else head_end
         start = gutter + GAP if gutter else 0
-        for same in by_number(rows):
+        for same in claims.by_number(rows):
             y += sheet.say_beside(same, start, y, t) + BETWEEN
-        for row in filter(has_no_number, rows):
-            y += sheet.say_words(row, short_publisher(row), start, y, sheet.width, t) + BETWEEN
+        for row in filter(claims.has_no_number, rows):
+            y += sheet.say_words(row, claims.short_publisher(row), start, y, sheet.width, t) + BETWEEN
         y = max(y, head_end + BETWEEN)
     return y - BETWEEN + PAD
 
 
 def attendance_text(table: Table, names: Mapping[str, str], t: Translator) -> str:
-    """The round and city where the sources differ most on how many came, with their qualifiers; empty where none differ."""
+    """Name the round and city where the sources differ most on how many came; empty if none differ."""
     pair = widest_ends(table)
     if pair is None or pair[0]["round_id"] is None:
         return ""
     return t(
         "Attendance in round {n}, {city}: {low} according to {first}, {high} according to {other}",
-        low=qualified_number(pair[0], t),
-        high=qualified_number(pair[1], t),
+        low=claims.qualified_number(pair[0], t),
+        high=claims.qualified_number(pair[1], t),
         first=pair[0]["publisher"],
         other=pair[1]["publisher"],
         n=pair[0]["round_id"],
@@ -230,14 +201,14 @@ def attendance_text(table: Table, names: Mapping[str, str], t: Translator) -> st
 
 
 def _draw_ranges(view: View, narrow: bool) -> go.Figure:
-    """Of each round and city a bar from the lowest to the highest number of people, all on one scale; words have no bar.
+    """Draw a bar for each round and city from the lowest to the highest number of people on one scale, none for words.
 
     Those of most claims are drawn; no number is averaged.
     """
     t, table = view.t, view.measure(attendance_claims)
     unit = t("Each bar runs from the lowest to the highest number reported for a round and city")
-    groups = group_claims(table.select(RANGE_COLUMNS))
-    return ranges_figure(view, table, groups, attendance_title(view), unit, _range_of, narrow)
+    groups = claims.group_claims(table.select(claims.RANGE_COLUMNS))
+    return claims.ranges_figure(view, table, groups, attendance_title(view), unit, _range_of, narrow)
 
 
 def _range_of(rows: list[Row]) -> tuple[float, float] | None:

@@ -30,6 +30,7 @@ from charts.layout.signs import OUTCOME_UNKNOWN, PERMITTED, REFUSED
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.squares import DESCRIBED, GRANTED, UNKNOWN
 from charts.still_map import one_document_text, outcome_title, unnamed_city_hover
+from loaders.values_by_key import values_by_key
 from measures import places
 from measures.acts import acts as every_act
 from measures.acts import in_rounds
@@ -54,7 +55,7 @@ PAD, BETWEEN = 7, 5
 
 
 def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
-    """A row a city that has a rally in a round, a column a round with such a rally; on a phone city by city.
+    """Draw a row for each city with a rally in a round and a column for each such round; on a phone, city by city.
 
     Cities of which the same single line is reported share a row. Below them stand the acts whose city is not recorded, and
     a ring for each announced city that no source names. Not drawn, but counted in the unit: other acts.
@@ -87,7 +88,7 @@ def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Itera
         yield from step_legend({act["step"] for act in table.acts}, t)
     if any(table.cell(city, number).is_empty for city in table.names for number in table.days):
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
-    yield from table.acts_left_text(t)
+    yield from table.acts_left_texts(t)
     if announced and announced.unnamed_cities and table.rallies and not has_rings:
         yield unnamed_cities_text(announced, t)
 
@@ -106,18 +107,17 @@ def unnamed_cities_text(announced: Announced, t: Translator) -> str:
 def _descriptions(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
     for city, name in table.names.items():
         cells = {number: table.cell(city, number) for number in table.days}
-        rounds = [
-            t("Round {n}: {told}", n=number, told=table.cell_text(cell, t))
-            for number, cell in cells.items()
-            if not cell.is_empty
-        ]
-        yield t("{head}: {told}.", head=name, told="; ".join(rounds))
+        texts = {number: table.cell_text(cell, t) for number, cell in cells.items() if not cell.is_empty}
+        yield t("{head}: {told}.", head=name, told=_by_rounds(texts, t))
     numbers = {number: t.plural("{n} incident", "{n} incidents", len(acts)) for number, acts in table.of_no_city.items()}
     if numbers:
-        told = "; ".join(t("Round {n}: {told}", n=number, told=text) for number, text in numbers.items())
-        yield t("{head}: {told}.", head=t("City not recorded"), told=told)
+        yield t("{head}: {told}.", head=t("City not recorded"), told=_by_rounds(numbers, t))
     if announced and announced.unnamed_cities:
         yield as_sentence(t.at_start(unnamed_cities_text(announced, t)), t)
+
+
+def _by_rounds(texts: Mapping[RoundId, str], t: Translator) -> str:
+    return "; ".join(t("Round {n}: {told}", n=number, told=text) for number, text in texts.items())
 
 
 @dataclass(frozen=True)
@@ -133,26 +133,23 @@ class Group:
 
     @property
     def silent(self) -> list[RoundId]:
-        """The rounds for which no source names it."""
+        """Return the rounds for which no source names it."""
         return [number for number, cell in self.cells.items() if cell.is_empty]
 
 
 def _groups(table: CityTable) -> list[Group]:
-    """The cities, those of which nothing but the same single line is reported together, where the first of them stands."""
-    cities: dict[tuple[object, ...], list[str]] = {}
-    for city in table.names:
-        cities.setdefault(_single_line(table, city) or (city,), []).append(city)
+    """Group the cities of which nothing but the same single line is reported; others stand alone."""
+    cities = values_by_key((_single_line(table, city) or (city,), city) for city in table.names)
     return [_group(table, alike) for alike in cities.values()]
 
 
 def _single_line(table: CityTable, city: str) -> tuple[object, ...]:
-    """The round and what is reported of the only rally of a city without acts; empty for any other city."""
+    """Return the round and what is reported of the only rally of a city without acts; empty for any other city."""
     cells = [(number, cell) for number in table.days if not (cell := table.cell(city, number)).is_empty]
-    if len(cells) != 1 or cells[0][1].acts or len(cells[0][1].rallies) != 1:
-        return ()
-    [(number, cell)] = cells
-    [row] = cell.rallies
-    return (number, row["authorisation_code"], row["outcome_code"], is_inferred(row))
+    match cells:
+        case [(number, CityCell(rallies=[row], acts=[]))]:
+            return (number, row["authorisation_code"], row["outcome_code"], is_inferred(row))
+    return ()
 
 
 def _group(table: CityTable, cities: list[str]) -> Group:
@@ -198,7 +195,7 @@ def _table_sheet(
     last = table.round_of(announced)
     if announced and last is not None:
         told_end = _write_unnamed(sheet, announced, top + PAD, starts[last] - GAP, t)
-        top = max(told_end, _draw_rings(sheet, announced, starts[last], top + PAD, width, t)) + PAD
+        top = max(told_end, draw_rings(sheet, announced, starts[last], top + PAD, width - GAP, t)) + PAD
         sheet.rule(top)
     sheet.height = top + 2
     return sheet
@@ -227,8 +224,9 @@ def _write_unnamed(sheet: Sheet, announced: Announced, top: float, room: float, 
     return top + sheet.write_within(perhaps, 0, top, room, PALE)
 
 
-def _draw_rings(sheet: Sheet, announced: Announced, x: float, top: float, width: float, t: Translator) -> float:
-    a_line = max(int((width - GAP) / RING), 1)
+def draw_rings(sheet: Sheet, announced: Announced, x: float, top: float, width: float, t: Translator) -> float:
+    """Draw a ring for each announced city that no source names; return the height where they end."""
+    a_line = max(int(width / RING), 1)
     key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), unnamed_city_hover(announced, t)
     for n in range(announced.unnamed_cities):
         down, across = divmod(n, a_line)
@@ -254,7 +252,7 @@ def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | No
         sheet.rule(top)
     if announced and table.round_of(announced) is not None:
         top = _write_unnamed(sheet, announced, top + PAD, width, t)
-        top = _draw_rings(sheet, announced, 0, top + BETWEEN, width, t) + PAD
+        top = draw_rings(sheet, announced, 0, top + BETWEEN, width - GAP, t) + PAD
         sheet.rule(top)
     sheet.height = top + 2
     return sheet
@@ -272,17 +270,14 @@ def _write_name(sheet: Sheet, group: Group, top: float, t: Translator) -> float:
 
 def _draw_round(sheet: Sheet, table: CityTable, number: RoundId, top: float, t: Translator, cell: CityCell) -> float:
     start = ROUND * sheet.width
-    day = t.short_day(table.days[number]) if table.days[number] else ""
-    name_end = top + sheet.write_within(day or t("Round {n}", n=number), 0, top, start - GAP, PALE)
+    name_end = top + sheet.write_within(table.day_text(number, t), 0, top, start - GAP, PALE)
     return max(name_end, draw_cell(sheet, table, cell, start, top, sheet.width - start, t, is_list=True))
 
 
 def _draw_silence(sheet: Sheet, table: CityTable, group: Group, top: float, t: Translator) -> float:
     if not group.silent:
         return top
-    names = ", ".join(
-        t.short_day(table.days[number]) if table.days[number] else t("Round {n}", n=number) for number in group.silent
-    )
+    names = ", ".join(table.day_text(number, t) for number in group.silent)
     return top + sheet.write_within(f"{UNNAMED} {names}", 0, top, sheet.width, PALE) + BETWEEN
 
 
@@ -290,9 +285,7 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
     t, names, labels = view.t, view.dataset.names(), rally_labels(view.dataset)
     tied_acts = in_rounds(every_act(view.data)).filter(~nw.col("city_id").is_null())
     acts: dict[str, int] = dict(tuples(tied_acts.group_by("city_id").agg(acts=nw.len())))
-    by_city: dict[str, list[Row]] = {}
-    for row in view.rows_of(places.rallies_by_city):
-        by_city.setdefault(row["city_id"], []).append(row)
+    by_city = values_by_key((row["city_id"], row) for row in view.rows_of(places.rallies_by_city))
     if not by_city:
         return draw_cities_by_round(view, narrow)
     cities = sorted(by_city, key=lambda city: (-acts.get(city, 0), -len(by_city[city]), names[city]))[:LINES]

@@ -9,19 +9,7 @@ from itertools import product
 import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.crosstab_sheet import (
-    FEWEST,
-    MOST_MARKS,
-    Cells,
-    Most,
-    Pair,
-    Side,
-    cells_of,
-    fits,
-    is_unknown,
-    list_sheet,
-    table_sheet,
-)
+from charts.crosstab_sheet import FEWEST, MOST_MARKS, Cells, Most, Pair, Side, cells_of, cells_sheet, is_unknown
 from charts.layout.aggregation import ACROSS, DOWN, MOST, sum_of
 from charts.layout.frame import Frame, UnitLine, at_start, empty, figure_credit
 from charts.layout.spec import Aggregate, Comparison, FigureSpec, Numbers
@@ -48,25 +36,21 @@ DEFAULT_GROUPING = ("kind", "authority")
 
 
 def draw_crosstab(view: View, narrow: bool = False, *, by: tuple[str, str]) -> go.Figure:
-    """The acts of the rounds for each pair of values of two of their properties; kinds stand beside each other.
+    """Draw the incidents of the rounds for each pair of values of two of their properties.
 
     A mark carries its act, a number its pair as `row:…;column:…`. What has too many columns, or is `narrow`, is a list.
     """
-    by_row, by_column = _rows_and_columns(*by)
-    return _draw_cells(view, by, view.measure(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS), narrow)
+    return _draw_cells(view, by, view.measure(crosstab.acts_by_pair, *by, MOST_MARKS), narrow)
 
 
 def _draw_largest(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
-    by_row, by_column = _rows_and_columns(*by)
-    few = sum_of(view.measure(crosstab.crosstab, by_row, by_column).filter(nw.col("acts") <= MOST_MARKS), "acts")
-    single = view.measure(crosstab.acts_by_pair, by_row, by_column, MOST_MARKS if few <= MOST else 0)
+    few = sum_of(view.measure(crosstab.crosstab, *by).filter(nw.col("acts") <= MOST_MARKS), "acts")
+    single = view.measure(crosstab.acts_by_pair, *by, MOST_MARKS if few <= MOST else 0)
     return _draw_cells(view, by, single, narrow, (DOWN, ACROSS))
 
 
 def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, most: Most | None = None) -> go.Figure:
-    t, sides = view.t, _rows_and_columns(*by)
-    down, across = (_side_of(view, name) for name in sides)
-    cells = cells_of(view.measure(crosstab.crosstab, *sides), single, down, across, most)
+    t, cells = view.t, _cells(view, by, single, most)
     credit = figure_credit(view, _acts_of_campaign(view))
     pairs = "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
     frame = Frame(
@@ -77,14 +61,18 @@ def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, mo
     )
     if not cells.numbers:
         return empty(frame, as_sentence(linked_only(t("No incidents are recorded for these filters"), view), t))
-    sheet = table_sheet(cells, t) if not narrow and fits(cells, t) else list_sheet(cells, narrow, t)
-    return sheet.finished(frame, t)
+    return cells_sheet(cells, narrow, t).finished(frame, t)
+
+
+def _cells(view: View, by: tuple[str, str], single: Table, most: Most | None = None) -> Cells:
+    down, across = (_side_of(view, name) for name in by)
+    return cells_of(view.measure(crosstab.crosstab, *by), single, down, across, most)
 
 
 def _counts_without(view: View, gone: Collection[str], by: tuple[str, str]) -> dict[str, list[str]]:
     """Return the numbers of cells, rows, columns and of all without some incidents; nothing for a number that is 0."""
     numbers, bold = Counter[str](), {"all"}
-    for act in rows(view.measure(crosstab.acts_by_pair, *_rows_and_columns(*by), MOST)):
+    for act in rows(view.measure(crosstab.acts_by_pair, *by, MOST)):
         row, column = f"row:{act['row']}", f"column:{act['column']}"
         numbers.update(dict.fromkeys((f"{row}{BETWEEN}{column}", row, column, "all"), act["act_id"] not in gone))
         bold.add(row)
@@ -100,7 +88,7 @@ def _title(cells: Cells, t: Translator, is_part: bool) -> str:
 
 
 def _parts_played(cells: Cells, t: Translator) -> str:
-    """The fullest kind of each of the authorities of most acts, in the order of the rows; empty where too few have one."""
+    """Name the fullest kind of each authority of most incidents, in the order of rows; empty if too few have one."""
     return ", ".join(_pair_text(cells, pair, t) for pair in _played(cells).items())
 
 
@@ -126,29 +114,23 @@ def _pair_text(cells: Cells, pair: Pair, t: Translator) -> str:
 
 
 def _fullest_pairs(cells: Cells) -> tuple[list[Pair], int]:
-    """The pairs of known values with most acts, and how many each has."""
+    """Return the pairs of known values with most acts, and how many each has."""
     numbers = {pair: n for pair, n in (cells.every or cells.numbers).items() if not any(map(is_unknown, pair))}
     most = max(numbers.values(), default=0)
     return [pair for pair, n in numbers.items() if n == most], most
 
 
 def _compared_pairs(view: View, by: tuple[str, str]) -> Table:
-    """The acts by pairs, where the figure says what was most frequent; else none."""
+    """Return the acts by pairs, where the figure says what was most frequent; else none."""
     cells = _all_cells(view, by)
-    table = crosstab.acts_by_pair(view.data, *_rows_and_columns(*by), most=sum(cells.numbers.values()))
+    table = crosstab.acts_by_pair(view.data, *by, most=sum(cells.numbers.values()))
     is_said = not hides_types(view) and (_played(cells) or _most_title(cells, view.t))
     return (table if is_said else table.head(0)).with_columns(id="act_id")
 
 
 def _all_cells(view: View, by: tuple[str, str]) -> Cells:
-    """The numbers of all pairs, without their acts; looked up once for equal views."""
-
-    def count() -> Cells:
-        sides = _rows_and_columns(*by)
-        down, across = (_side_of(view, name) for name in sides)
-        return cells_of(view.measure(crosstab.crosstab, *sides), acts(view.data).head(0), down, across)
-
-    return view.cached(f"cells-{by}", count)
+    """Return the numbers of all pairs, without their incidents; looked up once for equal views."""
+    return view.cached(f"cells-{by}", lambda: _cells(view, by, acts(view.data).head(0)))
 
 
 def _cells_left(view: View, numbers: Numbers, by: tuple[str, str]) -> Cells:
@@ -157,14 +139,14 @@ def _cells_left(view: View, numbers: Numbers, by: tuple[str, str]) -> Cells:
 
 
 def _most_frequent(view: View, numbers: Numbers, by: tuple[str, str]) -> object:
-    """What each authority of the title did most, else the pairs of most acts."""
+    """Return what each authority of the title did most, else the pairs of most acts."""
     cells = _cells_left(view, numbers, by)
     played = {code: cells.fullest(code) for code in _played(_all_cells(view, by))}
     return played or sorted(_fullest_pairs(cells)[0])
 
 
 def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
-    """What is most frequent in what is left, of each authority of which it is another."""
+    """Return what is most frequent in what is left, of each authority of which it is another."""
     t, cells, played = view.t, _cells_left(view, numbers, by), _played(_all_cells(view, by))
     left = {code: cells.fullest(code) for code in played}
     changed = {code: kind for code, kind in left.items() if kind != played[code]}
@@ -179,7 +161,7 @@ def _pairs_left(view: View, numbers: Numbers, by: tuple[str, str]) -> str:
 
 
 def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
-    """Why a row has no value that is most frequent: none or one of its acts is left, or several values are as frequent."""
+    """Say why a row has no most frequent value: one incident or none is left, or several values are as frequent."""
     who, n = cells.down.in_sentence(row, t), cells.row_sum(row)
     if n >= FEWEST:
         return t("{who} – no single most frequent type", who=who)
@@ -209,7 +191,7 @@ def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
 
 
 def grouped_by(first: str, second: str) -> tuple[str, str]:
-    """The two properties by which acts are grouped, two different ones; the usual where one is not chosen."""
+    """Return the two properties by which acts are grouped, two different ones; the usual where one is not chosen."""
     first = first or DEFAULT_GROUPING[0]
     usual = next(name for name in reversed(DEFAULT_GROUPING) if name != first)
     return first, second if second not in ("", first) else usual
@@ -223,7 +205,7 @@ def grouping_in(data: Dataset, by: tuple[str, str]) -> tuple[str, str]:
 
 
 def property_names(whole: Dataset, t: Translator) -> dict[str, str]:
-    """The properties by which the acts of a dataset can be grouped, with their names; by round only where it has rounds."""
+    """Return the properties by which incidents can be grouped, with their names; rounds only if the dataset has any."""
     names = _every_property(whole, t)
     return {name: names[name] for name in crosstab.properties_of(whole)}
 
@@ -235,7 +217,7 @@ def _every_property(whole: Dataset, t: Translator) -> dict[str, str]:
 
 
 def property_labels(whole: Dataset, name: str, t: Translator) -> dict[str, str]:
-    """The values of a property with their labels, in the order in which they stand on an axis."""
+    """Return the values of a property with their labels, in the order in which they stand on an axis."""
     if name == "round":
         return {str(row["round_id"]): t("Round {n}", n=row["round_id"]) for row in rows(rounds_in_order(whole))}
     if name == "month":
@@ -256,30 +238,25 @@ def _side_of(view: View, name: str) -> Side:
     return Side(name, _every_property(view.dataset, t)[name], labels)
 
 
-def _rows_and_columns(first: str, second: str) -> tuple[str, str]:
-    """The property below and the one beside each other: kinds always stand beside each other."""
-    return (second, first) if first == "kind" else (first, second)
-
-
 def _acts_of_campaign(view: View) -> Table:
     return of_campaign(view.data, acts(view.data))
 
 
 def _opened_acts(view: View, mark: str, by: tuple[str, str]) -> list[RowKey]:
-    """The act of a mark, or those of a number, which carries the values of its two properties."""
-    first, *others = keys_in(mark)
-    if not others:
-        return [first]
-    by_row, by_column = _rows_and_columns(*by)
-    row, column = (key.row_id or None for key in (first, *others))
-    table = crosstab.acts_in_cell(view.data, by_row, row, by_column, column)
+    """Return the incident of a mark, or those of a number, which carries the values of its two properties."""
+    keys = [*keys_in(mark)]
+    if len(keys) == 1:
+        return keys
+    row, column = (key.row_id or None for key in keys)
+    table = crosstab.acts_in_cell(view.data, by[0], row, by[1], column)
     return [RowKey(ACT, act_id) for act_id in values(table, "act_id")]
 
 
 def _spec_by_two(first: str, second: str) -> FigureSpec:
-    by = (first, second)
+    """Return the chart by two properties, those of the rows and of the columns; kinds are always columns."""
+    by = (second, first) if first == "kind" else (first, second)
     return FigureSpec(
-        name_by_two(*by),
+        name_by_two(first, second),
         ("people",),
         partial(draw_crosstab, by=by),
         ACTS,
@@ -296,7 +273,7 @@ def _spec_by_two(first: str, second: str) -> FigureSpec:
         ),
         counts_without=partial(_counts_without, by=by),
         aggregate=Aggregate(lambda view: number_of(_acts_of_campaign(view)), partial(_draw_largest, by=by)),
-        parameters={} if by == DEFAULT_GROUPING else {"rows": first, "columns": second},
+        parameters={} if (first, second) == DEFAULT_GROUPING else {"rows": first, "columns": second},
     )
 
 

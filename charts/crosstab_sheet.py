@@ -25,6 +25,7 @@ from charts.layout.sheet import (
     width_of,
 )
 from charts.layout.theme import hover_text
+from loaders.values_by_key import values_by_key
 from measures.codes import NOT_REPORTED
 from measures.tables import Table
 from measures.tables import rows as rows_of
@@ -67,7 +68,7 @@ class Side:
         return t.in_sentence(self.labels[code]) if self.property_code in COMMON_NOUNS else self.labels[code]
 
     def present(self, codes: Iterable[str]) -> list[str]:
-        """Those values that occur, in their order, the unknown last."""
+        """Return the values that occur, in their order, the unknown last."""
         occurring = {*codes}
         return sorted((code for code in self.labels if code in occurring), key=is_unknown)
 
@@ -86,16 +87,16 @@ class Cells:
 
     @property
     def acts_left(self) -> int:
-        """The acts in rows and columns that are not in it."""
+        """Return the acts in rows and columns that are not in it."""
         return sum(self.every.values()) - sum(self.numbers.values()) if self.every else 0
 
     def side_counts(self, side: int) -> tuple[int, int]:
-        """How many rows (0) or columns (1) are in it, and how many there are."""
+        """Return how many rows (0) or columns (1) are in it, and how many there are."""
         return len({pair[side] for pair in self.numbers}), len({pair[side] for pair in self.every})
 
     @property
     def sums_rows(self) -> bool:
-        """Whether the numbers of a row have a sum: an act against several kinds of people stands with each of them."""
+        """Return whether rows have sums: an incident against several kinds of people stands with each of them."""
         return self.across.property_code != "target"
 
     def row_sum(self, row: str) -> int:
@@ -105,7 +106,7 @@ class Cells:
         return sum(n for (_, one), n in self.numbers.items() if one == column)
 
     def fullest(self, row: str) -> str:
-        """The column of a row with more acts than any other; empty where two have as many, or it has a single act."""
+        """Return the column of a row with more acts than any other; empty where two have as many, or it has a single act."""
         numbers = sorted(((n, column) for (one, column), n in self.numbers.items() if one == row), reverse=True)
         most, column = numbers[0] if numbers else (0, "")
         return "" if most < FEWEST or [n for n, _ in numbers].count(most) > 1 else column
@@ -122,7 +123,7 @@ class Cells:
 
 
 def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | None = None) -> Cells:
-    """The cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`.
+    """Return the cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`.
 
     Of more rows or columns than `most` those of most acts are in it, and the acts in others are `left`.
     """
@@ -152,22 +153,20 @@ def is_unknown(code: str) -> bool:
 
 
 def _beginning(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
-    """At which of the columns the acts of a row begin; of those that begin together the fuller row first."""
+    """Return at which of the columns the acts of a row begin; of those that begin together the fuller row first."""
     places = {place: numbers[row, column] for place, column in enumerate(columns) if (row, column) in numbers}
     return min(places), -sum(places.values())
 
 
 def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[float, float]:
-    """At which of the columns the acts of a row stand: the middle one of them, and the average."""
+    """Return at which of the columns the acts of a row stand: the middle one of them, and the average."""
     places = [place for place, column in enumerate(columns) for _ in range(numbers.get((row, column), 0))]
     return median(places), fmean(places)
 
 
 def _acts_by_cell(acts: Table) -> dict[Pair, list[Row]]:
-    """The acts of each cell by their steps, those of one step in the order of time."""
-    cells: dict[Pair, list[Row]] = {}
-    for act in rows_of(acts):
-        cells.setdefault((act["row"], act["column"]), []).append(act)
+    """Return the incidents of each cell by their steps, those of one step in the order of time."""
+    cells = values_by_key(((act["row"], act["column"]), act) for act in rows_of(acts))
     return {pair: sorted(of_pair, key=lambda act: step_place(act["step"])) for pair, of_pair in cells.items()}
 
 
@@ -175,7 +174,6 @@ def _acts_by_cell(acts: Table) -> dict[Pair, list[Row]]:
 class Columns:
     """Where the columns begin, and their heads in lines."""
 
-    gutter: float
     starts: dict[str, float]
     heads: dict[str, list[str]]
 
@@ -185,12 +183,10 @@ class Columns:
         return max(map(len, self.heads.values()))
 
 
-def fits(cells: Cells, t: Translator) -> bool:
-    """Whether the columns have room beside each other on the page of a document, each as wide as its longest word."""
-    return _gutter(cells) + sum(_needed_widths(cells).values()) + _sums_width(t) <= WIDE
-
-
-def table_sheet(cells: Cells, t: Translator) -> Sheet:
+def cells_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
+    """Draw a table if its columns, each as wide as its longest word, have room on the page of a document; else a list."""
+    if narrow or _gutter(cells) + sum(_needed_widths(cells).values()) + _sums_width(t) > WIDE:
+        return _list_sheet(cells, narrow, t)
     sheet, columns = Sheet(WIDE), _columns(cells, t)
     top = _draw_heads(sheet, cells, columns, t)
     for row in cells.rows:
@@ -200,7 +196,7 @@ def table_sheet(cells: Cells, t: Translator) -> Sheet:
 
 
 def _needed_widths(cells: Cells) -> dict[str, float]:
-    """The pixels that each column needs for the longest word of its head and for the marks of its fullest cell."""
+    """Return the pixels that each column needs for the longest word of its head and for the marks of its fullest cell."""
     words = {column: cells.across.labels[column].replace("-", "- ").split() for column in cells.columns}
     longest = {column: max(width_of(word, STRONG) for word in parts) for column, parts in words.items()}
     return {column: GAP + max(longest[column], _marks_width(cells, column)) for column in cells.columns}
@@ -221,14 +217,14 @@ def _sums_width(t: Translator) -> float:
 
 
 def _columns(cells: Cells, t: Translator) -> Columns:
-    """The columns as wide as they need, and what is left shared between them."""
+    """Return the columns as wide as they need, and what is left shared between them."""
     needed, start = _needed_widths(cells), _gutter(cells)
     spare = (WIDE - start - _sums_width(t) - sum(needed.values())) / len(needed)
     starts, heads = {}, {}
     for column, width in needed.items():
         starts[column], start = start, start + width + spare
         heads[column] = lines_within(cells.across.labels[column], width + spare - GAP, STRONG)
-    return Columns(_gutter(cells), starts, heads)
+    return Columns(starts, heads)
 
 
 def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Translator) -> float:
@@ -243,13 +239,9 @@ def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Translator) -> 
 
 
 def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float, t: Translator) -> float:
-    name = lines_within(cells.down.labels[row], HEAD, STRONG)
-    sheet.write(name, 0, top + PAD, PALE if is_unknown(row) else STRONG)
-    pairs = cells.of_row(row)
+    high, pairs = _write_name(sheet, cells, row, top + PAD, HEAD, t), cells.of_row(row)
     lines = [draw_cell(sheet, cells, pair, columns.starts[pair[1]], top + PAD, A_LINE, t) for pair in pairs]
-    if cells.sums_rows:
-        sheet.write([t.number(cells.row_sum(row))], WIDE, top + PAD, SUM, f"row:{row}")
-    bottom = top + 2 * PAD + LINE * max(len(name), *lines)
+    bottom = top + 2 * PAD + max(high, LINE * max(lines))
     sheet.rule(bottom)
     return bottom
 
@@ -279,11 +271,12 @@ def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Tran
     return top + 2 * PAD + LINE + 2
 
 
-def list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
+def _list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
     sheet, top = Sheet(NARROW if narrow else WIDE), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for row in cells.rows:
-        top = _draw_list_head(sheet, cells, row, top + LIST_PAD, t)
+        top += LIST_PAD
+        top += _write_name(sheet, cells, row, top, sheet.width - 2 * LIST_EDGE, t) + BETWEEN
         for pair in cells.of_row(row):
             top = _draw_list_line(sheet, cells, pair, top, t)
         top += LIST_PAD - BETWEEN
@@ -292,12 +285,12 @@ def list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
     return sheet
 
 
-def _draw_list_head(sheet: Sheet, cells: Cells, row: str, top: float, t: Translator) -> float:
-    name = lines_within(cells.down.labels[row], sheet.width - 2 * LIST_EDGE, STRONG)
-    sheet.write(name, 0, top, PALE if is_unknown(row) else STRONG)
+def _write_name(sheet: Sheet, cells: Cells, row: str, top: float, room: float, t: Translator) -> int:
+    """Write the name of a row, in lines that fit if they are bold, and its sum at the edge; return its height."""
+    high = sheet.write(lines_within(cells.down.labels[row], room, STRONG), 0, top, PALE if is_unknown(row) else STRONG)
     if cells.sums_rows:
         sheet.write([t.number(cells.row_sum(row))], sheet.width, top, SUM, f"row:{row}")
-    return top + LINE * len(name) + BETWEEN
+    return high
 
 
 def _draw_list_line(sheet: Sheet, cells: Cells, pair: Pair, top: float, t: Translator) -> float:

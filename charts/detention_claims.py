@@ -4,32 +4,15 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from charts.layout import claims
 from charts.layout.aggregation import MOST_CLAIMS
-from charts.layout.claims import (
-    LEADING,
-    PITCH,
-    RANGE_COLUMNS,
-    ClaimSheet,
-    by_number,
-    claim_hover,
-    claim_key,
-    claims_frame,
-    group_claims,
-    group_place,
-    group_text,
-    has_no_number,
-    qualified_number,
-    ranges_figure,
-    short_publisher,
-    sign_of,
-    signs_legend,
-    who_says,
-)
+from charts.layout.claims import ClaimSheet
 from charts.layout.frame import LegendEntry, UnitLine, empty
 from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
 from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup
+from loaders.values_by_key import values_by_key
 from measures.claims import claims_of, detention_claims
 from measures.codes import DETENTION
 from translations import Translator
@@ -63,12 +46,12 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
     Each line counts something else, so there is neither a sum nor a scale.
     """
     t, table, names = view.t, view.measure(detention_claims), view.dataset.names()
-    groups = group_claims(table)
-    places = {group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
+    groups = claims.group_claims(table)
+    places = {claims.group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
     lines = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
-    alt = " ".join(group_text(head, rows, t) for head, rows in lines)
+    alt = " ".join(claims.group_text(head, rows, t) for head, rows in lines)
     title = counts_title([rows for _, rows in lines], view)
-    frame = claims_frame(view, table, title, _unit([*groups.values()], t), alt)
+    frame = claims.claims_frame(view, table, title, _unit([*groups.values()], t), alt)
     if not groups:
         return empty(frame, as_sentence(title, t))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
@@ -81,10 +64,8 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
 
 def _by_measure(rows: list[Row]) -> Counts:
     """Group the claims by what they count, in the order of events; what has no place in it comes last."""
-    counts: Counts = {}
-    for row in sorted(rows, key=lambda row: (row["order"] is None, row["order"] or 0, row["measure"])):
-        counts.setdefault(row["measure"], []).append(row)
-    return counts
+    ordered = sorted(rows, key=lambda row: (row["order"] is None, row["order"] or 0, row["measure"]))
+    return values_by_key((row["measure"], row) for row in ordered)
 
 
 def counts_title(counts: list[list[Row]], view: View) -> str:
@@ -92,7 +73,7 @@ def counts_title(counts: list[list[Row]], view: View) -> str:
     t, every = view.t, view.measure(claims_of, DETENTION)
     if not counts:
         return linked_only(t("No totals of people detained or tried are recorded for these filters"), view, every)
-    numbered = sum(1 for rows in counts if not all(map(has_no_number, rows)))
+    numbered = sum(1 for rows in counts if not all(map(claims.has_no_number, rows)))
     if numbered > 1:
         text = t("{n} ways of counting people detained or tried", n=t.number(numbered))
         return linked_only(text, view, every)
@@ -100,13 +81,13 @@ def counts_title(counts: list[list[Row]], view: View) -> str:
 
 
 def _unit(groups: list[list[Row]], t: Translator) -> UnitLine:
-    claims = [row for rows in groups for row in rows]
+    rows = [row for group in groups for row in group]
     text = t("Each row is a separate count. The same people may appear in several rows, so the rows must not be added up")
-    looks = [look for row in claims if not has_no_number(row) for look in _squares(row)]
+    looks = [look for row in rows if not claims.has_no_number(row) for look in _squares(row)]
     signs = [LegendEntry("■", t("one person"))] if PERSON in looks else []
     signs += [LegendEntry("□", t("one person, if the number is approximate"))] if ABOUT_A_PERSON in looks else []
-    others = [row for row in claims if has_no_number(row) or row["open_end"] == OPEN_UPWARDS]
-    return (text, *signs, *signs_legend(others, t))
+    others = [row for row in rows if claims.has_no_number(row) or row["open_end"] == OPEN_UPWARDS]
+    return (text, *signs, *claims.signs_legend(others, t))
 
 
 def _draw_place(sheet: ClaimSheet, head: str, counts: Counts, columns: Columns, top: float, t: Translator) -> float:
@@ -121,36 +102,34 @@ def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Colum
     room = sheet.width if columns.is_stacked else columns.numbers - columns.label - GAP
     high = sheet.say("", measure, columns.label, top, room)
     y = top + (high if columns.is_stacked else 0)
-    for same in by_number(rows):
+    for same in claims.by_number(rows):
         people = _draw_people(sheet, same, columns, y, t)
-        y += (
-            max(people, sheet.say("", who_says(same, t), columns.who, y, sheet.width - columns.who, claim_key(*same)))
-            + CLOSE
-        )
-    for row in filter(has_no_number, rows):
+        y += max(people, _write_who(sheet, same, claims.who_says(same, t), columns, y)) + CLOSE
+    for row in filter(claims.has_no_number, rows):
         words_high = sheet.say_words(row, "", columns.numbers, y, columns.who - GAP, t)
-        y += (
-            max(words_high, sheet.say("", short_publisher(row), columns.who, y, sheet.width - columns.who, claim_key(row)))
-            + CLOSE
-        )
+        y += max(words_high, _write_who(sheet, [row], claims.short_publisher(row), columns, y)) + CLOSE
     return max(y - CLOSE, top + high)
+
+
+def _write_who(sheet: ClaimSheet, rows: list[Row], who: str, columns: Columns, top: float) -> float:
+    return sheet.say("", who, columns.who, top, sheet.width - columns.who, claims.claim_key(*rows))
 
 
 def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: float, t: Translator) -> float:
     """Draw a number and its people as squares if they are few; return the height that they take."""
-    number, key = qualified_number(same[0], t), claim_key(*same)
-    hover = "<br><br>".join(claim_hover(row, t) for row in same)
+    number, key = claims.qualified_number(same[0], t), claims.claim_key(*same)
+    hover = "<br><br>".join(claims.claim_hover(row, t) for row in same)
     squares = _squares(same[0])
     if len(squares) > MOST_SQUARES:
-        sheet.count(f"<b>{escape_markup(number)}</b>", columns.numbers, top + LEADING / 2, key, hover)
-        return LEADING
+        sheet.count(f"<b>{escape_markup(number)}</b>", columns.numbers, top + claims.LEADING / 2, key, hover)
+        return claims.LEADING
     sheet.say(number, "", columns.numbers, top, columns.who - columns.numbers)
-    start = columns.numbers + max(width_of(number, STRONG) * 1.1, PITCH) + GAP
-    a_line = max(1, int((columns.who - GAP - start) / PITCH))
+    start = columns.numbers + max(width_of(number, STRONG) * 1.1, claims.PITCH) + GAP
+    a_line = max(1, int((columns.who - GAP - start) / claims.PITCH))
     for n, look in enumerate(squares):
         down, across = divmod(n, a_line)
-        sheet.sign(look, start + PITCH * across + SIGN / 2, top + LEADING * (down + 0.5), key, hover)
-    return LEADING * max(1, -(-len(squares) // a_line))
+        sheet.sign(look, start + claims.PITCH * across + SIGN / 2, top + claims.LEADING * (down + 0.5), key, hover)
+    return claims.LEADING * max(1, -(-len(squares) // a_line))
 
 
 def _squares(row: Row) -> list[Sign]:
@@ -159,7 +138,7 @@ def _squares(row: Row) -> list[Sign]:
     """
     low, high = (row[side] if row[side] is not None else row[other] for side, other in (("low", "high"), ("high", "low")))
     sure = 0 if row["symbol"] in ("ring", "left") else int(low)
-    tip = [sign_of(row)] * (row["open_end"] == OPEN_UPWARDS)
+    tip = [claims.sign_of(row)] * (row["open_end"] == OPEN_UPWARDS)
     return [PERSON] * sure + [ABOUT_A_PERSON] * (int(high) - sure) + tip
 
 
@@ -169,13 +148,13 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
     Only the bars of most claims are drawn; nothing is added up.
     """
     t, table = view.t, view.measure(detention_claims)
-    groups = group_claims(table.select(RANGE_COLUMNS), "round_id", "city_id", "measure_code")
+    groups = claims.group_claims(table.select(claims.RANGE_COLUMNS), "round_id", "city_id", "measure_code")
     unit = t(
         "Each bar shows how many reports there are of one quantity in a round and city; the lowest and the highest "
         "number are beside it"
     )
     title = counts_title([*groups.values()], view)
-    return ranges_figure(view, table, groups, title, unit, lambda rows: (0, len(rows)), narrow)
+    return claims.ranges_figure(view, table, groups, title, unit, lambda rows: (0, len(rows)), narrow)
 
 
 SPEC = FigureSpec(

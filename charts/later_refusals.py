@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
-from math import floor, log10
 
 import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.canvas import Canvas
-from charts.layout.claims import claim_hover, short_publisher, sign_of, signs_legend
-from charts.layout.frame import Frame, empty, figure_credit, framed, noted
+from charts.layout.claims import claim_hover, claim_key, round_numbers, short_publisher, sign_of, signs_legend
+from charts.layout.frame import Frame, empty, figure_credit, framed
+from charts.layout.sheet import Sign, signs_trace
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import text_width
 from charts.layout.theme import TEXT_PADDING, escape_markup, label
@@ -19,7 +19,6 @@ from measures.claims import ends, refusals_so_far
 from measures.tables import rows as rows_of
 from translations import Translator
 from views.row_columns import CLAIMS, Row
-from views.row_keys import CLAIM, key_text
 from views.view import View
 from views.wording import figure_of
 
@@ -31,8 +30,6 @@ LIFT = 0.015
 """What keeps a label above or below its mark, as a part of the axis."""
 ROOM, HALF = 0.04, 0.5
 """Room after the last day, and where the labels change to the other side, as parts of the time between."""
-TICKS, ROUND = 5, (1, 2, 5, 10)
-"""Numbers beside the axis at most, but for zero, and from one to the next so many ones, tens, hundreds and so on."""
 
 
 def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
@@ -40,34 +37,24 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
 
     No line joins them. What other laws and other ways of counting gave is not drawn.
     """
-    figure = _draw_counts(view, narrow)
-    return noted(figure, view.t("the filters do not apply to this chart") if view.selection else "")
-
-
-def _draw_counts(view: View, narrow: bool) -> go.Figure:
     t, table = view.t, refusals_so_far(view.dataset)
     rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(rows)
     title = t.at_start(later_refusals_title(pair[1], t)) if pair else t("Later refusals")
     unit = t("Each mark is what one publication gives as the count so far, not the date of a refusal")
-    frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), " ".join(_count_text(row, t) for row in rows))
+    alt, note = " ".join(_count_text(row, t) for row in rows), t("the filters do not apply to this chart")
+    frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), alt, note if view.selection else "")
     if not pair:
         return empty(frame, t("No running count of later refusals is recorded."))
     figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15
-    _draw_marks(figure, rows, t)
+    marks = [(row["period_to"], _number(row), _edged(sign_of(row)), claim_key(row), claim_hover(row, t)) for row in rows]
+    figure.add_scatter(**signs_trace(marks))
     _draw_labels(figure, rows, (first, last), top, NARROW if narrow else WIDTH, t)
     axis = dict(range=[first, last + (last - first) * ROOM], type="date", showgrid=False, showline=True, fixedrange=True)
     figure.update_xaxes(**axis, **time_ticks(first, last, t))
-    figure.update_yaxes(range=[0, top], fixedrange=True, **_count_ticks(top, t))
+    ticks = [*round_numbers(top)]
+    figure.update_yaxes(range=[0, top], fixedrange=True, tickvals=ticks, ticktext=[t.number(tick) for tick in ticks])
     return framed(figure, frame, height=HEIGHT, foot=32, left=BEFORE)
-
-
-def _count_ticks(top: float, t: Translator) -> Row:
-    """Return about five round numbers from zero on, as ticks."""
-    tens = 10 ** floor(log10(max(top / TICKS, 1)))
-    step = next(part * tens for part in ROUND if part * tens >= top / TICKS)
-    ticks = range(0, floor(top) + 1, step)
-    return dict(tickvals=[*ticks], ticktext=[t.number(tick) for tick in ticks])
 
 
 def later_refusals_title(row: Row, t: Translator) -> str:
@@ -115,17 +102,9 @@ def _days_of(rows: list[Row]) -> tuple[date, date]:
     return first if first < last else first - timedelta(days=90), last
 
 
-def _draw_marks(figure: Canvas, counts: list[Row], t: Translator) -> None:
-    signs = [sign_of(row) for row in counts]
-    edges = dict(
-        color=[theme.PAPER if sign.colour == theme.INK else sign.outline for sign in signs],
-        width=[sign.line for sign in signs],
-    )
-    symbols, fills = [sign.symbol for sign in signs], [sign.colour for sign in signs]
-    marker = dict(size=10, symbol=symbols, color=fills, line=edges, opacity=1)
-    opens = theme.mark_data((key_text(CLAIM, row["claim_id"]) for row in counts), (claim_hover(row, t) for row in counts))
-    place = dict(x=[row["period_to"] for row in counts], y=[_number(row) for row in counts])
-    figure.add_scatter(**place, mode="markers", marker=marker, **opens)
+def _edged(sign: Sign) -> Sign:
+    """Return a sign with a light edge around a full one, which sets it off from the next."""
+    return replace(sign, size=10, outline=theme.PAPER if sign.colour == theme.INK else sign.outline)
 
 
 def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Translator) -> None:

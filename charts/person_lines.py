@@ -11,17 +11,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from charts.layout import theme
-from charts.layout.act_marks import (
-    BY,
-    DAY,
-    HATCHED,
-    SENTENCE,
-    MarkStyles,
-    act_words,
-    letter_of,
-    marker,
-    step_place,
-)
+from charts.layout.act_marks import BY, DAY, HATCHED, SENTENCE, MarkStyles, act_words, letter_of, marker, step_place
 from charts.layout.canvas import Canvas
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
@@ -128,12 +118,10 @@ def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
         return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, label_text)
     if row["date_precision"] == "before":
         return Mark(row, BY, first, first, step, label_text)
-    unit = styles.units.get(row["penalty_unit_code"])
-    lasting = float(row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
-    if lasting and first + lasting > axis.days:
-        label_text = f"{label_text} →"
+    lasting = styles.lasting(row)
     if not lasting:
         return Mark(row, DAY, first, first, step, label_text)
+    label_text += " →" * (first + lasting > axis.days)
     end = min(first + lasting, axis.days)
     return Mark(row, SENTENCE, first, end, step, _over_sentence(label_text, first, end, axis))
 

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE, Square, square_sheet
+from charts.layout.square_sheet import Square, square_sheet
+from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE
 from measures import applications
 from translations import Translator
 from views.finding import no_applications_text
@@ -21,7 +22,7 @@ SEVERAL = 5
 
 
 def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
-    """A square a place, an application a line; at its end a ring where the ground of a refusal leaves one place.
+    """Draw a square for each place in the line of its application, and a ring if the ground of a refusal leaves one place.
 
     Of how many more a source does not tell nothing is drawn but an open end.
     """
@@ -42,7 +43,7 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
         ring = Square(UNKNOWN, key, _ground(row)) if row["has_one_place"] else None
         squares = [place] * int(row["alternatives_low"])
         sheet.add(_head(row, names, t), squares, "\n".join(_row_texts(row, t)), _is_open(row), ring=ring)
-    return sheet.finished(frame)
+    return sheet.finished(frame, t)
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
@@ -72,7 +73,7 @@ def _is_open(row: Row) -> bool:
 
 
 def _is_refused(row: Row) -> bool:
-    """Whether every application of a row was refused, and every place with it."""
+    """Return whether every application of a row was refused, and every place with it."""
     return bool(row["rejected"] == row["filed"])
 
 
@@ -135,7 +136,7 @@ def _ground(row: Row) -> str:
 
 
 def _row_texts(row: Row, t: Translator) -> list[str]:
-    """How many places, which one the ground leaves, and what the record says, which tells where sources differ."""
+    """Return how many places, which one the ground leaves, and what the record says, which tells where sources differ."""
     number, form = _number(row, t)
     proposed = t.plural("{number} alternative venue proposed", "{number} alternative venues proposed", form, number=number)
     texts = [t.at_start(proposed)]

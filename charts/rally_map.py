@@ -9,7 +9,7 @@ from typing import Any
 import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.cities_by_round import unnamed_cities_text
+from charts.cities_by_round import RING, draw_rings, unnamed_cities_text
 from charts.layout import theme
 from charts.layout.aggregation import LINES, MAPS
 from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, sides_with_room
@@ -30,13 +30,7 @@ from charts.layout.small_map import SmallMap
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import (
-    outcome_title,
-    undrawn_cities_text,
-    unknown_cities_text,
-    unnamed_city_hover,
-    unplaced_text,
-)
+from charts.still_map import outcome_title, undrawn_cities_text, unknown_cities_text, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.places import Announced
@@ -46,7 +40,7 @@ from measures.tables import rows as rows_of
 from translations import Translator
 from views.finding import for_filters, no_rallies_text, refusals_of_totals_text
 from views.row_columns import RALLIES, Row
-from views.row_keys import ACT, CITY, CLAIM, RALLY, key_text
+from views.row_keys import ACT, CITY, RALLY, key_text
 from views.view import View
 from views.wording import round_head
 
@@ -59,8 +53,8 @@ SLOT, ROW, DAY_GAP = 16, 15, 6
 """Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
 WIDE, PHONE, OUTCOME = 648, 344, 80
 """Pixels of a drawing, of one on a phone, and there of a line that says what happened if there is little room."""
-INSIDE, PITCH, RING = 8, 16.9, 7
-"""Pixels from the edge of the map to what stands in its corner, from a ring to the next, and half a ring."""
+INSIDE = 8
+"""Pixels from the edge of the map to what stands in its corner."""
 NO_RALLY = dict(symbol="circle", color=theme.BORDER, size=3, line=dict(color=theme.BORDER, width=0), opacity=1)
 """In the place of a round for which no source names the city."""
 DOT = dict(symbol="circle", color=theme.INK, size=7, line=dict(color=theme.PAPER, width=1), opacity=1)
@@ -280,18 +274,18 @@ def _draw_round(
     ways = {one.city_id: _ways_to_write(one, table, number, t) for one in cities}
     sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
     marks = {one.city_id: small.spot(one.spot) for one in cities}
-    by_id = {one.city_id: one for one in cities}
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high))
-    places = {one.city_id: small.label_anchor(one.spot, sides[one.city_id][0]) for one in cities if one.city_id in sides}
+    named = {one.city_id: one for one in cities if one.city_id in sides}
+    anchors = [small.label_anchor(one.spot, sides[city][0]) for city, one in named.items()]
     sheet.draw(
-        x=[x for x, _ in places.values()],
-        y=[y for _, y in places.values()],
+        x=[x for x, _ in anchors],
+        y=[y for _, y in anchors],
         mode="text",
-        text=[_bold_first(map(escape_markup, ways[city][sides[city][1]])) for city in places],
-        textposition=[theme.SIDES[sides[city][0]] for city in places],
+        text=[_bold_first(map(escape_markup, ways[city][sides[city][1]])) for city in named],
+        textposition=[theme.SIDES[sides[city][0]] for city in named],
         textfont=dict(size=theme.SMALL_SIZE, color=theme.INK),
         cliponaxis=False,
-        **theme.mark_data([key_text(CITY, city) for city in places], [_city_hover(by_id[city], t) for city in places]),
+        **theme.mark_data([key_text(CITY, city) for city in named], [_city_hover(one, t) for one in named.values()]),
         **axes,
     )
 
@@ -307,17 +301,11 @@ def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) 
 def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:
     """Draw a ring for each announced city that no source names in a corner of the map, on a phone below; return its room."""
     number, room = announced.unnamed_cities, small.wide - 2 * INSIDE
-    a_line = max(int(room / PITCH), 1)
-    words = lines_within(_tray_text(announced, t), room)
-    high = LINE * len(words) + 5 + PITCH * -(-number // a_line)
+    words, a_line = lines_within(_tray_text(announced, t), room), int(room / RING)
+    high = LINE * len(words) + 5 + RING * -(-number // a_line)
     top = small.high + INSIDE if small.wide == PHONE else small.high - high - INSIDE / 2
-    sheet.write(words, INSIDE, top)
-    key, hover = key_text(CLAIM, ";".join(announced.claim_ids)), unnamed_city_hover(announced, t)
-    for n in range(number):
-        down, across = divmod(n, a_line)
-        y = top + LINE * len(words) + 5 + RING + PITCH * down
-        sheet.sign(OUTCOME_UNKNOWN, INSIDE + RING + 1 + PITCH * across, y, key, hover)
-    wide = max(min(number, a_line) * PITCH, *map(width_of, words))
+    draw_rings(sheet, announced, INSIDE, top + sheet.write(words, INSIDE, top) + 5, room, t)
+    wide = max(min(number, a_line) * RING, *map(width_of, words))
     return (INSIDE, top, INSIDE + wide, top + high)
 
 
@@ -404,7 +392,7 @@ def _unit(
         yield t("red circle: the larger the circle, the more incidents")
     if any(is_inferred(row) for row in table.rallies):
         yield t("*: {what}", what=t.in_sentence(t("Round inferred")))
-    yield from (*table.acts_of_no_city_text(t), *table.acts_left_text(t))
+    yield from table.acts_left_texts(t, has_row_of_no_city=False)
     if lost := sum(1 for city in table.names if city not in spots):
         yield undrawn_cities_text(lost, t)
     if announced and announced.unnamed_cities and not has_tray:

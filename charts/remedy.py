@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.act_marks import OTHER
 from charts.layout.aggregation import LINES
-from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, noted
+from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
@@ -47,20 +47,13 @@ def draw_remedy(view: View, narrow: bool = False) -> go.Figure:
     """
     t, followed = view.t, view.by_rounds
     cases, days = followed.rows_of(remedies.remedies), sorted(values(remedies.rallies_left(followed.data), "date"))
-    frame = _frame(followed, cases)
-    if cases:
-        figure = _case_sheet(longest_waits(cases), days, narrow, t).finished(frame, t)
-    else:
-        figure = empty(frame, t("{told}.", told=for_filters(t("No decisions on these rallies are recorded"), followed)))
-    is_filtered = followed.selection != view.selection
-    return noted(figure, t("only the filters by round and day apply to this chart") if is_filtered else "")
-
-
-def _frame(followed: View, cases: list[Row]) -> Frame:
-    t, elsewhere = followed.t, followed.number_of(remedies.decisions_elsewhere)
-    alt = " ".join(case_texts(longest_waits(cases), t))
+    title, signs = waits_title(cases, t), case_signs(cases, followed.number_of(remedies.decisions_elsewhere), t)
     source = figure_credit(followed, followed.measure(remedies.remedies)).line(t)
-    return Frame(for_filters(waits_title(cases, t), followed), case_signs(cases, elsewhere, t), source, alt)
+    note = t("only the filters by round and day apply to this chart") if followed.selection != view.selection else ""
+    frame = Frame(for_filters(title, followed), signs, source, " ".join(case_texts(longest_waits(cases), t)), note)
+    if not cases:
+        return empty(frame, t("{told}.", told=for_filters(t("No decisions on these rallies are recorded"), followed)))
+    return _case_sheet(longest_waits(cases), days, narrow, t).finished(frame, t)
 
 
 def longest_waits(cases: list[Row]) -> list[Row]:

@@ -121,7 +121,7 @@ def map_title(view: View) -> str:
 
 
 def _rallies_of_city(row: Row, view: View) -> str:
-    """How many rallies a city had; where each is only said to have had the same outcome short of a gathering, that one."""
+    """Return how many rallies a city had, or their outcome if it is the same for all and nobody gathered."""
     t, whole, rallies = view.t, view.dataset, view.rows_of(rallies_by_city)
     outcomes = {rally["outcome_code"] for rally in rallies}
     if len(outcomes) == 1 and not outcomes & {NOT_REPORTED, *codes_that_say(whole, *MEANS_GATHERED)}:
@@ -165,7 +165,7 @@ def one_document_text(announced: Announced | None, t: Translator) -> str:
 
 
 def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str:
-    """For which rally days, of those shown, no source says how many cities had rallies; empty where cities are chosen."""
+    """Name the rally days shown for which no source says how many cities had rallies; none if cities are chosen."""
     t, unknown = view.t, [] if view.selection.cities else view.measure(days_of_unknown_cities)
     days = [day for day in unknown if shown is None or day in shown]
     if len(days) > DAYS:
@@ -199,7 +199,7 @@ def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
 
 
 def naming_text(announced: Announced, t: Translator) -> str:
-    """Whether sources name the announced cities, where they name all of them or none."""
+    """Return whether sources name the announced cities, where they name all of them or none."""
     if announced.named_count:
         return t.plural("named in the sources consulted", "named in the sources consulted", announced.announced)
     return t.plural("not named in the sources consulted", "not named in the sources consulted", announced.announced)
@@ -279,7 +279,7 @@ def count(row: Row, t: Translator) -> str:
 
 
 def evidence(row: Row, t: Translator) -> str:
-    """For which rally a source names a city, in words; empty where no rounds are known."""
+    """Return for which rally a source names a city, in words; empty where no rounds are known."""
     if not row["rounds"]:
         return ""
     if row["evidence"] == "named":
@@ -323,7 +323,7 @@ def height_for_width(figure: go.Figure, pixels: int) -> int:
 
 
 def radius(acts: int, most: int) -> float:
-    """Radius in pixels of a disc whose area stands for the acts; that of `most` acts is no larger than `LARGEST`."""
+    """Return the pixels of the radius of a disc whose area stands for the incidents, at most `LARGEST` for `most`."""
     return min(5, LARGEST / sqrt(max(most, 1))) * sqrt(acts)
 
 

@@ -55,7 +55,7 @@ SHAPES = {
 
 
 def marker(steps: Sequence[str | None], size: float = 10, colour: str = theme.RESTRICTED) -> dict[str, Any]:
-    """How Plotly draws acts of these steps, in their order; `size` is that of a circle in pixels."""
+    """Return how Plotly draws acts of these steps, in their order; `size` is that of a circle in pixels."""
     shapes = [SHAPES.get(step or "", OTHER) for step in steps]
     return dict(
         symbol=[shape.symbol for shape in shapes],
@@ -73,7 +73,7 @@ def act_data(acts: Iterable[Mapping[str, Any]], t: Translator) -> dict[str, Any]
 
 
 def act_words(row: Mapping[str, Any]) -> str:
-    """What happened, in short words where a record has such; the record itself tells all."""
+    """Return what happened, in short words where a record has such; the record itself tells all."""
     return str(row.get("short") or row["summary"])
 
 
@@ -82,12 +82,12 @@ def _perhaps_elsewhere(row: Mapping[str, Any], t: Translator) -> str:
 
 
 def letter_of(step: str | None) -> str:
-    """The sign of acts of a step in a text; a bar that stands for such an act has it as its name."""
+    """Return the sign of acts of a step in a text; a bar that stands for such an act has it as its name."""
     return SHAPES.get(step or "", OTHER).letter
 
 
 def step_place(step: str | None) -> int:
-    """The place of a step among all, by which acts are put in order; that of none is the last."""
+    """Return the place of a step among all, by which acts are put in order; that of none is the last."""
     return [*SHAPES, step].index(step)
 
 
@@ -100,7 +100,7 @@ def step_legend(steps: Collection[str | None], t: Translator) -> UnitLine:
 
 
 def step_names(t: Translator) -> dict[str, str]:
-    """What each step is called within a sentence."""
+    """Return what each step is called within a sentence."""
     return {
         "refused": t("application refused"),
         "warned": t("warned or summoned"),
@@ -115,7 +115,7 @@ def step_names(t: Translator) -> dict[str, str]:
 
 
 def lowest_levels(spans: Iterable[tuple[float, float]], apart: float) -> list[int]:
-    """For each span, from its first point to its last, the lowest level where no earlier one comes closer than `apart`."""
+    """Return for each span (first and last point) the lowest level where no earlier one comes closer than `apart`."""
     ends: list[float] = []
     levels = []
     for first, last in spans:
@@ -144,6 +144,11 @@ class MarkStyles:
     def step(self, row: Row) -> str | None:
         return self.steps.get(row["kind_code"])
 
+    def lasting(self, row: Row) -> float:
+        """Return for how many days a penalty lasts; 0 if it is none of days."""
+        unit = self.units.get(row["penalty_unit_code"])
+        return (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -156,12 +161,12 @@ class Mark:
 
     @property
     def people(self) -> str:
-        """The number that stands beside a mark: how many people, if more than one and reported as one number."""
+        """Return the number that stands beside a mark: how many people, if more than one and reported as one number."""
         low, high = self.row["people_low"], self.row["people_high"]
         return str(low) if self.way in (DAY, BY) and low == high and (low or 0) > 1 else ""
 
     def room(self, days: Days) -> tuple[float, float]:
-        """From where to where nothing else may stand."""
+        """Return from where to where nothing else may stand."""
         number = (SIZE + DIGIT * len(self.people)) / days.pixels if self.people else 0
         tail = TAIL / days.pixels if self.way == BY else 0
         left, right = (number, 0) if self.first < 0 else (0, number)
@@ -169,18 +174,17 @@ class Mark:
 
 
 def mark_of(row: Row, styles: MarkStyles) -> Mark:
-    """An act, by how exactly it is dated and whether it is a penalty that lasts some days."""
+    """Return the mark of an incident, by how exactly it is dated and whether it is a penalty that lasts some days."""
     if row["date_precision"] == "before":
         return Mark(row, BY, row["end"], row["end"])
     if row["offset"] is None:
         return Mark(row, HATCHED, row["start"] - 0.5, row["end"] + 0.5)
-    unit = styles.units.get(row["penalty_unit_code"])
-    lasting = (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
+    lasting = styles.lasting(row)
     return Mark(row, SENTENCE if lasting else DAY, row["offset"], row["offset"] + lasting)
 
 
 def stacked_marks(marks: Iterable[Mark], days: Days) -> list[tuple[int, Mark]]:
-    """Marks of a lane with their levels from above: symbols first, then sentences, then what is hatched."""
+    """Return the marks of a lane with their levels from above: symbols first, then sentences, then what is hatched."""
     ordered = sorted(marks, key=lambda mark: (ORDER.index(mark.way), mark.first, mark.row["act_id"]))
     apart = MARK_STEP / days.pixels
     return [*zip(lowest_levels((mark.room(days) for mark in ordered), apart), ordered, strict=True)]
@@ -189,7 +193,7 @@ def stacked_marks(marks: Iterable[Mark], days: Days) -> list[tuple[int, Mark]]:
 def draw_marks(
     figure: Canvas, placed: list[tuple[float, Mark]], days: Days, styles: MarkStyles, t: Translator, **axes: str
 ) -> None:
-    """Draws marks at their heights; where a bar goes on beyond the axis an arrow says so."""
+    """Draw marks at their heights; where a bar goes on beyond the axis an arrow says so."""
     bars = [(y, mark) for y, mark in placed if mark.way in (SENTENCE, HATCHED)]
     for y, mark in bars:
         _draw_bar(figure, y, mark, days, styles, t, axes)
@@ -237,7 +241,7 @@ def legend(marks: list[Mark], styles: MarkStyles, t: Translator) -> UnitLine:
 
 
 def ways_text(ways: Collection[str], t: Translator) -> list[str]:
-    """How acts are drawn that are no mark on a day, as a legend says it, for the ways that there are."""
+    """Return how acts are drawn that are no mark on a day, as a legend says it, for the ways that there are."""
     texts = {
         SENTENCE: t("bar: length of the sentence"),
         HATCHED: t("hatched: on one of these days"),
@@ -268,7 +272,7 @@ def lane_names(view: View, *further: str) -> dict[str, str]:
 
 
 def lane_texts(rows: Iterable[Row], lanes: Mapping[str, str], t: Translator) -> list[str]:
-    """How many acts each lane has that has any, by its name; a row is one act, or as many as its `acts` says."""
+    """Return how many acts each lane has that has any, by its name; a row is one act, or as many as its `acts` says."""
     numbers = Counter[str]()
     for row in rows:
         numbers[row["lane"]] += row.get("acts", 1)

@@ -11,6 +11,7 @@ from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, S
 from charts.layout.signs import GATHERED, NOT_GATHERED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT
 from charts.layout.theme import hover_text
 from loaders import Dataset
+from loaders.values_by_key import values_by_key
 from measures import places
 from measures.acts import acts, in_rounds
 from measures.codes import MEANS_GATHERED, MEANS_PERMITTED, MEANS_REFUSED, NOT_REPORTED, codes_that_say, kind_steps
@@ -125,26 +126,24 @@ class CityTable:
         part = replace(self, cells=cells, names=names, days=days, of_no_city=of_no_city)
         return replace(part, acts_left=self.acts_left + self.act_count - part.act_count)
 
-    def acts_left_text(self, t: Translator) -> list[str]:
-        """Return how many incidents are of other cities or rounds, in words; nothing if there are none, or no cells."""
-        if not self.acts_left or not self.rallies:
-            return []
-        text = t.plural(
-            "not drawn: {n} incident outside the cities and rounds drawn",
-            "not drawn: {n} incidents outside the cities and rounds drawn",
-            self.acts_left,
-        )
-        return [text]
+    def acts_left_texts(self, t: Translator, has_row_of_no_city: bool = True) -> Iterator[str]:
+        """Yield how many incidents are drawn nowhere: of no city, without a row of theirs, and of other cities or rounds."""
+        if not has_row_of_no_city and self.of_no_city:
+            yield t.plural(
+                "not drawn: {n} incident whose city is not recorded",
+                "not drawn: {n} incidents whose city is not recorded",
+                sum(map(len, self.of_no_city.values())),
+            )
+        if self.acts_left and self.rallies:
+            yield t.plural(
+                "not drawn: {n} incident outside the cities and rounds drawn",
+                "not drawn: {n} incidents outside the cities and rounds drawn",
+                self.acts_left,
+            )
 
-    def acts_of_no_city_text(self, t: Translator) -> list[str]:
-        if not (number := sum(map(len, self.of_no_city.values()))):
-            return []
-        text = t.plural(
-            "not drawn: {n} incident whose city is not recorded",
-            "not drawn: {n} incidents whose city is not recorded",
-            number,
-        )
-        return [text]
+    def day_text(self, number: RoundId, t: Translator) -> str:
+        """Return the day of a round in short, or its name if the day is not known."""
+        return t.short_day(self.days[number]) if self.days[number] else t("Round {n}", n=number)
 
     def cell_text(self, cell: CityCell, t: Translator) -> str:
         words = [text for row in cell.rallies for text, _ in self.labels.lines(row, t)]
@@ -183,17 +182,17 @@ def city_table(rallies: list[Row], acts: list[Row], whole: Dataset) -> CityTable
     shown_days = {number: day for number, day in round_days(whole).items() if number in rounds}
     shown_days.update(dict.fromkeys(sorted(rounds - {*shown_days}, key=str), ""))
     cities = {row["city_id"]: names[row["city_id"]] for row in rallies}
-    cells: dict[tuple[str, RoundId], CityCell] = {}
-    for row in rallies:
-        cells.setdefault((row["city_id"], row["round_id"]), CityCell()).rallies.append(row)
     stepped = [{**act, "step": steps.get(act["kind_code"])} for act in acts]
     acts_of_cells = [act for act in stepped if act["city_id"] in cities and act["round_id"] in shown_days]
-    for act in sorted(acts_of_cells, key=lambda one: step_place(one["step"])):
-        cells.setdefault((act["city_id"], act["round_id"]), CityCell()).acts.append(act)
-    of_no_city: dict[RoundId, list[Row]] = {}
-    for act in stepped:
-        if act["city_id"] is None and act["round_id"] in shown_days:
-            of_no_city.setdefault(act["round_id"], []).append(act)
+    by_step = sorted(acts_of_cells, key=lambda act: step_place(act["step"]))
+    rallies_by_cell, acts_by_cell = (
+        values_by_key(((row["city_id"], row["round_id"]), row) for row in rows_of_kind)
+        for rows_of_kind in (rallies, by_step)
+    )
+    keys = (*rallies_by_cell, *acts_by_cell)
+    cells = {key: CityCell(rallies_by_cell.get(key, []), acts_by_cell.get(key, [])) for key in keys}
+    unplaced = (act for act in stepped if act["city_id"] is None and act["round_id"] in shown_days)
+    of_no_city = values_by_key((act["round_id"], act) for act in unplaced)
     table = CityTable(cells, cities, shown_days, rally_labels(whole), of_no_city=of_no_city)
     return replace(table, acts_left=len(acts) - table.act_count)
 
@@ -208,11 +207,15 @@ def draw_cell(
     if cell.is_empty:
         sheet.write([UNNAMED], x, top, PALE)
         return top + LINE
-    alike: dict[tuple[tuple[str, Style], ...], list[Row]] = {}
-    for row in cell.rallies:
-        alike.setdefault(tuple(table.labels.lines(row, t)), []).append(row)
-    for lines, rallies in alike.items():
-        top = _draw_rallies(sheet, table.labels, rallies, lines, x, top, width, t, is_list)
+    for lines, rallies in values_by_key((tuple(table.labels.lines(row, t)), row) for row in cell.rallies).items():
+        for n, row in enumerate(rallies):
+            place, key = (x + MARK / 2 + SIGN_PITCH * n, top + LINE / 2), key_text(RALLY, row["rally_id"])
+            hover = hover_text(*(text for text, _ in lines), row["summary"] or "")
+            sheet.sign(table.labels.sign(row), *place, key, hover)
+        start = INDENT + SIGN_PITCH * (len(rallies) - 1)
+        if len(rallies) > 1 and width - start - GAP < LEAST:
+            top, start = top + LINE, 0
+        top = _write_lines(sheet, lines, x + start, top, width - start - GAP, t, is_list)
     return draw_acts(sheet, cell.acts, x + INDENT, top, width - INDENT, t)
 
 
@@ -226,30 +229,17 @@ def draw_acts(sheet: Sheet, acts: Sequence[Row], x: float, top: float, width: fl
     return top + LINE * lines_of_marks(len(acts), a_line)
 
 
-def _draw_rallies(
-    sheet: Sheet,
-    labels: RallyLabels,
-    rallies: Sequence[Row],
-    lines: Sequence[tuple[str, Style]],
-    x: float,
-    top: float,
-    width: float,
-    t: Translator,
-    is_list: bool,
+def _write_lines(
+    sheet: Sheet, lines: Sequence[tuple[str, Style]], x: float, top: float, room: float, t: Translator, is_list: bool
 ) -> float:
-    for n, row in enumerate(rallies):
-        hover = hover_text(*(text for text, _ in lines), row["summary"] or "")
-        sheet.sign(labels.sign(row), x + MARK / 2 + SIGN_PITCH * n, top + LINE / 2, key_text(RALLY, row["rally_id"]), hover)
-    start = INDENT + SIGN_PITCH * (len(rallies) - 1)
-    if len(rallies) > 1 and width - start - GAP < LEAST:
-        top, start = top + LINE, 0
+    """Write what is reported of a rally, in a list as one text if it is short enough; return the height where it ends."""
     (first, style), *others = lines
-    if is_list and width_of(first, style) + width_of(f"; {others[-1][0]}") <= width - start - GAP and len(others) == 1:
-        sheet.write([f"{first};"], x + start, top, style)
-        sheet.write([t.in_sentence(others[0][0])], x + start + width_of(f"{first}; ", style), top, others[0][1])
+    if is_list and width_of(first, style) + width_of(f"; {others[-1][0]}") <= room and len(others) == 1:
+        sheet.write([f"{first};"], x, top, style)
+        sheet.write([t.in_sentence(others[0][0])], x + width_of(f"{first}; ", style), top, others[0][1])
         return top + LINE + 1
     for text, style in lines:
-        top += sheet.write_within(text, x + start, top, width - start - GAP, style)
+        top += sheet.write_within(text, x, top, room, style)
     return top + 1
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,6 +15,7 @@ from charts.layout.sheet import SIGN, Sheet, Sign, Style, lines_within
 from charts.layout.signs import CLAIMS
 from charts.layout.squares import FROM_TOTAL
 from charts.layout.theme import escape_markup, hover_text
+from loaders.values_by_key import values_by_key
 from measures.claims import ends
 from measures.codes import IN_WORDS
 from measures.tables import Table
@@ -46,6 +48,8 @@ TIP = 5.5
 """Pixels of each half of the end of a line from one number to another."""
 GAP = "\N{NO-BREAK SPACE} "
 """The separator between a number, or words, and its source."""
+MOST_TICKS = 5
+"""Numbers beside an axis at most."""
 FADE = 7
 """Pixels of each of the pieces in which an open end fades."""
 NOWHERE = Sign("circle", theme.CLEAR, theme.CLEAR, 8)
@@ -53,13 +57,11 @@ NOWHERE = Sign("circle", theme.CLEAR, theme.CLEAR, 8)
 
 
 def group_claims(table: Table, *columns: str) -> Groups:
-    """The claims by some columns, else by round and city: groups in the order of rounds, the lowest number first."""
+    """Return the claims by some columns, else by round and city: groups in the order of rounds, the lowest number first."""
     shared = columns or ("round_id", "city_id")
     keyed = [(row.get("round_place") or 0, [row[column] for column in shared], row) for row in rows_of(table)]
-    groups: Groups = {}
-    for _, key, row in sorted(keyed, key=lambda one: (one[0], [*map(str, one[1])], _claim_order(one[2]))):
-        groups.setdefault(tuple(key), []).append(row)
-    return groups
+    ordered = sorted(keyed, key=lambda one: (one[0], [*map(str, one[1])], _claim_order(one[2])))
+    return values_by_key((tuple(key), row) for _, key, row in ordered)
 
 
 def _claim_order(row: Row) -> tuple[bool, float, str]:
@@ -68,7 +70,7 @@ def _claim_order(row: Row) -> tuple[bool, float, str]:
 
 
 def group_place(key: Key, names: Mapping[str, str], t: Translator) -> str:
-    """The round and the city of a group, which its key begins with; that which it has, where it lacks the other."""
+    """Return the round and the city of a group, which its key begins with; that which it has, where it lacks the other."""
     number, city = key[0], names.get(key[1], t("city not recorded"))
     return city if number is None else t("round {n}, {city}", n=number, city=city)
 
@@ -82,7 +84,7 @@ def sign_of(row: Row) -> Sign:
 
 
 def signs_legend(rows: Iterable[Row], t: Translator) -> UnitLine:
-    """The signs that there are, each with the qualifiers that it stands for by the alphabet, and the hatching of words."""
+    """Return the signs that there are, each with its qualifiers by the alphabet, and the hatching of words."""
     claims = [*rows]
     names_of_signs: dict[str, dict[str, None]] = {letter: {} for _, letter in CLAIMS.values()}
     for row in claims:
@@ -98,16 +100,13 @@ def qualified_number(row: Row, t: Translator) -> str:
 
 
 def by_number(rows: Iterable[Row]) -> list[list[Row]]:
-    """The claims that give the same number in the same way, together, in their order; those in words are not in it."""
-    groups: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows:
-        if not has_no_number(row):
-            groups.setdefault((row["low"], row["high"], row["qualifier_code"]), []).append(row)
-    return list(groups.values())
+    """Group the claims that give the same number in the same way, in their order; leave out those in words."""
+    numbered = (row for row in rows if not has_no_number(row))
+    return [*values_by_key(((row["low"], row["high"], row["qualifier_code"]), row) for row in numbered).values()]
 
 
 def who_says(rows: Sequence[Row], t: Translator) -> str:
-    """The publishers of some claims, those that are too many in a number, and how many of them give one agency's text."""
+    """Name the publishers of claims, count those that are too many and those that give one agency's text."""
     publishers = [*dict.fromkeys(map(short_publisher, rows))]
     names = [name.replace(" ", NO_BREAK) if len(name) <= UNBROKEN else name for name in publishers]
     others = len(names) - MOST_NAMES
@@ -119,7 +118,7 @@ def who_says(rows: Sequence[Row], t: Translator) -> str:
 
 
 def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
-    """How many of some claims give a text of the same agency, for each agency of which there are several."""
+    """Return how many of some claims give a text of the same agency, for each agency of which there are several."""
     same = {row["claim_id"]: row["same_text_as"] for row in rows}
     counts: Counter[str] = Counter()
     for claim_id in same:
@@ -131,8 +130,8 @@ def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
 
 
 def group_text(head: str, rows: list[Row], t: Translator) -> str:
-    """A group in words: how many numbers, those of one agency text once, and the lowest and the highest as sources qualify
-    them.
+    """Tell a group in words: how many numbers, those of one agency text once, and the lowest and the highest as sources
+    qualify them.
     """
     figures = [row for row in rows if not has_no_number(row)]
     if not figures:
@@ -170,7 +169,7 @@ def claim_hover(row: Row, t: Translator) -> str:
 
 
 def short_publisher(row: Row) -> str:
-    """The publisher without parentheses or, where it is long, without what follows a slash; the table has the full name."""
+    """Return the publisher without parentheses and, if it is long, without what follows a slash."""
     name = str(row["publisher"]).split(" (")[0]
     return name if len(name) <= SHORT else AFTER_A_SLASH.sub("", name)
 
@@ -205,8 +204,11 @@ class ClaimSheet(Sheet):
         for n, row in enumerate(rows):
             place = (x + SIGN / 2 + PITCH * n, top + LEADING / 2)
             self.sign(sign_of(row), *place, claim_key(row), claim_hover(row, t))
-        start = x + PITCH * len(rows) + SIGN_STEP / 2
-        return self.say(qualified_number(rows[0], t), who_says(rows, t), start, top, self.width - start, claim_key(*rows))
+        return self.say_number(rows, x + PITCH * len(rows) + SIGN_STEP / 2, top, t)
+
+    def say_number(self, rows: Sequence[Row], x: float, top: float, t: Translator) -> float:
+        """Write the number of some claims with who gives it, from `x` on, and return its height."""
+        return self.say(qualified_number(rows[0], t), who_says(rows, t), x, top, self.width - x, claim_key(*rows))
 
     def say_words(self, row: Row, who: str, x: float, top: float, edge: float, t: Translator) -> float:
         """Quote a claim in words behind its hatching, up to an edge, with who says so, and return their height."""
@@ -232,6 +234,12 @@ class ClaimSheet(Sheet):
                 self._canvas.add_rectangle(x0=piece[0], x1=piece[1], opacity=0.5 * seen, **place)
 
 
+def round_numbers(highest: float) -> range:
+    """Return the round numbers from zero to the highest that stand beside an axis: MOST_TICKS at most."""
+    sizes = (step * 10**power for power in count() for step in (1, 2, 5))
+    return range(0, int(highest) + 1, next(size for size in sizes if highest / size < MOST_TICKS))
+
+
 def text_lines(lead: str, text: str, room: float) -> list[str]:
     return lines_within(GAP.join(filter(None, (lead, text))), FILLED * room, TEXT)
 
@@ -253,7 +261,7 @@ def ranges_figure(
     bar: Callable[[list[Row]], tuple[float, float] | None],
     narrow: bool,
 ) -> go.Figure:
-    """The groups of most claims of a table, a line each: `bar` gives from which to which number its bar reaches, if any."""
+    """Draw a line for each of the groups of most claims; `bar` gives from which to which number its bar reaches, if any."""
     t, names = view.t, view.dataset.names()
     most = {*sorted(groups, key=lambda key: -len(groups[key]))[:LINES]}
     largest = {key: rows for key, rows in groups.items() if key in most}

@@ -193,7 +193,7 @@ def _numbers_trace(numbers: list[tuple[float, float, str, str, str]], in_square:
     return dict(**place, **how, **theme.mark_data(marks, hovers))
 
 
-def signs_trace(signs: Sequence[tuple[float, float, Sign, str, str]]) -> Row:
+def signs_trace(signs: Sequence[tuple[Any, float, Sign, str, str]]) -> Row:
     """Return the trace of signs: where each stands, how it looks, what it opens and what it says under the pointer."""
     xs, ys, looks, marks, hovers = map(list, zip(*signs, strict=True))
     outline = dict(color=[look.outline for look in looks], width=[look.line for look in looks])

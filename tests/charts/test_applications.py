@@ -7,7 +7,8 @@ import pytest
 from charts.applications import draw_totals
 from charts.layout import theme
 from charts.layout.frame import frame_of
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, SIDE, STEP, UNKNOWN
+from charts.layout.square_sheet import SIDE, STEP
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from charts.registry import FIGURES
 from measures.selection import Selection, select
 from tests.charts.conftest import draw, is_hatched
@@ -34,8 +35,9 @@ def mixed(make):
 
 
 def squares(figure, kind):
-    [trace] = [trace for trace in figure.data if trace.name == kind]
-    return [*zip(trace.x, trace.base, strict=True)]
+    """The middles of the squares of a kind, from the upper left corner."""
+    traces = [trace for trace in figure.data if trace.name == kind]
+    return [(x + SIDE / 2, y) for trace in traces for x, y in zip(trace.base, trace.y, strict=True)]
 
 
 def counts(figure):
@@ -56,7 +58,7 @@ def lines(figure):
 
 
 def test_total_fills_rows_of_nineteen_since_twenty_would_leave_a_single_square_and_no_two_stand_on_one_place(figure):
-    rows = [-(base + SIDE) // STEP for _, base in [squares(figure, DESCRIBED)[0], *squares(figure, FROM_TOTAL)]]
+    rows = [y // STEP for _, y in [squares(figure, DESCRIBED)[0], *squares(figure, FROM_TOTAL)]]
     assert [rows.count(row) for row in range(8)] == [19] * 7 + [8]
     assert len({place for kind in (DESCRIBED, FROM_TOTAL, GRANTED) for place in squares(figure, kind)}) == 148
 
@@ -74,8 +76,7 @@ def test_all_141_squares_are_within_the_drawing(published, drawing):
 
 
 def test_each_refusal_is_crossed_in_white_and_nothing_else(figure):
-    refused = [*squares(figure, DESCRIBED), *squares(figure, FROM_TOTAL)]
-    assert sorted(crosses(figure)) == sorted((x, base + SIDE / 2) for x, base in refused)
+    assert sorted(crosses(figure)) == sorted([*squares(figure, DESCRIBED), *squares(figure, FROM_TOTAL)])
     [trace] = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers"]
     assert (trace.marker.symbol, trace.marker.line.color) == ("x-thin", theme.PAPER)
 
@@ -95,12 +96,12 @@ def test_case_is_dark_the_total_light_as_they_say_and_a_permission_outlined_and_
 def test_round_without_a_total_has_an_open_end_that_fades_and_no_length(figure):
     ends = open_ends(figure)
     assert all(is_hatched(trace) for trace in ends)
-    levels = {trace.base[0] for trace in ends}
+    levels = {trace.y[0] for trace in ends}
     assert len(levels) == 3
     for level in levels:
-        pieces = [trace for trace in ends if trace.base[0] == level]
+        pieces = [trace for trace in ends if trace.y[0] == level]
         assert [one.marker.opacity > other.marker.opacity for one, other in pairwise(pieces)] == [True] * 4
-        assert sum(trace.width for trace in pieces) < 6 * STEP
+        assert sum(trace.x[0] for trace in pieces) < 6 * STEP
 
 
 def test_mixed_total_keeps_its_permissions_and_open_answers(mixed):
@@ -150,13 +151,13 @@ def test_a_phone_has_heads_above_fewer_squares_in_a_row(published):
     figure = draw(published, "applications", narrow=True)
     assert counts(figure) == [7, 140, 1, 0]
     assert max(x for x, _ in squares(figure, FROM_TOTAL)) < figure.layout.xaxis.range[1] == 338
-    assert len({base for _, base in squares(figure, FROM_TOTAL)}) == 11
+    assert len({y for _, y in squares(figure, FROM_TOTAL)}) == 11
 
 
 def test_open_end_without_room_behind_its_squares_begins_a_row(make):
     cases = [{"application_id": f"A-{n}", "round_id": 1} for n in range(18)]
     figure = draw(make(rounds=[{"round_id": 1}], applications=cases), "applications")
-    assert {trace.base[0] for trace in open_ends(figure)} == {squares(figure, DESCRIBED)[0][1] - STEP}
+    assert {trace.y[0] for trace in open_ends(figure)} == {squares(figure, DESCRIBED)[0][1] + STEP}
 
 
 def test_a_total_that_the_filters_hide_is_not_said_to_be_missing(make):

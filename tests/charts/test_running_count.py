@@ -28,7 +28,7 @@ def counted(make):
 
 
 def marks(figure):
-    [trace] = [trace for trace in figure.data if trace.mode == "markers"]
+    [trace] = [trace for trace in figure.data if trace.mode == "markers+text"]
     return trace
 
 
@@ -45,7 +45,7 @@ def test_counts_stand_at_their_days_with_their_signs_and_who_reports_them_and_no
         ("2025-01", 686, "circle"),
     ]
     assert found.marker.color == (*(theme.INK,) * 4, *(theme.PAPER,) * 3, theme.INK)
-    assert ({trace.mode for trace in figure.data}, len(figure.layout.shapes), len(told)) == ({"markers", "text"}, 0, 8)
+    assert ({trace.mode for trace in figure.data}, len(figure.layout.shapes), len(told)) == ({"markers+text", "text"}, 0, 8)
     assert told["more than 600 · Masa.media"] == "top left"
     on_a_phone = labels(FIGURES["later-refusals"].cached_figure(choose(published, Selection(), "en"), narrow=True))
     assert on_a_phone["at least 541"] == "bottom right"

@@ -1,0 +1,115 @@
+"""Squares on a sheet: one a case, in lines with a head before them and a text below.
+
+A refusal is crossed out and a permission ticked, so that neither rests on its colour; what no source tells is hatched. Where
+no source tells how many more there were, a line has an open end, which fades and has no length.
+"""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from charts.layout import theme
+from charts.layout.frame import Frame
+from charts.layout.sheet import Sheet, Sign
+from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, MARKERS
+from charts.layout.text_width import wrapped
+from charts.layout.theme import escape_markup, hover_text, label
+from translations import Translator
+
+STEP, SIDE, LINE, ROW_GAP = 24, 19, 17, 12
+"""Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
+TO_MIDDLE = SIDE / 2 + 1
+"""Pixels from the edge of a sheet to the middle of a square; its outline is wider than its side."""
+PHONE, GUTTER = 338, 150
+"""Pixels of a sheet for a phone, and of the heads beside the squares of a wide one."""
+CROSS = dict(symbol="x-thin", size=round(SIDE * 0.42), line=dict(color=theme.PAPER, width=1.8))
+TICK = ((-5, 0), (-1.5, 4), (5.5, -5))
+"""The corners of a tick, from the middle of its square."""
+RING = Sign("circle-open", theme.INK, theme.INK, 2.5, size=13)
+
+
+@dataclass(frozen=True)
+class Square:
+    """A mark: what it is, what it opens, and what it says under the pointer."""
+
+    kind: str
+    key: str
+    hover: str
+
+
+class SquareSheet(Sheet):
+    """Lines of squares one below the other, with room of `gutter` pixels for heads; without it they stand above. The text of
+    a line stands below its squares.
+    """
+
+    def __init__(self, width: int = 688, gutter: int = GUTTER, columns: int = 20) -> None:
+        super().__init__(width, is_fixed=True)
+        self.gutter, self.columns = gutter, columns
+        self._middles: dict[str, list[tuple[float, float]]] = {kind: [] for kind in MARKERS}
+
+    def add(self, head: str, squares: list[Square], text: str, is_open: bool = False, ring: Square | None = None) -> None:
+        """Add a line: its squares, row by row, and the open end and the ring behind them, or below if there is no room."""
+        top = self.height
+        below = top + self._write(head, 0, top, self.gutter or self.width, is_bold=True)
+        y = self._place(squares, is_open, ring, top if self.gutter else below)
+        self.height = max(y + self._write(text, self.gutter, y, self.width - self.gutter), below) + ROW_GAP
+
+    def _place(self, squares: list[Square], is_open: bool, ring: Square | None, top: float) -> float:
+        """Draw the squares of a line from `top` on, row by row, its open end and its ring; return where they end."""
+        for number, square in enumerate(squares):
+            x, y = self._middle(number, top)
+            self.bar(square.kind, x - SIDE / 2, x + SIDE / 2, y, square.key, hover_text(square.hover), SIDE)
+            self._middles[square.kind].append((x, y))
+        used = len(squares)
+        if is_open:
+            begin = self._with_room(used, len(theme.FADING))
+            self._draw_open_end(*self._middle(begin, top))
+            used = begin + len(theme.FADING)
+        if ring:
+            used = self._with_room(used, 2) + (not is_open)
+            self.sign(RING, *self._middle(used, top), ring.key, hover_text(ring.hover))
+            used += 1
+        return top + STEP * -(-used // self.columns)
+
+    def _middle(self, number: int, top: float) -> tuple[float, float]:
+        """Return the middle of a square of a line, by its number."""
+        row, column = divmod(number, self.columns)
+        return self.gutter + STEP * column + TO_MIDDLE, top + STEP * row + TO_MIDDLE
+
+    def _with_room(self, start: int, needed: int) -> int:
+        """Return `start`, or the first square of the next row if the `needed` squares from there do not fit in its row."""
+        rows, used = divmod(start, self.columns)
+        return (rows + 1) * self.columns if used + needed > self.columns else start
+
+    def _draw_open_end(self, x: float, y: float) -> None:
+        for number, seen in enumerate(theme.FADING):
+            place = dict(base=[x + SIDE * (number - 0.5)], x=[SIDE], y=[y], width=SIDE, orientation="h")
+            self._canvas.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, hoverinfo="skip")
+
+    def _write(self, text: str, x: float, top: float, room: float, is_bold: bool = False) -> float:
+        if not text:
+            return 0
+        lines = [line for part in text.split("\n") for line in wrapped(part, room, theme.SMALL_SIZE, is_bold=is_bold)]
+        markup = escape_markup("\n".join(lines))
+        label(self._canvas, f"<b>{markup}</b>" if is_bold else markup, x, top, "below right")
+        return LINE * len(lines)
+
+    def finished(self, frame: Frame, t: Translator) -> go.Figure:
+        """Return the figure of all lines, with a cross in each refusal and a tick in each permission."""
+        crossed, ticked = (
+            [middle for kind in kinds for middle in self._middles[kind]] for kinds in ((DESCRIBED, FROM_TOTAL), (GRANTED,))
+        )
+        self.draw(x=[x for x, _ in crossed], y=[y for _, y in crossed], mode="markers", marker=CROSS, hoverinfo="skip")
+        corners = [corner for x, y in ticked for corner in (*((x + right, y + down) for right, down in TICK), (None, None))]
+        line = dict(color=theme.PERMITTED, width=2.2)
+        self.draw(x=[x for x, _ in corners], y=[y for _, y in corners], mode="lines", line=line, hoverinfo="skip")
+        return super().finished(frame, t)
+
+
+def columns_within(number: int, most: int) -> int:
+    """Return how many squares stand in a row: `most`, or fewer so that the last row is not a single square."""
+    return next((columns for columns in range(most, most // 2, -1) if number <= columns or number % columns != 1), most)
+
+
+def square_sheet(narrow: bool) -> SquareSheet:
+    return SquareSheet(PHONE, 0, PHONE // STEP) if narrow else SquareSheet()

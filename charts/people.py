@@ -27,6 +27,7 @@ from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
 from measures.targeted import Targeted, acts_of_first_people, acts_of_people, hits_of_people, season_chosen, targeted
 from translations import Translator
+from views.finding import linked_only
 from views.row_columns import PEOPLE, Row
 from views.view import View
 from views.wording import as_sentence, round_text
@@ -67,6 +68,7 @@ def draw_first_people(view: View, narrow: bool = False) -> go.Figure:
         names=t.enumerated(names),
         some=t.number(len(names)),
     )
+    title = linked_only(title, view)
     return _draw(view, narrow, table, title, partial(_not_shown, replace(counts, left_out=0), view))
 
 

@@ -128,9 +128,9 @@ def _corrected_in(folder: Path) -> dict[str, str]:
 
 
 def find_problems(folder: Path = PUBLISHED, published: bool = False) -> list[Problem]:
-    """Every problem of a folder, in the order of its tables and their rows; of a descriptor that departs from the profile
-    those alone, of a table that cannot be read or has other columns that alone. Checks of a published dataset are made if
-    the descriptor (`dashboard.checks`) or the caller asks. Raises CannotRead where there is no data package.
+    """Return every problem of a folder, in the order of its tables and their rows; of a descriptor that departs from the
+    profile those alone, of a table that cannot be read or has other columns that alone. Checks of a published dataset are
+    made if the descriptor (`dashboard.checks`) or the caller asks. Raises CannotRead where there is no data package.
     """
     return _read_folder(folder, published or None).problems
 

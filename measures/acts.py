@@ -23,9 +23,10 @@ COLUMNS = ("act_id", *column_names("incidents")[1:])
 
 @cached_on_dataset
 def acts(data: Dataset) -> Table:
-    """One row an act: the incidents, and each single refusal of permission as one of the kind `refusal` against the public.
-    Adds `group_code` (the broader kind), `first` and `last` (the days between which it was), and `fewest_people`: the larger
-    of the reported number and that of the people named. Not counted: reported totals of applications, permissions.
+    """Return one row per incident: the incidents, and each single refusal of permission as one of the kind `refusal` against
+    the public. Adds `group_code` (the broader kind), `first` and `last` (the days between which it was), and
+    `fewest_people`: the larger of the reported number and that of the people named. Not counted: reported totals of
+    applications, permissions.
     """
     return _all_acts(data) if data.origin is None else chosen_acts(data, acts)
 
@@ -49,7 +50,9 @@ def in_rounds(table: Table) -> Table:
 
 @cached_on_unfiltered
 def has_rounds(data: Dataset) -> bool:
-    """Whether a dataset knows rounds, whatever of it was chosen: one without them has a campaign, and nothing beside it."""
+    """Return whether a dataset knows rounds, whatever of it was chosen: one without them has a campaign, and nothing beside
+    it.
+    """
     return any(rows(in_rounds(read(data, table)).head(1)) for table in TIED_TABLES)
 
 
@@ -59,7 +62,7 @@ def of_campaign(data: Dataset, table: Table) -> Table:
 
 
 def beside_campaign(data: Dataset, table: Table) -> Table:
-    """All other rows; none in a dataset without rounds."""
+    """Return all other rows; none in a dataset without rounds."""
     return table.filter(nw.col("round_id").is_null()) if has_rounds(data) else table.head(0)
 
 
@@ -101,7 +104,7 @@ def count_acts(data: Dataset, table: Table) -> Counts:
 
 
 def double_counted(table: Table) -> int:
-    """How many acts may be told twice, at most: those that by `may_be_in` may be in another of these acts."""
+    """Count the incidents that may be told twice, at most: those that by `may_be_in` may be in another of these."""
     around = parts_of(table.select(inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
     return number_of(around.join(table.select("act_id"), on="act_id", how="semi").select("inside").unique())
 
@@ -128,8 +131,8 @@ def count_by(table: Table, *columns: str) -> Table:
 
 
 def acts_by(data: Dataset, selection: Selection) -> dict[str, dict[str, tuple[int, int]]]:
-    """How many acts of the campaign, and how many others, each value of a filter has under the other filters of a choice of
-    the whole dataset: by the columns in FILTERED, all in one question. Not in it: values without an act.
+    """Return how many incidents of the campaign, and how many others, each value of a filter has under the other filters of
+    a choice of the whole dataset: by the columns in FILTERED, all in one question. Not in it: values without an incident.
     """
     whole, groups, found = data.origin or data, [], {column: dict[str, tuple[int, int]]() for column in FILTERED}
     tied = nw.col("round_id").count() if has_rounds(whole) else nw.len()

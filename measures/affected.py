@@ -61,7 +61,9 @@ def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
 
 
 def _counted_twice(table: Table) -> tuple[int, int]:
-    """How many people, times what is counted of each, and in how many acts, may be counted in another too, at most."""
+    """Return how many people, times what is counted of each, and in how many incidents, may be counted in another too, at
+    most.
+    """
     of_act = table.select("may_be_in", "times", inside="act_id", own="fewest_people")
     around = parts_of(of_act, "may_be_in", "act_id").join(table.select("act_id", "fewest_people"), on="act_id", how="inner")
     elsewhere = around.group_by("inside", "own", "times").agg(there=nw.col("fewest_people").sum())
@@ -93,7 +95,9 @@ def acts_of_steps(data: Dataset) -> Table:
 
 
 def done_to_people(data: Dataset) -> list[Done]:
-    """How often each step was taken against people, counted in each act: no sum; steps without acts are left out."""
+    """Return how often each step was taken against people, counted in each incident: no sum; steps without incidents are
+    left out.
+    """
     table = acts_of_steps(data)
     pairs = table.join(named_for_acts(data).select("act_id", "person"), on="act_id", how="left")
     person = nw.col("person")

@@ -139,9 +139,9 @@ def application_counts(data: Dataset) -> Table:
 
 
 def refusal_grounds(data: Dataset) -> Table:
-    """Refusals by ground: `refusals`, the `application_ids` that say so (missing where there are more than NAMED), `twice`
-    of them perhaps the same application as another, `is_given` whether it is a ground. Most first; last, where there is a
-    reported total, `in_total`: those of which nothing but their being part of it is known.
+    """Return refusals by ground: `refusals`, the `application_ids` that say so (missing where there are more than NAMED),
+    `twice` of them perhaps the same application as another, `is_given` whether it is a ground. Most first; last, where there
+    is a reported total, `in_total`: those of which nothing but their being part of it is known.
     """
     refused = single_applications(data).filter(nw.col("rejected") == 1)
     groups = refused.group_by("ground_code").agg(refusals=nw.len(), inside=nw.col("may_be_in").count())
@@ -169,7 +169,7 @@ def refusal_grounds(data: Dataset) -> Table:
 
 
 def alternative_places(data: Dataset) -> Table:
-    """Applications for which other places were proposed; `ground` is that of a refusal, missing where none is given,
+    """Return applications for which other places were proposed; `ground` is that of a refusal, missing where none is given,
     `has_one_place` tells whether it confines assemblies to one place.
     """
     applications = read(data, "applications").filter(~nw.col("alternatives_low").is_null())
@@ -183,7 +183,7 @@ def alternative_places(data: Dataset) -> Table:
 
 
 def only_in_total(data: Dataset) -> int:
-    """Refusals of which nothing but their being part of a reported total is known."""
+    """Return refusals of which nothing but their being part of a reported total is known."""
     sums, is_total = _application_sums(data)
     if not is_total:
         return 0

@@ -53,18 +53,22 @@ def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
 
 
 def attendance_claims(data: Dataset) -> Table:
-    """Claims of how many people came, in rounds and in one city each, with `round_place`; not in it: expected numbers."""
+    """Return claims of how many people came, in rounds and in one city each, with `round_place`; not in it: expected
+    numbers.
+    """
     table = with_round_place(data, claims_of(data, ATTENDANCE))
     return of_campaign(data, table).filter(~nw.col("city_id").is_null()).sort("claim_id")
 
 
 def coded_attendance(data: Dataset) -> Table:
-    """Means over coded news reports of how many people came, by day; they are no counts and stand on no scale with them."""
+    """Return means over coded news reports of how many people came, by day; they are no counts and stand on no scale with
+    them.
+    """
     return in_round_order(data, claims_of(data, MEAN_ATTENDANCE), "period_from", "claim_id")
 
 
 def detention_claims(data: Dataset) -> Table:
-    """Claims of how many people were held or tried, with `round_place`; each measure counts something else: no sum."""
+    """Return claims of how many people were held or tried, with `round_place`; they are never added up."""
     return of_campaign(data, with_round_place(data, claims_of(data, DETENTION))).sort("claim_id")
 
 
@@ -98,12 +102,14 @@ def with_counted(claims: Table) -> Table:
 
 
 def later_claims(data: Dataset) -> Table:
-    """Claims about later years: refusals and permissions as monitors and media count them, each with its period."""
+    """Return claims about later years: refusals and permissions as monitors and media count them, each with its period."""
     return claims_of(data, REFUSALS_SO_FAR, COUNTED_LATER).sort("period_to", "claim_id", nulls_last=True)
 
 
 def refusals_so_far(data: Dataset) -> Table:
-    """Claims of a running count of refusals, in the order of time; not in it: those in words, or without a day or month."""
+    """Return claims of a running count of refusals, in the order of time; not in it: those in words, or without a day or
+    month.
+    """
     numbered = ~nw.col("low").is_null() | ~nw.col("high").is_null()
     counted = claims_of(data, REFUSALS_SO_FAR).filter(numbered, nw.col("period_to").str.len_chars() >= MONTH)
     return counted.sort("period_to", "claim_id")

@@ -24,8 +24,9 @@ class Share:
 
 
 def coverage(data: Dataset) -> dict[str, Share]:
-    """Acts, those tied to no round too, with two sources or more, an exact day, a number of people (a range, not words), as
-    far as there is a column of days and people; and documents read in full, left out where no document says how much was.
+    """Return the incidents, those tied to no round too, with two sources or more, an exact day, a number of people (a range,
+    not words), as far as there is a column of days and people; and documents read in full, left out where no document says
+    how much was.
     """
     conditions = {
         "two_sources": number_where(nw.col("source_ids").str.contains(";", literal=True)),
@@ -44,7 +45,7 @@ def coverage(data: Dataset) -> dict[str, Share]:
 
 @cached_on_unfiltered
 def sources_table(data: Dataset) -> Table:
-    """One row a document, with `kind` (label of its kind of publisher), `statements` read in it, and `link`."""
+    """Return one row per document, with `kind` (label of its kind of publisher), `statements` read in it, and `link`."""
     statements = read(data, "statements").group_by("source_id").agg(statements=nw.len())
     kinds = read(data, "codes-publisher_kinds").select(publisher_kind_code="code", kind="label")
     table = documents(data).join(statements, on="source_id", how="left").join(kinds, on="publisher_kind_code", how="left")
@@ -71,7 +72,7 @@ def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap", cit
 
 
 def about_city(data: Dataset, city_id: str, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:
-    """Those of `gaps` that name a city, or an incident there; not in it: those about the country as a whole."""
+    """Return those of `gaps` that name a city, or an incident there; not in it: those about the country as a whole."""
     table, there = gaps(data, rounds, kind), set(values(acts_in(data.origin or data, city_id), "act_id"))
     ids = [row["gap_id"] for row in rows(table) if _is_there(row, city_id, there)]
     return table.filter(nw.col("gap_id").is_in(ids))

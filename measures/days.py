@@ -56,7 +56,7 @@ def _last_day(text: nw.Expr) -> nw.Expr:
 
 
 def days_between(earlier: nw.Expr, later: nw.Expr) -> nw.Expr:
-    """How many days one day is after another, negative where it is before it; missing where one of them is."""
+    """Return how many days one day is after another, negative where it is before it; missing where one of them is."""
     return _day_number(later) - _day_number(earlier)
 
 

@@ -180,7 +180,7 @@ def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) 
 
 
 def _is_written(matches: tuple[tuple[str, str], ...], name: str) -> bool:
-    """Whether a word stands as it is in a summary or a title, and not in a text that only supports the row."""
+    """Return whether a word stands as it is in a summary or a title, and not in a text that only supports the row."""
     return any(field in ("summary", "documents") and name in fold_words(text) for field, text in matches)
 
 

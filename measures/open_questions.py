@@ -46,8 +46,8 @@ class Penalised:
 
 
 def penalised(data: Dataset) -> list[Penalised]:
-    """Who was given which penalty in acts of the campaign: those in days first, the longest before others, then by kind,
-    unknown amounts last. Not in it: acts of which no source names the person.
+    """Return who was given which penalty in incidents of the campaign: those in days first, the longest before others, then
+    by kind, unknown amounts last. Not in it: incidents of which no source names the person.
     """
     units, penalties = penalty_units(data), list[Penalised]()
     penalised_rows = rows(penalised_acts(data).select("act_id", "people_named", *PENALTY))

@@ -66,7 +66,7 @@ def _named_for_acts(whole: Dataset) -> Table:
 
 @persisted
 def _persons(whole: Dataset) -> Table:
-    """Everybody whom sources name, by the name in the reader's language: `words`, `key` and `order` in the records."""
+    """Return all whom sources name, by the name in the reader's language: `words`, `key` and `order` in the records."""
     spelt = [f"in_{language}" for language in whole.languages]
     spellings_of_acts = _named_for_acts(whole).group_by("person", *spelt).agg(first=_PLACE_IN_RECORDS.min())
     people: dict[str, list[str]] = {}
@@ -83,7 +83,7 @@ def _persons(whole: Dataset) -> Table:
 
 
 def known_people(data: Dataset) -> Table:
-    """Everybody named for an act: `person`, `key`, `words`, `acts`, `order` in the records of the whole dataset."""
+    """Return all named for an incident: `person`, `key`, `words`, `acts`, `order` in the records of the whole dataset."""
     counted = named_for_acts(data).select("person", "act_id").unique().group_by("person").agg(acts=nw.len())
     return _persons(data).join(counted, on="person", how="inner").sort("order")
 
@@ -97,7 +97,9 @@ def person_of_key(data: Dataset, key: str) -> Person | None:
 
 
 def people_of_most_acts(data: Dataset, most: int) -> tuple[Person, ...]:
-    """Those who are named for most acts, so many of them; of as many acts, those first whom the records name first."""
+    """Return those who are named for most incidents, so many of them; of as many incidents, those first whom the records
+    name first.
+    """
     ordered = known_people(data).sort("acts", "order", descending=[True, False])
     return _as_people(rows(ordered.head(most)))
 
@@ -133,19 +135,21 @@ def names_of(row: Mapping[str, Any]) -> list[str]:
 
 
 def named_in(data: Dataset, table: Table) -> int:
-    """How many people sources name for some acts, each counted once; not in it: people who are counted and not named."""
+    """Return how many people sources name for some incidents, each counted once; not in it: people who are counted and not
+    named.
+    """
     pairs = named_for_acts(data).join(table.select("act_id"), on="act_id", how="semi")
     return int(scalars(pairs.select("person").unique(), people=nw.len())["people"])
 
 
 def people_meant(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
-    """Whom a query means: those in whose name each of its words stands, in the nearest spelling; nobody without such."""
+    """Return whom a query means: those in whose name each of its words stands, in the nearest spelling; else nobody."""
     words = fold_words(query)
     return _nearest(known, words, likeness, LIKE_NAME) if words else ()
 
 
 def people_suggested(known: tuple[Person, ...], query: str) -> tuple[Person, ...]:
-    """Whom a query may mean that means nobody: those whose name every word of it is nearest to, by most letters."""
+    """Return whom a query may mean that means nobody: those whose name every word of it is nearest to, by most letters."""
     words = fold_words(query)
     if not words or min(map(len, words)) < SHORTEST:
         return ()
@@ -161,7 +165,7 @@ def _nearest(
 
 
 def names_them(matches: tuple[tuple[str, str], ...], persons: tuple[Person, ...]) -> bool:
-    """Whether the words of a hit, as they are written, are parts of the names of some people."""
+    """Return whether the words of a hit, as they are written, are parts of the names of some people."""
     parts = {part for person in persons for part in person.words}
     return all(
         max((likeness(word, part) for word in fold_words(text) for part in parts), default=0.0) >= NEAR_NAME

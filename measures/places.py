@@ -104,9 +104,9 @@ def rallies_by_city(data: Dataset) -> Table:
 
 
 def places(data: Dataset, whole: Dataset) -> Table:
-    """One row a city of the rounds in the chosen part, most acts first, with its `rounds`, `rallies`, `acts` and single
-    `applications`; `evidence` is `named` for a city named for the last rally, else `other_round`. Not in it: announced
-    cities that no source names, acts whose city is not recorded, and cities of related events only.
+    """Return one row per city of the rounds in the chosen part, most incidents first, with its `rounds`, `rallies`, `acts`
+    and single `applications`; `evidence` is `named` for a city named for the last rally, else `other_round`. Not in it:
+    announced cities that no source names, incidents whose city is not recorded, and cities of related events only.
     """
     rallies = of_campaign(data, read(data, "rallies"))
     last, day = values(rallies_of_last(whole), "city_id"), last_rally(whole)[1]
@@ -140,7 +140,7 @@ def placed_cities(data: Dataset) -> Table:
 
 
 def city_coordinates(data: Dataset) -> dict[str, tuple[float, float]]:
-    """Longitude and latitude, in that order, of each city that has both, by its id."""
+    """Return longitude and latitude, in that order, of each city that has both, by its id."""
     return {row["city_id"]: (row["longitude"], row["latitude"]) for row in rows_of(placed_cities(data))}
 
 

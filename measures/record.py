@@ -115,7 +115,7 @@ def _tables_by_id(whole: Dataset, row_ids: tuple[str, ...] | None) -> dict[str, 
 
 @persisted
 def _ids(whole: Dataset) -> Table:
-    """Every id with its table, and the place of that among the tables in which one is looked for."""
+    """Return every id with its table, and the place of that among the tables in which one is looked for."""
     ordered = enumerate(sorted(ID_FIELDS, key=NO_STATEMENT_NAMES.__contains__))
     ids = [
         read(whole, table).select(row_id=nw.col(ID_FIELDS[table]).cast(nw.String), table=nw.lit(table), place=nw.lit(place))

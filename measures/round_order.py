@@ -41,5 +41,5 @@ def in_round_order(data: Dataset, table: Table, *then: str) -> Table:
 
 
 def is_inferred(row: Mapping[str, Any]) -> bool:
-    """Whether the round of a row is inferred and not said by a source; rows of tables without that column are never."""
+    """Return whether the round of a row is inferred and not said by a source; without that column it is not."""
     return row.get("round_inferred") == "true"

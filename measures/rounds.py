@@ -61,7 +61,9 @@ def _span_of_acts(whole: Dataset) -> Season | None:
 
 
 def timeline(data: Dataset) -> Table:
-    """One row an act with a date, those tied to no round too, in the order of time, with `lane`: its group or kind."""
+    """Return one row per incident with a date, those tied to no round too, in the order of time, with `lane`: its group or
+    kind.
+    """
     dated = acts(data).filter(~nw.col("first").is_null())
     return dated.with_columns(lane=nw.coalesce("group_code", "kind_code")).sort("first", "act_id")
 
@@ -86,9 +88,9 @@ def lanes(data: Dataset) -> tuple[str, ...]:
 
 
 def around_rallies(data: Dataset) -> Table:
-    """One row an act of the rounds with `lane`, `part`, in days from the rally day `start` and `end`, between which it may
-    be, and `offset`, which only an act whose day is reported has. `part` is `before`, `day`, `after`, or `imprecise` where
-    the days that it may be lie on more than one side. A refusal came before its rally day.
+    """Return one row per incident of the rounds with `lane`, `part`, in days from the rally day `start` and `end`, between
+    which it may be, and `offset`, which only an incident whose day is reported has. `part` is `before`, `day`, `after`, or
+    `imprecise` where the days that it may be lie on more than one side. A refusal came before its rally day.
     """
     return in_round_order(data, _acts_around_rallies(data), "offset", "act_id")
 
@@ -124,7 +126,9 @@ def _rounds_side_by_side(data: Dataset) -> tuple[RoundId, ...]:
 
 
 def days_around(data: Dataset) -> dict[str, int]:
-    """How many acts of the rounds came before, on and after the rally days, and how many are not dated so exactly."""
+    """Return how many incidents of the rounds came before, on and after the rally days, and how many are not dated so
+    exactly.
+    """
     return dict.fromkeys(SIDES, 0) | dict(
         tuples(_acts_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts")
     )
@@ -163,7 +167,7 @@ def one_document(data: Dataset) -> OneDocument | None:
 
 @cached_on_dataset
 def _incidents_by_document(data: Dataset) -> list[tuple[RoundId, str, int, int]]:
-    """Of each round of all and each document, how many incidents before the rally day are in it, and in no other."""
+    """Count, for each round and document, the incidents before the rally day that are in it, and in no other."""
     before = _acts_around_rallies(data).filter(nw.col("part") == "before").select("round_id", "source_ids")
     pairs = parts_of(before, "source_ids", "source_id")
     flagged = pairs.with_columns(alone=(nw.col("source_ids") == nw.col("source_id")).cast(nw.Int64))
@@ -172,8 +176,8 @@ def _incidents_by_document(data: Dataset) -> list[tuple[RoundId, str, int, int]]
 
 
 def rounds_table(data: Dataset) -> Table:
-    """One row a round: day, acts, `cities` named for a rally, rallies `permitted`, and of these `permitted_inferred`, whose
-    round no source says. `cities_announced` is missing where no source gives a number.
+    """Return one row per round: day, incidents, `cities` named for a rally, rallies `permitted`, and of these
+    `permitted_inferred`, whose round no source says. `cities_announced` is missing where no source gives a number.
     """
     rallies = in_rounds(read(data, "rallies"))
     granted = nw.col("authorisation_code").is_in(codes_that_say(data, *MEANS_PERMITTED))
@@ -265,19 +269,21 @@ def acts_with_period(data: Dataset) -> Table:
 
 
 def acts_by_period(data: Dataset) -> Table:
-    """How many `acts` each `lane` has in each `period`, those of no single period under none."""
+    """Count the `acts` of each `lane` in each `period`, those of no single period under none."""
     counted = acts_with_period(data).group_by("lane", "period").agg(acts=nw.len())
     return counted.sort("lane", "period", nulls_last=True)
 
 
 def acts_by_offset(data: Dataset) -> Table:
-    """How many `acts` each `lane` has in each round side by side, by `offset`; those without an exact day have none."""
+    """Count the `acts` of each `lane` in each round side by side, by `offset`; those without an exact day have none."""
     counted = side_by_side(data).group_by("round_id", "lane", "offset").agg(acts=nw.len())
     return counted.sort("round_id", "lane", "offset", nulls_last=True)
 
 
 def sides_by_round(data: Dataset) -> dict[int | str, dict[str, int]]:
-    """How many of these acts came before, on and after the rally day of each round, and of how many that is not clear."""
+    """Return how many of these incidents came before, on and after the rally day of each round, and of how many that is not
+    clear.
+    """
     table = side_by_side(data)
     counted = tuples(in_round_order(data, table.group_by("round_id", "part").agg(acts=nw.len())))
     sides = {number: dict.fromkeys(SIDES, 0) for number, *_ in counted}

@@ -72,7 +72,7 @@ def fold_words(text: str) -> list[str]:
 
 
 def likeness(word: str, other: str) -> float:
-    """How alike two folded words are, from 0 to 1: by their letters, or by how they begin where most letters agree."""
+    """Return how alike two folded words are, from 0 to 1: by their letters, or by how they begin if most agree."""
     same = same_letters(word, other)
     if same < SAME_LETTERS and not other.startswith(word):
         return 0.0
@@ -96,7 +96,7 @@ def same_letters(word: str, other: str) -> float:
 
 
 def has_word(index: Index, word: str) -> bool:
-    """Whether a folded word stands in a dataset, in this or nearly this spelling, or begins one."""
+    """Return whether a folded word stands in a dataset, in this or nearly this spelling, or begins one."""
     return any(other.startswith(word) or same_letters(word, other) >= KNOWN_WORD for other in index.vocabulary)
 
 

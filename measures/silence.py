@@ -15,7 +15,7 @@ FILTERS: Mapping[str, Mapping[str, object]] = {
 
 
 def is_empty_selection(data: Dataset, selection: Selection) -> bool:
-    """Whether a choice leaves no act, application or, without kinds and authorities, rally or claim of a round."""
+    """Return whether filters leave no incident, application or, if not by kind or authority, rally or claim of a round."""
     tables = [read(data, "incidents"), read(data, "applications")]
     if not selection.kinds and not selection.authorities:
         tables += [of_campaign(data, read(data, table)) for table in ("rallies", "claims")]

@@ -106,13 +106,13 @@ def number_of(table: Table) -> int:
 
 
 def scalars(table: Table, **of: nw.Expr) -> dict[str, Any]:
-    """One value each of a table: a number of rows, a sum, a first day; all in one question."""
+    """Return one value each of a table: a number of rows, a sum, a first day; all in one question."""
     [row] = rows(table.select(**of))
     return row
 
 
 def number_where(condition: nw.Expr) -> nw.Expr:
-    """How many rows meet a condition; unknown is not met."""
+    """Return how many rows meet a condition; unknown is not met."""
     return condition.cast(nw.Int64).sum()
 
 

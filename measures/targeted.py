@@ -68,8 +68,9 @@ def _people_with_several(table: Table, column: str) -> int:
 
 
 def acts_of_people(data: Dataset) -> Table:
-    """One row a person and act with `person_key`, `place` in the order in which an act of the campaign first hit them, and
-    `tied`. Not in it: people named for no act of the campaign, and all but the `MOST` of most acts.
+    """Return one row per person and incident with `person_key`, `place` in the order in which an incident of the campaign
+    first hit them, and `tied`. Not in it: people named for no incident of the campaign, and all but the `MOST` of most
+    incidents.
     """
     names = _people_in_order(data)
     places = table_from_columns(
@@ -123,7 +124,9 @@ def _acts_named(data: Dataset) -> Table:
 
 
 def _acts_by_person(data: Dataset) -> Table:
-    """Each of those named, with the number of acts that `hits` them, and the `earliest` of these, as a text in order."""
+    """Return each of those named, with the number of incidents that `hits` them, and the `earliest` of these, as a text in
+    order.
+    """
     day, place = nw.col("first").dt.to_string("%Y-%m-%d"), nw.col("place").cast(nw.String).str.zfill(4)
     when = nw.when(nw.col("hit") == 1).then(nw.concat_str(day, nw.col("act_id"), place, separator=" "))
     hits_in_time = _acts_of_named_people(data).with_columns(when=when)

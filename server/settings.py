@@ -16,7 +16,7 @@ THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "*.localhost")
 
 
 def contact(default: str = "") -> str:
-    """Where readers may write to (DASHBOARD_CONTACT, else `default`): e-mail, page or issue form; empty without one."""
+    """Return where readers may write to (DASHBOARD_CONTACT, else `default`): e-mail, page or form; empty without one."""
     value = (os.environ.get("DASHBOARD_CONTACT", "").strip() or default).removeprefix("mailto:")
     return value if link(value) or "@" in value else ""
 
@@ -56,18 +56,18 @@ def is_read_only() -> bool:
 
 
 def serves_assistants() -> bool:
-    """Whether assistants are answered at ASSISTANTS_PATH: on a public dashboard, unless DASHBOARD_MCP=0."""
+    """Return whether assistants are answered at ASSISTANTS_PATH: on a public dashboard, unless DASHBOARD_MCP=0."""
     return not is_private() and os.environ.get("DASHBOARD_MCP", "") != "0"
 
 
 def allows_frames() -> bool:
-    """Whether any page may show one figure in a frame (DASHBOARD_EMBED=1 or 0); else of a public dashboard alone."""
+    """Return whether any page may show one figure in a frame (DASHBOARD_EMBED=1 or 0); else of a public dashboard alone."""
     value = os.environ.get("DASHBOARD_EMBED", "")
     return value == "1" or (value != "0" and not is_private())
 
 
 def is_private() -> bool:
-    """Whether a reader has to sign in: the operator names readers or a provider, or has secrets that cannot be read."""
+    """Return whether a reader has to sign in: if the operator names readers or a provider, or its secrets are unreadable."""
     return "DASHBOARD_READERS" in os.environ or is_private_by_secrets()
 
 
@@ -83,25 +83,27 @@ def is_private_by_secrets() -> bool:
 
 
 def readers() -> tuple[str, ...]:
-    """Addresses and domains that may read, in small letters: DASHBOARD_READERS, else `readers` of [dashboard]."""
+    """Return the addresses and domains that may read, in small letters: DASHBOARD_READERS, else `readers` of [dashboard]."""
     value = os.environ.get("DASHBOARD_READERS", secrets("dashboard").get("readers", ()))
     named = value.replace(",", " ").split() if isinstance(value, str) else map(str, value)
     return tuple(name.strip().removeprefix("@").lower() for name in named)
 
 
 def are_addresses_trusted() -> bool:
-    """Whether an address counts of which the provider does not say that it was verified (DASHBOARD_TRUST_ADDRESSES=1)."""
+    """Return whether an address counts of which the provider does not say that it was verified
+    (DASHBOARD_TRUST_ADDRESSES=1).
+    """
     return os.environ.get("DASHBOARD_TRUST_ADDRESSES", "") == "1"
 
 
 def most_sessions() -> int:
-    """How many readers a process shows screens to at once (DASHBOARD_MOST_SESSIONS); 0 for as many as come."""
+    """Return how many readers a process shows screens to at once (DASHBOARD_MOST_SESSIONS); 0 for as many as come."""
     value = os.environ.get("DASHBOARD_MOST_SESSIONS", "").strip()
     return int(value) if value.isascii() and value.isdigit() else 0
 
 
 def session_seconds() -> float:
-    """For how long a session is kept whose connection ended (server.disconnectedSessionTTL)."""
+    """Return for how long a session is kept whose connection ended (server.disconnectedSessionTTL)."""
     return float(st.get_option("server.disconnectedSessionTTL"))
 
 

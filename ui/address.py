@@ -62,12 +62,12 @@ def is_read() -> bool:
 
 
 def is_new() -> bool:
-    """Whether this is the first script run of a session: a reconnected browser may then hold newer widget values."""
+    """Return whether this is the first script run of a session: a reconnected browser may then hold newer widget values."""
     return bool(st.session_state.get(NEW))
 
 
 def turn() -> int:
-    """How often Back and Forward have brought another address."""
+    """Return how often Back and Forward have brought another address."""
     return int(st.session_state.get(TURN, 0))
 
 
@@ -149,7 +149,7 @@ def reset() -> None:
 
 
 def choose(name: str, code: str) -> None:
-    """Chooses a code beside those of a list, or in place of the one that stands there."""
+    """Choose a code beside those of a list, or in place of the one that stands there."""
     (add if name in SEVERAL else set_param)(name, code)
 
 
@@ -166,7 +166,7 @@ def open_rows(data: Dataset, keys: Iterable[RowKey]) -> None:
 
 
 def rows_beyond() -> int:
-    """For how many rows the mark stands whose first rows are open; 0 where all of them are, or nobody knows."""
+    """Return for how many rows the mark stands whose first rows are open; 0 where all of them are, or nobody knows."""
     mark, number = st.session_state.get(OPENED_OF, ("", 0))
     return number if mark == param(MARK) and number > MOST_OPENED else 0
 

@@ -25,7 +25,7 @@ SERVER = "https://SERVER"
 
 
 def texts(view: View) -> Iterator[str]:
-    """Texts of the main addresses, and a line for pandas, R and a spreadsheet each; none for a reader's own data."""
+    """Return the texts of the main addresses, and a line each for pandas, R and a spreadsheet; none for own data."""
     if own_dataset():
         return
     t = view.t

@@ -65,7 +65,9 @@ def words(name: str, label: str, longest: int, **look: Any) -> str:
 
 
 def some(name: str, label: str, labels: Mapping[str, str], usual: Collection[str]) -> tuple[str, ...]:
-    """Buttons for any number of codes, the usual ones chosen where the address says nothing; in the order of the labels."""
+    """Draw buttons for any number of codes, the usual ones chosen where the address says nothing; in the order of the
+    labels.
+    """
     said = address.several(name) if address.param(name) else usual
     shown, look = [code for code in labels if code in said], {"selection_mode": "multi", "wrap": True}
 
@@ -97,7 +99,7 @@ def _choose(
 def _bind_to_address(
     draw: Callable[..., Any], name: str, shown: Any, usual: Mapping[str, Any], as_text: Callable[[Any], str], key: str = ""
 ) -> Any:
-    """Draws a widget with the value of its parameter in the address, and returns its value.
+    """Draw a widget with the value of its parameter in the address, and returns its value.
 
     After a restart of the server a browser may hold a newer value than the address. So the first run of a session passes the
     parameter as a default only; a value that the browser sends instead goes into the address.

@@ -64,13 +64,15 @@ def show_results(view: View, wanted: FinderQuery) -> None:
 
 def show_named(view: View, query: str) -> None:
     """Offer the cities, people, provisions and screens that a search names, before the rows with its words."""
-    words, whole = fold_words(query), names(view.t)
+    words, screen_names = fold_words(query), names(view.t)
     if not words:
         return
-    screens_named = [one for one in whole if all(word in fold_words(whole[one]) for word in words)]
+    screens_named = [name for name, label in screen_names.items() if all(word in fold_words(label) for word in words)]
     with st.container(horizontal=True, gap="small"):
         for name in screens_named:
-            st.button(whole[name], f"named-{name}", icon=":material/arrow_forward:", on_click=open_screen, args=(name,))
+            st.button(
+                screen_names[name], f"named-{name}", icon=":material/arrow_forward:", on_click=open_screen, args=(name,)
+            )
         for label, key in islice(keys_named(view, query), MOST_NAMED):
             st.button(
                 markdown_text(label), f"named-{key.kind}-{key.row_id}", on_click=open_keys, args=(view.dataset, (key,))

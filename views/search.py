@@ -46,7 +46,7 @@ def index_of(view: View) -> Index:
 
 
 def where_found(view: View, found: FinderResult, row_id: str) -> str:
-    """Where the words of the search were found, each place once: Named: Bulat Abilov; Words of a source: Абилов."""
+    """Return where the words of the search were found, each place once: Named: Bulat Abilov; Words of a source: Абилов."""
     t, hits = view.t, found.where.get(row_id, ())
     names = found.names_by_act.get(row_id, [])
     if names:

@@ -87,7 +87,7 @@ def _kind_of(name: str, request: LinkRequest, address: Address) -> dict[str, Any
 
 
 async def readiness(request: Request) -> Response:
-    """Whether the dataset is loaded and sound, and its version; of a private dashboard not which one it is."""
+    """Return whether the dataset is loaded and sound, and its version; of a private dashboard not which one it is."""
     try:
         data = await run_in_threadpool(served_dataset, SOURCE_LANGUAGE)
     except Refused as refused:

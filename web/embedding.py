@@ -55,7 +55,7 @@ def discovery(view: View, name: str) -> str:
 
 
 def embedding(request: LinkRequest) -> File:
-    """How to show a figure, with its title and description: a frame for the address of a page, else the picture."""
+    """Return how to show a figure, with its title and description: a frame for the address of a page, else the picture."""
     figure, view, is_page = figure_in_url(request)
     frame = figure.frame(view)
     answer = {

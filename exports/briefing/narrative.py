@@ -40,7 +40,7 @@ def opening(draft: Draft) -> Iterator[Sentence]:
 
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
-    """How many acts are reported before, on and after the rally days; without pictures beside it also by whom."""
+    """Yield how many incidents came before, on and after the rally days; without pictures beside it also by whom."""
     t, view = draft.t, draft.view
     every_act, around_rallies = view.measure(acts), view.measure(rounds.around_rallies)
     if number_of(around_rallies):
@@ -128,7 +128,7 @@ def _outcome_text(draft: Draft, row: Row) -> str:
 
 
 def penalties(draft: Draft) -> Iterator[Sentence]:
-    """Who was given which penalty by name; where room is short those who lost their freedom, if anybody did."""
+    """Yield who was given which penalty by name; where room is short those who lost their freedom, if anybody did."""
     t, every_penalty = draft.t, open_questions.penalised(draft.view.data)  # of many acts too much to be kept for all
     to_name = every_penalty if draft.full else [one for one in every_penalty if one.days] or every_penalty
     penalty_list = shortened_list([penalty_and_people(draft, one) for one in to_name], t, "; ")

@@ -22,7 +22,7 @@ def authorities_named(counts: Table, labels: Mapping[str, str], t: Translator) -
 
 
 def counts_list(pairs: Iterable[tuple[str, int]], t: Translator) -> str:
-    """Values with their numbers in parentheses: police (12); court (9)."""
+    """Return values with their numbers in parentheses: police (12); court (9)."""
     return "; ".join(f"{t.in_sentence(label)} ({t.number(n)})" for label, n in pairs)
 
 
@@ -34,5 +34,5 @@ def rally_days(days: list[str], t: Translator) -> str:
 
 
 def joined_sentences(*texts: str | None, t: Translator) -> str:
-    """Texts of a record one behind the other, each with its full stop; one that is missing is left out."""
+    """Return the texts of a record one behind the other, each with its full stop; one that is missing is left out."""
     return " ".join(as_sentence(text.rstrip("."), t) for text in texts if text)

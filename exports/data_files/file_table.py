@@ -40,7 +40,7 @@ with (Path(__file__).parent / "hxl.csv").open(encoding="utf-8", newline="") as l
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet that opens a CSV file may take the text for a formula; spaces before it do not hide it."""
+    """Return whether a spreadsheet that opens a CSV file may take the text for a formula, also behind spaces."""
     return text.startswith(FORMULA) or text.lstrip().startswith(FORMULA)
 
 

@@ -112,7 +112,9 @@ def _layouts(texts: Texts, drawings: Sequence[Drawing], unit: str) -> Iterator[L
 
 
 def _placed(drawing: Drawing, room: tuple[float, float]) -> tuple[float, float] | None:
-    """By how much a drawing is enlarged in a room and how many square pixels it leaves empty; None where it is too small."""
+    """Return by how much a drawing is enlarged in a room and how many square pixels it leaves empty; None where it is too
+    small.
+    """
     scale = min(room[0] / drawing.width, room[1] / drawing.height, ENLARGED[1])
     if scale < ENLARGED[0]:
         return None

@@ -43,7 +43,9 @@ def _counted(draft: Draft, question: str, text: str, table: Table) -> Sentence:
 
 
 def _total(draft: Draft) -> Iterator[Sentence]:
-    """Who reports the total of applications, whether a second document gives it, how many refusals have no other report."""
+    """Return who reports the total of applications, whether a second document gives it, how many refusals have no other
+    report.
+    """
     t, view = draft.t, draft.view
     requests = view.measure(requests_made, view.selection)
     if requests.not_split_by:
@@ -81,7 +83,7 @@ def _twice(draft: Draft) -> Iterator[Sentence]:
 
 
 def _contradictions(draft: Draft) -> Iterator[Sentence]:
-    """How many contradictions are recorded, how many of them are about what filters choose, and the first of these."""
+    """Return how many contradictions are recorded, how many of them concern the filters, and the first of these."""
     t, selection, question = draft.t, draft.view.selection, draft.t("Where do the sources contradict each other?")
     recorded = number_of(draft.view.measure(gaps, (), "contradiction"))
     found = rows(draft.view.measure(contradictions_about, selection))

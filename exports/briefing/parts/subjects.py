@@ -156,7 +156,7 @@ def _days(draft: Draft) -> Iterator[Sentence]:
 
 
 def _round(draft: Draft, section: Section, is_of_several: bool) -> Sentence:
-    """Return what is told of a round under its day; of one alone, which the summary tells, its organisers and demands."""
+    """Return the story of a round below its day; of a single one, which the summary tells, its organisers and demands."""
     story, *about = section.lines
     text = story.text if is_of_several else ". ".join((*(line.text for line in about), ""))
     return draft.cite(text.strip(), *story.rests_on, strong=section.heading)

@@ -103,6 +103,7 @@ class SquareSheet(Sheet):
         corners = [corner for x, y in ticked for corner in (*((x + right, y + down) for right, down in TICK), (None, None))]
         line = dict(color=theme.PERMITTED, width=2.2)
         self.draw(x=[x for x, _ in corners], y=[y for _, y in corners], mode="lines", line=line, hoverinfo="skip")
+        self.height -= ROW_GAP / 2  # the last line has no other below it
         return super().finished(frame, t)
 
 

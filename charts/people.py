@@ -1,7 +1,6 @@
 """A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -27,7 +26,6 @@ from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
 from measures.targeted import Targeted, acts_of_first_people, acts_of_people, hits_of_people, season_chosen, targeted
 from translations import Translator
-from views.finding import linked_only
 from views.row_columns import PEOPLE, Row
 from views.view import View
 from views.wording import as_sentence, round_text
@@ -62,14 +60,13 @@ def draw_first_people(view: View, narrow: bool = False) -> go.Figure:
         return _draw(view, narrow, table, _nobody(counts, view), tuple)
     names = dict.fromkeys(values(table, "person"))
     title = t.plural(
-        "{names}: {some} of {n} person named by sources",
-        "{names}: {some} of {n} people named by sources",
+        "{names}: {some} of {n} person named in the incidents shown",
+        "{names}: {some} of {n} people named in the incidents shown",
         counts.people,
         names=t.enumerated(names),
         some=t.number(len(names)),
     )
-    title = linked_only(title, view)
-    return _draw(view, narrow, table, title, partial(_not_shown, replace(counts, left_out=0), view))
+    return _draw(view, narrow, table, title, partial(_not_shown, counts, view))
 
 
 def _draw(view: View, narrow: bool, table: Table, title: str, left_out: Callable[[], Iterable[str]]) -> go.Figure:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain, groupby
+from operator import itemgetter
 from textwrap import shorten
 from typing import Any
 
@@ -112,7 +113,7 @@ def requests_in_brief(view: View) -> Iterator[Section]:
     t, rows = view.t, view.rows_of(asks_by_state)
     if not rows:
         return
-    lines = (_number_in_state([*group], t) for _, group in groupby(_with_keys(view, rows), lambda pair: pair[0]["state"]))
+    lines = (_number_in_state([*group], t) for _, group in groupby(rows, itemgetter("state")))
     has_screen = screens.has_table(view.dataset, "outcome")
     more = ("outcome", t("Requests and addressees, and what has been reported since"))
     yield Section(
@@ -126,13 +127,13 @@ def requests_in_brief(view: View) -> Iterator[Section]:
     )
 
 
-def _number_in_state(requests: list[tuple[Row, tuple[RowKey, ...]]], t: Translator) -> Line:
-    """Return how many requests are in the state of the first of them; it opens them with what is reported since."""
-    first, keys = requests[0][0], tuple(dict.fromkeys(chain.from_iterable(keys for _, keys in requests)))
+def _number_in_state(requests: list[Row], t: Translator) -> Line:
+    """Return how many requests are in the state of the first of them; it opens the requests."""
+    first, ids = requests[0], tuple(row["ask_id"] for row in requests[:MOST_OPENED])
     return Line(
         t.plural("{n} request", "{n} requests", len(requests)),
-        opens=keys[:MOST_OPENED],
-        rests_on=tuple(row["ask_id"] for row, _ in requests[:MOST_OPENED]),
+        opens=tuple(RowKey(REQUEST, ask_id) for ask_id in ids),
+        rests_on=ids,
         remark=first["state"] or t("Status not given"),
         state=first["reported"] or "none",
     )

@@ -235,9 +235,8 @@ EXPECTED = {
         marks=ONE,
     ),
     "first-people": Expected(
-        title="Bakhytzhan Toregozhina and Lukpan Akhmedyarov: 2 of 17 people named by sources (counting only what is "
-        "linked to a rally day)",
-        part_title="Bulat Abilov and Amirzhan Kosanov: 2 of 4 people named by sources",
+        title="Bakhytzhan Toregozhina and Lukpan Akhmedyarov: 2 of 17 people named in the incidents shown",
+        part_title="Bulat Abilov and Amirzhan Kosanov: 2 of 4 people named in the incidents shown",
         unit=(
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · ●\xa0detained · "
             "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · bar: length of "

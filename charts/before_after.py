@@ -27,14 +27,18 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
     """Return the incidents of the rounds by `measures.rounds.days_around` as a title; an only side has the number of all."""
     if not any(parts.values()):
         return t("No incidents linked to a rally day are recorded for these filters")
-    names = [side for part, side in side_names(t).items() if parts[part]]
-    text = names[0] if len(names) == 1 else sides(parts, t)
     return t.plural(
         "{n} incident linked to a rally day ({told})",
         "{n} incidents linked to a rally day: {told}",
         sum(parts.values()),
-        told=text,
+        told=sides_of_all(parts, t),
     )
+
+
+def sides_of_all(parts: Mapping[str, int], t: Translator) -> str:
+    """Return the sides with their numbers; the only one without, where the number of all stands before it."""
+    names = [side for part, side in side_names(t).items() if parts[part]]
+    return names[0] if len(names) == 1 else sides(parts, t)
 
 
 def sides(parts: Mapping[str, int], t: Translator) -> str:

@@ -14,6 +14,7 @@ from exports.data_files.csv_file import screen_csv
 from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.render.figure_head import chart_head
 from exports.render.pictures import SIZES, render, sizes
+from exports.story import story
 from exports.without_document import hangs_on_document, removal_buttons
 from measures.tables import Table
 from server import settings
@@ -115,7 +116,7 @@ def _head(view: View, name: str, figure: Any, texts: Texts, is_firm_open: bool) 
     """Return the head of a chart; documents can be taken away if its finding hangs on one, or its evidence is open."""
     spec = figure_spec(name)
     row = removal_buttons(view, spec) if is_firm_open or hangs_on_document(view, spec) else ""
-    return str(chart_head(figure, texts.heading, row))
+    return str(chart_head(figure, texts.heading, row + story(view, spec)))
 
 
 def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool) -> str:

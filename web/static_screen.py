@@ -10,6 +10,7 @@ from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available
 from exports.render.figure_head import chart_head
 from exports.site.screen import Values, drawing, head_and_menus, page_template, screen_page, screen_values, way
+from exports.story import story
 from exports.without_document import hangs_on_document, removal_buttons
 from screens.opened import opened_by
 from screens.page import Page
@@ -144,7 +145,7 @@ def _first_figure(view: View, name: str, heading: str = "") -> Values:
         desk["svg"] = ""
     spec = figure_spec(name)
     row = removal_buttons(view, spec, are_buttons=False) if hangs_on_document(view, spec) else ""
-    head = chart_head(figure, heading, row, are_buttons=False)
+    head = chart_head(figure, heading, row + story(view, spec, are_buttons=False), are_buttons=False)
     return {"name": name, "frame": frame, "head": head, "drawings": [desk], "rows": []}
 
 

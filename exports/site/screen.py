@@ -20,6 +20,7 @@ from exports.render.figure_head import chart_head
 from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import TEMPLATES, template_text
 from exports.render.typeset import COLOURS
+from exports.story import story
 from exports.web.html import html_environment
 from exports.without_document import hangs_on_document, removal_buttons
 from measures.round_order import rounds_in_order
@@ -217,11 +218,11 @@ def _figure_values(view: View, name: str, heading: str, is_animated: bool, has_l
     first = spec.rows(view).head(0 if are_rows_held_back(view) else MOST_ROWS)
     heads, hangs = act_heads(view, figure) if is_animated else None, hangs_on_document(view, spec)
     row = Markup(removal_buttons(view, spec) if is_animated and found else "")  # noqa: S704  # escaped by its template
-    desk = drawing(figure, name, heads)
+    desk, told = drawing(figure, name, heads), story(view, spec, are_buttons=is_animated)
     return {
         "name": name,
         "frame": frame,
-        "head": chart_head(figure, heading, row if hangs else "", are_buttons=is_animated),
+        "head": chart_head(figure, heading, f"{row if hangs else ''}{told}", are_buttons=is_animated),
         "away": "" if hangs else row,
         "drawings": for_desk_and_phone(view, name, desk, heads) if spec.has_narrow else [desk],
         "evidence": found,

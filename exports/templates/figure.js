@@ -1,5 +1,6 @@
 // A figure whose marks are groups of its SVG: `aria-label` is what one says, `data-id` what it opens. One tab stop a figure;
-// arrow keys go from mark to mark, Enter opens. A button with `data-lights="name"` lights the marks with `data-kind="name"`.
+// arrow keys go from mark to mark, Enter opens. A button with `data-lights="name"` lights the marks with `data-kind="name"`, one
+// with `data-step` those that open one of its keys.
 const REACH = 20, LINE = 12
 const STEPS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }
 const AWAY = { ArrowDown: 1, ArrowUp: -1 }
@@ -70,23 +71,26 @@ function animateFigure(figure, open) {
     }
     const frame = figure.closest(".frame"), all = what => [...frame?.querySelectorAll(what) ?? []]
     // One of some buttons is pressed, or none. Marks that `isFaded` says fade, each with the words that tell it.
-    const press = (name, look, isFaded, more = () => {}) => all(`[data-${name}]`).forEach((button, _, buttons) => (button.onclick = () => {
-        const isOn = button.getAttribute("aria-pressed") !== "true", told = isOn && isFaded(button.dataset[name])
+    const press = (which, look, isFaded, more = () => {}) => all(which).forEach((button, _, buttons) => (button.onclick = () => {
+        const isOn = button.getAttribute("aria-pressed") !== "true", told = isOn && isFaded(button.dataset)
         buttons.forEach(one => one.setAttribute("aria-pressed", String(one === button && isOn)))
         const faded = new Map(all("g[aria-label]").map(mark => [mark, isOn && told(mark)]))
         const seen = new Map()
         for (const [mark, isGone] of faded) seen.set(mark.dataset.id, (seen.get(mark.dataset.id) ?? true) && isGone)
         faded.forEach((isGone, mark) => mark.classList.toggle(look, isGone))
         all("g[data-of]").forEach(words => words.classList.toggle(look, words.dataset.of.split(";").every(key => seen.get(key))))
-        more(isOn ? button.dataset[name] : "")
+        more(isOn ? button.dataset : {})
     }))
-    press("lights", "dim", lights => mark => mark.dataset.kind !== lights)
+    press("[data-lights], [data-step]", "dim", ({ lights, step }) => {
+        const keys = new Set(step?.split(";"))
+        return mark => step ? !mark.dataset.id?.split(";").some(key => keys.has(key)) : mark.dataset.kind !== lights
+    }, ({ step }) => step && all("g[aria-label]:not(.dim)").find(mark => mark.getClientRects().length)?.scrollIntoView({ block: "center" }))
     all("[data-away]").length && all("h2").forEach(title => title.setAttribute("aria-live", "polite"))
     // A document that is taken away, with all that rests on it alone: title and counts are told without it.
-    press("away", "gone", away => {
+    press("[data-away]", "gone", ({ away }) => {
         const keys = new Set(away.split("\n", 1)[0].split(";"))
         return mark => Boolean(mark.dataset.id) && mark.dataset.id.split(";").every(key => keys.has(key))
-    }, away => {
+    }, ({ away = "" }) => {
         const texts = new Map(away.split("\n").slice(1).map(text => text.split("\t")).map(([name, ...lines]) => [name, lines]))
         all("[data-lights] i").forEach(number => {
             const gone = [...figure.querySelectorAll("g.gone")].filter(mark => mark.dataset.kind === number.parentElement.dataset.lights)

@@ -156,3 +156,21 @@ def test_entry_of_a_legend_lights_its_marks_alone_by_pointer_keyboard_and_finger
             assert kinds(dimmed) == [one for one in every if one != sign] != []
             press()
             expect(dimmed).to_have_count(0)
+
+
+def test_a_step_of_the_story_lights_its_incidents_alone_and_stays_in_sight(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 1440, "height": 900}) as desk:
+        page = desk.new_page()
+        page.goto(f"{address}/days?lang=en")
+        whole(page, "en")
+        figure = page.locator(".st-key-figure-days-in-words")
+        figure.locator("[data-lights]").first.click()
+        figure.locator(".story summary").click()
+        step = figure.get_by_role("button", name="Administrative arrest or imprisonment: 10 incidents")
+        step.click()
+        expect(figure.locator("[aria-pressed=true]")).to_have_count(1)
+        lit = figure.locator("g[aria-label]:not(.dim)").evaluate_all("all => all.map(one => one.dataset.id)")
+        assert set(lit) == set((step.get_attribute("data-step") or "").split(";"))
+        assert len(set(lit)) == 10
+        expect(step).to_be_in_viewport()
+        expect(figure.locator("g[aria-label]:not(.dim)").first).to_be_in_viewport()

@@ -27,11 +27,12 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
     """Return the incidents of the rounds by `measures.rounds.days_around` as a title; an only side has the number of all."""
     if not any(parts.values()):
         return t("No incidents linked to a rally day are recorded for these filters")
+    told = sides_of_all(parts, t)
     return t.plural(
         "{n} incident linked to a rally day ({told})",
         "{n} incidents linked to a rally day: {told}",
         sum(parts.values()),
-        told=sides_of_all(parts, t),
+        told=told,
     )
 
 

@@ -69,13 +69,13 @@ def _steps(view: View) -> Iterator[StoryStep]:
         taken = [row for row in incidents if step_of.get(row["kind_code"]) == step]
         if not taken:
             continue
-        parts = Counter(row["part"] for row in taken)
+        parts = sides_of_all(Counter(row["part"] for row in taken), t)
         text = t.plural(
             "{step}: {n} incident, {sides}.",
             "{step}: {n} incidents, {sides}.",
             len(taken),
             step=t.at_start(names[step]),
-            sides=sides_of_all(parts, t),
+            sides=parts,
         )
         keys = tuple(key_text(ACT, row["act_id"]) for row in taken)
         yield StoryStep(" ".join(filter(None, (text, _gravest_among(view, taken), _longest(view, taken)))), keys)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 import pytest
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import IN_TURN, Seen
@@ -77,3 +78,16 @@ def test_paper_has_all_rows_of_a_table_and_a_screen_its_grid_alone(seen: Seen) -
     assert page.evaluate(TABLES) == ROWS[seen.screen]
     assert not any(page.evaluate(GRIDS))
     page.emulate_media(media="null")
+
+
+def test_an_opened_record_prints_whole_and_without_its_screen(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{address}/people?lang=en&incident=KZ12-I-034")
+    expect(page.get_by_test_id("stDialog").get_by_text("Cite this record")).to_be_attached()
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    page.close()
+    text = squeezed("".join(sheet.extract_text() for sheet in printed.pages))
+    assert text.startswith(squeezed("Physical attack · Lukpan Akhmedyarov · Uralsk"))
+    assert squeezed("Cite this record") in text
+    assert squeezed("Who was affected, how and when") not in text
+    assert text.count(squeezed("Numbers reported by sources")) == 1

@@ -148,8 +148,9 @@ def announced_title(announced: Announced, t: Translator) -> str:
             told=told,
         )
     return t.plural(
-        "For {day}, rallies were announced in {n} city, according to {who}; sources consulted name {named} of them",
-        "For {day}, rallies were announced in {n} cities, according to {who}; sources consulted name {named} of them",
+        "For {day}, rallies were announced in {n} city, according to {who}; sources consulted name {named} of these cities",
+        "For {day}, rallies were announced in {n} cities, according to {who}; sources consulted name {named} of these "
+        "cities",
         announced.announced,
         day=day,
         who=who,

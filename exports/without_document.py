@@ -54,7 +54,10 @@ def _allows_removal(view: View, spec: FigureSpec) -> bool:
 def removal_buttons(view: View, spec: FigureSpec, *, are_buttons: bool = True) -> str:
     """Return the documents that can be taken away as a row of buttons, or as they look where no script runs yet."""
     documents = removable_documents(view, spec)
-    return str(_template().away(documents, evidence_words(view.t)["away"], are_buttons)) if documents else ""
+    if not documents:
+        return ""
+    unit = counted_text(view, spec, documents[0].difference)
+    return str(_template().away(documents, evidence_words(view.t)["away"], unit, are_buttons))
 
 
 @cache

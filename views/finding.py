@@ -273,13 +273,18 @@ def requests_title(requests: list[dict[str, Any]], t: Translator) -> str:
 
 
 def headline_sources(publishers: Iterable[str], t: Translator) -> str:
-    """Name publishers for a headline; say only how many there are if one of the names is an abbreviation."""
+    """Name publishers for a headline; say only how many there are if one of the names is an abbreviation, and whether they
+    publish jointly.
+    """
     names = [*dict.fromkeys(publishers)]
     abbreviations = {word for name in names for word in ABBREVIATION.findall(name)}
     if not abbreviations:
         return t.enumerated(names)
     others = sum(1 for name in names if not ABBREVIATION.search(name))
-    return t.plural("one organisation", "{n} organisations", len(abbreviations) + others)
+    number = len(abbreviations) + others
+    if len(names) == 1 and number > 1:
+        return t.plural("{n} organisation jointly", "{n} organisations jointly", number)
+    return t.plural("one organisation", "{n} organisations", number)
 
 
 def refused_total(total: Total, t: Translator, in_title: bool = False) -> str:

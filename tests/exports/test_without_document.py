@@ -92,7 +92,7 @@ def test_row_stands_over_a_chart_whose_finding_hangs_on_a_document(view: View) -
     assert not hangs_on_document(view, figure_spec("calendar"))
     row = fragment_fromstring(removal_buttons(view, figure_spec("calendar")))
     assert [one.text_content() for one in row.findall("button")] == [
-        "Paper 1\N{NO-BREAK SPACE}−3",
+        "Paper 1\N{NO-BREAK SPACE}−3 incidents",
         "Paper 2\N{NO-BREAK SPACE}−2",
     ]
     keys, title, *_ = row.find("button").get("data-away").splitlines()

@@ -19,7 +19,7 @@ FALSE = re.compile(
 )
 TOTAL = re.compile(
     "All 141 applications(?: to assemble on 28 April(?: 2012)?)? were refused, according to "
-    "(?:KIBHR, IPHR and NHC|3 organisations)"
+    "(?:KIBHR, IPHR and NHC|3 organisations jointly)"
 )
 
 

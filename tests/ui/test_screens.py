@@ -16,9 +16,9 @@ from translations import translator
 from views.screens import names
 
 TITLES = {
-    "overview": "All 141 applications to assemble on 28 April were refused, according to 3 organisations",
-    "places": "For 28 April, rallies were announced in 19 cities, according to 3 organisations; sources consulted "
-    "name 3 of them",
+    "overview": "All 141 applications to assemble on 28 April were refused, according to 3 organisations jointly",
+    "places": "For 28 April, rallies were announced in 19 cities, according to 3 organisations jointly; sources consulted "
+    "name 3 of these cities",
     "places?round=3": "Rallies were held, announced or supported in at least 6 cities; shown: Round 3",
     "places?city=uralsk": "Uralsk: 3 rallies held, announced or supported; 1 link to a rally day is inferred "
     "(counting only what is linked to a rally day)",

@@ -267,7 +267,7 @@ def test_of_many_cities_the_first_are_named_and_the_others_counted() -> None:
         (["Anna", "Bert", "Anna"], "Anna and Bert"),
         (["ARTICLE 19"], "ARTICLE 19"),
         (["KIBHR"], "one organisation"),
-        (["KIBHR, IPHR and NHC"], "3 organisations"),
+        (["KIBHR, IPHR and NHC"], "3 organisations jointly"),
         (["Anna", "NHC", "IPHR"], "3 organisations"),
     ],
 )

@@ -195,7 +195,7 @@ def first(reader, address: str) -> HtmlElement:
 def test_first_screen_stands_in_the_page_and_leads_to_the_whole_screen_without_scripts(reader):
     shown = first(reader, "/applications?lang=en&round=4")
     title = " ".join(shown.findtext(".//h1").split())
-    assert title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
+    assert title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations jointly"
     assert shown.find_class("told")[0].text_content().startswith("What happened to the applications that the 1995")
     assert shown.xpath(".//noscript//a/@href") == ["./plain/applications?round=4&lang=en"]
 

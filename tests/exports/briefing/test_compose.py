@@ -59,7 +59,7 @@ def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
 
 
 def test_head_says_what_was_found_and_the_first_parts_have_their_pictures(four: Briefing, chosen: Choose) -> None:
-    assert four.title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations"
+    assert four.title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations jointly"
     assert four.finding.text.startswith("94 incidents, of 2012 or undated, are recorded: 63 linked to a rally day, 31 not;")
     found = [[one.name for one in part.blocks if isinstance(one, Picture)] for part in four.parts[:4]]
     assert found == [["rally-map-last-day", "applications-total"], [], ["calendar"], []]

@@ -116,7 +116,7 @@ def test_link_back_says_where_it_leads(chosen: Choose) -> None:
     view = chosen()
     tree = read(html.write(brief(view, length=ONE_PAGE), view.t))
     assert tree.xpath("//li[@id='note-1']//a[@role='doc-backlink']/@aria-label") == [
-        "Back to the text: All 141 applications to assemble on 28 April were refused, according to 3 organisations",
+        "Back to the text: All 141 applications to assemble on 28 April were refused, according to 3 organisations jointly",
     ]
     assert tree.xpath("//li[@id='note-11']//a[@role='doc-backlink']/@aria-label") == ["Back to the text: Questions to raise"]
 

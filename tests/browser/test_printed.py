@@ -3,8 +3,10 @@
 import io
 import re
 import unicodedata
+from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.conftest import IN_TURN, Seen
@@ -66,6 +68,15 @@ def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen: 
     page.emulate_media(media="null")
     assert [one for one in found if one.startswith(("over each other", "outside its figure"))] == []
     assert high == []
+
+
+def test_opened_record_is_printed_once_and_without_the_screen_below_it(visit: Callable[..., Page]) -> None:
+    page = visit("/people?incident=KZ12-I-034", "en")
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    text = squeezed("".join(sheet.extract_text() for sheet in printed))
+    assert text.count(squeezed(page.locator("[role=dialog] h2").inner_text())) == 1
+    assert squeezed(page.locator("h1").text_content() or "no title") not in text
+    assert text.count(squeezed("Cite this record")) == 1
 
 
 @pytest.mark.parametrize("seen", [pair for pair in IN_TURN if pair[0] in ROWS], indirect=True, ids="-".join)

@@ -24,8 +24,8 @@ from views.view import View
 DAY = timedelta(days=1)
 ROOM = 250
 """Pixels of a line beside the tint."""
-LINE, LABELS = 2.3, 2
-"""Levels of squares that a line of words takes, and that the labels of rally days take above all words."""
+LINE, LABELS = 2.3, 4.3
+"""Levels of squares that a line of words takes, and that the labels of rally days take above all words in two lines."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def annotate(
         for number, line in enumerate(lines):
             place = height + LINE * (len(lines) - number)
             label(figure, line, edge, place, "left", ids=[_name(last)])
-        height += LINE * (len(lines) + 1)
+        height += LINE * len(lines)
     return ceil(height + LABELS)
 
 

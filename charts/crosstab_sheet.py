@@ -185,7 +185,7 @@ class Columns:
 
 def cells_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
     """Draw a table if its columns, each as wide as its longest word, have room on the page of a document; else a list."""
-    if narrow or _gutter(cells) + sum(_needed_widths(cells).values()) + _sums_width(t) > WIDE:
+    if narrow or _gutter(cells, t) + sum(_needed_widths(cells).values()) + _sums_width(t) > WIDE:
         return _list_sheet(cells, narrow, t)
     sheet, columns = Sheet(WIDE), _columns(cells, t)
     top = _draw_heads(sheet, cells, columns, t)
@@ -208,8 +208,8 @@ def _marks_width(cells: Cells, column: str) -> float:
     return max(PITCH * min(max(marks), A_LINE) + NUMBER * len(str(max(numbers))), SQUARE)
 
 
-def _gutter(cells: Cells) -> float:
-    return GAP + names_width((cells.down.labels[row] for row in cells.rows), HEAD)
+def _gutter(cells: Cells, t: Translator) -> float:
+    return GAP + names_width((t("All"), *(cells.down.labels[row] for row in cells.rows)), HEAD)
 
 
 def _sums_width(t: Translator) -> float:
@@ -218,7 +218,7 @@ def _sums_width(t: Translator) -> float:
 
 def _columns(cells: Cells, t: Translator) -> Columns:
     """Return the columns as wide as they need, and what is left shared between them."""
-    needed, start = _needed_widths(cells), _gutter(cells)
+    needed, start = _needed_widths(cells), _gutter(cells, t)
     spare = (WIDE - start - _sums_width(t) - sum(needed.values())) / len(needed)
     starts, heads = {}, {}
     for column, width in needed.items():

@@ -228,7 +228,8 @@ def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
     first, last = (date.fromordinal(round(day)) for day in (axis.first + 0.5, axis.last - 0.5))
     ticks = time_ticks(first, last, t)
     for day, text in zip(ticks["tickvals"], ticks["ticktext"], strict=True):
-        sheet.write([text], axis.x(date.fromisoformat(day).toordinal()), base + 2, Style(theme.QUIET, side="upon"))
+        x = max(axis.x(date.fromisoformat(day).toordinal()), width_of(text) / 2)
+        sheet.write([text], x, base + 2, Style(theme.QUIET, side="upon"))
     sheet.height = base + LINE + 4
 
 

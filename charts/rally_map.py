@@ -264,7 +264,8 @@ def _draw_round(
 ) -> None:
     """Draw, on a phone, the squares of the one round at their cities, with names, incidents and what happened."""
     [(number, day)] = table.days.items()
-    sheet.write([round_head(number, day, t)], INSIDE, INSIDE / 2, STRONG)
+    head = round_head(number, day, t)
+    low = INSIDE / 2 + sheet.write([head], INSIDE, INSIDE / 2, STRONG)
     for one in cities:
         cell, spot = one.cells[number], small.spot(one.spot)
         if cell.rallies:
@@ -274,7 +275,8 @@ def _draw_round(
     ways = {one.city_id: _ways_to_write(one, table, number, t) for one in cities}
     sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
     marks = {one.city_id: small.spot(one.spot) for one in cities}
-    sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high))
+    taken = [(0.0, 0.0, INSIDE + width_of(head, STRONG), low)]
+    sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high), taken)
     named = {one.city_id: one for one in cities if one.city_id in sides}
     anchors = [small.label_anchor(one.spot, sides[city][0]) for city, one in named.items()]
     sheet.draw(

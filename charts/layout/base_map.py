@@ -199,13 +199,18 @@ def label_sides(base: BaseMap, cities: Sequence[Row], names: Mapping[str, str]) 
 
 
 def sides_with_room(
-    marks: Mapping[str, Point], sizes: Mapping[str, Sequence[Point]], first_sides: Mapping[str, str], sheet: Point
+    marks: Mapping[str, Point],
+    sizes: Mapping[str, Sequence[Point]],
+    first_sides: Mapping[str, str],
+    sheet: Point,
+    taken: Sequence[Box] = (),
 ) -> dict[str, tuple[str, int]]:
     """The side of each name on a map of any size, in pixels, and the place of the size that has room there.
 
-    A given side only comes first. The last size is taken where no other has room on any side; a name without room has none.
+    A given side only comes first; what is `taken` is no room. The last size stands where no other has room on any side; a
+    name without room has none.
     """
-    dots, boxes_so_far = _dots(marks, half=8), list[Box]()
+    dots, boxes_so_far = _dots(marks, half=8), [*taken]
     sides: dict[str, tuple[str, int]] = {}
     for name, at in marks.items():
         others = [*boxes_so_far, *(dot for other, dot in dots.items() if other != name)]

@@ -114,7 +114,7 @@ def who_says(rows: Sequence[Row], t: Translator) -> str:
     if others > 0:
         text = t.plural("{names} and {n} other", "{names} and {n} others", others, names=text)
     copies = ", ".join(t("{n} from one agency report", n=n) for n in _texts_of_one_agency(rows))
-    return f"{text} ({copies.replace(' ', NO_BREAK)})" if copies else text
+    return f"{text} ({copies.replace(' ', NO_BREAK, 1)})" if copies else text
 
 
 def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:

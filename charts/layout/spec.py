@@ -92,7 +92,7 @@ class Comparison:
 
 
 Draw = Callable[..., go.Figure]
-"""Draws a figure of a view; one that `has_narrow` takes a second argument, whether it is for a phone."""
+"""Draws a figure of a view; the second argument is whether it is for a phone."""
 
 
 @dataclass(frozen=True)
@@ -111,13 +111,12 @@ class FigureSpec:
     `screens` are those on which it stands, the one that tells most of it first. `kind` is that of its rows in
     `views.row_columns.COLUMNS`, `table` gives them, `left_out` the columns that would say the same or nothing in each of
     them, `caption` the title of their table in a document. Without the table of the dataset that is `needed` there is no
-    figure. `opens` gives the rows that a click on a mark opens; `has_narrow` says whether one drawing does not fit a phone,
-    `aggregate` draws it of very many marks. `records` are the rows that `measures.firmness.recount` counts, where these are
-    others than its rows, and `number_text` their number in words; `comparison` is what its title compares. `parameters` are
-    what the address of its screen says beside the filters. A reader can take a document away if `counts_without`
-    gives every text of a drawing that counts marks, without some incidents, by its name in it, line by line. Title, unit,
-    source line and description travel beside the marks as its frame, and are the same at each width unless a phone shows a
-    part of it.
+    figure. `opens` gives the rows that a click on a mark opens, `aggregate` draws it of very many marks. `records` are
+    the rows that `measures.firmness.recount` counts, where these are others than its rows, and `number_text` their
+    number in words; `comparison` is what its title compares. `parameters` are what the address of its screen says beside
+    the filters. A reader can take a document away if `counts_without` gives every text of a drawing that counts marks,
+    without some incidents, by its name in it, line by line. Title, unit, source line and description travel beside the
+    marks as its frame, and are the same at each width unless a phone shows a part of it.
     """
 
     name: str
@@ -129,7 +128,6 @@ class FigureSpec:
     needed: str = NEEDED
     left_out: tuple[str, ...] = ()
     opens: Callable[[View, str], Iterable[RowKey]] = lambda _, mark: keys_in(mark)
-    has_narrow: bool = True
     aggregate: Aggregate | None = None
     records: Callable[[View], Table] | None = None
     number_text: Callable[[View, int], str] | None = None
@@ -156,15 +154,13 @@ class FigureSpec:
 
     def cached_figure(self, view: View, narrow: bool = False) -> go.Figure:
         """Return the figure, cached for equal views; callers must not change it."""
-        narrow = narrow and self.has_narrow
         return view.cached(f"{'narrow' if narrow else 'figure'}-{self.name}", lambda: self._drawn(view, narrow))
 
     def _drawn(self, view: View, narrow: bool) -> go.Figure:
         many = self.aggregate
         is_many = many and view.cached(f"marks-{self.name}", lambda: many.marks(view)) > many.most
         draw = many.draw if many and is_many else self.draw
-        figure = draw(view, narrow) if self.has_narrow else draw(view)
-        figure = figure if is_many else with_pale_marks(figure, view)
+        figure = draw(view, narrow) if is_many else with_pale_marks(draw(view, narrow), view)
         note, given = "" if is_many else self.finding_note(view), frame_of(figure).note
         return figure if note in given else noted(figure, ". ".join(filter(None, (given, note))))
 

@@ -17,7 +17,7 @@ def time_ticks(first: date, last: date, t: Translator) -> dict[str, list[str]]:
     days_shown = next((days for days in fitting if len(days) <= MOST), months[:1]) if months else sorted({first, last})
     apart = _months_since_zero(days_shown[-1]) - _months_since_zero(days_shown[0])
     step = apart // (len(days_shown) - 1) if len(days_shown) > 1 else 1
-    texts = [_tick_text(day, step, place == 0, first.year == last.year, t) for place, day in enumerate(days_shown)]
+    texts = [_tick_text(day, step, first.year == last.year, t) for day in days_shown]
     return dict(tickvals=[day.isoformat() for day in days_shown], ticktext=texts)
 
 
@@ -31,11 +31,8 @@ def _months_since_zero(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _tick_text(day: date, step: int, is_first: bool, one_year: bool, t: Translator) -> str:
-    """A day in a short season; in a longer one its month, with the year where one begins; or the year alone."""
-    if step >= 12:
+def _tick_text(day: date, step: int, one_year: bool, t: Translator) -> str:
+    """A day in a short season; in a longer one its month, or the year where one begins."""
+    if step >= 12 or (day.month == 1 and not one_year):
         return str(day.year)
-    if one_year:
-        return t.short_day(day) if step <= 1 else t.month(day.isoformat())
-    month = t.month(day.isoformat())
-    return f"{month} {day.year}" if is_first or day.month == 1 else month
+    return t.short_day(day) if one_year and step <= 1 else t.month(day.isoformat())

@@ -263,8 +263,7 @@ class Draft:
         """Return a figure of the registry with its table, and the footnote of the rows it is based on, by their `id`."""
         spec = figure_spec(name)
         frame, note = spec.frame(self.view), self.count_footnote(basis, "id", spec.screens[0])
-        narrow = spec.cached_figure(self.view, narrow=True) if spec.has_narrow else None
-        figure = spec.cached_figure(self.view)
+        figure, narrow = spec.cached_figure(self.view), spec.cached_figure(self.view, narrow=True)
         unit = unit_text(frame.unit_parts if frame.note in self.cautions else frame.unit_and_note)
         return Picture(name, frame.title, unit, frame.source, frame.alt, figure, table, note, narrow=narrow)
 

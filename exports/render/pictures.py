@@ -124,7 +124,7 @@ def drawings_of(view: View, name: str, has_parts: bool = False) -> list[slide.Dr
     figure, phone = spec.cached_figure(view), spec.cached_figure(view, narrow=True)
     if not _is_rigid(figure):
         return [slide.Drawing(one, wide, height_of(one)) for one, wide in ((figure, WIDTH), (phone, slide.PHONE))]
-    parts = [phone] if has_parts and spec.has_narrow else []
+    parts = [phone] if has_parts else []
     return [slide.Drawing(one, natural_width(one), height_of(one), is_rigid=True) for one in (figure, *parts)]
 
 

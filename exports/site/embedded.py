@@ -61,9 +61,7 @@ def live_links(view: View, spec: FigureSpec, discovery: str = "") -> FrameLinks:
 def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
     figure, frame, t = spec.cached_figure(view), spec.frame(view), view.t
     heads = act_heads(view, figure)
-    drawings = [drawing(figure, spec.name, heads)]
-    if spec.has_narrow:
-        drawings = for_desk_and_phone(view, spec.name, drawings[0], heads)
+    drawings = for_desk_and_phone(view, spec.name, drawing(figure, spec.name, heads), heads)
     marks = {unescape(mark) for one in drawings for mark in MARK.findall(one["svg"])}
     page = {
         "language": t.language,

@@ -224,7 +224,7 @@ def _figure_values(view: View, name: str, heading: str, is_animated: bool, has_l
         "frame": frame,
         "head": chart_head(figure, heading, f"{row if hangs else ''}{told}", are_buttons=is_animated),
         "away": "" if hangs else row,
-        "drawings": for_desk_and_phone(view, name, desk, heads) if spec.has_narrow else [desk],
+        "drawings": for_desk_and_phone(view, name, desk, heads),
         "evidence": found,
         "evidence_drawings": losses,
         "columns": [*columns.values()],

@@ -22,8 +22,7 @@ T = translator("en")
 
 def draw(data: Dataset, name: str, narrow: bool = False, language: str = "en") -> go.Figure:
     """One figure of a dataset or of a part of one, a mark a row however many there are."""
-    spec, view = figure_spec(name), view_of(data, language)
-    return spec.draw(view, narrow) if spec.has_narrow else spec.draw(view)
+    return figure_spec(name).draw(view_of(data, language), narrow)
 
 
 def view_of(data: Dataset, language: str = "en") -> View:

@@ -53,7 +53,7 @@ def long(make):
 def test_calendar_of_three_years_has_few_ticks_and_no_mark_on_another(long):
     """1,071 days and two at either end on 688 pixels, 5.5 a square: a column of nine days, with the act or two of each."""
     figure = draw(long, "calendar")
-    assert [*figure.layout.xaxis.ticktext] == ["Jul 2019", "Jan 2020", "Jul", "Jan 2021", "Jul"]
+    assert [*figure.layout.xaxis.ticktext] == ["Jul", "2020", "Jul", "2021", "Jul"]
     first, last = date(2019, 1, 5), date(2021, 12, 10)
     assert [*figure.layout.xaxis.range] == [first - timedelta(days=1), last + timedelta(days=1)]
     [marks] = [trace for trace in figure.data if trace.mode == "markers" and len(trace.customdata or ()) == 108]

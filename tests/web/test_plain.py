@@ -54,7 +54,7 @@ def test_every_screen_is_readable_and_its_rows_are_those_of_its_figures(client, 
     rows = [len(grid) for grid in shown.xpath(".//section[not(@class)]/details[@class='rows']/div[@class='scroll']//tbody")]
     assert rows == [number_of(grid.rows) for grid in grids if number_of(grid.rows)]
     drawn = [len(section.xpath("./div/*[name()='svg']")) for section in sections]
-    assert drawn == [2 if spec.has_narrow else 1 for spec in figures]
+    assert drawn == [2] * len(figures)
     assert [link.get("aria-current") for link in shown.xpath(".//nav/a")].count("page") == 1
     above, finding, foot = told(shown, ".//*[@class='over'] | .//*[@class='told'] | .//footer")
     assert "13" in shown.text_content() if screen == "overview" else finding

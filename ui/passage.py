@@ -66,14 +66,14 @@ def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], Non
         if isinstance(said, list) and len(said) == 3:
             answer(*map(str, said))
 
-    component(*COMPONENT)(key=key, data=render(name, values), on_answer_change=answered)
+    component(*COMPONENT)(key=key, data=render(name, values).encode(), on_answer_change=answered)
 
 
 def render(name: str, values: dict[str, Any]) -> str:
     return template(name).render(values)
 
 
-def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
+def _written(name: str, parts: dict[str, Any]) -> tuple[bytes, list[Keys]]:
     """Return a passage as HTML, and what its lines open, each by its place."""
     opened: list[Keys] = []
 
@@ -82,7 +82,7 @@ def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
         return len(opened) - 1
 
     given = {**parts, "opens": opens, "screen_link": _link_to_screen, "is_narrow": width.is_narrow()}
-    return render(name, given), opened
+    return render(name, given).encode(), opened
 
 
 def _link_to_screen(screen: str) -> str:

@@ -10,6 +10,7 @@ FOUND, NOT_FOUND, UNKNOWN = "aLmAtY", "wHoIsNoT", "qCoDe"
 VISITS = [
     ("people", {"q": FOUND, "incident": UNKNOWN}),
     ("people", {"q": NOT_FOUND}),
+    ("overview", {"q": FOUND}),
     ("places", dict.fromkeys(("city", "version", "elsewhere"), UNKNOWN)),
 ]
 

@@ -64,6 +64,7 @@ def _decisions(data: Dataset) -> Table:
     return read(data, "responses").filter(nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)))
 
 
+@cached_on_dataset
 def _lacks_rounds(data: Dataset) -> bool:
     return number_of(rallies_left(data)) < number_of(read(data.origin or data, "rounds"))
 

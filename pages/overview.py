@@ -6,19 +6,19 @@ from exports.site.screen import way
 from measures.gravest import can_be_grave
 from screens import titles
 from screens.contents import blocks
-from ui import address, figures, passage, screen, shell
-from ui.navigation import screen_link
+from ui import figures, passage, screen, shell
+from ui.navigation import view_link
 from views.screens import OVERVIEW, names
 
 view = shell.open_page()
-t, params = view.t, address.params()
+t = view.t
 place_map, calendar, *others = blocks(view, OVERVIEW)
 with st.container(key="opening"):
     answer, place = st.columns([9, 13], gap="large")
     with answer:
         shell.heading(view, *titles.heading_of(view, OVERVIEW))
         texts = {"briefing": t("Make a briefing"), "data": names(t)["sources"]}
-        ways = {name: way(text, screen_link(name, params)) for name, text in texts.items()}
+        ways = {name: way(text, view_link(view, name)) for name, text in texts.items()}
         passage.show(view, "actions", lambda: ways)
     with place:
         screen.show(view, [place_map])

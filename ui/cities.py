@@ -7,7 +7,7 @@ from measures.acts import count_acts
 from measures.places import acts_in
 from screens.city import city_of_filters, city_page, city_sections
 from screens.in_short import cities_in_short
-from screens.page import Block, Chart, together
+from screens.page import Block, Chart, Section, together
 from server import settings
 from server.dataset import own_dataset
 from ui import contribute, figures, passage, screen
@@ -46,18 +46,22 @@ def show_city(view: View, city_id: str) -> None:
 def show_more(view: View, city_id: str) -> None:
     """Show the days of a city, then all else of it and its incidents as a table."""
     [*_, rest] = _groups(view, city_id)
-    for block in city_sections(view, city_id):
+    for block in _sections(view, city_id):
         if isinstance(block, Chart):
             screen.show(view, [block])
     passage.show(view, "sections", lambda: {"groups": [rest]}, within="city", of=city_id)
     found = view.measure(acts_in, city_id)
-    figures.rows_table(view, f"city-{city_id}", ACTS, found, acts_text(count_acts(view.data, found), view.t))
+    label = view.cached(f"city-acts-{city_id}", lambda: acts_text(count_acts(view.data, found), view.t))
+    figures.rows_table(view, f"city-{city_id}", ACTS, found, label)
     contribute.report_button(view, city_id, view.dataset.names()[city_id])
 
 
 def _groups(view: View, city_id: str) -> list[list[Block]]:
-    blocks = view.cached(f"city-{city_id}", lambda: city_sections(view, city_id))
-    return [one for one in together(blocks) if not isinstance(one[0], Chart)]
+    return [one for one in together(_sections(view, city_id)) if not isinstance(one[0], Chart)]
+
+
+def _sections(view: View, city_id: str) -> tuple[Section | Chart, ...]:
+    return view.cached(f"city-{city_id}", lambda: city_sections(view, city_id))
 
 
 def _page_address(view: View, city_id: str) -> str:

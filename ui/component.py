@@ -1,4 +1,7 @@
-"""Elements of a screen with a script of their own."""
+"""Elements of a screen with a script of their own.
+
+Bytes are sent as they are. Streamlit writes other data as JSON twice, letters beyond ASCII in six characters each.
+"""
 
 from functools import cache
 from typing import Any

@@ -48,7 +48,8 @@ const watchZoom = (figure, holder, zoom) => {
     }).observe(holder)
 }
 
-export default function({ data, parentElement, setTriggerValue }) {
+export default function({ data: sent, parentElement, setTriggerValue }) {
+    const data = JSON.parse(new TextDecoder().decode(sent))
     const [head, figure, line] = [".head", ".marks", ".line"].map(name => parentElement.querySelector(name))
     if (head.html !== data.head || figure.svg !== data.svg) { // what is pressed in the head says what the marks look like
         head.innerHTML = head.html = data.head

@@ -1,5 +1,6 @@
 """A figure on a screen as one component: head, SVG whose marks `figure.js` makes answer, one line of source and tools."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +73,7 @@ def draw(
     }
     component("figure", HTML, SCRIPT, STYLE)(
         key=f"figure-{key}",
-        data=data,
+        data=json.dumps(data, ensure_ascii=False).encode(),
         on_opened_change=opened,
         on_rows_change=around.show_rows or (lambda: None),
         on_evidence_change=around.show_evidence or (lambda: None),

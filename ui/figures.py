@@ -225,7 +225,7 @@ def paged_table(view: View, name: str, pages: Pages, columns: dict[str, Any], la
 
     def chosen() -> None:
         selected = [row for row in st.session_state[key].selection.rows if row < len(frame)]
-        keys = tuple(key for row in selected for key in keys_in(frame.iloc[row]["mark"]))
+        keys = tuple(key for row in selected for key in keys_in(frame["mark"][row].as_py()))
         if keys:
             st.session_state[counter] = turn + 1
             address.open_rows(view.dataset, keys)
@@ -261,11 +261,16 @@ def print_page(view: View, name: str, frame: Any, start: int, every: int, column
             screen=screens.names(t)["sources"],
         )
         labels = {name: label for name, label in columns.items() if name != SHORT}
-        texts = [*frame[[*labels]].itertuples(index=False, name=None)]
+        texts = _texts(frame, *labels)
         heads = [(label, _column_share(label, cells)) for label, *cells in zip(labels.values(), *texts, strict=True)]
         return {"heads": heads, "rows": texts, "below": [beyond] if len(frame) < every else []}
 
     passage.show(view, "printed", template_context, within=name, of=f"{start}-{every}")
+
+
+def _texts(frame: Any, *columns: str) -> list[tuple[str, ...]]:
+    """Return the rows of a frame in the order of the columns."""
+    return [*zip(*frame.select(columns).to_pydict().values(), strict=True)]
 
 
 def _column_share(label: str, cells: list[str]) -> int:
@@ -310,7 +315,7 @@ def save_button(view: View, name: str, pages: Pages, columns: dict[str, Any]) ->
     screen, beside = st.session_state[address.PAGE], address.non_filter_params()
 
     def rows_file() -> bytes:
-        return screen_csv(view, header, pages.frame()[shown].astype(str).itertuples(index=False), screen, **beside)
+        return screen_csv(view, header, _texts(pages.frame(), *shown), screen, **beside)
 
     look = {"key": f"save-{name}", "type": "tertiary"}
     controls.save_button(t("Save these rows (CSV)"), deferred(rows_file), f"{view.file_name(name)}.csv", "text/csv", **look)

@@ -118,7 +118,8 @@ def _acts_pages(view: View, found: FinderResult, table: Table) -> row_columns.Pa
 
 def _acts_frame(view: View, found: FinderResult, table: Table) -> Any:
     frame = row_columns.text_frame(view, ACTS, table)
-    return frame.assign(found=[where_found(view, found, row["act_id"]) for row in rows(table)]) if found.where else frame
+    places = [where_found(view, found, row["act_id"]) for row in rows(table)] if found.where else []
+    return frame.append_column("found", [places]) if places else frame
 
 
 def _show_acts(view: View, found: FinderResult, name: str, frames: dict[str, Any], heading: str) -> None:

@@ -27,13 +27,12 @@ def draw(view: View, rows: list[dict[str, Any]]) -> None:
     if chosen:
         _draw_city(view, rows, chosen)
         return
-    with st.container(key="map-and-answer"):
-        place, answer = st.columns([13, 9], gap="large")
-        with place:
-            _draw_map(view)
-        with answer:
-            _choose_city(view, rows)
-            cities.show_cities(view)
+    place, answer = st.columns([13, 9], gap="large")
+    with place:
+        _draw_map(view)
+    with answer:
+        _choose_city(view, rows)
+        cities.show_cities(view)
 
 
 def _draw_city(view: View, rows: list[dict[str, Any]], chosen: str) -> None:

@@ -12,12 +12,18 @@ from ui import address
 from views import screens
 from views.opened import PLACE, SCREENS, STANDARD, page_of
 from views.row_keys import RowKey
+from views.view import View, codes
 
 
 def screen_link(screen: str, params: dict[str, str]) -> str:
     """Return the address of a screen from that of any other: all are in one folder."""
     path = f"./{screens.screen_path(screen)}"
     return f"{path}?{urlencode(params, safe=',')}" if params else path
+
+
+def view_link(view: View, screen: str) -> str:
+    """Return the address of a screen with the filters and the language of a view, without what a reader typed or opened."""
+    return screen_link(screen, {**codes(view.selection), address.LANGUAGE: view.t.language})
 
 
 def open_keys(data: Dataset, keys: Sequence[RowKey]) -> None:

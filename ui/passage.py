@@ -6,7 +6,7 @@ is in it. The templates are in `passages/`, those that pages without scripts sha
 """
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from exports.web.html import html_environment
 from screens.page import ScreenTable, Section, together
 from ui import address, width
 from ui.component import component
-from ui.navigation import open_keys, open_screen, screen_link
+from ui.navigation import open_keys, open_screen, view_link
 from views.row_keys import RowKey
 from views.view import View
 
@@ -34,7 +34,7 @@ def show(view: View, name: str, parts: Callable[[], dict[str, Any]], within: str
     """
     key = f"passage-{name}-{within}".rstrip("-")
     kept = f"{st.session_state.get(address.PAGE)}-{key}-{width.is_narrow()}-{of}"
-    told, opened = view.cached(kept, lambda: _written(name, parts()))
+    told, opened = view.cached(kept, lambda: _written(view, name, parts()))
 
     def open_chosen() -> None:
         place = st.session_state[key].get("opened")
@@ -66,14 +66,14 @@ def ask(name: str, values: dict[str, Any], answer: Callable[[str, str, str], Non
         if isinstance(said, list) and len(said) == 3:
             answer(*map(str, said))
 
-    component(*COMPONENT)(key=key, data=render(name, values), on_answer_change=answered)
+    component(*COMPONENT)(key=key, data=render(name, values).encode(), on_answer_change=answered)
 
 
 def render(name: str, values: dict[str, Any]) -> str:
     return template(name).render(values)
 
 
-def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
+def _written(view: View, name: str, parts: dict[str, Any]) -> tuple[bytes, list[Keys]]:
     """Return a passage as HTML, and what its lines open, each by its place."""
     opened: list[Keys] = []
 
@@ -81,12 +81,8 @@ def _written(name: str, parts: dict[str, Any]) -> tuple[str, list[Keys]]:
         opened.append(tuple(keys))
         return len(opened) - 1
 
-    given = {**parts, "opens": opens, "screen_link": _link_to_screen, "is_narrow": width.is_narrow()}
-    return render(name, given), opened
-
-
-def _link_to_screen(screen: str) -> str:
-    return screen_link(screen, address.params())
+    given = {**parts, "opens": opens, "screen_link": partial(view_link, view), "is_narrow": width.is_narrow()}
+    return render(name, given).encode(), opened
 
 
 @cache

@@ -29,7 +29,7 @@ from server.dataset import (
 )
 from server.headers import FIGURE
 from server.queue import RUNS, QueueFull
-from ui import address, drawer, filter_widgets, header, own_data, share, sign_in
+from ui import address, drawer, filter_widgets, header, own_data, share, sign_in, width
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import SIDES, WHEN, Choices
@@ -65,6 +65,7 @@ def draw() -> None:
     if not sign_in.is_let_in():
         sign_in.ask_to_sign_in()
     address.read()
+    width.read()
     page = st.navigation(_screen_pages(), position="hidden")
     data = shown_dataset()
     st.set_page_config(page_title=_window_title(page.title), layout="wide", initial_sidebar_state="collapsed")

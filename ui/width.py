@@ -4,7 +4,7 @@ import streamlit as st
 
 from views.screens import WIDEST
 
-KEY = "header"
+KEY, READ = "header", "width"
 PHONE, DESK = 640, 1088
 """Pixels below which a window is narrow, and from which it is wide; `ui/page.css` puts columns side by side from 1100."""
 LEAST = 32
@@ -13,10 +13,15 @@ PAGE, MARGINS, MARGINS_OF_A_PHONE = 1200, 64, 32
 """Pixels of the content of a page at most, beside it, and beside that of a phone."""
 
 
-def pixels() -> int:
-    """Return the width of the window, at most that of a page with its margins, also if the browser sent no width."""
+def read() -> None:
+    """Read the width of the window once a run, at most that of a page with its margins, also if the browser sent none."""
     reported = (st.session_state.get(KEY) or {}).get("pixels")
-    return int(reported) if isinstance(reported, int | float) and LEAST <= reported <= WIDEST else WIDEST
+    is_sound = isinstance(reported, int | float) and LEAST <= reported <= WIDEST
+    st.session_state[READ] = int(reported) if is_sound else WIDEST
+
+
+def pixels() -> int:
+    return int(st.session_state.get(READ, WIDEST))
 
 
 def content() -> int:

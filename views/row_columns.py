@@ -321,4 +321,4 @@ def text_frame(view: View, kind: str, table: Table) -> Any:
 
 def frame_of(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
     columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    return nw.from_dict(columns, backend="pandas").to_native()
+    return nw.from_dict(columns, backend="pyarrow").to_native()

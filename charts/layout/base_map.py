@@ -137,6 +137,7 @@ class BaseMap:
         return FOOT * (self.extent[3] - self.extent[1]) if self.has_foot else 0
 
 
+@cached_on_dataset
 def base_map(whole: Dataset, t: Translator, is_light: bool = False) -> BaseMap:
     """What lies under every map of a dataset, whatever is chosen of it; with coarse lines where it `is_light`."""
     campaign_map, announced = whole.campaign.map, announced_cities(whole)

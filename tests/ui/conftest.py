@@ -92,7 +92,7 @@ def written(app: AppTest) -> str:
 
 def figures(app: AppTest) -> dict[str, dict[str, Any]]:
     """The figures of a screen by their keys: their description, and their head, marks and foot as trees."""
-    sent = {each.key.removeprefix("figure-"): json.loads(each.proto.json) for each in _components(app, "-figure-")}
+    sent = {each.key.removeprefix("figure-"): json.loads(each.proto.bytes) for each in _components(app, "-figure-")}
     return {
         key: {**figure, **{part: fromstring(f"<div>{figure[part]}</div>") for part in ("head", "svg", "foot")}}
         for key, figure in sent.items()
@@ -110,13 +110,13 @@ def _components(app: AppTest, name: str) -> list[Any]:
 
 
 def passages(app: AppTest) -> list[Html]:
-    return [fromstring(f"<div>{json.loads(each.proto.json)}</div>") for each in _components(app, "-passage-")]
+    return [fromstring(f"<div>{each.proto.bytes.decode()}</div>") for each in _components(app, "-passage-")]
 
 
 def passage(app: AppTest, name: str) -> Html:
     """A passage of a screen by the name of its template, as it is sent to the browser."""
     [sent] = _components(app, f"-passage-{name}")
-    return fromstring(f"<div>{json.loads(sent.proto.json)}</div>")
+    return fromstring(f"<div>{sent.proto.bytes.decode()}</div>")
 
 
 def texts(app: AppTest, name: str, kind: str = "button") -> list[str]:

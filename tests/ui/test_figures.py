@@ -1,5 +1,7 @@
 """The rows of each figure on a screen and in a document are those that it draws, with the ids of its marks."""
 
+import json
+
 import pytest
 
 from charts.registry import figure_spec
@@ -16,7 +18,7 @@ from views.row_columns import COLUMNS
 
 def framed(view, name):
     spec = figure_spec(name)
-    return row_columns.text_frame(view, spec.kind, spec.rows(view))
+    return row_columns.text_frame(view, spec.kind, spec.rows(view)).to_pandas()
 
 
 def test_picture_that_draws_nothing_is_told_in_a_sentence(published):
@@ -57,7 +59,7 @@ def test_mark_of_an_act_says_first_what_kind_it_is_where_and_by_whom(published):
 
 def test_only_marks_that_open_something_are_told_to_the_browser_as_openings(published, monkeypatch):
     given = []
-    monkeypatch.setattr(drawing, "component", lambda *_: lambda **all_of_it: given.append(all_of_it["data"]))
+    monkeypatch.setattr(drawing, "component", lambda *_: lambda **all_of_it: given.append(json.loads(all_of_it["data"])))
     view = view_of(published)
     for opens in (None, print):
         drawing.draw(view, figure_spec("people").cached_figure(view), "people", open_mark=opens)

@@ -47,7 +47,7 @@ def screen(monkeypatch):
 def test_the_last_page_has_the_rows_that_are_left(view, pages, screen):
     frame, start = figures.shown_page(view.t, "acts", pages)
     assert start == 400
-    assert [*frame["id"]] == [f"I-{n:04}" for n in range(400, 407)]
+    assert frame["id"].to_pylist() == [f"I-{n:04}" for n in range(400, 407)]
     assert screen == [(3, "page-acts-407"), "Rows 401 to 407 of 407"]
 
 

@@ -54,7 +54,7 @@ def test_found_application_has_the_day_of_its_decision_else_that_of_its_filing(m
         for n, (filed, decided) in enumerate(days)
     ]
     view = view_of(make(rounds=[{"round_id": 1}], applications=asked, sources=[{"source_id": "S-1"}]))
-    answers = _found_frames(view, found_rows(view, FinderQuery("flowers")))["answers"].frame()
+    answers = _found_frames(view, found_rows(view, FinderQuery("flowers")))["answers"].frame().to_pandas()
     assert sorted(answers["date"]) == ["11 January 2012", "20 January 2012"]
 
 

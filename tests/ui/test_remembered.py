@@ -10,6 +10,7 @@ FOUND, NOT_FOUND, UNKNOWN = "aLmAtY", "wHoIsNoT", "qCoDe"
 VISITS = [
     ("people", {"q": FOUND, "incident": UNKNOWN}),
     ("people", {"q": NOT_FOUND}),
+    ("overview", {"q": FOUND}),
     ("places", dict.fromkeys(("city", "version", "elsewhere"), UNKNOWN)),
 ]
 
@@ -17,7 +18,8 @@ VISITS = [
 def held_texts() -> set[str]:
     """What anything in memory holds of the texts, alone or within another text."""
     gc.collect()
-    held = [one for one in gc.get_referents(*gc.get_objects()) if type(one) is str]
+    found = gc.get_referents(*gc.get_objects())
+    held = [one if type(one) is str else one.decode(errors="replace") for one in found if type(one) in (str, bytes)]
     texts = [text.swapcase() for text in (FOUND, NOT_FOUND, UNKNOWN)]
     return {one for one in held for text in texts if text in one}
 

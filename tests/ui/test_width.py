@@ -12,4 +12,5 @@ from ui import width
 )
 def test_width_that_is_none_is_that_of_a_page(monkeypatch, sent, pixels):
     monkeypatch.setattr(st, "session_state", {width.KEY: {"pixels": sent}})
+    width.read()
     assert width.pixels() == pixels

@@ -22,7 +22,7 @@ ROWS = {
 
 def made(data, kind):
     view = view_of(data)
-    return row_columns.text_frame(view, kind, ROWS[kind](data)), column_labels(view, kind)
+    return row_columns.text_frame(view, kind, ROWS[kind](data)).to_pandas(), column_labels(view, kind)
 
 
 def row(data, kind, row_id):
@@ -137,7 +137,7 @@ def test_permitted_rally_says_so_in_words(published):
 def test_empty_table_keeps_its_columns(published):
     nowhere = view_of(published, Selection(cities=("nowhere",)))
     frame = row_columns.text_frame(nowhere, ACTS, acts.acts(nowhere.data))
-    assert (len(frame), [*frame.columns]) == (0, ["id", "mark", *column_labels(nowhere, ACTS)])
+    assert (len(frame), frame.column_names) == (0, ["id", "mark", *column_labels(nowhere, ACTS)])
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ const repair = picture => {
 // A table that a reader brought is gone with the page.
 addEventListener("beforeunload", event => { if (document.querySelector("[data-unsaved]")) event.preventDefault() })
 
-export default function({ data, parentElement, setTriggerValue }) {
-    const passage = parentElement.querySelector(".passage")
+export default function({ data: sent, parentElement, setTriggerValue }) {
+    const passage = parentElement.querySelector(".passage"), data = new TextDecoder().decode(sent)
     if (passage.told !== data) {
         passage.innerHTML = passage.told = data
         const part = passage.querySelector("[data-reveals]")

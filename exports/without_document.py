@@ -26,7 +26,7 @@ MOST_TAKEN = 6
 
 class RemovableDocument(NamedTuple):
     """A document by its name, how many rows fall with it, the headline without it, the keys of these rows, whose marks fade,
-    and the texts of the drawing that count marks, as they then read.
+    the texts of the drawing that count marks, as they then read, and what faded marks say of the document.
     """
 
     label: str
@@ -34,6 +34,7 @@ class RemovableDocument(NamedTuple):
     headline: str
     keys: tuple[str, ...]
     counts: Mapping[str, tuple[str, ...]]
+    only: str
 
     @property
     def data(self) -> str:
@@ -88,7 +89,9 @@ def _removable_documents(view: View, spec: FigureSpec) -> Iterator[RemovableDocu
             lines_of = counts_without(view, acts).items()
             counts = {name: tuple(map(markup, lines)) for name, lines in lines_of if lines != every.get(name)}
             headline = _headline(view, spec, loss, is_turn=loss[:2] in turns)
-            yield RemovableDocument(labels[loss[:2]], recount.number - loss.number, headline, tuple(keys), counts)
+            label = labels[loss[:2]]
+            only = view.t.at_start(view.t("only according to {who}", who=label))
+            yield RemovableDocument(label, recount.number - loss.number, headline, tuple(keys), counts, only)
 
 
 def _headline(view: View, spec: FigureSpec, loss: Loss, *, is_turn: bool) -> str:

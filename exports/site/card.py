@@ -80,7 +80,7 @@ def _card_with(view: View, texts: slide.Texts, name: str, note: str) -> Card | N
         is_same = {*NUMBER.findall(frame.title)} <= {*NUMBER.findall(texts.title)}
         around = replace(texts, foot=f"{frame.source} {texts.foot}", heading="" if is_same else frame.title, summary="")
         for one in (around, replace(around, summary=texts.summary)):
-            unit = signs if one.summary or not note or note in signs else (*signs, note)
+            unit = signs if one.summary or note in frame.note else (*signs, note)
             found = slide.layout(one, [drawing], unit)
             cards += [(found.cost, Card(one, name, unit, found))] if found else []
             if not found or found.empty < MUCH:

@@ -86,11 +86,15 @@ function animateFigure(figure, open) {
         return mark => step ? !mark.dataset.id?.split(";").some(key => keys.has(key)) : mark.dataset.kind !== lights
     }, ({ step }) => step && all("g[aria-label]:not(.dim)").find(mark => mark.getClientRects().length)?.scrollIntoView({ block: "center" }))
     all("[data-away]").length && all("h2").forEach(title => title.setAttribute("aria-live", "polite"))
-    // A document that is taken away, with all that rests on it alone: title and counts are told without it.
+    // A document that is taken away, with all that rests on it alone: title and counts are told without it, faded marks say why.
     press("[data-away]", "gone", ({ away }) => {
         const keys = new Set(away.split("\n", 1)[0].split(";"))
         return mark => Boolean(mark.dataset.id) && mark.dataset.id.split(";").every(key => keys.has(key))
-    }, ({ away = "" }) => {
+    }, ({ away = "", only }) => {
+        all("g[aria-label]").forEach(mark => {
+            mark.kept ??= mark.getAttribute("aria-label")
+            mark.setAttribute("aria-label", mark.matches(".gone") ? `${mark.kept}\n${only}` : mark.kept)
+        })
         const texts = new Map(away.split("\n").slice(1).map(text => text.split("\t")).map(([name, ...lines]) => [name, lines]))
         all("[data-lights] i").forEach(number => {
             const gone = [...figure.querySelectorAll("g.gone")].filter(mark => mark.dataset.kind === number.parentElement.dataset.lights)

@@ -99,7 +99,10 @@ def test_marks_of_a_document_that_is_taken_away_fade_with_their_words_and_all_co
     expect(counts).to_have_text("7 before · 5 on the dayexact date unknown for 2")
     expect(frame.locator(".legend button", has_text="warned or summoned")).to_contain_text("3")
     assert [frame.locator(f"g.gone{what}").count() for what in ("[aria-label]", "[data-of]")] == [9, 11]  # two with a tail
+    told = frame.locator("g.gone[aria-label]").first
+    assert (told.get_attribute("aria-label") or "").endswith("\nOnly according to KIBHR, IPHR and NHC, 27 April 2012")
     appeal.press("Enter")
+    expect(frame.locator("g[aria-label*='Only according to']")).to_have_count(0)
     assert (title.inner_text(), counts.text_content(), frame.locator(".legend").inner_text()) == before
     assert frame.locator(".gone").count() == 0
 

@@ -116,7 +116,7 @@ def test_numbers_of_a_table_follow_without_a_zero(view: View) -> None:
 
 
 def test_text_of_a_document_is_no_markup_and_no_line_of_its_own() -> None:
-    sent = RemovableDocument("", 1, "Without <b>A\tB\nC</b>: 1", ("act:I-1",), {"all": ("2",)}).data
+    sent = RemovableDocument("", 1, "Without <b>A\tB\nC</b>: 1", ("act:I-1",), {"all": ("2",)}, "").data
     assert sent == "act:I-1\ntitle\tWithout &lt;b&gt;A B C&lt;/b&gt;: 1\nall\t2"
 
 
@@ -168,3 +168,16 @@ def test_chart_that_other_numbers_stand_in_has_no_row(published: Dataset) -> Non
     view = choose(published, Selection(), "en")
     for name in ("rally-map", "people", "attendance-claims", "counted", "applications"):
         assert removal_buttons(view, FIGURES[name]) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Only according to KIBHR, IPHR and NHC, 27 April 2012"),
+        ("ru", "По данным только одного источника: КМБПЧ, IPHR и NHC, 27 апреля 2012 года"),
+        ("kk", "Тек бір дереккөз мәліметінше: АҚЗҚХБ, IPHR және NHC, 2012 жылғы 27 сәуір"),
+    ],
+)
+def test_faded_marks_say_on_which_document_alone_they_rest(published: Dataset, language: str, told: str) -> None:
+    row = removal_buttons(choose(published, Selection(), language), FIGURES["days-in-words"])
+    assert fragment_fromstring(row).find("button").get("data-only") == told

@@ -22,8 +22,8 @@ from translations import translator
 from translations.words import LANGUAGES
 from views.view import View, choose
 
-DESK, PHONE, MAP = (1200, 960, 718, 704), (358,), (704, 648)
-"""Pixels of a chart on screens of 1440, 1024, 768 pixels and paper, of one on a phone, of a map, which keeps its shape."""
+DESK, PHONE, MAP = (1200, 960, 718, 704), (358, 350), (704, 648)
+"""Pixels of a chart on screens of 1440, 1024, 768 pixels and paper, on a phone and the narrowest card, of a map."""
 ANCHORS, BEFORE = {"start": 0, "middle": 0.5, "end": 1}, {"Min": 0, "Mid": 0.5, "Max": 1}
 HIGH, DEEP, HALO, BY = 0.67, 0.2, 1.5, 0.5
 """How far letters reach above their base and below it, in their size; pixels of the white around a text that has it, and by

@@ -1,6 +1,7 @@
 """The briefing screen: its options, a preview, and the file."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -80,7 +81,7 @@ def _ask_cases(view: View, cases: tuple[str, ...]) -> None:
     gravest = small_text_markup(t("If you select none, the briefing features the most serious incidents for these filters."))
     heading = t("Featured incidents")
     write_markdown(small_text_markup(heading), "" if cases else gravest)
-    with st.container(gap=None):
+    with st.container(gap=None) if cases else nullcontext():
         for act_id in cases:
             given: dict[str, Any] = {"on_click": address.remove, "args": (address.CASES, act_id)}
             act = record(view.dataset, act_id)

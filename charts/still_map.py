@@ -148,9 +148,8 @@ def announced_title(announced: Announced, t: Translator) -> str:
             told=told,
         )
     return t.plural(
-        "For {day}, rallies were announced in {n} city, according to {who}; sources consulted name {named} of these cities",
-        "For {day}, rallies were announced in {n} cities, according to {who}; sources consulted name {named} of these "
-        "cities",
+        "For {day}, rallies were announced in {n} city, according to {who}; sources consulted name {named}",
+        "For {day}, rallies were announced in {n} cities, according to {who}; sources consulted name {named}",
         announced.announced,
         day=day,
         who=who,

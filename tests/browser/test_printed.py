@@ -72,6 +72,7 @@ def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen: 
 
 def test_opened_record_is_printed_once_and_without_the_screen_below_it(visit: Callable[..., Page]) -> None:
     page = visit("/people?incident=KZ12-I-034", "en")
+    page.get_by_role("dialog").get_by_text("Cite this record").wait_for()
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     text = squeezed("".join(sheet.extract_text() for sheet in printed))
     assert text.count(squeezed(page.locator("[role=dialog] h2").inner_text())) == 1

@@ -55,7 +55,7 @@ def test_the_most_serious_incident_in_brief_is_among_others_where_one_is_as_seri
     view = view_of(make(rounds=[{"round_id": 1}], incidents=[{**one, "summary_en": "It was so."} for one in days]))
     assert (
         gravest_in_brief(view)
-        == "Among the most serious incidents with a named person: A Person; 27 January 2012, physical attack."
+        == "Among the most serious incidents with named people: A Person; 27 January 2012, physical attack."
     )
 
 

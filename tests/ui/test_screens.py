@@ -18,7 +18,7 @@ from views.screens import names
 TITLES = {
     "overview": "All 141 applications to assemble on 28 April were refused, according to 3 organisations jointly",
     "places": "For 28 April, rallies were announced in 19 cities, according to 3 organisations jointly; sources consulted "
-    "name 3 of these cities",
+    "name 3",
     "places?round=3": "Rallies were held, announced or supported in at least 6 cities; shown: Round 3",
     "places?city=uralsk": "Uralsk: 3 rallies held, announced or supported; 1 link to a rally day is inferred "
     "(counting only what is linked to a rally day)",
@@ -37,7 +37,7 @@ TOLD = {
     "outcome?round=4": "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "
     "8.9 years after the rally and 7.9 to 8.3 years after the complaint; shown\\: Round 4.",
     "overview": "Reported permit\\: Uralsk, round 3 \\(inferred\\). Among the most serious incidents "
-    "with a named person\\: Lukpan Akhmedyarov \\(organiser, journalist\\); 19 April 2012, Uralsk, physical attack.",
+    "with named people\\: Lukpan Akhmedyarov \\(organiser, journalist\\); 19 April 2012, Uralsk, physical attack.",
     "overview?city=aktau": "\\(День несогласия\\) was the name of monthly rallies by opposition politicians and civil "
     "society activists in Kazakhstan, 28 January to 28 April 2012.\n",
     "days?round=1": "10 incidents linked to a rally day\\: 1 before a rally day, 7 on a rally day, 2 with no exact date; "

@@ -76,7 +76,7 @@ def test_phone_has_its_header_in_forced_colours_not_on_paper_and_the_briefing_at
     assert stroke == page.locator(".header .burger").evaluate("one => getComputedStyle(one).color")
     page.emulate_media(forced_colors="none", media="print")
     expect(page.locator(".header")).to_be_hidden()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     thumb = page.get_by_role("link", name="Briefing")
     expect(thumb).to_have_count(1)
     expect(thumb).to_be_in_viewport()

@@ -37,7 +37,7 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
 
 
 def sides_of_all(parts: Mapping[str, int], t: Translator) -> str:
-    """Return the sides with their numbers; the only one without, where the number of all stands before it."""
+    """Return the sides with their numbers; a single side has none, since the number of all stands before it."""
     names = [side for part, side in side_names(t).items() if parts[part]]
     return names[0] if len(names) == 1 else sides(parts, t)
 

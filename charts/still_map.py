@@ -137,23 +137,14 @@ def _rallies_of_city(row: Row, view: View) -> str:
 
 
 def announced_title(announced: Announced, t: Translator) -> str:
-    day, who, told = t.day(announced.day), headline_sources(announced.publishers, t), naming_text(announced, t)
-    if not announced.named_count or not announced.unnamed_cities:
-        return t.plural(
-            "For {day}, rallies were announced in {n} city ({told}), according to {who}",
-            "For {day}, rallies were announced in {n} cities ({told}), according to {who}",
-            announced.announced,
-            day=day,
-            who=who,
-            told=told,
-        )
+    told = naming_text(announced, t)
     return t.plural(
-        "For {day}, rallies were announced in {n} city, according to {who}; sources consulted name {named}",
-        "For {day}, rallies were announced in {n} cities, according to {who}; sources consulted name {named}",
+        "For {day}, rallies were announced in {n} city ({told}), according to {who}",
+        "For {day}, rallies were announced in {n} cities ({told}), according to {who}",
         announced.announced,
-        day=day,
-        who=who,
-        named=t.number(announced.named_count),
+        day=t.day(announced.day),
+        who=headline_sources(announced.publishers, t),
+        told=told,
     )
 
 
@@ -199,7 +190,9 @@ def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
 
 
 def naming_text(announced: Announced, t: Translator) -> str:
-    """Return whether sources name the announced cities, where they name all of them or none."""
+    """Return how many of the announced cities sources name: all, none or some."""
+    if announced.named_count and announced.unnamed_cities:
+        return t("sources consulted name {named}", named=t.number(announced.named_count))
     if announced.named_count:
         return t.plural("named in the sources consulted", "named in the sources consulted", announced.announced)
     return t.plural("not named in the sources consulted", "not named in the sources consulted", announced.announced)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -10,8 +9,7 @@ from charts.before_after import sides_of_all
 from charts.days_in_words import has_words
 from charts.layout.act_marks import step_names
 from charts.layout.spec import FigureSpec
-from exports.render.svg_interaction import TEMPLATES
-from exports.web.html import html_environment
+from exports.without_document import evidence_macros
 from measures import rounds
 from measures.codes import kind_steps, penalty_units
 from measures.gravest import gravest
@@ -31,7 +29,7 @@ FEWEST = 3
 
 
 class StoryStep(NamedTuple):
-    """A sentence and the keys of the incidents that it tells of; none for what came after the last of them."""
+    """A sentence and the keys of its incidents; the outcome has no key."""
 
     text: str
     keys: tuple[str, ...]
@@ -40,12 +38,7 @@ class StoryStep(NamedTuple):
 def story(view: View, spec: FigureSpec, *, are_buttons: bool = True) -> str:
     """Return the story of a chart as a fold; empty for a chart without one. Buttons light marks by a script."""
     steps = story_steps(view) if spec.name == CHART and not are_rows_held_back(view) else ()
-    return str(_template().story(steps, view.t("Read the story"), are_buttons)) if steps else ""
-
-
-@cache
-def _template() -> Any:
-    return html_environment(TEMPLATES).get_template("evidence.html").module
+    return str(evidence_macros().story(steps, view.t("Read the story"), are_buttons)) if steps else ""
 
 
 def story_steps(view: View) -> tuple[StoryStep, ...]:
@@ -63,6 +56,7 @@ def _story_steps(view: View) -> Iterator[StoryStep]:
 
 
 def _steps(view: View) -> Iterator[StoryStep]:
+    """Yield a sentence for each kind of step that has incidents."""
     step_of, names, t = kind_steps(view.dataset), step_names(view.t), view.t
     incidents = rows(view.measure(rounds.side_by_side)) if has_words(view) else []
     for step in STEPS:
@@ -88,12 +82,14 @@ def _gravest_among(view: View, incidents: list[dict[str, Any]]) -> str:
 
 
 def _longest(view: View, incidents: list[dict[str, Any]]) -> str:
-    """Return the longest sentence in words, of sentences in one unit; empty if there is none."""
+    """Return the longest penalty in time that a source gives; empty if none is given, or in several units."""
     units = penalty_units(view.dataset)
     served = [row for row in incidents if row["penalty_amount"] and time_penalty(row, units, view.t)]
     if len({row["penalty_unit_code"] for row in served}) != 1:
         return ""
-    return view.t("Longest: {time}.", time=time_penalty(max(served, key=lambda row: row["penalty_amount"]), units, view.t))
+    return view.t(
+        "Longest reported: {time}.", time=time_penalty(max(served, key=lambda row: row["penalty_amount"]), units, view.t)
+    )
 
 
 def _outcome(view: View) -> Iterator[StoryStep]:

@@ -58,11 +58,12 @@ def removal_buttons(view: View, spec: FigureSpec, *, are_buttons: bool = True) -
     if not documents:
         return ""
     unit = counted_text(view, spec, documents[0].difference)
-    return str(_template().away(documents, evidence_words(view.t)["away"], unit, are_buttons))
+    return str(evidence_macros().away(documents, evidence_words(view.t)["away"], unit, are_buttons))
 
 
 @cache
-def _template() -> Any:
+def evidence_macros() -> Any:
+    """Return the macros of the HTML around the marks of a chart: documents to take away, its story, how firm it is."""
     return html_environment(TEMPLATES).get_template("evidence.html").module
 
 

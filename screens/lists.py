@@ -61,8 +61,8 @@ def _grave_lines(view: View, found: list[Row]) -> Iterator[Line]:
 def gravest_in_brief(view: View) -> str:
     """Return the most serious incident in one sentence: whom it concerned, when, where and what.
 
-    Only incidents with a named person count. Of several as serious, the first is said to be among them. Empty if filters
-    hide types.
+    Incidents without a named person are left out. If several are as serious, the sentence says that the first is one of
+    them. Empty if filters hide types.
     """
     t, found = view.t, [] if hides_types(view) or not can_be_grave(view.dataset) else rows(view.measure(gravest).head(2))
     if not found:

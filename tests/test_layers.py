@@ -40,7 +40,7 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "figure_texts": {"data_files", "figure_evidence", "origin"},
     "figure_evidence": set(),
     "without_document": {"figure_evidence", "render", "web"},
-    "story": {"render", "web"},
+    "story": {"without_document"},
     "findings": {"figure_evidence"},
     "lookup": {"briefing", "data_files", "figure_evidence", "figure_texts", "findings"},
     "assistant": {"lookup", "origin", "render"},

@@ -51,7 +51,7 @@ Box = tuple[float, float, float, float]
 
 
 def extent_around(places: Sequence[tuple[float, float]], lines: Iterable[MapLines]) -> Extent:
-    """What a map of these places, longitude and latitude, shows; the world for none.
+    """Return what a map of these places, longitude and latitude, shows; the world for none.
 
     The land in which they all lie is shown whole where it is not much larger than they need.
     """
@@ -66,7 +66,7 @@ def extent_around(places: Sequence[tuple[float, float]], lines: Iterable[MapLine
 
 
 def mercator(latitude: float) -> float:
-    """How far north a latitude lies on the sheet of an interactive map, in radians."""
+    """Return how far north a latitude lies on the sheet of an interactive map, in radians."""
     return log(tan(radians(45 + latitude / 2)))
 
 
@@ -98,7 +98,7 @@ def _fits(area: Extent, near: Extent) -> bool:
 
 
 def _sheet(span: Extent, margin: float, least: float) -> Extent:
-    """A span with a margin, at least so many degrees high, and of a shape that fits a page."""
+    """Return a span with a margin, at least so many degrees high, and of a shape that fits a page."""
     west, south, east, north = span
     middle, centre, around = (south + north) / 2, (west + east) / 2, 1 + 2 * margin
     narrowing = cos(radians(middle))
@@ -139,7 +139,7 @@ class BaseMap:
 
 @cached_on_dataset
 def base_map(whole: Dataset, t: Translator, is_light: bool = False) -> BaseMap:
-    """What lies under every map of a dataset, whatever is chosen of it; with coarse lines where it `is_light`."""
+    """Return what lies under every map of a dataset, whatever the filters; with coarse lines if it `is_light`."""
     campaign_map, announced = whole.campaign.map, announced_cities(whole)
     cities = [(city["longitude"], city["latitude"]) for city in rows(placed_cities(whole))]
     extent = campaign_map.extent or extent_around(cities, whole.map_lines)
@@ -159,7 +159,7 @@ def _drawn_lines(whole: Dataset, extent: Extent, is_light: bool) -> tuple[MapLin
 
 
 def land_traces(base: BaseMap, apart: float = 0) -> Iterator[dict[str, Any]]:
-    """The lines as Plotly draws them; a corner nearer than some degrees to the one before it is left out."""
+    """Yield the lines as Plotly draws them; a corner nearer than some degrees to the one before it is left out."""
     for lines in base.lines:
         fill, line = STYLES[lines.fill]
         xs: list[float | None] = []
@@ -181,7 +181,7 @@ def _thinned(ring: Sequence[Sequence[float]], apart: float) -> list[Sequence[flo
 
 
 def label_sides(base: BaseMap, cities: Sequence[Row], names: Mapping[str, str]) -> dict[str, str]:
-    """The side of each city's name: the one that the dataset gives, else the first on which it meets the fewest others.
+    """Return the side of each city's name: that of the dataset, else the first on which it meets the fewest others.
 
     Cities choose in their order, those with a given side before all others.
     """
@@ -206,10 +206,10 @@ def sides_with_room(
     sheet: Point,
     taken: Sequence[Box] = (),
 ) -> dict[str, tuple[str, int]]:
-    """The side of each name on a map of any size, in pixels, and the place of the size that has room there.
+    """Return the side of each name on a map of any size, in pixels, and the place of the size that has room there.
 
-    A given side only comes first; what is `taken` is no room. The last size stands where no other has room on any side; a
-    name without room has none.
+    A given side is tried first. No name stands on a box that is `taken`. A name that has room in no size takes the last one;
+    one without any room has none.
     """
     dots, boxes_so_far = _dots(marks, half=8), [*taken]
     sides: dict[str, tuple[str, int]] = {}
@@ -228,8 +228,8 @@ def sides_with_room(
 def card_places(
     marks: Mapping[str, Point], sizes: Mapping[str, Point], given: Mapping[str, str], sheet: Point, taken: Sequence[Box]
 ) -> dict[str, Box]:
-    """Where the card of each mark stands on a sheet, in pixels: the first that meets no other card, no mark and nothing
-    `taken`, the given side before others, the nearest reach first; where there is none, the one that meets the fewest.
+    """Return where the card of each mark stands on a sheet, in pixels: the first place that meets no other card, no mark and
+    nothing `taken`, the given side before others, the nearest reach first; if there is none, the one that meets the fewest.
     """
     dots, boxes = _dots(marks), dict[str, Box]()
     for name, (x, y) in marks.items():
@@ -245,7 +245,7 @@ def _moved(x: float, y: float, side: str, reach: float) -> Point:
 
 
 def name_offset(side: str) -> Point:
-    """How far from the middle of a mark a name begins or ends, to the right and up, in pixels."""
+    """Return how far from the middle of a mark a name begins or ends, to the right and up, in pixels."""
     across = NAME_OFFSET * (("right" in side) - ("left" in side))
     up = NAME_OFFSET * (("above" in side) - ("below" in side))
     return (-across / 2, up) if across and up else (across, up)
@@ -274,7 +274,7 @@ def _name_box(x: float, y: float, size: Point, side: str) -> Box:
 
 
 def _meetings(box: Box, others: Sequence[Box], sheet: Point = (SHEET_WIDTH, inf)) -> int:
-    """How many other names and marks a name meets, the edge of the map being one of them."""
+    """Count the other names and marks that a name meets, the edge of the map being one of them."""
     left, top, right, bottom = box
     beyond = left < 0 or right > sheet[0] or top < 0 or bottom > sheet[1]
     return beyond + sum(left < far and near < right and top < low and high < bottom for near, high, far, low in others)

@@ -11,7 +11,7 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 
 
 def time_ticks(first: date, last: date, t: Translator) -> dict[str, list[str]]:
-    """The ticks between two days as Plotly takes them; the two days themselves where no month begins between them."""
+    """Return the ticks between two days as Plotly takes them; the two days themselves where no month begins between them."""
     months = _month_starts(first, last)
     fitting = ([day for day in months if _months_since_zero(day) % step == 0] for step in STEPS)
     days_shown = next((days for days in fitting if len(days) <= MOST), months[:1]) if months else sorted({first, last})
@@ -32,7 +32,7 @@ def _months_since_zero(day: date) -> int:
 
 
 def _tick_text(day: date, step: int, one_year: bool, t: Translator) -> str:
-    """A day in a short season; in a longer one its month, or the year where one begins."""
+    """Return a day in a short season; in a longer one its month, or the year where one begins."""
     if step >= 12 or (day.month == 1 and not one_year):
         return str(day.year)
     return t.short_day(day) if one_year and step <= 1 else t.month(day.isoformat())

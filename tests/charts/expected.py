@@ -24,8 +24,8 @@ class Expected:
 ONE, SEVERAL = "one", "several"
 EXPECTED = {
     "map": Expected(
-        title="For 28 April, rallies were announced in 19 cities, according to 3 organisations jointly; sources consulted "
-        "name 3",
+        title="For 28 April, rallies were announced in 19 cities (sources consulted name 3), "
+        "according to 3 organisations jointly",
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
             "Solid circle: a source names the city for 28 April; ring: sources name the city only for another rally "

@@ -1,23 +1,33 @@
 """The story of the days: what each step says, which incidents it lights, and when there is none."""
 
+import pytest
 from lxml.html import fragment_fromstring
 
 from charts.registry import figure_spec
+from exports import story as module
 from exports.story import story, story_steps
 from loaders import Dataset
 from measures.selection import Selection
-from tests.conftest import Make
+from tests.conftest import Make, Row
 from views.row_keys import ACT, key_text
 from views.view import View, choose
 
 DAYS = figure_spec("days-in-words")
 
 
-def told(make: Make, *kinds: tuple[str, str]) -> View:
-    """A rally day on 28 January and an incident for each kind and day, with words."""
+def told(make: Make, *kinds: tuple[str, str], penalties: list[Row] | None = None) -> View:
+    """Make a rally day on 28 January and an incident for each kind and day, with words."""
     incidents = [
-        {"incident_id": f"I-{n}", "round_id": 1, "kind_code": kind, "date": day, "city_id": "almaty", "short_en": "Words"}
-        for n, (kind, day) in enumerate(kinds)
+        {
+            "incident_id": f"I-{n}",
+            "round_id": 1,
+            "kind_code": kind,
+            "date": day,
+            "city_id": "almaty",
+            "short_en": "Words",
+            **more,
+        }
+        for n, ((kind, day), more) in enumerate(zip(kinds, penalties or [{}] * len(kinds), strict=True))
     ]
     return choose(make(rounds=[{"round_id": 1}], cities=[{"city_id": "almaty"}], incidents=incidents), Selection(), "en")
 
@@ -38,12 +48,28 @@ def test_two_steps_are_no_story(make: Make) -> None:
     assert story(view, DAYS) == ""
 
 
+def test_longest_penalty_is_that_of_those_reported(make: Make) -> None:
+    kinds = ("summons", "2012-01-20"), ("attack", "2012-01-28"), *[("administrative_arrest", "2012-01-28")] * 2
+    days = {"penalty_amount": 5, "penalty_unit_code": "days"}
+    *_, jailed, _ = story_steps(told(make, *kinds, penalties=[{}, {}, days, {**days, "penalty_amount": 15}]))
+    assert jailed.text == "Administrative arrest or imprisonment: 2 incidents, on a rally day. Longest reported: 15 days."
+    *_, jailed, _ = story_steps(told(make, *kinds, penalties=[{}, {}, days, {"penalty_unit_code": "days"}]))
+    assert jailed.text.endswith("Longest reported: 5 days.")
+    *_, jailed, _ = story_steps(told(make, *kinds, penalties=[{}] * 4))
+    assert jailed.text == "Administrative arrest or imprisonment: 2 incidents, on a rally day."
+
+
+def test_rows_that_their_publisher_holds_back_have_no_story(published: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "are_rows_held_back", lambda _: True)
+    assert story(choose(published, Selection(), "en"), DAYS) == ""
+
+
 def test_the_published_story_names_the_gravest_incident_the_longest_sentence_and_the_outcome(published: Dataset) -> None:
     view = choose(published, Selection(), "en")
     *_, attacked, detained, jailed, outcome = story_steps(view)
     assert attacked.text.endswith("Lukpan Akhmedyarov (organiser, journalist); 19 April 2012, Uralsk, physical attack.")
     assert "Akhmedyarov" not in detained.text + jailed.text
-    assert jailed.text.endswith("Longest: 18 days (3 of them for contempt of court).")
+    assert jailed.text.endswith("Longest reported: 18 days (3 of them for contempt of court).")
     assert outcome.keys == ()
     assert outcome.text.startswith("In the 4 cases found on these rallies, the Views of the UN Human Rights Committee came")
 

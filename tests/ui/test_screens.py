@@ -17,8 +17,8 @@ from views.screens import names
 
 TITLES = {
     "overview": "All 141 applications to assemble on 28 April were refused, according to 3 organisations jointly",
-    "places": "For 28 April, rallies were announced in 19 cities, according to 3 organisations jointly; sources consulted "
-    "name 3",
+    "places": "For 28 April, rallies were announced in 19 cities (sources consulted name 3), "
+    "according to 3 organisations jointly",
     "places?round=3": "Rallies were held, announced or supported in at least 6 cities; shown: Round 3",
     "places?city=uralsk": "Uralsk: 3 rallies held, announced or supported; 1 link to a rally day is inferred "
     "(counting only what is linked to a rally day)",

@@ -41,7 +41,7 @@ ANNOUNCED = "For 28 April, rallies were announced in"
 @pytest.mark.parametrize(
     ("known", "text"),
     [
-        ((19, 3), f"{ANNOUNCED} 19 cities, according to A; sources consulted name 3"),
+        ((19, 3), f"{ANNOUNCED} 19 cities (sources consulted name 3), according to A"),
         ((1, 1), f"{ANNOUNCED} 1 city (named in the sources consulted), according to A"),
         ((2, 0), f"{ANNOUNCED} 2 cities (not named in the sources consulted), according to A"),
     ],

@@ -137,6 +137,17 @@ def counted_range(view: View, tally: Tally) -> str:
     return t("{counted}; if any one document is left out, the number is still at least {low}", counted=words, low=low)
 
 
+def strongest_caution(view: View, recount: Recount) -> str:
+    """Return which document carries all of a number, else those on which it depends most and what is left without."""
+    document = only_document(recount)
+    return _from_one_document(view, document) if document else _costliest(view, recount, DOCUMENT)
+
+
+def _from_one_document(view: View, document: str) -> str:
+    source = removal_text(view, (DOCUMENT, document))
+    return view.t("Everything counted here comes from one document ({source}).", source=source)
+
+
 def evidence_sentences(view: View, tally: Tally) -> Iterator[str]:
     """Yield what a number rests on, its range, the costliest losses, and what the headline does not survive."""
     t, recount, turns = view.t, tally.recount, tally.turns
@@ -147,8 +158,7 @@ def evidence_sentences(view: View, tally: Tally) -> Iterator[str]:
     if not recount.documents:
         return
     if document := only_document(recount):
-        source = removal_text(view, (DOCUMENT, document))
-        yield t("Everything counted here comes from one document ({source}).", source=source)
+        yield _from_one_document(view, document)
         return
     low, high = recount.span()
     numbers = {"low": t.number(low), "high": t.number(high), "all": t.number(recount.number)}

@@ -29,7 +29,9 @@ DERIVED: Mapping[str, tuple[str, ...]] = {"rounds": ("cities",), "applications":
 
 @dataclass(frozen=True)
 class Selection:
-    """What a reader chose, by codes; an empty part chooses everything. `people` and `sides` choose acts by `act_ids`."""
+    """What a reader chose, by codes; an empty part chooses everything. `people`, `sides` and
+    `targets` choose acts by `act_ids`.
+    """
 
     rounds: tuple[RoundId, ...] = ()
     cities: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ class Selection:
     until: date | None = None
     people: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     act_ids: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:

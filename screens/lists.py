@@ -11,6 +11,7 @@ from measures.acts import acts
 from measures.applications import permissions
 from measures.codes import penalty_units
 from measures.coverage import gaps
+from measures.evidence import source_names
 from measures.gravest import can_be_grave, gravest
 from measures.tables import rows
 from screens.page import Line, Section
@@ -62,7 +63,7 @@ def gravest_in_brief(view: View) -> str:
     """Return the most serious incident in one sentence: whom it concerned, when, where and what.
 
     Incidents without a named person are left out. If several are as serious, the sentence says that the first is one of
-    them. Empty if filters hide types.
+    them; if one document alone reports it, it says so. Empty if filters hide types.
     """
     t, found = view.t, [] if hides_types(view) or not can_be_grave(view.dataset) else rows(view.measure(gravest).head(2))
     if not found:
@@ -71,9 +72,18 @@ def gravest_in_brief(view: View) -> str:
     roles = roles_of_people(view)
     named = [f"{name} ({roles[name]})" if roles.get(name) else name for name in str(first["named"]).split(";")]
     who, told = ", ".join(named), _grave_head(view, first)
+    if only := _only_source(view, first["act_ids"].split(";")):
+        told = f"{told}, {t('only according to {who}', who=only)}"
     if any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others):
         return t("Among the most serious incidents with named people: {who}; {told}.", who=who, told=told)
     return t("The most serious incident with a named person: {who}; {told}.", who=who, told=told)
+
+
+def _only_source(view: View, act_ids: list[str]) -> str:
+    """Return the publisher of the one document that reports some acts; empty if there are several documents or none."""
+    reported = rows(acts(view.dataset).filter(nw.col("act_id").is_in(act_ids)).select("source_ids"))
+    sources_of = {one for row in reported for one in (row["source_ids"] or "").split(";")}
+    return source_names(view.dataset, *sources_of) if len(sources_of) == 1 else ""
 
 
 def _grave_head(view: View, row: Row) -> str:

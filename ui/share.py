@@ -6,22 +6,26 @@ import streamlit as st
 
 from charts.crosstab import grouped_by, grouping_in, name_by_two
 from charts.registry import figure_spec, is_available
+from exports.briefing.paragraph import PARAGRAPH, paragraph_text
 from exports.briefing.sheet import SCREEN_FOLDER
 from exports.render.pictures import SIZES, fits_slide, render, sizes
 from exports.site.embedded import embed_code
 from screens import titles
 from screens.contents import charts_on
+from screens.opened import opened_by
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations.words import LANGUAGES
 from ui import address, by_link, controls, copies, figures
 from ui.text import link, markdown_text, small_text, tame_markdown
 from views import citation
+from views.address_codes import TARGET, narrowed
 from views.citation import are_rows_held_back
 from views.introduction import made_with_text, over_title
-from views.opened import FOLDERS, PLACE
+from views.opened import FOLDERS, PERSON, PLACE
 from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose
+from views.wording import as_sentence
 
 SUFFIXES = {"bibtex": "bib", "ris": "ris"}
 
@@ -31,7 +35,9 @@ def popovers(view: View, screen: str) -> None:
     share = st.popover(t("Share"), key="share", type="tertiary", icon=":material/share:", on_change="rerun")
     if share.open:
         with share:
-            _show_share_links(view, screen)
+            _show_links(view, screen)
+            _offer_paragraph(view)
+            _offer_charts(view, screen)
             _offer_documents(view, screen)
             _offer_file(view)
     cite = st.popover(t("Cite"), key="cite", type="tertiary", icon=":material/format_quote:", on_change="rerun")
@@ -40,7 +46,7 @@ def popovers(view: View, screen: str) -> None:
             _show_citations(view, screen)
 
 
-def _show_share_links(view: View, screen: str) -> None:
+def _show_links(view: View, screen: str) -> None:
     t = view.t
     st.markdown(t("**Link to this view**, with its filters, language and dataset version"))
     if own_dataset():
@@ -52,6 +58,10 @@ def _show_share_links(view: View, screen: str) -> None:
         )
     else:
         copies.show(view, "links", *_links(view, screen), heading=t("Copy the finding and its link in:"))
+
+
+def _offer_charts(view: View, screen: str) -> None:
+    t = view.t
     by = grouped_by(address.param(address.ROWS), address.param(address.COLUMNS))
     by_two = name_by_two(*grouping_in(view.dataset, by))
     shown = [by_two if name.startswith("acts-") else name for name in charts_on(view, screen or OVERVIEW)]
@@ -69,10 +79,35 @@ def _show_share_links(view: View, screen: str) -> None:
     _offer_picture(view, chosen)
 
 
+def _offer_paragraph(view: View) -> None:
+    """Offer the paragraph to say, about everybody or a group of people, as text and documents."""
+    t, groups = view.t, view.dataset.labels("targets")
+    st.markdown(t("**A paragraph to read aloud in a minute**, with its sources"))
+    group = st.selectbox(
+        t("Whom the incidents concern"),
+        list(groups),
+        None,
+        format_func=groups.__getitem__,
+        placeholder=t("Everybody"),
+        key="paragraph-of",
+    )
+    about = _about_opened(view, group or "")
+    copies.show(view, "paragraph", copies.Copy(paragraph_text(copies.with_address(about)), t("Copy the paragraph")))
+    by_link.document_links(about, "", PARAGRAPH, t("**The paragraph**"), "txt")
+
+
+def _about_opened(view: View, group: str) -> View:
+    """Return the view of the city or person that is open, if any, and of a group of people, if one is chosen."""
+    place = address.param(PLACE)
+    there = view.in_city(place) if place else view
+    selection = narrowed(view.dataset, there.selection, {PERSON: address.param(PERSON), TARGET: group})
+    return choose(view.dataset, selection, view.t.language, view.site)
+
+
 def _offer_documents(view: View, screen: str) -> None:
-    """Offer the city that is open, else the screen, as documents; nothing for a screen without charts."""
-    if city := address.param(PLACE):
-        by_link.document_links(view, FOLDERS[PLACE], city)
+    """Offer what is open, else the screen, as documents; nothing for a screen without charts."""
+    if opened := opened_by(view, screen or OVERVIEW, address.params()):
+        by_link.document_links(view, FOLDERS[opened.name], opened.code)
     elif charts_on(view, screen or OVERVIEW):
         by_link.document_links(view, SCREEN_FOLDER, screen or OVERVIEW)
 
@@ -103,8 +138,15 @@ def _links(view: View, screen: str) -> Iterator[copies.Copy]:
     for code, name in LANGUAGES.items():
         spoken = copies.with_address(choose(view.dataset, view.selection, code, view.site))
         stem, link_to_it = screen or OVERVIEW, spoken.address(screen, **beside)
-        finding = titles.title_and_finding(spoken, stem)[0] if stem in names(t) else over_title(spoken.dataset, spoken.t)
-        yield copies.Copy(f"{finding}\n{link_to_it}", name, is_shown=False)
+        yield copies.Copy(f"{_finding(spoken, stem)}\n{link_to_it}", name, is_shown=False)
+
+
+def _finding(view: View, screen: str) -> str:
+    """Return what is open and its summary, else the finding of the screen; without one what the dataset is about."""
+    if opened := opened_by(view, screen, address.params()):
+        return f"{as_sentence(opened.title, view.t)} {opened.summary}"
+    has_finding = screen in names(view.t)
+    return titles.title_and_finding(view, screen)[0] if has_finding else over_title(view.dataset, view.t)
 
 
 def _offer_picture(view: View, name: str) -> None:

@@ -18,12 +18,12 @@ from measures.round_order import round_days
 from measures.rounds import around_rallies
 from measures.search import fold_words, same_letters
 from measures.selection import Selection
-from measures.tables import Table, known_values, number_of, read, rows, values
+from measures.tables import Table, known_values, number_of, parts_of, read, rows, values
 from views.row_keys import CITY, CLAIM, TABLES, address_code, key_of_code
 from views.view import DAYS, LISTS, OF_ACTS
 from views.web_address import codes_in, codes_text
 
-PERSON, WHEN = OF_ACTS
+PERSON, WHEN, TARGET = OF_ACTS
 PLACE, ROUND = "place", "round"
 """The city that is open on its screen, which takes names as the filter of cities does."""
 SIDES = {"before": "before", "on": "day", "after": "after"}
@@ -117,12 +117,14 @@ def selection_from_params(data: Dataset, parameters: Mapping[str, str]) -> Selec
 def row_choices(data: Dataset) -> Choices:
     """Return the choices with the filters of incidents alone."""
     filters, people_keys = filter_choices(data), KnownIds(lambda: known_people(data), "key")
-    return replace(filters, codes={**filters.codes, PERSON: people_keys, WHEN: tuple(SIDES)})
+    targets = tuple(data.labels("targets"))
+    return replace(filters, codes={**filters.codes, PERSON: people_keys, WHEN: tuple(SIDES), TARGET: targets})
 
 
 def _names_in(data: Dataset) -> dict[str, dict[str, str]]:
     """Return the codes of the filters by their folded names in every language; a name of two codes stands for neither."""
     tables = {"city": ("cities", "city_id"), "kind": ("codes-kinds", "code"), "authority": ("codes-authorities", "code")}
+    tables[TARGET] = ("codes-targets", "code")
     names = {name: _codes_by_name(rows(read(data, table)), column) for name, (table, column) in tables.items()}
     rounds = {_folded(str(day)): str(one) for one, day in round_days(data).items()}
     return {**names, PLACE: names["city"], ROUND: rounds}
@@ -165,7 +167,7 @@ def checked_selection(
     selection = selection_from_params(data, parameters)
     if selection.since and selection.until and selection.since > selection.until:
         raise WrongValue("from", str(selection.since), (f"≤ {selection.until}",))
-    return _narrowed(data, selection, parameters) if WHEN in lists else selection
+    return narrowed(data, selection, parameters) if WHEN in lists else selection
 
 
 def _code_of(data: Dataset, name: str, text: str, known: Choices, is_alone: bool) -> str:
@@ -202,10 +204,13 @@ def _people_near(data: Dataset, text: str) -> tuple[str, ...]:
     return tuple(person.key for person in people_meant(everybody, text) or people_suggested(everybody, text))
 
 
-def _narrowed(data: Dataset, selection: Selection, parameters: Mapping[str, str]) -> Selection:
-    """Return the selection with the incidents against people and on sides named; on no side: of no round or on several."""
-    keys, sides = (tuple(codes_in(parameters.get(name, ""))) for name in OF_ACTS)
-    if not keys and not sides:
+def narrowed(data: Dataset, selection: Selection, parameters: Mapping[str, str]) -> Selection:
+    """Return the selection with the incidents against people and groups of people, and on sides, that are named.
+
+    On no side: incidents of no round or on several.
+    """
+    keys, sides, targets = (tuple(codes_in(parameters.get(name, ""))) for name in OF_ACTS)
+    if not keys and not sides and not targets:
         return selection
     table = acts(data).select("act_id")
     if keys:
@@ -214,7 +219,11 @@ def _narrowed(data: Dataset, selection: Selection, parameters: Mapping[str, str]
     if sides:
         parts = [SIDES[side] for side in sides]
         table = table.join(around_rallies(data).filter(nw.col("part").is_in(parts)), on="act_id", how="semi")
-    return replace(selection, people=keys, sides=sides, act_ids=tuple(sorted(values(table, "act_id"))) or NO_ACT)
+    if targets:
+        pairs = parts_of(acts(data).select("act_id", "target_codes"), "target_codes", TARGET)
+        table = table.join(pairs.filter(nw.col(TARGET).is_in(targets)), on="act_id", how="semi")
+    ids = tuple(sorted(values(table, "act_id"))) or NO_ACT
+    return replace(selection, people=keys, sides=sides, targets=targets, act_ids=ids)
 
 
 FIRST = 10_000

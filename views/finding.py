@@ -82,10 +82,15 @@ def _left_out_text(view: View) -> str:
 
 
 def decision_finding(requests: Requests, names: Mapping[str, str], t: Translator, no_total: str) -> str:
+    return ". ".join(decision_sentences(requests, names, t, no_total))
+
+
+def decision_sentences(requests: Requests, names: Mapping[str, str], t: Translator, no_total: str) -> list[str]:
+    """Return what became of the requests: each reported total, else the cases reported individually, then `no_total`."""
     if not requests.totals:
-        return ". ".join([*_case_texts(requests, names, t), t.at_start(no_total)])
+        return [*_case_texts(requests, names, t), t.at_start(no_total)]
     unsplit = [t("This total is not broken down by city")] if requests.not_split_by else []
-    return ". ".join([*(refused_total(total, t) for total in requests.totals), *unsplit])
+    return [*(refused_total(total, t) for total in requests.totals), *unsplit]
 
 
 def filtered_decision(view: View) -> str:

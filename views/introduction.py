@@ -1,11 +1,14 @@
 """How a dataset introduces itself: in the menu, over the title of a screen, in the title of a window."""
 
+from collections.abc import Iterator
+
 from loaders import Dataset
 from measures.acts import count_acts_in_rounds, counts
 from measures.coverage import coverage
+from measures.tables import read, rows
 from translations import Translator
 from views.finding import with_cautions
-from views.view import View
+from views.view import COMMON, LISTS, OF_ACTS, View, by_filter
 
 
 def brand(whole: Dataset, t: Translator) -> tuple[str, str]:
@@ -71,3 +74,32 @@ def shown_of_all(view: View) -> str:
         return text
     more = t.plural("{n} other is not linked to a rally day", "{n} others are not linked to a rally day", numbers.loose)
     return t("{told}; {more}", told=text, more=more)
+
+
+def subject(view: View) -> str:
+    """Return the title of the dataset with the filters: “Assembly restrictions in Kazakhstan: Almaty · detention”."""
+    about, filters = subject_and_filters(view)
+    return view.t("{about}: {choice}", about=about, choice=" · ".join(filters)) if filters else about
+
+
+def subject_and_filters(view: View) -> tuple[str, list[str]]:
+    """Return the title of the dataset, without its months if filters name days, and the filters in words.
+
+    Of a table that is no campaign the title is its line, which says how many rows were taken.
+    """
+    t, whole, selection = view.t, view.dataset, view.selection
+    if not selection:
+        return ("rounds" not in whole.own_tables and whole.campaign.text("line")) or t.translate(whole.title), []
+    dated = selection.rounds or selection.since or selection.until
+    return t.translate(whole.subject if dated else whole.title), [*_choice_texts(view)]
+
+
+def _choice_texts(view: View) -> Iterator[str]:
+    t, whole, selection = view.t, view.dataset, view.selection
+    texts = by_filter(selection, whole, t)
+    if selection.rounds:
+        days = {row["round_id"]: t.day(row["date"], year=True) for row in rows(read(whole, "rounds"))}
+        texts["rounds"] = t("rallies of {days}", days=", ".join(days[number] for number in selection.rounds))
+    order = ("rounds", "days", "cities", "kinds", "authorities", *OF_ACTS.values())
+    nouns = {LISTS[name] for name in COMMON}
+    yield from (t.in_sentence(texts[name]) if name in nouns else texts[name] for name in order if name in texts)

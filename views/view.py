@@ -25,7 +25,7 @@ COMMON = ("kind", "authority")
 """The filters whose labels are common nouns, which begin with a small letter within a sentence."""
 DAYS = {"from": "since", "to": "until"}
 """The filters by the name that they have in an address, with their part of a `Selection`."""
-OF_ACTS = {"person": "people", "when": "sides"}
+OF_ACTS = {"person": "people", "when": "sides", "target": "targets"}
 """The filters of acts alone, which addresses for programs take and screens do not."""
 
 
@@ -122,7 +122,7 @@ class View:
         return f"{self.site.rstrip('/')}{self.place(path, **more)}" if self.site else ""
 
     def place(self, path: str = "", **more: str) -> str:
-        shown = replace(self.selection, people=(), sides=())
+        shown = replace(self.selection, people=(), sides=(), targets=())
         parameters = {**codes(shown), **more, "lang": self.t.language, "version": self.dataset.version}
         return f"/{path.lstrip('/')}?{urlencode(parameters, safe=',')}"
 
@@ -145,7 +145,14 @@ def _measure_name(measure: Callable[..., object], arguments: tuple[object, ...])
 
 def _file_name_words(selection: Selection) -> Iterator[str]:
     named = [f"round{number}" if isinstance(number, int) else f"round-{number}" for number in selection.rounds]
-    named += [*selection.cities, *selection.kinds, *selection.authorities, *selection.people, *selection.sides]
+    named += [
+        *selection.cities,
+        *selection.kinds,
+        *selection.authorities,
+        *selection.people,
+        *selection.sides,
+        *selection.targets,
+    ]
     named = [NO_LETTERS.sub("-", code).strip("-") for code in named]
     named += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
     room = LONGEST_NAME
@@ -203,8 +210,8 @@ def by_filter(selection: Selection, whole: Dataset, t: Translator) -> dict[str, 
     """Return the filters in words, by the lists of a `Selection`, and `days`; without those that are not set."""
     labels_by_list: dict[str, list[str]] = {}
     for name, _, label in filters(selection, whole, t):
-        if name in LISTS:
-            labels_by_list.setdefault(LISTS[name], []).append(label)
+        if name not in DAYS:
+            labels_by_list.setdefault((LISTS | OF_ACTS)[name], []).append(label)
     texts = {part: ", ".join(labels) for part, labels in labels_by_list.items()}
     return {**texts, "days": period(selection, t)} if selection.since or selection.until else texts
 
@@ -221,6 +228,8 @@ def filters(selection: Selection, whole: Dataset, t: Translator) -> list[tuple[s
     sides = {"before": t("before a rally day"), "on": t("on a rally day"), "after": t("after a rally day")}
     entries += [("person", key, names[key]) for key in selection.people]
     entries += [("when", side, sides[side]) for side in selection.sides]
+    targets = ((code, t.in_sentence(whole.labels("targets")[code])) for code in selection.targets)
+    entries += [("target", code, t("“{who}” among those affected", who=label)) for code, label in targets]
     texts = {"from": t("from {day}"), "to": t("up to and including {day}")}
     for name, part in DAYS.items():
         day = getattr(selection, part)

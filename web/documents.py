@@ -7,6 +7,8 @@ from types import ModuleType
 
 from exports.briefing.compose import FOUR, LENGTHS, about_pages, brief
 from exports.briefing.document import Briefing
+from exports.briefing.draft import ONE_PAGE
+from exports.briefing.paragraph import PARAGRAPH, paragraph_text
 from exports.briefing.sheet import SCREEN_FOLDER, sheet
 from exports.documents import by_suffix
 from exports.typst import pdf
@@ -19,7 +21,7 @@ from server.refusal import not_there
 from views import citation, screens
 from views.opened import FOLDERS, INCIDENT, MARK, PERSON, PLACE, STANDARD
 from web.answer import Address
-from web.query import CASES, FILTERS, LENGTH, PARTS, SCREEN, LinkRequest, known_choices
+from web.query import CASES, FILTERS, LENGTH, PARTS, ROW_FILTERS, SCREEN, LinkRequest, known_choices
 from web.tables import check_rows_allowed
 
 CLIENT = "by-link"
@@ -46,6 +48,11 @@ def requested_briefing(request: LinkRequest, length: str = "") -> Briefing:
 
 def _document_file(request: LinkRequest, form: ModuleType) -> File:
     briefing = requested_briefing(request)
+    return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
+
+
+def _paragraph_file(request: LinkRequest, form: ModuleType) -> File:
+    briefing = brief(request.view, (PARAGRAPH,), ONE_PAGE)
     return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
 
 
@@ -135,6 +142,19 @@ ADDRESSES = (
     ),
     *(FROM_PDF if "pdf" in by_suffix() else ()),
     *_sheets(),
+    Address(
+        f"/{PARAGRAPH}.txt",
+        "A paragraph to read aloud in a minute: three to six sentences, what each is based on, the citation",
+        lambda request: File(f"{paragraph_text(request.view)}\n".encode()),
+        ROW_FILTERS,
+    ),
+    *(
+        DocumentAddress(
+            f"/{PARAGRAPH}.{suffix}", f"The paragraph as {form.LABEL}", partial(_paragraph_file, form=form), ROW_FILTERS
+        )
+        for suffix, form in by_suffix().items()
+        if form is not html
+    ),
     *(
         Address(
             f"/cite.{suffix}",

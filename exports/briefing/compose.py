@@ -6,6 +6,7 @@ from itertools import count
 from math import ceil
 
 from charts.layout.frame import dataset_credit
+from exports.briefing import paragraph
 from exports.briefing.document import (
     Block,
     Briefing,
@@ -20,6 +21,7 @@ from exports.briefing.document import (
     sentences,
 )
 from exports.briefing.draft import FOUR, FULL, GLANCE, LENGTHS, ONE_PAGE, TWO, Draft
+from exports.briefing.paragraph import PARAGRAPH
 from exports.briefing.parts import glance, hard_questions, incidents, questions, sources, subjects, summary, why
 from exports.origin import origin_text
 from exports.render.pictures import WIDTH, height_of, natural_width
@@ -27,17 +29,17 @@ from loaders import Dataset
 from loaders.profile import NEEDED
 from measures.acts import acts
 from measures.silence import filters_to_drop, is_empty_selection
-from measures.tables import read, rows
 from screens import titles
 from translations import Translator
 from views import citation
 from views.citation import licence_address, licence_name, publisher_terms
 from views.finding import filtered_decision, linked_only
+from views.introduction import subject
 from views.view import View, by_filter, hides_types
 from views.web_address import codes_text
 from views.wording import as_sentence
 
-__all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "TWO", "about", "brief", "parts_in", "usual_parts"]
+__all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "TWO", "brief", "parts_in", "usual_parts"]
 LAST = ("unknown", "sources")
 """The parts at the end of a full document, in which they are long."""
 PAGES = {ONE_PAGE: 1, TWO: 2, FOUR: 4, FULL: None}
@@ -71,6 +73,7 @@ PARTS: Mapping[str, Kind] = {
     "raise": Kind(lambda t: t("Questions to raise"), questions.blocks, usual_in=LENGTHS, named_if_empty=False),
     "list": Kind(lambda t: t("Incidents"), incidents.act_list, stands_without="rounds", usual_in=(ONE_PAGE, TWO, FOUR)),
     "hard": Kind(lambda t: t("Hard questions"), hard_questions.blocks, usual_in=(), named_if_empty=False),
+    PARAGRAPH: Kind(lambda t: t("To say"), paragraph.blocks, usual_in=(), named_if_empty=False),
     "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", named_if_empty=False),
     "recommendations": Kind(lambda t: t("Requests and follow-up"), subjects.recommendations, "asks", usual_in=(FOUR, FULL)),
     "cases": Kind(lambda t: t("People affected"), subjects.cases),
@@ -113,7 +116,7 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
         name=view.file_name(whole.name, length),
         language=t.language,
         length=length,
-        kicker=t("Briefing · {about}", about=about(view)),
+        kicker=t("Briefing · {about}", about=subject(view)),
         title=headline,
         finding=Sentence(as_sentence(text, t), note),
         released=whole.released,
@@ -137,27 +140,6 @@ def _origin(view: View, parts: Collection[str], length: str, cases: tuple[str, .
     is_usual = {*parts} & available == {*usual_parts(length, cases)} & available
     listed = "" if is_usual else codes_text(name for name in PARTS if name in parts)
     return origin_text(view, "briefing", length=length, parts=listed, cases=codes_text(cases))
-
-
-def about(view: View) -> str:
-    """Return the title of the dataset, or the line of a table that is no campaign, which says how many rows were taken.
-    Filters follow the title, which omits its months if they name days.
-    """
-    t, whole, selection = view.t, view.dataset, view.selection
-    if not selection:
-        return ("rounds" not in whole.own_tables and whole.campaign.text("line")) or t.translate(whole.title)
-    dated = selection.rounds or selection.since or selection.until
-    subject = t.translate(whole.subject if dated else whole.title)
-    return t("{about}: {choice}", about=subject, choice=" · ".join(_choice_texts(view)))
-
-
-def _choice_texts(view: View) -> Iterator[str]:
-    t, whole, selection = view.t, view.dataset, view.selection
-    texts = by_filter(selection, whole, t)
-    if selection.rounds:
-        days = {row["round_id"]: t.day(row["date"], year=True) for row in rows(read(whole, "rounds"))}
-        texts["rounds"] = t("rallies of {days}", days=", ".join(days[number] for number in selection.rounds))
-    yield from (texts[name] for name in ("rounds", "days", "cities", "kinds", "authorities") if name in texts)
 
 
 def _reported_parts(draft: Draft) -> list[Part]:

@@ -19,6 +19,7 @@ from screens.page import NAMES, Chart, Page, Section
 from screens.titles import heading_of
 from views import citation, opened
 from views.citation import are_rows_held_back
+from views.introduction import subject
 from views.opened import FOLDERS, PERSON, PLACE
 from views.screens import names, screen_path
 from views.view import View, choose
@@ -87,7 +88,7 @@ def _document(
     return replace(
         frame,
         name=draft.view.file_name(draft.view.dataset.name, code),
-        kicker=compose.about(draft.view),
+        kicker=subject(draft.view),
         title=title,
         finding=finding,
         parts=compose.labelled_parts(_parts(draft, contents, screen), draft.t),

@@ -29,7 +29,7 @@ def test_no_change_is_told_since_the_newest_or_an_unknown_version(version):
 
 def test_link_and_finding_are_offered_in_each_language_without_a_public_address(published, monkeypatch):
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
-    monkeypatch.setattr(share, "popovers", share._show_share_links)
+    monkeypatch.setattr(share, "popovers", share._show_links)
     link, *sent = [text for text in copied(opened("people", round="4")) if share.copies.UNKNOWN in text][:4]
     assert link == f"{share.copies.UNKNOWN}/people?round=4&lang=en&version={published.version}"
     assert [text.splitlines()[1] for text in sent] == [link.replace("lang=en", f"lang={code}") for code in LANGUAGES]
@@ -100,7 +100,7 @@ def test_code_of_a_figure_has_its_page_size_and_title(published):
 def test_code_has_the_address_of_the_browser_where_the_operator_allows_frames(monkeypatch, allowed, offered):
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     monkeypatch.setenv("DASHBOARD_EMBED", allowed)
-    monkeypatch.setattr(share, "popovers", share._show_share_links)
+    monkeypatch.setattr(share, "popovers", share._offer_charts)
     app = opened("people", round="4")
     codes = [text for text in copied(app) if f"{share.copies.UNKNOWN}/embed/" in text]
     assert len(codes) == offered
@@ -109,7 +109,7 @@ def test_code_has_the_address_of_the_browser_where_the_operator_allows_frames(mo
 
 def test_no_code_of_a_figure_is_offered_for_own_data(monkeypatch, published):
     monkeypatch.setenv("DASHBOARD_EMBED", "1")
-    monkeypatch.setattr(share, "popovers", share._show_share_links)
+    monkeypatch.setattr(share, "popovers", share._offer_charts)
     monkeypatch.setattr(share, "own_dataset", lambda: published)
     app = opened("people", round="4")
     assert "Embed a chart or map on your own page" not in written(app)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from charts.registry import figure_spec
-from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, PARTS, TWO, about, brief, parts_in, usual_parts
+from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, PARTS, TWO, brief, parts_in, usual_parts
 from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
 from loaders import Dataset
 from measures.acts import count_acts_in_rounds
@@ -17,6 +17,7 @@ from tests.exports.briefings import everything, pictures, tables, text_of, texts
 from tests.nightly import in_turn, sampled
 from tests.worlds import FIRST, SECOND, numbers, of_neither, world
 from translations.words import LANGUAGES
+from views.introduction import subject
 from views.view import View, choose
 
 Choose = Callable[..., View]
@@ -83,7 +84,7 @@ def test_a_choice_of_which_nothing_is_reported_is_one_sentence(chosen: Choose) -
             ["No records match these filters. Removing any one of the following gives results: Pavlodar; Physical attack."],
         )
     ]
-    about = "Assembly restrictions in Kazakhstan, January to April 2012: Pavlodar · Physical attack"
+    about = "Assembly restrictions in Kazakhstan, January to April 2012: Pavlodar · physical attack"
     assert (nothing.title, nothing.kicker) == ("No incidents are recorded for these filters", f"Briefing · {about}")
 
 
@@ -414,13 +415,13 @@ FINES = {"since": date(2012, 4, 15), "until": date(2012, 4, 28), "kinds": ("fine
         ("en", {}, f"{ABOUT}, January to April 2012"),
         ("en", {"cities": ("uralsk",)}, f"{ABOUT}, January to April 2012: Uralsk"),
         ("en", {"rounds": (4,), "cities": ("almaty", "uralsk")}, f"{ABOUT}: rallies of 28 April 2012 · Almaty, Uralsk"),
-        ("en", FINES, f"{ABOUT}: 15–28 April 2012 · Fine"),
+        ("en", FINES, f"{ABOUT}: 15–28 April 2012 · fine"),
         ("en", {"since": date(2012, 6, 2), "until": date(2012, 6, 2)}, f"{ABOUT}: 2 June 2012"),
         ("kk", {"rounds": (4,)}, "Қазақстандағы жиналыстарды шектеу: 2012 жылғы 28 сәуір күнгі митингілер"),
     ],
 )
 def test_title_says_the_choice(chosen: Callable[..., View], language: str, filters: dict[str, object], text: str) -> None:
-    assert about(chosen(language, **filters)) == text
+    assert subject(chosen(language, **filters)) == text
 
 
 def test_the_published_dataset_has_every_part_but_the_list_that_its_rounds_replace(published: Dataset) -> None:
@@ -430,13 +431,14 @@ def test_the_published_dataset_has_every_part_but_the_list_that_its_rounds_repla
 def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make: Callable[..., Dataset]) -> None:
     acts = [{"incident_id": "1", "date": "2012-01-28", "summary_en": "It happened."}]
     data = replace(make(incidents=acts, sources=[{"source_id": "S-1"}]), own_tables=frozenset({"incidents"}))
-    assert list(parts_in(data)) == ["glance", "summary", "raise", "list", "hard", "cases", "kinds", "map", "sources"]
+    parts = ["glance", "summary", "raise", "list", "hard", "paragraph", "cases", "kinds", "map", "sources"]
+    assert list(parts_in(data)) == parts
     briefing = brief(choose(data, Selection(), "en"))
     assert not {part.name for part in briefing.parts} - {*parts_in(data)}
     assert "Applications" not in str(briefing)
     line = {"dashboard": {"line": {"en": "a.xlsx · 6 of 15 rows imported"}}}
     assert (
-        about(choose(replace(data, descriptor={**data.descriptor, **line}), Selection(), "en"))
+        subject(choose(replace(data, descriptor={**data.descriptor, **line}), Selection(), "en"))
         == line["dashboard"]["line"]["en"]
     )
 

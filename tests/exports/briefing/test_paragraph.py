@@ -1,0 +1,107 @@
+"""The paragraph to say, sentence by sentence, on made data with holes; how long it is read aloud."""
+
+from typing import Any
+
+import pytest
+
+from exports.briefing.draft import ONE_PAGE, Draft
+from exports.briefing.paragraph import paragraph_text, sentences
+from loaders import LANGUAGES, Dataset
+from measures.selection import Selection
+from tests.conftest import Make
+from views.address_codes import TARGET, narrowed
+from views.view import View, choose
+
+LETTERS_IN_75_SECONDS = 1125
+"""At 15 letters a second, the pace of a news reader."""
+A_DETENTION: dict[str, Any] = {"kind_code": "rally_detention", "round_id": 1, "city_id": "almaty", "date": "2012-01-28"}
+
+
+def made(make: Make, incidents: list[dict[str, Any]], **more: Any) -> View:
+    """Return the view of incidents in Almaty; the publisher of document S-n is “Publisher n”."""
+    numbered = [{"incident_id": f"I-{n}", **A_DETENTION, **row} for n, row in enumerate(incidents)]
+    tables = {"rounds": [{"round_id": 1}], "cities": [{"city_id": "almaty", "name_en": "Almaty"}], **more}
+    sources = [{"source_id": f"S-{n}", "publisher_en": f"Publisher {n}", "published": "2012-02-01"} for n in (1, 2)]
+    return choose(make(incidents=numbered, sources=sources, **tables), Selection(), "en")
+
+
+def said(view: View) -> list[str]:
+    return [sentence.text for sentence in sentences(Draft(view, ONE_PAGE))]
+
+
+def test_number_documents_caution_and_people_are_told_in_this_order(make: Make) -> None:
+    two = {"people_low": 3, "people_high": 5}, {"source_ids": "S-2", "may_be_in": "I-0", "people_low": 2, "people_high": 2}
+    number, documents, caution, people = said(made(make, [*two, {"source_ids": "S-1;S-2", "people_low": 1}]))
+    assert number.endswith("3 incidents linked to a rally day are recorded; 1 incident may be double-counted.")
+    assert documents == "They are reported in 2 documents from 2 publishers."
+    assert caution.startswith("The number depends most, and equally, on 2 documents")
+    assert caution.endswith("without any one of them, the number falls from 3 to 2.")
+    assert people.endswith("detained – at least 4.")
+
+
+def test_one_document_that_carries_everything_is_the_caution(make: Make) -> None:
+    number, caution, people = said(made(make, [{"people_low": 2, "people_high": 2}]))
+    assert number.endswith("– one incident linked to a rally day is recorded.")
+    assert caution == "Everything counted here comes from one document (Publisher 1, 1 February 2012)."
+    assert people.endswith("detained – 2.")
+
+
+def test_number_that_no_source_gives_is_no_zero(make: Make) -> None:
+    assert said(made(make, [{}]))[-1].endswith("detained – number not given in digits.")
+
+
+def test_refusals_are_told_with_what_is_not_reported(make: Make) -> None:
+    applications = [{"application_id": "A-1", "city_id": "almaty"}]
+    assert said(made(make, [{}], applications=applications))[-1] == (
+        "One refusal is reported individually: Almaty; the number of applications filed here is not reported."
+    )
+
+
+def test_most_serious_incident_of_one_document_says_whose_it_is(make: Make) -> None:
+    attack = {"kind_code": "attack", "people_named_en": "A Person", "date": "2012-01-20"}
+    view = made(make, [attack, {"source_ids": "S-2"}])
+    assert said(view)[-1] == (
+        "The most serious incident with a named person: A Person; 20 January 2012, Almaty, physical attack, only according "
+        "to Publisher 1."
+    )
+    assert "only" not in said(made(make, [{**attack, "source_ids": "S-1;S-2"}]))[-1]
+
+
+def test_without_an_incident_gaps_are_told_and_silence_is_no_zero(make: Make) -> None:
+    gaps = [
+        {"gap_id": f"G-{n}", "kind": "gap", "round_ids": "1", "summary_en": f"Gap {n}.", "source_ids": "S-1"} for n in "123"
+    ]
+    number, *others = said(made(make, [], gaps=gaps))
+    assert number.endswith("– no incidents are recorded.")
+    assert others == ["Gap 1.", "Gap 2.", "What the sources consulted do not report is never given as zero."]
+
+
+def test_for_a_group_of_people_types_are_counted_since_others_may_be_among_the_people(make: Make) -> None:
+    rows = [{"target_codes": "organiser;journalist", "people_low": 7}, {"target_codes": "participant"}]
+    view = made(make, rows)
+    selection = narrowed(view.dataset, view.selection, {TARGET: "organiser"})
+    number, _, types = said(choose(view.dataset, selection, "en"))
+    assert number.endswith("“organiser” among those affected – one incident linked to a rally day is recorded.")
+    assert types == "The incidents are of these types: detention at or after a rally (1)."
+    assert selection.act_ids == ("I-0",)
+
+
+def test_text_names_the_documents_of_each_sentence_and_the_view(published: Dataset) -> None:
+    view = choose(published, Selection(cities=("uralsk",)), "en", "https://dashboard.example.org")
+    text = paragraph_text(view)
+    assert "\nSentence 1: Based on " in text
+    assert "[KZ12-I-034]" in text
+    assert text.endswith(f"https://dashboard.example.org/?city=uralsk&lang=en&version={published.version}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paragraph_of_every_city_round_and_type_has_three_to_six_sentences_of_75_seconds(
+    published: Dataset, language: str
+) -> None:
+    cities = [Selection(cities=(city,)) for city in published.names()]
+    rounds = [Selection(rounds=(number,)) for number in (1, 2, 3, 4)]
+    kinds = [Selection(kinds=(kind,)) for kind in ("fine", "refusal", "rally_detention")]
+    for selection in (Selection(), *cities, *rounds, *kinds):
+        texts = said(choose(published, selection, language))
+        assert 3 <= len(texts) <= 6, selection
+        assert len(" ".join(texts)) <= LETTERS_IN_75_SECONDS, selection

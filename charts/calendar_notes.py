@@ -22,7 +22,7 @@ from views.row_keys import ACT, key_text
 from views.view import View
 
 DAY = timedelta(days=1)
-ROOM = 250
+ROOM = 150
 """Pixels of a line beside the tint."""
 LINE, LABELS = 2.3, 4.3
 """Levels of squares that a line of words takes, and that the labels of rally days take above all words in two lines."""

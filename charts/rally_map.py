@@ -65,8 +65,8 @@ def draw_rallies(view: View, narrow: bool = False) -> go.Figure:
     """Draw a map with a card a city: a square a round, and below it what happened; a disc for its incidents.
 
     The announced cities that no source names stand below the map, at no place of the country. A phone shows the last
-    round alone, under its own title. Not drawn, but counted in the unit: cities without coordinates, and incidents of no
-    such city or round.
+    round alone, under its own title, unless there is only one city. Not drawn, but counted in the unit: cities without
+    coordinates, and incidents of no such city or round.
     """
     return _draw_table(view, base_map(view.dataset, view.t), city_cells(view), PHONE if narrow else WIDE)
 
@@ -94,30 +94,34 @@ def _draw_largest(view: View, narrow: bool) -> go.Figure:
 
 
 def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: str = "") -> go.Figure:
-    """Draw the map of some rounds and cities; if these are not all, `part` says which. A phone has the last round."""
+    """Draw the map of some rounds and cities; if these are not all, `part` says which. A phone has the last round
+    of several cities."""
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
-    most, table = _most_acts(table, spots), table.of_last_round() if width == PHONE else table
+    is_round = width == PHONE and len(table.names) > 1
+    most, table = _most_acts(table, spots), table.of_last_round() if is_round else table
     unknown = t.in_sentence(unknown_cities_text(view, table.days.values())) if table.rallies else ""
     totals = refusals_of_totals_text(view)
     left_out = [*([t("not drawn: {what}", what=totals)] if totals else []), *([unknown] if unknown else [])]
-    unit = [*([part] if part else []), *_unit(table, spots, announced, width == PHONE, t), *left_out]
+    unit = [*([part] if part else []), *_unit(table, spots, announced, is_round, t), *left_out]
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
     title = t("The rallies on a map") if part else _title(table, announced, view, is_unknown)
     alt = " ".join(_descriptions(base, table, announced, t))
     frame = Frame(
         title,
         (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
-        rally_credit(view, *(table.days if width == PHONE else ())).line(t),
+        rally_credit(view, *(table.days if is_round else ())).line(t),
         alt,
     )
     if not table.rallies:
         return empty(frame, no_rallies_text(view, read(view.data, "rallies")))
     if not any(city in spots for city in table.names):
         return empty(frame, unplaced_text(t))
-    return _laid_out(SmallMap(base, width, most), table, spots, announced, t).finished(frame, t)
+    return _laid_out(SmallMap(base, width, most), table, spots, announced, is_round, t).finished(frame, t)
 
 
-def _laid_out(small: SmallMap, table: CityTable, spots: Spots, announced: Announced | None, t: Translator) -> Sheet:
+def _laid_out(
+    small: SmallMap, table: CityTable, spots: Spots, announced: Announced | None, is_round: bool, t: Translator
+) -> Sheet:
     sheet = Sheet(small.wide, is_fixed=True)
     axes = sheet.inset(small.wide, small.high, **small.axes())
     for trace in land_traces(small.base, NEAREST / small.pixels[0]):
@@ -126,7 +130,7 @@ def _laid_out(small: SmallMap, table: CityTable, spots: Spots, announced: Announ
     _draw_discs(sheet, small, cities, axes, t)
     if announced and table.round_of(announced) is not None:
         taken.append(_draw_tray(sheet, announced, small, t))
-    if small.wide == PHONE:
+    if is_round:
         _draw_round(sheet, small, cities, table, axes, t)
     else:
         _draw_cards(sheet, small, cities, table, taken, t)

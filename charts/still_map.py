@@ -110,7 +110,7 @@ def map_title(view: View) -> str:
         return for_filters(linked_only(text, view, rallies, view.measure(acts)), view)
     if len(rows) == 1:
         inferred = sum(map(is_inferred, view.rows_of(rallies_by_city)))
-        text = linked_only(with_cautions(_rallies_of_city(rows[0], view), inferred, 0, t), view, rallies)
+        text = linked_only(with_cautions(rallies_of_city(rows[0], view), inferred, 0, t), view, rallies)
         return for_filters(text, view.by_rounds)
     text = t.plural(
         "Rallies were held, announced or supported in at least {n} city",
@@ -120,7 +120,7 @@ def map_title(view: View) -> str:
     return for_filters(text, view.by_rallies)
 
 
-def _rallies_of_city(row: Row, view: View) -> str:
+def rallies_of_city(row: Row, view: View) -> str:
     """Return how many rallies a city had, or their outcome if it is the same for all and nobody gathered."""
     t, whole, rallies = view.t, view.dataset, view.rows_of(rallies_by_city)
     outcomes = {rally["outcome_code"] for rally in rallies}

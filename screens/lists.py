@@ -73,7 +73,8 @@ def gravest_in_brief(view: View) -> str:
     named = [f"{name} ({roles[name]})" if roles.get(name) else name for name in str(first["named"]).split(";")]
     who, told = ", ".join(named), _grave_head(view, first)
     if only := _only_source(view, first["act_ids"].split(";")):
-        told = f"{told}, {t('only according to {who}', who=only)}"
+        by_whom = t("only according to {who}", who=only)
+        told = f"{told}, {by_whom}"
     if any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others):
         return t("Among the most serious incidents with named people: {who}; {told}.", who=who, told=told)
     return t("The most serious incident with a named person: {who}; {told}.", who=who, told=told)

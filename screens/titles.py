@@ -9,15 +9,15 @@ from charts.before_after import before_after_text, before_most, before_title, co
 from charts.people import people_title
 from charts.registry import figure_spec
 from charts.remedy import waits_title
-from charts.still_map import map_title, one_document_text, unknown_cities_text
+from charts.still_map import map_title, one_document_text, rallies_of_city, unknown_cities_text
 from measures.acts import acts, count_by, counts, double_counted_by, in_rounds, of_campaign
 from measures.asks import asks
 from measures.codes import DECISION_KIND, NOT_REPORTED, codes_that_say
 from measures.people import count_unnamed
-from measures.places import announced_cities
+from measures.places import announced_cities, places, rallies_by_city
 from measures.remedies import remedies
 from measures.requests import Total, requests_made
-from measures.round_order import round_days
+from measures.round_order import is_inferred, round_days
 from measures.rounds import days_around, most_frequent_act_by_authority, sides_by_round
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
@@ -32,7 +32,7 @@ def title_and_finding(view: View, screen: str) -> tuple[str, str]:
     """Return the title of a screen and its finding in full, empty where the title says all; cached for equal views."""
     makers: dict[str, Callable[[], tuple[str, str]]] = {
         "overview": lambda: (overview_title(view), overview_finding(view)),
-        "places": lambda: (map_title(view), cities_finding(view)),
+        "places": lambda: _city_of_filters(view) or (map_title(view), cities_finding(view)),
         "days": lambda: (
             _titled(view, rounds_title(view)),
             ". ".join(filter(None, (rounds_counted(view), rounds_caution(view)))),
@@ -105,6 +105,18 @@ def overview_title(view: View) -> str:
         return finding.for_filters(loose_text(numbers.loose, t), view)
     text = t.plural("One incident is recorded", "{n} incidents are recorded", numbers.tied)
     return finding.for_filters(_cautioned(text, view), view)
+
+
+def _city_of_filters(view: View) -> tuple[str, str] | None:
+    """Return how many rallies and incidents the only city of the filters had; None for several, and without a rally."""
+    found = view.rows_of(places, view.dataset) if len(view.selection.cities) == 1 else []
+    if not found or not found[0]["rallies"]:
+        return None
+    t, inferred = view.t, sum(map(is_inferred, view.rows_of(rallies_by_city)))
+    text = t.plural("The round of {n} rally is inferred.", "The rounds of {n} rallies are inferred.", inferred)
+    counted = as_sentence(finding.acts_text(view.measure(counts), t), t)
+    title = finding.for_filters(rallies_of_city(found[0], view), view.by_rounds)
+    return title, f"{counted} {text}" if inferred else counted
 
 
 def cities_finding(view: View) -> str:

@@ -25,18 +25,19 @@ def show_cities(view: View) -> None:
 
 
 def show_city(view: View, city_id: str) -> None:
-    """Show the name of a city, how many incidents it has, its people and rallies."""
+    """Show the people and rallies of a city; its name and number of incidents, unless the title has them."""
     t, name = view.t, view.dataset.names()[city_id]
 
     def template_context() -> dict[str, Any]:
         back = (t("All cities"), ()) if city_of_filters(view) else (t("All cities"), (RowKey(CITY, ""),))
         page = (t("This city on one page (PDF)"), _page_address(view, city_id))
+        is_title = city_of_filters(view) == city_id
         return {
             "city_id": city_id,
-            "name": name,
+            "name": "" if is_title else name,
             "back": back,
             "page": page,
-            "summary": city_page(view, city_id).summary,
+            "summary": "" if is_title else city_page(view, city_id).summary,
             "groups": _groups(view, city_id)[:1],
         }
 

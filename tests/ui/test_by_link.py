@@ -73,7 +73,7 @@ def test_address_of_a_citation_gives_the_one_that_is_shown(monkeypatch: pytest.M
 
 def test_address_of_a_picture_has_its_size(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
-    monkeypatch.setattr(share, "popovers", share._show_share_links)
+    monkeypatch.setattr(share, "popovers", share._offer_charts)
     app = opened("people", round="4")
     name = app.selectbox(key="embedded-figure").value
     assert addresses_of_files(app) == [f"/figures/{name}.png?round=4&width=1200&lang=en"]

@@ -71,6 +71,15 @@ def draw_rallies(view: View, narrow: bool = False) -> go.Figure:
     return _draw_table(view, base_map(view.dataset, view.t), city_cells(view), PHONE if narrow else WIDE)
 
 
+def has_last_round_alone(view: View) -> bool:
+    """Return whether the drawing for a phone shows the last round alone, as it does of several cities."""
+    return _are_several(city_cells(view))
+
+
+def _are_several(table: CityTable) -> bool:
+    return len(table.names) > 1
+
+
 def _draw_largest(view: View, narrow: bool) -> go.Figure:
     t, whole, rallies, tied_acts = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
     all_values = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
@@ -97,7 +106,7 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     """Draw the map of some rounds and cities; if these are not all, `part` says which. A phone has the last round
     of several cities."""
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
-    is_round = width == PHONE and len(table.names) > 1
+    is_round = width == PHONE and _are_several(table)
     most, table = _most_acts(table, spots), table.of_last_round() if is_round else table
     unknown = t.in_sentence(unknown_cities_text(view, table.days.values())) if table.rallies else ""
     totals = refusals_of_totals_text(view)

@@ -14,12 +14,13 @@ from exports.figure_evidence import Tally, counted_range, evidence_json, evidenc
 from exports.figure_texts import figure_row_ids, quotable_sentence, quotation
 from exports.findings import COUNTINGS, finding_of
 from loaders.checks.tables import ID_FIELDS
-from measures.acts import count_acts, counts
+from measures.acts import acts, count_acts, counts
+from measures.affected import affected
 from measures.coverage import gaps
 from measures.evidence import publishers, source_names, statements_by_row
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.firmness import DOCUMENT, Recount, recount
-from measures.people import count_unnamed, known_people
+from measures.people import count_unnamed, known_people, named_for_acts
 from measures.places import announced_cities, announced_claims
 from measures.record import contradictions_on, table_of
 from measures.requests import requests_made
@@ -30,6 +31,7 @@ from views import screens
 from views.address_codes import PERSON, ROUND, WrongValue
 from views.citation import licence_name, of_record, sentence
 from views.finding import acts_text, for_filters, refused_total
+from views.row_columns import ACTS
 from views.search import found_rows, where_found
 from views.view import View, codes
 from views.wording import as_sentence
@@ -279,7 +281,20 @@ def figure_json(view: View, spec: FigureSpec) -> Answer:
         **_quote_json(view, spec.screens[0], quote, tally_of(view, spec), frame.note, frame.source, row_ids),
         "picture": view.by_link(f"figures/{spec.name}.svg"),
         "evidence": view.by_link(f"figures/{spec.name}/evidence.json"),
+        **(_people_affected(view, row_ids) if spec.kind == ACTS and 0 < len(row_ids) <= MAX_ROW_IDS else {}),
     }
+
+
+def _people_affected(view: View, act_ids: Sequence[str]) -> Answer:
+    """Return how often people were affected by some incidents, each counted in each, and how many people are named.
+
+    `at_most` is null where a number has no end; a person may be counted in several incidents.
+    """
+    is_counted = nw.col("act_id").is_in([*act_ids])
+    times = affected(acts(view.dataset).filter(is_counted))
+    named = named_for_acts(view.dataset).filter(is_counted).select("person").unique()
+    counted = {"at_least": times.low, "at_most": times.high, "incidents_without_a_number": times.silent}
+    return {"people": {"named": number_of(named), "times_affected": counted}}
 
 
 def _address_of(view: View, screen: str) -> str:

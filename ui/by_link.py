@@ -54,15 +54,15 @@ def file_address(t: Translator, view: View, path: str, **more: str) -> None:
     write_markdown(small_text_markup(link(t("Address of this file"), place)), code(place) if view.site else "")
 
 
-def document_links(view: View, folder: str, code: str, heading: str = "", *more: str) -> None:
-    """Show links to a page, or what `heading` names, as PDF, Word and `more` formats, named by their suffixes.
+def document_links(view: View, folder: str, code: str, heading: str = "") -> None:
+    """Show links to a page, or to what `heading` names, as PDF and Word.
 
     Show nothing for own data, held-back rows, or an install that cannot write documents.
     """
     if own_dataset() or are_rows_held_back(view) or not extras.has(extras.DOCUMENTS):
         return
     path = "/".join(filter(None, (folder, quote(code, safe=""))))
-    labels = {"pdf": "PDF", "docx": "Word", **{suffix: suffix.upper() for suffix in more}}
+    labels = {"pdf": "PDF", "docx": "Word"}
     ways = (link(label, settings.browser_url(view.by_link(f"{path}.{suffix}"))) for suffix, label in labels.items())
     st.markdown(f"{heading or view.t('**This page as a document**')}: {' · '.join(ways)}")
 

@@ -93,7 +93,7 @@ def _offer_paragraph(view: View) -> None:
     )
     about = _about_opened(view, group or "")
     copies.show(view, "paragraph", copies.Copy(paragraph_text(copies.with_address(about)), t("Copy the paragraph")))
-    by_link.document_links(about, "", PARAGRAPH, t("**The paragraph**"), "txt")
+    by_link.document_links(about, "", PARAGRAPH, t("**With hard questions and their answers**"))
 
 
 def _about_opened(view: View, group: str) -> View:

@@ -52,7 +52,7 @@ def _document_file(request: LinkRequest, form: ModuleType) -> File:
 
 
 def _paragraph_file(request: LinkRequest, form: ModuleType) -> File:
-    briefing = brief(request.view, (PARAGRAPH,), ONE_PAGE)
+    briefing = brief(request.view, (PARAGRAPH, "hard"), ONE_PAGE)
     return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
 
 
@@ -150,7 +150,10 @@ ADDRESSES = (
     ),
     *(
         DocumentAddress(
-            f"/{PARAGRAPH}.{suffix}", f"The paragraph as {form.LABEL}", partial(_paragraph_file, form=form), ROW_FILTERS
+            f"/{PARAGRAPH}.{suffix}",
+            f"The paragraph with hard questions and their answers, as {form.LABEL}",
+            partial(_paragraph_file, form=form),
+            ROW_FILTERS,
         )
         for suffix, form in by_suffix().items()
         if form is not html

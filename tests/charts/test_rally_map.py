@@ -220,12 +220,19 @@ def test_city_without_coordinates_is_counted_and_not_shown(make, monkeypatch):
 
 def test_incident_whose_city_is_not_reported_is_not_said_to_be_of_another(make):
     """A phone draws the last round alone: what is of the other is outside it, with a city or without."""
-    acts = [{"city_id": None}, {"city_id": "taraz"}, {"city_id": None, "round_id": 2}, {"city_id": "almaty"}]
-    view = view_of(make, [{"round_id": 1}, {"round_id": 2}], acts)
+    acts = [{"city_id": None}, {"city_id": "oral"}, {"city_id": None, "round_id": 2}, {"city_id": "almaty"}]
+    view = view_of(make, [{"round_id": 1}, {"round_id": 2}, {"round_id": 2, "city_id": "taraz"}], acts)
     unit, of_phone = SPEC.frame(view).unit, frame_of(SPEC.cached_figure(view, narrow=True)).unit
     outside = "outside the cities and rounds drawn"
     assert f"not drawn: 2 incidents whose city is not recorded · not drawn: 1 incident {outside}" in unit
     assert f"not drawn: 1 incident whose city is not recorded · not drawn: 3 incidents {outside}" in of_phone
+
+
+def test_a_phone_draws_every_round_of_a_city_that_stands_alone(make):
+    view = view_of(make, [{"round_id": 1}, {"round_id": 2}], [{"city_id": "almaty"}, {"city_id": "almaty", "round_id": 2}])
+    figure = SPEC.draw(view, narrow=True)
+    assert {"1 Jan", "1 Feb", "2 incidents"} <= {*texts(figure)}
+    assert list(signs(figure).values()) == [[SILENT, UNKNOWN]] * 2
 
 
 def test_title_names_the_cities_that_are_chosen_and_is_neutral_without_a_word_on_gatherings(make):

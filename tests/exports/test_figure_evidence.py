@@ -5,6 +5,7 @@ from lxml.html import fragment_fromstring
 
 from charts.registry import figure_spec
 from exports.figure_evidence import evidence, evidence_figure, evidence_json
+from exports.lookup import figure_json
 from exports.render.svg import fluid_svg
 from loaders import Dataset
 from measures.selection import Selection
@@ -123,3 +124,24 @@ def test_json_has_every_loss_with_its_number(view: View) -> None:
     expected = {"family": "document", "code": "KZ12-S-002", "name": APPEAL, "number": 54, "changes_finding": True}
     assert appeal == expected
     assert len([loss for loss in told["losses"] if loss["family"] == "document"]) == 48
+
+
+def test_programs_get_how_often_people_were_affected_beside_the_number_of_incidents(make: Make) -> None:
+    detained = {
+        "round_id": 1,
+        "kind_code": "rally_detention",
+        "city_id": "almaty",
+        "date": "2012-01-28",
+        "short_en": "Words",
+    }
+    incidents = [
+        {"incident_id": "I-1", **detained, "people_low": 3, "people_high": 5, "people_named_en": "A Roe;B Roe"},
+        {"incident_id": "I-2", **detained, "people_named_en": "A Roe"},
+    ]
+    tables = {"cities": [{"city_id": "almaty"}], "sources": [{"source_id": "S-1"}], "rounds": [{"round_id": 1}]}
+    told = figure_json(choose(make(incidents=incidents, **tables), Selection(), "en"), figure_spec("days-in-words"))
+    assert told["number"] == 2
+    assert told["people"] == {
+        "named": 2,
+        "times_affected": {"at_least": 4, "at_most": None, "incidents_without_a_number": 1},
+    }

@@ -22,6 +22,7 @@ NAMES = (
     ("authority=Сот", {"authority": "court"}),
     ("round=2012-03-24", {"round": "3"}),
     ("person=Торегожина&when=on", {"person": "bakhytzhan-toregozhina", "when": "on"}),
+    ("target=Организатор", {"target": "organiser"}),
 )
 
 

@@ -7,6 +7,7 @@ import narwhals as nw
 
 from charts.applications import draw_totals
 from charts.layout.frame import frame_of
+from charts.rally_map import has_last_round_alone
 from charts.registry import figure_spec, is_available
 from exports.briefing.document import Block, Picture
 from exports.briefing.draft import Draft
@@ -49,9 +50,10 @@ def _totals(draft: Draft) -> Block:
 
 
 def _small_map(draft: Draft) -> Block:
-    """Return the map as for a phone, with title, rows and sources of the last rally day of the choice, which it shows."""
+    """Return the map as for a phone, with title, rows and sources of what it shows: of several cities the last rally day."""
     last_day = values(draft.view.measure(rally_days), "round_id")[-1:]
-    picture = tables.picture(draft, MAP, only=nw.col("round_id").is_in(last_day))
+    of_last_day = nw.col("round_id").is_in(last_day) if has_last_round_alone(draft.view) else None
+    picture = tables.picture(draft, MAP, only=of_last_day)
     if not isinstance(picture, Picture) or picture.narrow is None:
         return picture
     frame = frame_of(picture.narrow)

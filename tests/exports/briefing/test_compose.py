@@ -239,17 +239,21 @@ def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dat
 def test_map_of_the_last_rally_day_has_its_rows_and_its_sources_alone(make: Callable[..., Dataset]) -> None:
     data = make(
         rounds=[{"round_id": n, "date": f"2012-0{n}-01"} for n in (1, 2)],
-        cities=[{"city_id": "almaty", "name_en": "Almaty", "longitude": 77.0, "latitude": 43.0}],
+        cities=[{"city_id": city, "name_en": city, "longitude": 77.0, "latitude": 43.0} for city in ("almaty", "taraz")],
         sources=[{"source_id": f"S-{n}", "publisher_en": name} for n, name in ((1, "First"), (2, "Second"))],
         rallies=[
-            {"rally_id": f"R-{n}", "city_id": "almaty", "round_id": n, "date": f"2012-0{n}-01", "source_ids": f"S-{n}"}
+            {"rally_id": f"R-{n}-{city}", "city_id": city, "round_id": n, "date": f"2012-0{n}-01", "source_ids": f"S-{n}"}
             for n in (1, 2)
+            for city in ("almaty", "taraz")
         ],
     )
     small, *_ = pictures(brief(choose(data, Selection(), "en"), ["glance"], FULL))
-    assert [row[1].text for row in small.table.rows] == ["2"]
+    assert [row[1].text for row in small.table.rows] == ["2", "2"]
     assert "Second" in small.source
     assert "First" not in small.source
+    of_city, *_ = pictures(brief(choose(data, Selection(cities=("taraz",)), "en"), ["glance"], FULL))
+    assert [row[1].text for row in of_city.table.rows] == ["1", "2"]
+    assert "First; Second" in of_city.source
 
 
 def test_round_of_which_days_leave_an_incident_alone_is_no_rally_day_of_theirs(make: Callable[..., Dataset]) -> None:
@@ -431,7 +435,7 @@ def test_the_published_dataset_has_every_part_but_the_list_that_its_rounds_repla
 def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make: Callable[..., Dataset]) -> None:
     acts = [{"incident_id": "1", "date": "2012-01-28", "summary_en": "It happened."}]
     data = replace(make(incidents=acts, sources=[{"source_id": "S-1"}]), own_tables=frozenset({"incidents"}))
-    parts = ["glance", "summary", "raise", "list", "hard", "paragraph", "cases", "kinds", "map", "sources"]
+    parts = ["glance", "summary", "paragraph", "raise", "list", "hard", "cases", "kinds", "map", "sources"]
     assert list(parts_in(data)) == parts
     briefing = brief(choose(data, Selection(), "en"))
     assert not {part.name for part in briefing.parts} - {*parts_in(data)}

@@ -137,7 +137,7 @@ def counted_range(view: View, tally: Tally) -> str:
     return t("{counted}; if any one document is left out, the number is still at least {low}", counted=words, low=low)
 
 
-def strongest_caution(view: View, recount: Recount) -> str:
+def costliest_document(view: View, recount: Recount) -> str:
     """Return which document carries all of a number, else those on which it depends most and what is left without."""
     document = only_document(recount)
     return _from_one_document(view, document) if document else _costliest(view, recount, DOCUMENT)

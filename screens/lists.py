@@ -13,6 +13,7 @@ from measures.codes import penalty_units
 from measures.coverage import gaps
 from measures.evidence import source_names
 from measures.gravest import can_be_grave, gravest
+from measures.open_questions import disputed_penalties
 from measures.tables import rows
 from screens.page import Line, Section
 from screens.sources import sources
@@ -24,6 +25,8 @@ from views.wording import city_and_round
 
 SENTENCES, OPEN, SHORT, MOST = 6, 1, 5, 40
 """The most serious incidents, those of them outside the fold, gaps outside theirs, and permits listed individually."""
+ROLES = 2
+"""The most roles told behind a name: more of them are of different days."""
 Row = dict[str, Any]
 
 
@@ -62,20 +65,24 @@ def _grave_lines(view: View, found: list[Row]) -> Iterator[Line]:
 def gravest_in_brief(view: View) -> str:
     """Return the most serious incident in one sentence: whom it concerned, when, where and what.
 
-    Incidents without a named person are left out. If several are as serious, the sentence says that the first is one of
-    them; if one document alone reports it, it says so. Empty if filters hide types.
+    Incidents without a named person are left out. The sentence says if others are as serious, if sources differ on the
+    penalty, and if one document alone reports the incident. Empty if filters hide types.
     """
     t, found = view.t, [] if hides_types(view) or not can_be_grave(view.dataset) else rows(view.measure(gravest).head(2))
     if not found:
         return ""
     first, *others = found
-    roles = roles_of_people(view)
-    named = [f"{name} ({roles[name]})" if roles.get(name) else name for name in str(first["named"]).split(";")]
-    who, told = ", ".join(named), _grave_head(view, first)
-    if only := _only_source(view, first["act_ids"].split(";")):
+    shown = {name: told for name, told in roles_of_people(view).items() if told.count(", ") < ROLES}
+    named = [f"{name} ({shown[name]})" if shown.get(name) else name for name in str(first["named"]).split(";")]
+    who, told = ", ".join(named), t.in_sentence(_grave_head(view, first))
+    act_ids = first["act_ids"].split(";")
+    if not disputed_penalties(view.dataset).keys().isdisjoint(act_ids):
+        disputed = t("sources differ")
+        told = f"{told} ({disputed})"
+    if only := _only_source(view, act_ids):
         by_whom = t("only according to {who}", who=only)
         told = f"{told}, {by_whom}"
-    if any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others):
+    if len(act_ids) > 1 or any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others):
         return t("Among the most serious incidents with named people: {who}; {told}.", who=who, told=told)
     return t("The most serious incident with a named person: {who}; {told}.", who=who, told=told)
 

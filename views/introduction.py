@@ -77,29 +77,27 @@ def shown_of_all(view: View) -> str:
 
 
 def subject(view: View) -> str:
-    """Return the title of the dataset with the filters: “Assembly restrictions in Kazakhstan: Almaty · detention”."""
-    about, filters = subject_and_filters(view)
-    return view.t("{about}: {choice}", about=about, choice=" · ".join(filters)) if filters else about
+    """Return the title of the dataset with the filters: “Assembly restrictions in Kazakhstan: Almaty · detention”.
 
-
-def subject_and_filters(view: View) -> tuple[str, list[str]]:
-    """Return the title of the dataset, without its months if filters name days, and the filters in words.
-
-    Of a table that is no campaign the title is its line, which says how many rows were taken.
+    The title omits its months if filters name days. Of a table that is no campaign it is the line, which says how many rows
+    were taken.
     """
     t, whole, selection = view.t, view.dataset, view.selection
     if not selection:
-        return ("rounds" not in whole.own_tables and whole.campaign.text("line")) or t.translate(whole.title), []
+        return ("rounds" not in whole.own_tables and whole.campaign.text("line")) or t.translate(whole.title)
     dated = selection.rounds or selection.since or selection.until
-    return t.translate(whole.subject if dated else whole.title), [*_choice_texts(view)]
+    title = t.translate(whole.subject if dated else whole.title)
+    return t("{about}: {choice}", about=title, choice=" · ".join(filter_texts(view)))
 
 
-def _choice_texts(view: View) -> Iterator[str]:
+def filter_texts(view: View) -> Iterator[str]:
+    """Yield the filters in words, rounds by their days, and days with what they include."""
     t, whole, selection = view.t, view.dataset, view.selection
     texts = by_filter(selection, whole, t)
     if selection.rounds:
         days = {row["round_id"]: t.day(row["date"], year=True) for row in rows(read(whole, "rounds"))}
         texts["rounds"] = t("rallies of {days}", days=", ".join(days[number] for number in selection.rounds))
-    order = ("rounds", "days", "cities", "kinds", "authorities", *OF_ACTS.values())
-    nouns = {LISTS[name] for name in COMMON}
+    if "days" in texts:
+        texts["days"] = t("{days} (exact, possible or latest date)", days=texts["days"])
+    order, nouns = ("rounds", "days", "cities", "kinds", "authorities", *OF_ACTS.values()), {LISTS[name] for name in COMMON}
     yield from (t.in_sentence(texts[name]) if name in nouns else texts[name] for name in order if name in texts)

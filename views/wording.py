@@ -204,7 +204,8 @@ def act_date(row: Mapping[str, Any], t: Translator) -> str:
     if row["date_precision"] == "before":
         return t("No later than {day}", day=day)
     if row["date_end"] is not None and not row["date_end"].startswith(row["date"]):
-        return t.span(row["date"], row["date_end"])
+        days = t.span(row["date"], row["date_end"])
+        return t("In the period {days}", days=days) if row["date_precision"] == "about" else days
     return t("Around {day}", day=day) if row["date_precision"] == "about" else t.at_start(day)
 
 

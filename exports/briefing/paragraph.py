@@ -1,29 +1,33 @@
 """The paragraph to say: three to six sentences on a selection that are read aloud in a minute, and what each is based on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import narwhals as nw
 
 from charts.layout.act_marks import step_names
 from exports.briefing.document import Block, Citation, Note, Paragraph, Sentence
 from exports.briefing.draft import ONE_PAGE, Draft
-from exports.briefing.sentences import counts_list
-from exports.figure_evidence import strongest_caution
+from exports.figure_evidence import costliest_document
+from loaders import Dataset
 from measures.acts import acts, count_by, counts
-from measures.affected import Affected, acts_of_steps, done_to_people
-from measures.firmness import PUBLISHER, recount
+from measures.affected import acts_of_steps, done_to_people
+from measures.codes import NOT_REPORTED
+from measures.firmness import DOCUMENT, Recount, recount
 from measures.gravest import gravest
 from measures.requests import requests_made
-from measures.tables import rows
+from measures.tables import known_values, rows
 from screens.lists import gaps_of_view, gravest_in_brief
-from translations import Translator
-from translations.hedges import claimed
 from views import citation
-from views.finding import acts_text, decision_sentences
-from views.introduction import subject_and_filters
+from views.finding import acts_text, decision_sentences, linked_only, no_total_text
+from views.introduction import filter_texts, over_title
 from views.view import View
 from views.wording import as_sentence
 
 PARAGRAPH = "paragraph"
 """The name of the part, and of its addresses."""
+SEVERAL = 2
+"""Documents of which the number is told; a single one is named."""
 GAPS = 2
 """The most gaps that are told where no incident is recorded."""
 
@@ -37,8 +41,15 @@ def paragraph_text(view: View) -> str:
             notes.setdefault(sentence.note, []).append(t.number(number))
     below = (t("Sentence {n}: {basis}", n=", ".join(n), basis=_note_text(note)) for note, n in notes.items())
     spelled_out = view.dataset.campaign.text("abbreviations")
-    parts = (" ".join(one.text for one in said), "\n".join(below), spelled_out, citation.sentence(view))
+    parts = (" ".join(one.text for one in said), "\n".join(below), spelled_out, _cited(view))
     return "\n\n".join(filter(None, parts))
+
+
+def _cited(view: View) -> str:
+    """Return the citation with the address of the view; that of the text itself if screens do not take its filters."""
+    if not view.selection.act_ids:
+        return citation.sentence(view)
+    return f"{citation.sentence(replace(view, site=''))} {view.by_link(f'{PARAGRAPH}.txt')}"
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -46,94 +57,121 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def sentences(draft: Draft) -> tuple[Sentence, ...]:
-    """Return the sentences: how many incidents, in which documents, the strongest caution, how many people, what became of
-    the applications, the most serious incident; without an incident, what sources do not say.
+    """Return the sentences: how many incidents, in how many documents, how often people were affected, what became of the
+    applications, the most serious incident; without an incident, what sources do not say.
+
+    If these are few, the document on which the number depends most is one more.
     """
-    has_incidents = draft.view.measure(counts).all_acts > 0
-    parts = (_number, _documents, _people, _applications, _gravest) if has_incidents else (_number, _applications, _unknown)
-    return tuple(sentence for part in parts for sentence in part(draft))
+    if not draft.view.measure(counts).all_acts:
+        return (*_number(draft), *_applications(draft), *_unknown(draft))
+    counted = draft.view.measure(recount_of_acts)
+    more = (*_people(draft), *_applications(draft), *_gravest(draft))
+    costliest = () if more else _costliest(draft, counted)
+    return (*_number(draft), *_documents(draft, counted), *more, *costliest)
 
 
 def _number(draft: Draft) -> Iterator[Sentence]:
-    """Yield the number of incidents behind the subject, the days and the other filters of the selection."""
+    """Yield the number of incidents behind place, period, and the filters of the selection."""
     t, view = draft.t, draft.view
-    about, filters = subject_and_filters(view)
     numbers = view.measure(counts)
     counted = acts_text(numbers, t) if numbers.all_acts else t("No incidents are recorded")
-    text = t("{about} – {told}.", about=", ".join((about, *filters)), told=t.in_sentence(counted))
+    about = ", ".join((over_title(view.dataset, t).replace(" · ", ", "), *filter_texts(view)))
+    text = t("{about}: {told}.", about=about, told=t.in_sentence(counted))
     yield draft.cite_counted(text, view.measure(acts), "act_id", "people")
 
 
-def _documents(draft: Draft) -> Iterator[Sentence]:
-    """Yield from how many documents and publishers the number comes, and what is left of it without the costliest."""
-    t, view = draft.t, draft.view
-    counted = view.cached("recount-of-acts", lambda: recount(view.data, view.measure(acts).with_columns(id="act_id")))
-    if not counted.documents:
+def recount_of_acts(data: Dataset) -> Recount:
+    return recount(data, acts(data).with_columns(id="act_id"))
+
+
+def _documents(draft: Draft, counted: Recount) -> Iterator[Sentence]:
+    """Yield how many documents report the incidents, and how many incidents are in one document alone."""
+    t, alone = draft.t, sum(n for (family, _), n in counted.reductions.items() if family == DOCUMENT)
+    if len(counted.documents) < SEVERAL:
+        yield from _costliest(draft, counted)
         return
-    documents = t.plural("{n} document", "{n} documents", len(counted.documents))
-    if len(counted.documents) > 1 and counted.publishers:
-        publishers = t.plural("{n} publisher", "{n} publishers", len(counted.by_family[PUBLISHER]))
-        yield Sentence(t("They are reported in {documents} from {publishers}.", documents=documents, publishers=publishers))
-    yield Sentence(strongest_caution(view, counted))
+    text = t.plural(
+        "They are reported in {documents}; {n} incident is in one document alone.",
+        "They are reported in {documents}; {n} incidents are each in one document alone.",
+        alone,
+        documents=t.plural("{n} document", "{n} documents", len(counted.documents)),
+    )
+    yield draft.cite_counted(text, draft.view.measure(acts), "act_id", "people")
+
+
+def _costliest(draft: Draft, counted: Recount) -> Iterator[Sentence]:
+    if counted.documents:
+        text = costliest_document(draft.view, counted)
+        yield draft.cite_counted(text, draft.view.measure(acts), "act_id", "people")
 
 
 def _people(draft: Draft) -> Iterator[Sentence]:
-    """Yield how many people were held, brought to court, fined and jailed, each counted in each incident.
+    """Yield how often people were held, brought to court, fined and jailed at least, each counted in each incident.
 
     Where the filters choose incidents by people, others may be among the people of an incident: yield its type instead.
     """
     t, view = draft.t, draft.view
     if view.selection.act_ids:
-        yield from _types(draft)
+        labels = view.dataset.labels("kinds")
+        types = rows(count_by(view.measure(acts), "kind_code"))
+        told = _listed(draft, ((t.in_sentence(labels[row["kind_code"]]), t.number(row["acts"])) for row in types))
+        text = t("The incidents are of these types: {told}.", told=told)
+        yield draft.cite_counted(text, view.measure(acts), "act_id", "people")
         return
-    names = step_names(t)
-    told = [f"{names[one.step]} – {_range_text(one.times, t)}" for one in view.measure(done_to_people)]
-    if told:
+    names, silent = step_names(t), t("number not given in digits")
+    steps = [
+        (names[one.step], t("at least {n}", n=t.number(one.times.low)) if one.times.low else silent)
+        for one in view.measure(done_to_people)
+    ]
+    if steps:
         text = t(
-            "In incidents linked to a rally day, people were affected this many times: {told}.",
-            told="; ".join(told),
+            "In incidents linked to a rally day, people were affected this many times, the same person possibly more than "
+            "once: {told}.",
+            told=_listed(draft, steps),
         )
         yield draft.cite_counted(text, view.measure(acts_of_steps), "act_id", "people")
 
 
-def _types(draft: Draft) -> Iterator[Sentence]:
-    """Yield how many incidents there are of each type."""
-    t, view = draft.t, draft.view
-    table, labels = view.measure(acts), view.dataset.labels("kinds")
-    told = counts_list([(labels[row["kind_code"]], row["acts"]) for row in rows(count_by(table, "kind_code"))], t)
-    yield draft.cite_counted(t("The incidents are of these types: {told}.", told=told), table, "act_id", "people")
-
-
-def _range_text(times: Affected, t: Translator) -> str:
-    if not times.low:
-        return t("number not given in digits")
-    qualifier = "range" if times.high is None or times.high > times.low else "exact"
-    return claimed(times.low, times.high, qualifier, t)
+def _listed(draft: Draft, pairs: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(draft.t("{who} – {what}", who=who, what=what) for who, what in pairs)
 
 
 def _applications(draft: Draft) -> Iterator[Sentence]:
-    """Yield what became of the applications; nothing where the filters choose incidents by people or sides."""
+    """Yield what became of the applications; of a total that no filter splits only that the number is not reported.
+
+    Yield nothing where the filters choose incidents by people or sides.
+    """
     t, view = draft.t, draft.view
     requests = view.measure(requests_made, view.selection)
     if view.selection.act_ids or not (requests.described or requests.totals):
         return
-    no_total = t("the number of applications filed here is not reported")
-    first, *others = decision_sentences(requests, view.dataset.names(), t, no_total)
+    split = replace(requests, totals=()) if requests.not_split_by else requests
+    first, *others = decision_sentences(split, view.dataset.names(), t, no_total_text(view))
     yield Sentence(as_sentence("; ".join((first, *map(t.in_sentence, others))), t), draft.requests_footnote())
 
 
 def _gravest(draft: Draft) -> Iterator[Sentence]:
-    view = draft.view
-    if text := gravest_in_brief(view):
-        [first] = rows(view.measure(gravest).head(1))
-        yield draft.cite(text, *first["act_ids"].split(";"))
+    """Yield the most serious incident with the authority that sources hold responsible."""
+    t, view = draft.t, draft.view
+    text = gravest_in_brief(view)
+    if not text:
+        return
+    [first] = rows(view.measure(gravest).head(1))
+    act_ids, labels = first["act_ids"].split(";"), view.dataset.labels("authorities")
+    table = view.measure(acts)
+    bodies = known_values(table.filter(nw.col("act_id").is_in(act_ids)), "authority_code")
+    named = [t.in_sentence(labels[code]) for code in bodies if code in labels and code != NOT_REPORTED]
+    if named:
+        responsible = t("Responsible, according to the sources: {body}.", body=", ".join(named))
+        text = f"{text.rstrip('.')}; {t.in_sentence(responsible)}"
+    yield draft.cite(as_sentence(linked_only(text.rstrip("."), view), t), *act_ids)
 
 
 def _unknown(draft: Draft) -> Iterator[Sentence]:
-    """Yield the first gaps of the selection, and that silence is no zero."""
+    """Yield the first gaps of the selection, and that silence does not mean that nothing happened."""
     for line in gaps_of_view(draft.view).lines[:GAPS]:
         yield draft.cite(line.text, *line.rests_on)
-    yield Sentence(draft.t("What the sources consulted do not report is never given as zero."))
+    yield Sentence(draft.t("That no incidents are recorded does not mean that none happened."))
 
 
 def _note_text(note: Note) -> str:
@@ -141,6 +179,6 @@ def _note_text(note: Note) -> str:
     return " ".join(filter(None, parts))
 
 
-def _citation_text(citation: Citation) -> str:
-    one = citation.document
+def _citation_text(cited: Citation) -> str:
+    one = cited.document
     return ", ".join(filter(None, (one.publisher, one.title, one.published, one.extent, one.address))) + "."

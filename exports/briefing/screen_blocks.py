@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from charts.registry import figure_spec
-from exports.briefing.document import Block, Heading, Items, Paragraph, Sentence
+from exports.briefing.document import Block, Column, Heading, Items, Paragraph, Sentence, Table
 from exports.briefing.draft import MOST_TOLD, SCREENS, Draft
 from exports.briefing.parts import tables
 from measures.tables import number_of
@@ -58,8 +58,11 @@ def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
         yield Paragraph((draft.cite(section.above, *rests_on),), quiet=True)
     if section.lines or section.empty:
         draft.load_statements([row_id for line in section.lines for row_id in line.rests_on])
-        items = Items(tuple(_sentences(draft, section)))
-        yield items if section.lines else Paragraph((Sentence(section.empty),))
+        if section.form == REQUESTS:
+            yield _request_table(draft, section)
+        else:
+            items = Items(tuple(_sentences(draft, section)))
+            yield items if section.lines else Paragraph((Sentence(section.empty),))
     if section.below and not draft.short:
         yield Paragraph((Sentence(section.below),), quiet=True)
     screen, label = section.way
@@ -67,6 +70,18 @@ def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
         yield Paragraph(
             (Sentence(as_sentence(label, draft.t), address=draft.view.address(screen_path(screen))),), quiet=True
         )
+
+
+def _request_table(draft: Draft, section: Section) -> Table:
+    """Return the requests as a table: the request, its status, what is reported since; in full all of that."""
+    t = draft.t
+    columns = (Column(t("Request"), share=4), Column(t("Status"), share=2), Column(t("Reported since"), share=9))
+    cells = []
+    for line in section.lines:
+        texts = (line.text, *((one.text for one in line.sources) if draft.full else ()))
+        since = draft.cite(" ".join(filter(None, texts)), *line.rests_on)
+        cells.append((Sentence(line.strong), Sentence(line.remark), since))
+    return Table(t("What the appeals ask for"), columns, tuple(cells))
 
 
 def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
@@ -81,10 +96,9 @@ def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
 
 
 def _sentence(draft: Draft, line: Line, form: str) -> Sentence:
-    """Return a line: its remark, its text, the quotations of a document, in full the whole follow-up of a request."""
+    """Return a line: its remark, its text, the quotations of a document."""
     label = f"{line.strong}:" if form == FACTS else line.strong
-    quotes = " ".join((*line.quotes, *((one.text for one in line.sources) if form == REQUESTS and draft.full else ())))
-    told = (" " if form == REQUESTS else ": ").join(filter(None, (line.text, quotes)))
+    told = ": ".join(filter(None, (line.text, " ".join(line.quotes))))
     text = " ".join(filter(None, (line.remark and f"{line.remark}.", told) if line.remark and told else (line.remark, told)))
     page = page_of(line.opens) if not line.rests_on else {}
     own = draft.view.address(opened.SCREENS[next(iter(page))], **page) if page else ""

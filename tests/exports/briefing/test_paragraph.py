@@ -12,8 +12,8 @@ from tests.conftest import Make
 from views.address_codes import TARGET, narrowed
 from views.view import View, choose
 
-LETTERS_IN_75_SECONDS = 1125
-"""At 15 letters a second, the pace of a news reader."""
+LETTERS_IN_75_SECONDS = 1200
+"""At 16 letters a second, the pace of a news reader."""
 A_DETENTION: dict[str, Any] = {"kind_code": "rally_detention", "round_id": 1, "city_id": "almaty", "date": "2012-01-28"}
 
 
@@ -29,21 +29,27 @@ def said(view: View) -> list[str]:
     return [sentence.text for sentence in sentences(Draft(view, ONE_PAGE))]
 
 
-def test_number_documents_caution_and_people_are_told_in_this_order(make: Make) -> None:
+def test_number_documents_and_how_often_people_were_affected_are_told_in_this_order(make: Make) -> None:
     two = {"people_low": 3, "people_high": 5}, {"source_ids": "S-2", "may_be_in": "I-0", "people_low": 2, "people_high": 2}
-    number, documents, caution, people = said(made(make, [*two, {"source_ids": "S-1;S-2", "people_low": 1}]))
-    assert number.endswith("3 incidents linked to a rally day are recorded; 1 incident may be double-counted.")
-    assert documents == "They are reported in 2 documents from 2 publishers."
-    assert caution.startswith("The number depends most, and equally, on 2 documents")
-    assert caution.endswith("without any one of them, the number falls from 3 to 2.")
+    number, documents, people = said(made(make, [*two, {"source_ids": "S-1;S-2", "people_low": 1}]))
+    assert number.endswith(": 3 incidents linked to a rally day are recorded; 1 incident may be double-counted.")
+    assert documents == "They are reported in 2 documents; 2 incidents are each in one document alone."
     assert people.endswith("detained – at least 4.")
 
 
-def test_one_document_that_carries_everything_is_the_caution(make: Make) -> None:
+def test_one_document_that_carries_everything_is_named(make: Make) -> None:
     number, caution, people = said(made(make, [{"people_low": 2, "people_high": 2}]))
-    assert number.endswith("– one incident linked to a rally day is recorded.")
+    assert number.endswith(": one incident linked to a rally day is recorded.")
     assert caution == "Everything counted here comes from one document (Publisher 1, 1 February 2012)."
-    assert people.endswith("detained – 2.")
+    assert people.endswith("detained – at least 2.")
+
+
+def test_two_sentences_are_followed_by_the_document_on_which_the_number_depends_most(make: Make) -> None:
+    closed = {"kind_code": "venue_closed"}
+    *_, last = said(made(make, [{**closed, "source_ids": "S-1"}, closed, {**closed, "source_ids": "S-2"}]))
+    assert last == (
+        "The number depends most on one document, Publisher 1, 1 February 2012: without it, the number falls from 3 to 1."
+    )
 
 
 def test_number_that_no_source_gives_is_no_zero(make: Make) -> None:
@@ -53,27 +59,27 @@ def test_number_that_no_source_gives_is_no_zero(make: Make) -> None:
 def test_refusals_are_told_with_what_is_not_reported(make: Make) -> None:
     applications = [{"application_id": "A-1", "city_id": "almaty"}]
     assert said(made(make, [{}], applications=applications))[-1] == (
-        "One refusal is reported individually: Almaty; the number of applications filed here is not reported."
+        "One refusal is reported individually: Almaty; the number of applications filed is not reported."
     )
 
 
 def test_most_serious_incident_of_one_document_says_whose_it_is(make: Make) -> None:
-    attack = {"kind_code": "attack", "people_named_en": "A Person", "date": "2012-01-20"}
+    attack = {"kind_code": "attack", "authority_code": "police", "people_named_en": "A Person", "date": "2012-01-20"}
     view = made(make, [attack, {"source_ids": "S-2"}])
     assert said(view)[-1] == (
         "The most serious incident with a named person: A Person; 20 January 2012, Almaty, physical attack, only according "
-        "to Publisher 1."
+        "to Publisher 1; responsible, according to the sources: police."
     )
     assert "only" not in said(made(make, [{**attack, "source_ids": "S-1;S-2"}]))[-1]
 
 
-def test_without_an_incident_gaps_are_told_and_silence_is_no_zero(make: Make) -> None:
+def test_without_an_incident_gaps_are_told_and_silence_is_not_that_nothing_happened(make: Make) -> None:
     gaps = [
         {"gap_id": f"G-{n}", "kind": "gap", "round_ids": "1", "summary_en": f"Gap {n}.", "source_ids": "S-1"} for n in "123"
     ]
     number, *others = said(made(make, [], gaps=gaps))
-    assert number.endswith("– no incidents are recorded.")
-    assert others == ["Gap 1.", "Gap 2.", "What the sources consulted do not report is never given as zero."]
+    assert number.endswith(": no incidents are recorded.")
+    assert others == ["Gap 1.", "Gap 2.", "That no incidents are recorded does not mean that none happened."]
 
 
 def test_for_a_group_of_people_types_are_counted_since_others_may_be_among_the_people(make: Make) -> None:
@@ -81,17 +87,26 @@ def test_for_a_group_of_people_types_are_counted_since_others_may_be_among_the_p
     view = made(make, rows)
     selection = narrowed(view.dataset, view.selection, {TARGET: "organiser"})
     number, _, types = said(choose(view.dataset, selection, "en"))
-    assert number.endswith("“organiser” among those affected – one incident linked to a rally day is recorded.")
-    assert types == "The incidents are of these types: detention at or after a rally (1)."
+    assert number.endswith("“organiser” among those affected: one incident linked to a rally day is recorded.")
+    assert types == "The incidents are of these types: detention at or after a rally – 1."
     assert selection.act_ids == ("I-0",)
 
 
 def test_text_names_the_documents_of_each_sentence_and_the_view(published: Dataset) -> None:
     view = choose(published, Selection(cities=("uralsk",)), "en", "https://dashboard.example.org")
     text = paragraph_text(view)
-    assert "\nSentence 1: Based on " in text
+    assert "\nSentence 1, 2: Based on " in text
     assert "[KZ12-I-034]" in text
     assert text.endswith(f"https://dashboard.example.org/?city=uralsk&lang=en&version={published.version}")
+    of_group = choose(published, narrowed(published, view.selection, {TARGET: "journalist"}), "en", view.site)
+    assert paragraph_text(of_group).endswith(
+        "https://dashboard.example.org/paragraph.txt?city=uralsk&target=journalist&lang=en"
+    )
+
+
+def test_total_that_a_city_does_not_split_is_not_told_of_it(published: Dataset) -> None:
+    [told] = [text for text in said(choose(published, Selection(cities=("karaganda",)), "en")) if "applications" in text]
+    assert told == "The number of applications filed is not reported for these filters."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -40,13 +40,13 @@ BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 
 
 def measure() -> list[Row]:
-    """The rows of the addresses, and those of hostile ones."""
+    """Return the rows of the addresses, then those of hostile ones."""
     with dashboard() as port:
         return [*(_address_row(port, path) for path in PATHS), *_hostile_rows(port)]
 
 
 def _address_row(port: int, path: str) -> Row:
-    """The first request makes what is asked for; those after it are given what is kept."""
+    """Measure the first request, which makes what is asked for, and those after it, which are given what is kept."""
     with closing(HTTPConnection(HOST, port, timeout=WAIT_S)) as connection:
         first, size = _asked(connection, path)
         again = [_asked(connection, path)[0] for _ in range(AGAIN)]
@@ -79,13 +79,13 @@ def _hostile_rows(port: int) -> Iterator[Row]:
 
 
 def _refusal(port: int, request: bytes) -> tuple[str, float]:
-    """The status of the answer, and the milliseconds to it."""
+    """Return the status of the answer, and the milliseconds to it."""
     begun = time.perf_counter()
     return _status_of(port, request), (time.perf_counter() - begun) * 1000
 
 
 def _status_of(port: int, request: bytes) -> str:
-    """The server may close while it is still being told too much, which is a refusal."""
+    """Return the status; a server that closes the connection while too much is sent refuses."""
     with socket.create_connection((HOST, port), WAIT_S) as connection:
         try:
             connection.sendall(request)

@@ -24,7 +24,7 @@ def twelve(offered: dict[str, list[str]]) -> list[Choice]:
 
 
 def new_choice(offered: dict[str, list[str]], dice: Random) -> Choice:
-    """Some of the rounds, cities and kinds: one of millions of choices."""
+    """Return some of the rounds, cities and types: one of millions of sets of filters."""
     return {
         name: dice.sample(offered[name], dice.randint(1, min(MOST_CHOSEN, len(offered[name]))))
         for name in ("round", "city", "kind")

@@ -22,7 +22,7 @@ LONGEST = 10
 
 
 def measure(folder: Path, number: int) -> list[Row]:
-    """The rows of the dataset of so many acts in a folder."""
+    """Yield the rows of the dataset of so many incidents in a folder."""
     start = time.process_time()
     data = load(folder)
     read_in = time.process_time() - start
@@ -32,7 +32,7 @@ def measure(folder: Path, number: int) -> list[Row]:
 
 
 def _figure_rows(data: Dataset, number: int) -> list[Row]:
-    """What figures take of the processor where nothing was counted before but the acts, and the bytes that are sent."""
+    """Measure the processor time of charts if only the incidents are counted before, and the bytes that are sent."""
     took, sizes = {}, {}
     for name in available(choose(data, Selection(), "en")):
         view = choose(replace(data), Selection(), "en")

@@ -31,7 +31,7 @@ LATE_S = 120
 
 
 def main() -> int:
-    """Measures both servers and prints a table of each; gives 1 only where measuring failed."""
+    """Measure both servers and print a table of each; return 1 only if measuring failed."""
     asked = _options().parse_args()
     load = f"load of the machine before {os.getloadavg()[0]:.1f}, other work on it is in the numbers"
     print(f"{os.cpu_count()} processors, {load}.", flush=True)
@@ -60,7 +60,7 @@ def _options() -> argparse.ArgumentParser:
 
 
 def _rows(name: str, served: AbstractContextManager[int], asked: argparse.Namespace) -> Iterator[Row]:
-    """The rows of a server: times and errors of its readers, and its memory and processor before, with and after them."""
+    """Yield the rows of a server: times and errors of its readers, its memory and processor before, with and after them."""
     with served as port, Watch(process_behind(port)) as watch:
         before = watch.memory()
         if not asked.cold:
@@ -81,7 +81,7 @@ def _rows(name: str, served: AbstractContextManager[int], asked: argparse.Namesp
 
 
 def _time_rows(met: Timings, seconds: float) -> Iterator[Row]:
-    """The rows of what readers met who clicked for so many seconds. Raises CannotMeasure if hardly any came through."""
+    """Yield the rows of readers who clicked for so many seconds. Raise CannotMeasure if hardly any came through."""
     if len(met.reruns) < 2:
         raise CannotMeasure(f"hardly any reader came through: {'; '.join(met.errors[:3])}")
     yield Row("reruns in a second", len(met.reruns) / seconds, "", 1, note=f"{len(met.reruns)} in all")
@@ -104,13 +104,13 @@ def _percentile(seconds: list[float], which: int) -> float:
 
 
 def _send_readers(port: int, readers: int, seconds: float, has_documents: bool) -> Timings:
-    """What readers of a process of their own met, each clicking for so many seconds."""
+    """Run readers in a process of their own, each clicking for so many seconds; return their times."""
     printed = _run_readers(seconds + LATE_S, port, readers, seconds, "documents" if has_documents else "none")
     return Timings(**json.loads(printed))
 
 
 def _run_readers(most: float, *given: object) -> str:
-    """What a process of readers prints, given that, in so many seconds at most."""
+    """Return what a process of readers prints for an input; wait so many seconds at most."""
     command = [sys.executable, "-m", "benchmarks.load_readers", *map(str, given)]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=most, check=False)

@@ -43,7 +43,7 @@ class Timings:
 
 
 def address_of(number: int, network: int = 18) -> str:
-    """An address of one of the two networks that are nobody's (RFC 2544)."""
+    """Return an address of a network that is reserved for benchmarks (RFC 2544)."""
     return f"198.{network}.{number // 250}.{number % 250 + 1}"
 
 
@@ -79,7 +79,7 @@ class Visitor:
                 await asyncio.sleep(dice.uniform(*PAUSE_S))
 
     async def _click(self, reader: Reader, dice: Random) -> None:
-        """The pause runs from one click to the next; a page without filters is asked for again."""
+        """Click until the time is over, with a pause from one click to the next; load a page without filters again."""
         screens, is_new = cycle(dice.sample([*SCREENS.values()], len(SCREENS))), self.number % ASKING_ANEW == 0
         choices = twelve(reader.filter_options) if reader.filter_options else []
         at = now() + dice.uniform(*PAUSE_S)
@@ -119,7 +119,7 @@ async def make_views(port: int, processes: int) -> None:
 
 
 def _other_days(number: int) -> dict[str, str]:
-    """A choice of days for each number below 3,600, for which no other has the same."""
+    """Return days for a number below 3,600; no other number has the same."""
     since, until = FIRST_DAY + timedelta(number // 60), LAST_DAY - timedelta(number % 60)
     return {"from": since.isoformat(), "to": until.isoformat()}
 
@@ -143,12 +143,12 @@ async def ask_for_documents(port: int, begin: float, end: float, met: Timings) -
 
 
 def now() -> float:
-    """The clock by which readers click."""
+    """Return the seconds of the clock by which readers click."""
     return asyncio.get_running_loop().time()
 
 
 async def wait_until(moment: float) -> None:
-    """Waits; not at all for a moment that is over."""
+    """Wait for a moment; return at once if it is over."""
     await asyncio.sleep(max(0.0, moment - now()))
 
 

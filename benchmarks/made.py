@@ -31,7 +31,7 @@ FORMS = {"csv": "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zs
 
 
 def main() -> None:
-    """Writes a dataset and says how long it took and how much memory the process had at most."""
+    """Write a dataset and print how long it took and how much memory the process had at most."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
     asked.add_argument("--acts", type=int, default=3_000_000)
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def write_made(folder: Path, acts: int, form: Form = "csv") -> Path:
-    """Writes the dataset of so many acts as a data package, its lists of codes as CSV; gives its folder.
+    """Write the dataset of so many incidents as a data package, its lists of codes as CSV; return its folder.
 
     The acts stand in the order of their dates, so that a query of some days leaves most of a Parquet file unread.
     Not in proportion to many acts: at most 2,000 cities, 50,000 sources, 200,000 people, 3,000 reactions, 6,000 gaps.

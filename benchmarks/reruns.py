@@ -36,7 +36,7 @@ class Times:
 
 
 def measure() -> list[Row]:
-    """The rows of the reruns."""
+    """Yield the rows of the reruns."""
     with dashboard() as ours, page("empty") as theirs:
         times = asyncio.run(_all_times(ours, theirs))
     empty = median([second for found in times.values() for second in found.empty]) * 1000
@@ -99,7 +99,7 @@ async def _new_seconds(reader: Reader, dice: Random, port: int) -> float:
 
 
 def _check_rerun(reader: Reader, choice: Choice, before: Run, run: Run) -> None:
-    """The address names the filters chosen and no other, and other things were drawn than before."""
+    """Check that the address names the filters chosen and no other, and that the screen has changed."""
     wanted = {name for name, values in choice.items() if values}
     said = {name: values for name, values in reader.address().items() if name in choice}
     counts = {name: len(said[name][0].split(",")) for name in said}

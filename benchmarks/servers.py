@@ -33,7 +33,7 @@ class CannotMeasure(Exception):
 
 @contextmanager
 def dashboard(**settings: str) -> Iterator[int]:
-    """The dashboard as `make run` serves it, with settings of the environment besides; gives its port."""
+    """Serve the dashboard as `make run` does, with settings of the environment besides; yield its port."""
     with _serve_script(ROOT / "dashboard.py", ROOT, **settings) as port:
         yield port
 
@@ -47,7 +47,7 @@ def several_processes(workers: int) -> Iterator[int]:
 
 @contextmanager
 def page(name: str) -> Iterator[int]:
-    """A page of benchmarks/pages with Streamlit's default settings, from a folder without any; gives its port."""
+    """Serve a page of benchmarks/pages with Streamlit's default settings, from a folder without any; yield its port."""
     with tempfile.TemporaryDirectory() as folder, _serve_script(PAGES / f"{name}.py", Path(folder)) as port:
         yield port
 
@@ -86,17 +86,17 @@ def _serve_command(command: list[str], folder: Path, **more: str) -> Iterator[in
 
 
 def process_behind(port: int) -> int:
-    """The process that serves a port."""
+    """Return the process that serves a port."""
     return _processes[port]
 
 
 def processor_seconds(port: int) -> float:
-    """The processor time that the server behind a port has used so far, as Linux counts it, in hundredths of a second."""
+    """Return the processor time of the server behind a port so far, in hundredths of a second, as Linux counts it."""
     return _used_seconds(_processes[port])
 
 
 def resident_bytes(port: int) -> int:
-    """The memory that the server behind a port holds, as Linux counts it."""
+    """Return the memory that the server behind a port holds, as Linux counts it."""
     return int(_process_file(_processes[port], "statm").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
@@ -113,7 +113,7 @@ def _process_file(process: int, name: str) -> str:
 
 
 def free_port() -> int:
-    """A free port below those that systems hand out by themselves, so that no other program is given it meanwhile."""
+    """Return a free port below those that systems hand out by themselves, so that no other program is given it meanwhile."""
     for _ in range(100):
         port = 20_000 + secrets.randbelow(10_000)
         with closing(socket.socket()) as tried:
@@ -178,7 +178,7 @@ class Watch:
 
 
 def below(top: int) -> Iterator[int]:
-    """A process and all that it started, and they."""
+    """Return a process and all its descendants."""
     yield top
     with suppress(OSError):
         for task in Path(f"/proc/{top}/task").iterdir():

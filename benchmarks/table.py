@@ -24,7 +24,7 @@ class Row:
         return self.bar is None or self.value <= self.bar
 
     def cells(self) -> tuple[str, ...]:
-        """The row as text."""
+        """Return the row as text."""
         if self.bar is None:
             return (self.what, self._value_text(self.value), "", self.note)
         judged = "met" if self.is_within_bar else "falls short"
@@ -36,7 +36,7 @@ class Row:
 
 
 def show(rows: list[Row]) -> None:
-    """Prints the table."""
+    """Print the table."""
     cells = [HEAD, *(row.cells() for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for what, result, bar, note in cells:
@@ -46,7 +46,7 @@ def show(rows: list[Row]) -> None:
 
 
 def show_grid(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Prints a table of texts, as Markdown has it; a row that is shorter than the head ends with empty cells."""
+    """Print a table of texts in Markdown; a row that is shorter than the head ends with empty cells."""
     lines = [head, ["---", *("--:" for _ in head[1:])], *([*row, *("" for _ in head[len(row) :])] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for first, *others in lines:

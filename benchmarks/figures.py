@@ -22,7 +22,7 @@ LONGEST = 10
 
 
 def measure(folder: Path, number: int) -> list[Row]:
-    """Yield the rows of the dataset of so many incidents in a folder."""
+    """Return the rows of the dataset of so many incidents in a folder."""
     start = time.process_time()
     data = load(folder)
     read_in = time.process_time() - start

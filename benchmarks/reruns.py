@@ -36,7 +36,7 @@ class Times:
 
 
 def measure() -> list[Row]:
-    """Yield the rows of the reruns."""
+    """Return the rows of the reruns."""
     with dashboard() as ours, page("empty") as theirs:
         times = asyncio.run(_all_times(ours, theirs))
     empty = median([second for found in times.values() for second in found.empty]) * 1000

@@ -10,9 +10,9 @@ from charts.layout.spec import FigureSpec
 from charts.still_map import announced_title
 from exports.briefing.draft import cited_documents, documents_by_id
 from exports.data_files.file_table import FileOptions, FileTable, file_tables
-from exports.figure_evidence import Tally, counted_range, evidence_json, evidence_sentences, only_document, tally_of
-from exports.figure_texts import figure_row_ids, quotable_sentence, quotation
-from exports.findings import COUNTINGS, finding_of
+from exports.figure_evidence import Tally, evidence_json, evidence_sentences, only_document, tally_of
+from exports.figure_texts import figure_row_ids, quotable_sentence
+from exports.findings import COUNTINGS, finding_of, quoted_finding
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts, count_acts, counts
 from measures.affected import affected
@@ -264,8 +264,7 @@ def finding_json(view: View, screen: str) -> Answer:
     """Return the finding of a screen with what it counts; empty where it counts nothing."""
     if (found := finding_of(view, screen)) is None:
         return {}
-    counted = view.t("Counted: {counted}.", counted=counted_range(view, found.tally))
-    quote = quotation(view, found.text, found.note, counted, found.source, _address_of(view, screen) if view.site else "")
+    quote = quoted_finding(view, found, _address_of(view, screen) if view.site else "")
     row_ids, text = values(found.rows.head(MAX_ROW_IDS), "id"), as_sentence(found.text, view.t)
     figure = {"figure": found.figure, "picture": view.by_link(f"figures/{found.figure}.svg")}
     told = _quote_json(view, screen, quote, found.tally, found.note, found.source, [*dict.fromkeys(row_ids)])

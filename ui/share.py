@@ -8,11 +8,12 @@ from charts.crosstab import grouped_by, grouping_in, name_by_two
 from charts.registry import figure_spec, is_available
 from exports.briefing.paragraph import PARAGRAPH, paragraph_text
 from exports.briefing.sheet import SCREEN_FOLDER
+from exports.findings import finding_of, quoted_finding
 from exports.render.pictures import SIZES, fits_slide, render, sizes
 from exports.site.embedded import embed_code
 from screens import titles
 from screens.contents import charts_on
-from screens.opened import opened_by
+from screens.opened import citation_of, opened_by
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations.words import LANGUAGES
@@ -57,7 +58,7 @@ def _show_links(view: View, screen: str) -> None:
             )
         )
     else:
-        copies.show(view, "links", *_links(view, screen), heading=t("Copy the finding and its link in:"))
+        copies.show(view, "links", *_links(view, screen), heading=t("Copy the finding in:"))
 
 
 def _offer_charts(view: View, screen: str) -> None:
@@ -138,15 +139,19 @@ def _links(view: View, screen: str) -> Iterator[copies.Copy]:
     for code, name in LANGUAGES.items():
         spoken = copies.with_address(choose(view.dataset, view.selection, code, view.site))
         stem, link_to_it = screen or OVERVIEW, spoken.address(screen, **beside)
-        yield copies.Copy(f"{_finding(spoken, stem)}\n{link_to_it}", name, is_shown=False)
+        is_shown = code == t.language
+        yield copies.Copy(_quoted(spoken, stem, link_to_it), t("Copy the finding") if is_shown else name, is_shown=is_shown)
 
 
-def _finding(view: View, screen: str) -> str:
-    """Return what is open and its summary, else the finding of the screen; without one what the dataset is about."""
+def _quoted(view: View, screen: str, link_to_it: str) -> str:
+    """Return what is open with its citation, else the finding of the screen to quote; without one its title and the link."""
     if opened := opened_by(view, screen, address.params()):
-        return f"{as_sentence(opened.title, view.t)} {opened.summary}"
-    has_finding = screen in names(view.t)
-    return titles.title_and_finding(view, screen)[0] if has_finding else over_title(view.dataset, view.t)
+        return f"{as_sentence(opened.title, view.t)} {opened.summary} {citation_of(view, opened)}"
+    if found := finding_of(view, screen):
+        return quoted_finding(view, found, link_to_it)
+    has_title = screen in names(view.t)
+    title = titles.title_and_finding(view, screen)[0] if has_title else over_title(view.dataset, view.t)
+    return f"{as_sentence(title, view.t)} {link_to_it}"
 
 
 def _offer_picture(view: View, name: str) -> None:

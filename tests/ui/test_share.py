@@ -32,8 +32,32 @@ def test_link_and_finding_are_offered_in_each_language_without_a_public_address(
     monkeypatch.setattr(share, "popovers", share._show_links)
     link, *sent = [text for text in copied(opened("people", round="4")) if share.copies.UNKNOWN in text][:4]
     assert link == f"{share.copies.UNKNOWN}/people?round=4&lang=en&version={published.version}"
-    assert [text.splitlines()[1] for text in sent] == [link.replace("lang=en", f"lang={code}") for code in LANGUAGES]
-    assert len({text.splitlines()[0] for text in sent}) == 3
+    assert [text.split()[-1] for text in sent] == [link.replace("lang=en", f"lang={code}") for code in LANGUAGES]
+    assert all("CC BY 4.0" in text for text in sent)
+    assert sent[0].startswith(
+        "Assembly restrictions in Kazakhstan, January to April 2012. For 3 of the 10 people named here"
+    )
+
+
+def test_what_is_open_is_what_is_shared(monkeypatch):
+    monkeypatch.setattr(share, "popovers", share._show_links)
+    shared = [text for text in copied(opened("people", incident="KZ12-I-034")) if "KZ12-I-034" in text]
+    assert [text for text in shared if "Physical attack · Lukpan Akhmedyarov · Uralsk · 19 April 2012. A journalist" in text]
+
+
+@pytest.mark.parametrize(
+    ("group", "subject"),
+    [(None, "rallies, Uralsk: 10 incidents"), ("journalist", "rallies, Uralsk, “journalist” among those affected:")],
+)
+def test_the_paragraph_is_of_the_open_city_and_of_a_group_of_people(monkeypatch, group, subject):
+    def offer(view, _):
+        with monkeypatch.context() as patched:
+            patched.setattr(share.st, "selectbox", lambda *_, **__: group)
+            share._offer_paragraph(view)
+
+    monkeypatch.setattr(share, "popovers", offer)
+    [text] = copied(opened("places", place="uralsk"))
+    assert subject in text
 
 
 @pytest.mark.parametrize("site", ["", "https://a.example"])

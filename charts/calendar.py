@@ -15,15 +15,16 @@ from charts.layout import theme
 from charts.layout.act_marks import act_data, lowest_levels
 from charts.layout.aggregation import LINES
 from charts.layout.canvas import Canvas
-from charts.layout.frame import Credit, Frame, empty, figure_credit, framed
+from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.theme import hover_text, label
+from charts.layout.theme import hover_text, label, mark_data
 from charts.layout.time_axis import time_ticks
 from measures import rounds
 from measures.acts import of_campaign
 from measures.round_order import rounds_in_order
 from measures.rounds import Season, on_timeline, period_form
 from measures.rounds import season as season_of
+from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
 from views.finding import linked_only
@@ -32,12 +33,15 @@ from views.row_keys import shared_mark
 from views.view import View
 from views.wording import as_sentence
 
-BARS = 180
-"""Pixels of the height of the drawing with bars."""
-LABEL = 16
-"""Pixels of a line of labels."""
-DAY = 24 * 60 * 60 * 1000
-"""Milliseconds of a day, in which the length of a bar is given on an axis of days."""
+BARS = 180  # pixels of the height of the drawing with bars
+LABEL = 16  # pixels of a line of labels
+OF_TICKS = 24  # pixels for the days below the axis, where no rally day says when it was
+DAY = 24 * 60 * 60 * 1000  # milliseconds of a day, in which the length of a bar is given on an axis of days
+LEAST_LEVELS = 4  # squares over each other for which there is room at least, so that labels stand clear of them
+COLUMN_TEXT = 3  # levels of squares that a text below the axis takes
+
+
+Piles = Mapping[date, list[Row]]
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,8 @@ class Look:
         return max(1, ceil(((season[1] - season[0]).days + 3) * (self.size + 0.5) / self.width))
 
 
-LEAST_LEVELS, COLUMN_TEXT = 4, 3
-"""Squares over each other for which there is room at least, so that labels stand clear of them, and the levels of a text."""
-OF_TICKS = 24
-"""Pixels for the days below the axis, where no rally day says when it was."""
-PAGE, PHONE = Look(688, 5, 6), Look(338, 5, 8, has_labels=False)
+PAGE = Look(688, 5, 6)
+PHONE = Look(338, 5, 8, has_labels=False)
 
 
 def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
@@ -71,9 +72,13 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     t, look = view.t, PHONE if narrow else PAGE
     table, season = of_campaign(view.data, view.measure(on_timeline)), view.measure(season_of)
     acts, rounds = rows_of(table), rows_of(rounds_in_order(view.data))
-    frame = _calendar_frame(acts, rounds, season, view, figure_credit(view, table))
+    frame = _frame(len(acts), _unit(acts, rounds, t), _day_texts(acts, t), view, table)
     if season is None or not acts:
-        return empty(frame, as_sentence(linked_only(_none_text(season, t), view), t))
+        none = t("No dated incidents are recorded for these filters")
+        if season:
+            days_text = t.span(*(day.isoformat() for day in season))
+            none = t("{days}: no incidents are recorded for these filters", days=days_text)
+        return empty(frame, as_sentence(linked_only(none, view), t))
     days, rallies = look.days_in_column(season), sorted(date.fromisoformat(row["date"]) for row in rounds)
     edges = [season[0] - timedelta(days=1), *rallies, season[1] + timedelta(days=1)]
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), edges, days)
@@ -101,19 +106,12 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=0 if rounds else OF_TICKS)
 
 
-def _none_text(season: Season | None, t: Translator) -> str:
-    if season is None:
-        return t("No dated incidents are recorded for these filters")
-    days = t.span(*(day.isoformat() for day in season))
-    return t("{days}: no incidents are recorded for these filters", days=days)
-
-
 def _is_dated(row: Row) -> bool:
     """Return whether an incident has a day, or a last possible day."""
     return row["date_precision"] == "day" or _is_by(row)
 
 
-def _piles(rows: Iterable[Row], edges: Sequence[date] = (), days: int = 1) -> dict[date, list[Row]]:
+def _piles(rows: Iterable[Row], edges: Sequence[date], days: int) -> dict[date, list[Row]]:
     """Return the incidents by the day on which their squares stand, the middle of a column of so many days or more."""
     piles: dict[date, list[Row]] = {}
     for row in sorted(rows, key=lambda one: (_is_by(one), one["act_id"])):
@@ -134,7 +132,7 @@ def _middle_of_column(day: date, edges: Sequence[date], days: int) -> date:
     return before + timedelta(days=(column + 0.5) * between / columns + 0.5)
 
 
-def _squares_trace(piles: Mapping[date, list[Row]], is_by: bool, look: Look, t: Translator) -> Row:
+def _squares_trace(piles: Piles, is_by: bool, look: Look, t: Translator) -> Row:
     placed = [(day, level, row) for day, rows in piles.items() for level, row in enumerate(rows) if _is_by(row) is is_by]
     fill = theme.PAPER if is_by else theme.RESTRICTED
     edge = dict(color=theme.RESTRICTED, width=1.4 if is_by else 0)
@@ -160,12 +158,7 @@ def _draw_spans(figure: Canvas, rows: list[Row], season: Season, t: Translator) 
 
 
 def _label_rally_days(
-    figure: Canvas,
-    rounds: list[Row],
-    piles: Mapping[date, list[Row]],
-    season: Season,
-    tops: tuple[float, float],
-    t: Translator,
+    figure: Canvas, rounds: list[Row], piles: Piles, season: Season, tops: tuple[float, float], t: Translator
 ) -> None:
     """Write the rally days at the head of their bands, each with how many of the piled incidents are dated to it, if any.
 
@@ -175,10 +168,9 @@ def _label_rally_days(
         day = date.fromisoformat(row["date"])
         number = sum(1 for one in piles.get(day, []) if not _is_by(one))
         name = f"<b>{t.short_day(row['date'])}</b>"
-        text = _on_the_day(name, number, t)
         is_last = (season[1] - day).days < (season[1] - season[0]).days / 4
         place = (day - timedelta(days=1), tops[1], "left") if is_last else (day + timedelta(days=1), tops[0], "right")
-        label(figure, text, *place, ids=[f"counts:{row['date']}" if number else ""])
+        label(figure, _on_the_day(name, number, t), *place, ids=[f"counts:{row['date']}" if number else ""])
 
 
 def _on_the_day(name: str, number: int, t: Translator) -> str:
@@ -204,36 +196,35 @@ def _is_by(row: Row) -> bool:
     return bool(row["date_precision"] == "before")
 
 
-def _calendar_frame(acts: list[Row], rounds: list[Row], season: Season | None, view: View, credit: Credit) -> Frame:
-    t = view.t
+def _unit(acts: list[Row], rounds: list[Row], t: Translator) -> list[str]:
     unit = [t("Each square is one incident")]
     unit += [t("outlined: latest possible date")] if any(map(_is_by, acts)) else []
     unit += [t("hatched: on one of these days")] if not all(map(_is_dated, acts)) else []
-    unit += [t("band: a rally day")] if rounds else []
-    piles = sorted(_piles(row for row in acts if row["date_precision"] == "day").items())
-    parts = [f"{t.short_day(day)}: {t.number(len(pile))}" for day, pile in piles]
+    return [*unit, t("band: a rally day")] if rounds else unit
+
+
+def _day_texts(acts: list[Row], t: Translator) -> list[str]:
+    """Return how many incidents each day has, and how many have none."""
+    numbers = Counter(row["last"].date() for row in acts if row["date_precision"] == "day")
+    texts = [f"{t.short_day(day)}: {t.number(n)}" for day, n in sorted(numbers.items())]
     by, between = sum(map(_is_by, acts)), sum(not _is_dated(row) for row in acts)
-    parts += [t("only the latest possible date known: {n}", n=t.number(by))] if by else []
-    parts += [t("on one of several days: {n}", n=t.number(between))] if between else []
-    return _frame(len(acts), unit, parts, season, view, credit)
+    texts += [t("only the latest possible date known: {n}", n=t.number(by))] if by else []
+    return [*texts, t("on one of several days: {n}", n=t.number(between))] if between else texts
 
 
-def _frame(number: int, unit: list[str], parts: list[str], season: Season | None, view: View, credit: Credit) -> Frame:
-    """Return the frame of so many incidents; `parts` are what its description says of days, months or years."""
-    t, loose = view.t, not_linked_text(view)
-    title = calendar_title(number, t, are_linked=bool(loose))
-    days = t.span(*(day.isoformat() for day in season)) if season else ""
-    alt = t("Timeline, {days}: {told}.", days=days, told="; ".join([t.in_sentence(title), *parts, *loose])) if season else ""
-    return Frame(title, tuple(unit), credit.line(t), alt)
-
-
-def calendar_title(number: int, t: Translator, are_linked: bool = False) -> str:
-    """Return how many incidents there are over time, or, if others are not drawn, are linked to a rally day."""
-    if not number:
-        return t("Incidents over time")
-    if are_linked:
-        return t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
-    return t.plural("{n} incident, day by day", "{n} incidents, day by day", number)
+def _frame(number: int, unit: list[str], parts: list[str], view: View, table: Table) -> Frame:
+    """Return the frame of so many incidents; `parts` are what its description says of days, months or years. The title says
+    how many incidents there are over time, or, if others are not drawn, are linked to a rally day.
+    """
+    t, loose, season, alt = view.t, not_linked_text(view), view.measure(season_of), ""
+    title = t.plural("{n} incident, day by day", "{n} incidents, day by day", number)
+    if loose:
+        title = t.plural("{n} incident linked to a rally day", "{n} incidents linked to a rally day", number)
+    title = title if number else t("Incidents over time")
+    if season:
+        days, told = t.span(*(day.isoformat() for day in season)), "; ".join([t.in_sentence(title), *parts, *loose])
+        alt = t("Timeline, {days}: {told}.", days=days, told=told)
+    return Frame(title, tuple(unit), figure_credit(view, table).line(t), alt)
 
 
 def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
@@ -248,6 +239,7 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
     for row in rows_of(rounds_in_order(view.data)):
         figure.add_vline(x=row["date"], line=dict(color=theme.UNKNOWN, width=1, dash="dot"), layer="below")
     days = [_period_days(str(period)) for period in counts]
+    texts = [f"{t.day(str(period), year=True)}: {t.number(n)}" for period, n in counts.items()]
     figure.add_bar(
         x=[first.isoformat() for first, _ in days],
         width=[((last - first).days + 0.9) * DAY for first, last in days],
@@ -255,32 +247,24 @@ def _draw_bars(view: View, narrow: bool = False) -> go.Figure:
         base=[0] * len(days),
         y=[*counts.values()],
         marker=dict(color=theme.RESTRICTED, line=dict(width=0)),
-        hovertext=[hover_text(f"{t.day(str(period), year=True)}: {t.number(n)}") for period, n in counts.items()],
-        hoverinfo="text",
-        customdata=[shared_mark(period=period) for period in counts],
+        **mark_data((shared_mark(period=period) for period in counts), map(hover_text, texts)),
     )
     less_precise = t("incidents with a less precise date than the bars show")
     if inexact:
-        opens = dict(customdata=[shared_mark(period=None)], hovertext=[hover_text(less_precise)], hoverinfo="text")
+        opens = mark_data([shared_mark(period=None)], [hover_text(less_precise)])
         label(figure, f"? {t.number(inexact)}", season[0], most * 1.08, "right", theme.QUIET, **opens)
-    first, last = (_period_days(f"{day:{form}}")[place] for place, day in enumerate(season))
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
-    span = [first, last + timedelta(days=1)]
+    span = [_period_days(f"{season[0]:{form}}")[0], _period_days(f"{season[1]:{form}}")[1] + timedelta(days=1)]
     figure.update_xaxes(type="date", range=span, fixedrange=True, showgrid=False, **time_ticks(*season, t))
     figure.update_yaxes(range=[0, most * 1.16], fixedrange=True, visible=False)
-    unit = [_bar_text_of(form, t), t("highest: {n}", n=t.number(most))]
-    unit += [f"?: {less_precise}"] if inexact else []
-    credit = figure_credit(view, view.measure(rounds.acts_with_period))
-    parts = [f"{t.day(str(period), year=True)}: {t.number(n)}" for period, n in counts.items()][:LINES]
-    return framed(figure, _frame(sum(counts.values()) + inexact, unit, parts, season, view, credit), height=BARS, foot=30)
-
-
-def _bar_text_of(form: str, t: Translator) -> str:
-    return {
+    unit_of = {
         rounds.DAY: t("Each bar shows the incidents of one day"),
         rounds.MONTH: t("Each bar shows the incidents of one month"),
         rounds.YEAR: t("Each bar shows the incidents of one year"),
-    }[form]
+    }
+    unit = [unit_of[form], t("highest: {n}", n=t.number(most)), *([f"?: {less_precise}"] if inexact else [])]
+    frame = _frame(sum(counts.values()) + inexact, unit, texts[:LINES], view, view.measure(rounds.acts_with_period))
+    return framed(figure, frame, height=BARS, foot=30)
 
 
 def _period_days(period: str) -> tuple[date, date]:

@@ -25,10 +25,9 @@ from charts.layout.city_cells import (
     rally_labels,
 )
 from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, lines_text
-from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, names_width, width_of
-from charts.layout.signs import OUTCOME_UNKNOWN, PERMITTED, REFUSED
+from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, names_width
+from charts.layout.signs import DESCRIBED, GRANTED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, GRANTED, UNKNOWN
 from charts.still_map import one_document_text, outcome_title, unnamed_city_hover
 from loaders.values_by_key import values_by_key
 from measures import places
@@ -165,8 +164,8 @@ def _group(table: CityTable, cities: list[str]) -> Group:
 
 def _city_sheet(table: CityTable, announced: Announced | None, width: int, t: Translator) -> Sheet:
     groups = _groups(table)
-    texts = [line for group in groups for line in (*lines_within(group.name, HEAD, STRONG), group.count(t))]
-    gutter = NAME_GAP + max(names_width(texts, HEAD), width_of(t("City not recorded"), STRONG))
+    texts = [line for group in groups for line in (*STRONG.lines(group.name, HEAD), group.count(t))]
+    gutter = NAME_GAP + max(names_width(texts, HEAD), STRONG.width(t("City not recorded")))
     if width == NARROW or (width - gutter) / len(table.days) < LEAST:
         return _list_sheet(table, groups, announced, width, t)
     return _table_sheet(table, groups, announced, gutter, width, t)
@@ -202,7 +201,7 @@ def _table_sheet(
 
 
 def _draw_heads(sheet: Sheet, table: CityTable, starts: Mapping[RoundId, float], width: float, t: Translator) -> float:
-    heads = {number: lines_within(t("Round {n}", n=number), width - GAP, STRONG) for number in table.days}
+    heads = {number: STRONG.lines(t("Round {n}", n=number), width - GAP) for number in table.days}
     top: float = LINE * max(map(len, heads.values()))
     for number, lines in heads.items():
         sheet.write(lines, starts[number], top - LINE * len(lines), STRONG)
@@ -259,8 +258,8 @@ def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | No
 
 
 def _write_name(sheet: Sheet, group: Group, top: float, t: Translator) -> float:
-    count, beside = group.count(t), width_of(group.name, STRONG) + BETWEEN
-    is_beside = beside + width_of(count) <= sheet.width
+    count, beside = group.count(t), STRONG.width(group.name) + BETWEEN
+    is_beside = beside + PLAIN.width(count) <= sheet.width
     below = top + sheet.write_within(group.name, 0, top, sheet.width, STRONG)
     if is_beside:
         sheet.write([count], beside, top, PALE)

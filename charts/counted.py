@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.act_marks import act_words, units_of_rows
 from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, figure_credit, lines_text
-from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, width_of
-from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON
+from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Style
+from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON, Sign
 from charts.layout.spec import FigureSpec
 from measures import people
 from measures.acts import acts
@@ -214,7 +214,7 @@ def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Translator
 
 def _write_number(sheet: Sheet, number: str, start: float, x: float, y: float, style: Style) -> float:
     room = sheet.width - x
-    if room < LEAST and width_of(number, style) > room:
+    if room < LEAST and style.width(number) > room:
         x, y = start, y + LINE
     return y + sheet.write_within(number, x, y, sheet.width - x, style)
 

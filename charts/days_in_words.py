@@ -41,9 +41,9 @@ from charts.layout.act_marks import (
     ways_text,
 )
 from charts.layout.frame import Frame, empty, figure_credit, noted
-from charts.layout.sheet import LINE, MARK, NARROW, PALE, STRONG, Sheet, Style, lines_within, width_of
+from charts.layout.sheet import LINE, MARK, NARROW, PALE, PLAIN, STRONG, Sheet, Style
+from charts.layout.signs import DESCRIBED
 from charts.layout.spec import FigureSpec
-from charts.layout.squares import DESCRIBED
 from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
 from measures import rounds
@@ -146,7 +146,7 @@ def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
         counts[f"counts:{number}"] = _lines_of(texts, room)
         counts[f"counts-narrow:{number}"] = _lines_of(texts, NARROW - 2 * HEAD)
         before = view.t.at_start(texts[0]) if any(mark.row["part"] == "before" for mark in left) else ""
-        counts[f"counts-before:{number}"] = [f"<b>{line}</b>" for line in lines_within(before, NARROW - 2 * HEAD, STRONG)]
+        counts[f"counts-before:{number}"] = [f"<b>{line}</b>" for line in STRONG.lines(before, NARROW - 2 * HEAD)]
     return counts
 
 
@@ -228,7 +228,7 @@ def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
     first, last = (date.fromordinal(round(day)) for day in (axis.first + 0.5, axis.last - 0.5))
     ticks = time_ticks(first, last, t)
     for day, text in zip(ticks["tickvals"], ticks["ticktext"], strict=True):
-        x = max(axis.x(date.fromisoformat(day).toordinal()), width_of(text) / 2)
+        x = max(axis.x(date.fromisoformat(day).toordinal()), PLAIN.width(text) / 2)
         sheet.write([text], x, base + 2, Style(theme.QUIET, side="upon"))
     sheet.height = base + LINE + 4
 
@@ -271,10 +271,10 @@ def _lines_of(parts: Sequence[str], room: float) -> list[str]:
     lines: list[str] = []
     for part in parts:
         longer = f"{lines[-1]} · {part}" if lines else part
-        if lines and width_of(longer, PALE) <= room:
+        if lines and PALE.width(longer) <= room:
             lines[-1] = longer
         else:
-            lines += lines_within(part, room, PALE)
+            lines += PALE.lines(part, room)
     return lines
 
 
@@ -319,7 +319,7 @@ def _spots_of(mark: Mark, axis: Axis) -> list[Spot]:
     Words that fit nowhere in one line are broken on the side with more room.
     """
     words, (begin, end) = mark.row["words"], _extent(mark, axis)
-    wide, is_span = width_of(words), mark.way == HATCHED
+    wide, is_span = PLAIN.width(words), mark.way == HATCHED
     if mark.way == SENTENCE and wide + WORD_GAP <= end - begin:
         return [Spot(mark, [words], begin + WORD_GAP / 2, INSIDE, begin, end)]
     right, to_left = (begin + MARK, end - MARK) if is_span else (end, begin)
@@ -331,9 +331,9 @@ def _spots_of(mark: Mark, axis: Axis) -> list[Spot]:
     if spots:
         return spots if is_span else sorted(spots, key=axis.crossed)
     if axis.right - right >= to_left:
-        lines = lines_within(words, axis.right - right - WORD_GAP)
+        lines = PLAIN.lines(words, axis.right - right - WORD_GAP)
         return [Spot(mark, lines, right + WORD_GAP, Style(), begin, axis.right)]
-    return [Spot(mark, lines_within(words, to_left - WORD_GAP), to_left - WORD_GAP, Style(side="left"), 0, end)]
+    return [Spot(mark, PLAIN.lines(words, to_left - WORD_GAP), to_left - WORD_GAP, Style(side="left"), 0, end)]
 
 
 def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:
@@ -396,7 +396,7 @@ def _draw_rally(sheet: Sheet, day: int, texts: Sequence[str], name: str, top: fl
 
 def _draw_dated(sheet: Sheet, marks: Iterable[Mark], top: float, t: Translator) -> float:
     for when, of_date in groupby(marks, lambda mark: _short_date(mark, t)):
-        dates = lines_within(when, DATES, PALE)
+        dates = PALE.lines(when, DATES)
         sheet.write(dates, DATES, top, replace(PALE, side="left"))
         below = top + LINE * len(dates) + ROW
         for mark in of_date:

@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
+from charts.layout.signs import DESCRIBED, UNKNOWN, VENUE
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.square_sheet import Square, square_sheet
-from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE
 from measures import applications
 from translations import Translator
 from views.finding import no_applications_text

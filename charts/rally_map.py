@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from charts.cities_by_round import RING, draw_rings, unnamed_cities_text
 from charts.layout import theme
 from charts.layout.aggregation import LINES, MAPS
-from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, sides_with_room
+from charts.layout.base_map import BaseMap, Box, Point, SmallMap, base_map, card_places, land_traces, sides_with_room
 from charts.layout.city_cells import (
     CityCell,
     CityTable,
@@ -24,9 +24,8 @@ from charts.layout.city_cells import (
     rally_credit,
 )
 from charts.layout.frame import Frame, LegendEntry, at_start, empty
-from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_of
+from charts.layout.sheet import LINE, PLAIN, STRONG, Sheet, Style
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
-from charts.layout.small_map import SmallMap
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text
@@ -199,7 +198,7 @@ class Card:
     @property
     def size(self) -> Point:
         """Return the pixels across and down; the row of days is that of the card that names them."""
-        wide = max(width_of(self.city.label, STRONG) + width_of(self.count) + 4, self.slot * len(self.city.cells))
+        wide = max(STRONG.width(self.city.label) + PLAIN.width(self.count) + 4, self.slot * len(self.city.cells))
         return wide, LINE + 2 * ROW + (LINE if self.days else 2)
 
 
@@ -229,7 +228,7 @@ def _disc_box(at: Point, radius: float) -> Box:
 
 def _card(city: City, days: list[str], t: Translator) -> Card:
     count = t.plural("{n} incident", "{n} incidents", len(city.acts)) if city.acts else ""
-    slot = max(width_of(day) for day in days) + DAY_GAP if days else SLOT
+    slot = max(PLAIN.width(day) for day in days) + DAY_GAP if days else SLOT
     return Card(city, count, slot, days)
 
 
@@ -241,7 +240,7 @@ def _draw_card(sheet: Sheet, card: Card, table: CityTable, left: float, top: flo
     opens = key_text(CITY, card.city.city_id), _city_hover(card.city, t)
     sheet.count(f"<b>{escape_markup(card.city.label)}</b>", left, top + LINE / 2, *opens)
     if card.count:
-        sheet.count(card.count, left + width_of(card.city.label, STRONG) + 4, top + LINE / 2, *opens)
+        sheet.count(card.count, left + STRONG.width(card.city.label) + 4, top + LINE / 2, *opens)
     for place, cell in enumerate(card.city.cells.values()):
         x, y = left + card.slot * place + SLOT / 2, top + LINE + ROW / 2
         if card.days:
@@ -275,7 +274,7 @@ def _draw_round(
     ways = {one.city_id: _ways_to_write(one, table, number, t) for one in cities}
     sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
     marks = {one.city_id: small.spot(one.spot) for one in cities}
-    taken = [(0.0, 0.0, INSIDE + width_of(head, STRONG), low)]
+    taken = [(0.0, 0.0, INSIDE + STRONG.width(head), low)]
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high), taken)
     named = {one.city_id: one for one in cities if one.city_id in sides}
     anchors = [small.label_anchor(one.spot, sides[city][0]) for city, one in named.items()]
@@ -303,11 +302,11 @@ def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) 
 def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:
     """Draw a ring for each announced city that no source names in a corner of the map, on a phone below; return its room."""
     number, room = announced.unnamed_cities, small.wide - 2 * INSIDE
-    words, a_line = lines_within(_tray_text(announced, t), room), int(room / RING)
+    words, a_line = PLAIN.lines(_tray_text(announced, t), room), int(room / RING)
     high = LINE * len(words) + 5 + RING * -(-number // a_line)
     top = small.high + INSIDE if small.wide == PHONE else small.high - high - INSIDE / 2
     draw_rings(sheet, announced, INSIDE, top + sheet.write(words, INSIDE, top) + 5, room, t)
-    wide = max(min(number, a_line) * RING, *map(width_of, words))
+    wide = max(min(number, a_line) * RING, *map(PLAIN.width, words))
     return (INSIDE, top, INSIDE + wide, top + high)
 
 
@@ -415,7 +414,7 @@ def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, 
 def _size_of(lines: list[str]) -> Point:
     """Return the pixels across and down of lines whose first is bold."""
     name, *others = lines
-    return max(width_of(name, STRONG), *map(width_of, others), 0), LINE * len(lines)
+    return max(STRONG.width(name), *map(PLAIN.width, others), 0), LINE * len(lines)
 
 
 def _bold_first(lines: Iterable[str]) -> str:

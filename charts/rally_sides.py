@@ -11,7 +11,8 @@ from charts.before_after import MOST_BEFORE, around_title, before_most, before_t
 from charts.layout import theme
 from charts.layout.act_marks import act_words
 from charts.layout.frame import Frame, LegendEntry, empty, figure_credit
-from charts.layout.sheet import LINE, PALE, STRONG, SUM, Sheet, Sign, lines_within
+from charts.layout.sheet import LINE, PALE, PLAIN, STRONG, SUM, Sheet
+from charts.layout.signs import Sign
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
 from loaders.values_by_key import values_by_key
@@ -66,7 +67,7 @@ def draw_rally_sides(view: View, narrow: bool = False) -> go.Figure:
         is_most = number == next(reversed(sides)) and before_most(of_round)
         if is_most:
             look: dict[str, Any] = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0), opacity=0.16)
-            lines = lines_within(before[number], MIDDLE - 2 * GAP)
+            lines = PLAIN.lines(before[number], MIDDLE - 2 * GAP)
             sheet.box(top, top + HIGH + LINE * len(lines), WIDTH, **look)
         sheet.write([t.day(date.fromisoformat(days[number]))], GAP, top + (HIGH - LINE) / 2, STRONG)
         _draw_round(sheet, {side: by_round.get((number, side), []) for side in of_round}, top + HIGH / 2, view)

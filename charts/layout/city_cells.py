@@ -7,8 +7,8 @@ import narwhals as nw
 
 from charts.layout.act_marks import step_place
 from charts.layout.frame import Credit, LegendEntry, figure_credit
-from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, width_of
-from charts.layout.signs import GATHERED, NOT_GATHERED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT
+from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Style, lines_of_marks
+from charts.layout.signs import GATHERED, NOT_GATHERED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT, Sign
 from charts.layout.theme import hover_text
 from loaders import Dataset
 from loaders.values_by_key import values_by_key
@@ -234,9 +234,9 @@ def _write_lines(
 ) -> float:
     """Write what is reported of a rally, in a list as one text if it is short enough; return the height where it ends."""
     (first, style), *others = lines
-    if is_list and width_of(first, style) + width_of(f"; {others[-1][0]}") <= room and len(others) == 1:
+    if is_list and style.width(first) + PLAIN.width(f"; {others[-1][0]}") <= room and len(others) == 1:
         sheet.write([f"{first};"], x, top, style)
-        sheet.write([t.in_sentence(others[0][0])], x + width_of(f"{first}; ", style), top, others[0][1])
+        sheet.write([t.in_sentence(others[0][0])], x + style.width(f"{first}; "), top, others[0][1])
         return top + LINE + 1
     for text, style in lines:
         top += sheet.write_within(text, x, top, room, style)

@@ -1,10 +1,9 @@
 """What became of each rally, city by city, on one map: whether it was permitted, what happened, the incidents there."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -18,12 +17,13 @@ from charts.layout.city_cells import (
     CityTable,
     city_cells,
     city_table,
+    incidents_text,
     outcome_texts,
     permission_texts,
     rallies_and_acts,
     rally_credit,
 )
-from charts.layout.frame import Frame, LegendEntry, at_start, empty
+from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty
 from charts.layout.sheet import LINE, PLAIN, STRONG, Sheet, Style
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
@@ -43,20 +43,20 @@ from views.row_keys import ACT, CITY, RALLY, key_text
 from views.view import View
 from views.wording import round_head
 
-Spots = Mapping[str, tuple[float, float]]
-SPOT = 16
-"""Pixels of the place of a city without a disc."""
-NEAREST = 2
-"""Pixels between two corners of a line at least."""
-SLOT, ROW, DAY_GAP = 16, 15, 6
-"""Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
-WIDE, PHONE, OUTCOME = 648, 344, 80
-"""Pixels of a drawing, of one on a phone, and there of a line that says what happened if there is little room."""
-INSIDE = 8
-"""Pixels from the edge of the map to what stands in its corner."""
+Spots = Mapping[str, Point]
+SPOT = 16  # pixels of the place of a city without a disc
+NEAREST = 2  # pixels between two corners of a line at least
+SLOT = 16  # pixels from the square of a round to the next
+ROW = 15  # pixels from squares to what happened
+DAY_GAP = 6  # pixels between the days of the first card
+WIDE = 648  # pixels of a drawing
+PHONE = 344  # pixels of a drawing on a phone
+OUTCOME = 80  # pixels of a line that says what happened, on a phone if there is little room
+INSIDE = 8  # pixels from the edge of the map to what stands in its corner
 NO_RALLY = dict(symbol="circle", color=theme.BORDER, size=3, line=dict(color=theme.BORDER, width=0), opacity=1)
 """In the place of a round for which no source names the city."""
 DOT = dict(symbol="circle", color=theme.INK, size=7, line=dict(color=theme.PAPER, width=1), opacity=1)
+WITHIN = 0.8  # the part of the radius of a disc over which no card stands: its corners are pale enough to write over
 MIDDLE = Style(theme.QUIET, side="upon")
 
 
@@ -72,21 +72,19 @@ def draw_rallies(view: View, narrow: bool = False) -> go.Figure:
 
 def _draw_largest(view: View, narrow: bool) -> go.Figure:
     t, whole, rallies, tied_acts = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
-    all_values = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
-    most_acts: dict[str, list[Any]] = {}
-    for column, most in (("round_id", MAPS), ("city_id", LINES)):
-        some = tied_acts.filter(nw.col(column).is_in(all_values[column]))
-        most_acts[column] = values(count_by(some, column).head(most), column)
-    inside = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_in(most_acts["city_id"])
-    of_no_city = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_null()
-    acts_of_maps = rows_of(tied_acts.filter(inside | of_no_city))
-    table = city_table(rows_of(rallies.filter(inside)), acts_of_maps, whole)
+    all_rounds, all_cities = (known_values(rallies, column) for column in ("round_id", "city_id"))
+    by_round = count_by(tied_acts.filter(nw.col("round_id").is_in(all_rounds)), "round_id")
+    by_city = count_by(tied_acts.filter(nw.col("city_id").is_in(all_cities)), "city_id")
+    rounds, cities = values(by_round.head(MAPS), "round_id"), values(by_city.head(LINES), "city_id")
+    in_round, in_city = nw.col("round_id").is_in(rounds), nw.col("city_id").is_in(cities)
+    acts_of_maps = rows_of(tied_acts.filter(in_round & (in_city | nw.col("city_id").is_null())))
+    table = city_table(rows_of(rallies.filter(in_round & in_city)), acts_of_maps, whole)
     part = t(
         "only the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities that have the most incidents",
-        rounds=t.number(len(most_acts["round_id"])),
-        all_rounds=t.number(len(all_values["round_id"])),
-        cities=t.number(len(most_acts["city_id"])),
-        all_cities=t.number(len(all_values["city_id"])),
+        rounds=t.number(len(rounds)),
+        all_rounds=t.number(len(all_rounds)),
+        cities=t.number(len(cities)),
+        all_cities=t.number(len(all_cities)),
     )
     table = replace(table, acts_left=number_of(tied_acts) - len(acts_of_maps))
     return _draw_table(view, base_map(whole, t, is_light=True), table, PHONE if narrow else WIDE, part)
@@ -95,20 +93,18 @@ def _draw_largest(view: View, narrow: bool) -> go.Figure:
 def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: str = "") -> go.Figure:
     """Draw the map of some rounds and cities; if these are not all, `part` says which. A phone has the last round."""
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
-    most, table = _most_acts(table, spots), table.of_last_round() if width == PHONE else table
+    numbers = Counter(city for (city, _), cell in table.cells.items() if city in spots for _ in cell.acts)
+    most, table = max(numbers.values(), default=0), table.of_last_round() if width == PHONE else table
     unknown = t.in_sentence(unknown_cities_text(view, table.days.values())) if table.rallies else ""
     totals = refusals_of_totals_text(view)
-    left_out = [*([t("not drawn: {what}", what=totals)] if totals else []), *([unknown] if unknown else [])]
-    unit = [*([part] if part else []), *_unit(table, spots, announced, width == PHONE, t), *left_out]
+    left_out = t("not drawn: {what}", what=totals) if totals else ""
+    parts: UnitLine = (part, *_unit(table, spots, announced, width == PHONE, t), left_out, unknown)
+    unit = [one for one in parts if one]
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
     title = t("The rallies on a map") if part else _title(table, announced, view, is_unknown)
-    alt = " ".join(_descriptions(base, table, announced, t))
-    frame = Frame(
-        title,
-        (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
-        rally_credit(view, *(table.days if width == PHONE else ())).line(t),
-        alt,
-    )
+    credit = rally_credit(view, *(table.days if width == PHONE else ()))
+    texts = (*at_start(unit, t), t.in_sentence(base.note)) if unit else ()
+    frame = Frame(title, texts, credit.line(t), " ".join(_descriptions(base, table, announced, t)))
     if not table.rallies:
         return empty(frame, no_rallies_text(view, read(view.data, "rallies")))
     if not any(city in spots for city in table.names):
@@ -178,7 +174,7 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
 
 
 def _city_hover(one: City, t: Translator) -> str:
-    return hover_text(one.name, *([t.plural("{n} incident", "{n} incidents", len(one.acts))] if one.acts else []))
+    return hover_text(one.name, incidents_text(len(one.acts), t))
 
 
 def _disc_key(city: str, acts: list[Row]) -> str:
@@ -192,8 +188,11 @@ class Card:
 
     city: City
     count: str
-    slot: float
     days: list[str]
+
+    @property
+    def slot(self) -> float:
+        return max(map(PLAIN.width, self.days)) + DAY_GAP if self.days else SLOT
 
     @property
     def size(self) -> Point:
@@ -206,10 +205,11 @@ def _draw_cards(
     sheet: Sheet, small: SmallMap, cities: list[City], table: CityTable, taken: Sequence[Box], t: Translator
 ) -> None:
     days = [t.short_day(day) if day else str(number) for number, day in table.days.items()]
-    cards = [_card(one, days if place == 0 else [], t) for place, one in enumerate(cities)]
+    cards = [Card(one, incidents_text(len(one.acts), t), [] if place else days) for place, one in enumerate(cities)]
     marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
     sizes = {card.city.city_id: card.size for card in cards}
-    discs = [_disc_box(marks[one.city_id], small.radius(len(one.acts))) for one in cities]
+    halves = {one.city_id: WITHIN * small.radius(len(one.acts)) for one in cities}
+    discs = [(x - halves[city], y - halves[city], x + halves[city], y + halves[city]) for city, (x, y) in marks.items()]
     boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), [*taken, *discs])
     for card in cards:
         x, y = marks[card.city.city_id]
@@ -218,18 +218,6 @@ def _draw_cards(
         sheet.draw(x=[x, near[0]], y=[y, near[1]], mode="lines", line=dict(color=theme.INK, width=1), hoverinfo="skip")
         _draw_card(sheet, card, table, left, top, t)
     sheet.draw(**_silent_dots([*marks.values()], DOT))
-
-
-def _disc_box(at: Point, radius: float) -> Box:
-    """Return the square within a disc, as wide as high: its corners are pale enough to write over."""
-    half = radius * 0.8
-    return (at[0] - half, at[1] - half, at[0] + half, at[1] + half)
-
-
-def _card(city: City, days: list[str], t: Translator) -> Card:
-    count = t.plural("{n} incident", "{n} incidents", len(city.acts)) if city.acts else ""
-    slot = max(PLAIN.width(day) for day in days) + DAY_GAP if days else SLOT
-    return Card(city, count, slot, days)
 
 
 def _silent_dots(places: Sequence[Point], look: Row) -> Row:
@@ -272,17 +260,21 @@ def _draw_round(
         else:
             sheet.draw(**_silent_dots([spot], NO_RALLY))
     ways = {one.city_id: _ways_to_write(one, table, number, t) for one in cities}
-    sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
+    sizes = {
+        city: [(max(STRONG.width(name), *map(PLAIN.width, others), 0), LINE * (1 + len(others))) for name, *others in of]
+        for city, of in ways.items()
+    }
     marks = {one.city_id: small.spot(one.spot) for one in cities}
     taken = [(0.0, 0.0, INSIDE + STRONG.width(head), low)]
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high), taken)
     named = {one.city_id: one for one in cities if one.city_id in sides}
+    texts = [map(escape_markup, ways[city][sides[city][1]]) for city in named]
     anchors = [small.label_anchor(one.spot, sides[city][0]) for city, one in named.items()]
     sheet.draw(
         x=[x for x, _ in anchors],
         y=[y for _, y in anchors],
         mode="text",
-        text=[_bold_first(map(escape_markup, ways[city][sides[city][1]])) for city in named],
+        text=["<br>".join((f"<b>{name}</b>", *others)) for name, *others in texts],
         textposition=[theme.SIDES[sides[city][0]] for city in named],
         textfont=dict(size=theme.SMALL_SIZE, color=theme.INK),
         cliponaxis=False,
@@ -293,7 +285,7 @@ def _draw_round(
 
 def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) -> list[list[str]]:
     cell = one.cells[number]
-    count = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
+    count = [incidents_text(len(cell.acts), t)] if cell.acts else []
     outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies[:1]]
     narrow = [line for text in outcome for line in wrapped(text, OUTCOME, theme.SMALL_SIZE)]
     return [[one.label, *outcome, *count], [one.label, *narrow, *count], [one.label, *count], [one.label]]
@@ -308,11 +300,6 @@ def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translato
     draw_rings(sheet, announced, INSIDE, top + sheet.write(words, INSIDE, top) + 5, room, t)
     wide = max(min(number, a_line) * RING, *map(PLAIN.width, words))
     return (INSIDE, top, INSIDE + wide, top + high)
-
-
-def _most_acts(table: CityTable, spots: Spots) -> int:
-    by_city = Counter(city for (city, _), cell in table.cells.items() if city in spots for _ in cell.acts)
-    return max(by_city.values(), default=0)
 
 
 def _tray_text(announced: Announced, t: Translator) -> str:
@@ -348,12 +335,12 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
 
 def _gathered_title(gathered: int, named: int, day: str, t: Translator) -> str:
     if day and gathered < named:
+        parts = dict(named=t.number(named), day=day)
         return t.plural(
             "Sources report that people gathered in {n} of the {named} cities named for {day}",
             "Sources report that people gathered in {n} of the {named} cities named for {day}",
             gathered,
-            named=t.number(named),
-            day=day,
+            **parts,
         )
     if day:
         return t.plural(
@@ -409,16 +396,6 @@ def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, 
         if announced and number == table.round_of(announced):
             cities.append(_tray_text(announced, t))
         yield t("{head}: {told}.", head=round_head(number, table.days[number], t), told="; ".join(cities))
-
-
-def _size_of(lines: list[str]) -> Point:
-    """Return the pixels across and down of lines whose first is bold."""
-    name, *others = lines
-    return max(STRONG.width(name), *map(PLAIN.width, others), 0), LINE * len(lines)
-
-
-def _bold_first(lines: Iterable[str]) -> str:
-    return "<br>".join(line if place else f"<b>{line}</b>" for place, line in enumerate(lines))
 
 
 SPEC = FigureSpec(

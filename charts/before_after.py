@@ -7,7 +7,6 @@ from typing import Any
 
 import narwhals as nw
 
-from charts.layout.act_marks import Mark
 from charts.layout.spec import Comparison, Numbers
 from measures import rounds
 from measures.acts import counts
@@ -16,6 +15,7 @@ from measures.round_order import round_days
 from measures.tables import Table, known_values, tuples, values
 from translations import Translator
 from views.finding import document_caution, linked_only
+from views.row_columns import Row
 from views.view import View
 from views.wording import as_sentence
 
@@ -37,16 +37,10 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
 
 
 def sides_of_all(parts: Mapping[str, int], t: Translator) -> str:
-    """Return the sides with their numbers; a single side has none, since the number of all stands before it."""
-    names = [side for part, side in side_names(t).items() if parts[part]]
-    return names[0] if len(names) == 1 else sides(parts, t)
-
-
-def sides(parts: Mapping[str, int], t: Translator) -> str:
-    """Return the sides with their numbers; one without an incident is left out, never zero."""
+    """Return the sides that have incidents with their numbers; a single one without: the number of all stands before it."""
     numbers = {name: parts[side] for side, name in side_names(t).items() if parts[side]}
-    if not numbers:
-        return t("none recorded")
+    if len(numbers) == 1:
+        return next(iter(numbers))
     return ", ".join(t("{n} {side}", n=t.number(n), side=name) for name, n in numbers.items())
 
 
@@ -59,9 +53,9 @@ def side_names(t: Translator) -> dict[str, str]:
     }
 
 
-def sides_of(marks: Iterable[Mark]) -> dict[str, int]:
-    numbers = Counter(mark.row["part"] for mark in marks)
-    return {side: numbers[side] for side in ("before", "day", "after", "imprecise")}
+def sides_of(incidents: Iterable[Row]) -> dict[str, int]:
+    numbers = Counter(row["part"] for row in incidents)
+    return {side: numbers[side] for side in rounds.SIDES}
 
 
 def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], view: View) -> str:

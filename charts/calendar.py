@@ -74,10 +74,7 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     acts, rounds = rows_of(table), rows_of(rounds_in_order(view.data))
     frame = _frame(len(acts), _unit(acts, rounds, t), _day_texts(acts, t), view, table)
     if season is None or not acts:
-        none = t("No dated incidents are recorded for these filters")
-        if season:
-            days_text = t.span(*(day.isoformat() for day in season))
-            none = t("{days}: no incidents are recorded for these filters", days=days_text)
+        none = t("No dated incidents are recorded for these filters") if season is None else _none_text(season, t)
         return empty(frame, as_sentence(linked_only(none, view), t))
     days, rallies = look.days_in_column(season), sorted(date.fromisoformat(row["date"]) for row in rounds)
     edges = [season[0] - timedelta(days=1), *rallies, season[1] + timedelta(days=1)]
@@ -104,6 +101,11 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     figure.update_xaxes(type="date", range=_span_of_axis(season), fixedrange=True, showgrid=False, **ticks)
     figure.update_yaxes(range=[-depth, most + 1.2], fixedrange=True, visible=False)
     return framed(figure, frame, height=int((most + 1.2 + depth) * look.level), foot=0 if rounds else OF_TICKS)
+
+
+def _none_text(season: Season, t: Translator) -> str:
+    days = t.span(*(day.isoformat() for day in season))
+    return t("{days}: no incidents are recorded for these filters", days=days)
 
 
 def _is_dated(row: Row) -> bool:

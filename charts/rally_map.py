@@ -56,7 +56,7 @@ INSIDE = 8  # pixels from the edge of the map to what stands in its corner
 NO_RALLY = dict(symbol="circle", color=theme.BORDER, size=3, line=dict(color=theme.BORDER, width=0), opacity=1)
 """In the place of a round for which no source names the city."""
 DOT = dict(symbol="circle", color=theme.INK, size=7, line=dict(color=theme.PAPER, width=1), opacity=1)
-WITHIN = 0.8  # the part of the radius of a disc over which no card stands: its corners are pale enough to write over
+DISC_ROOM = 0.8  # the part of the radius of a disc over which no card stands: its corners are pale enough to write over
 MIDDLE = Style(theme.QUIET, side="upon")
 
 
@@ -208,7 +208,7 @@ def _draw_cards(
     cards = [Card(one, incidents_text(len(one.acts), t), [] if place else days) for place, one in enumerate(cities)]
     marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
     sizes = {card.city.city_id: card.size for card in cards}
-    halves = {one.city_id: WITHIN * small.radius(len(one.acts)) for one in cities}
+    halves = {one.city_id: DISC_ROOM * small.radius(len(one.acts)) for one in cities}
     discs = [(x - halves[city], y - halves[city], x + halves[city], y + halves[city]) for city, (x, y) in marks.items()]
     boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), [*taken, *discs])
     for card in cards:

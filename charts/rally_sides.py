@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import around_rallies
+from charts import days_in_words
 from charts.before_after import MOST_BEFORE, around_title, before_most, before_text, left_out_text, none_text, side_names
 from charts.layout import theme
 from charts.layout.act_marks import act_words
@@ -44,7 +44,7 @@ SIGNS = {
 
 def draw_rally_sides(view: View, narrow: bool = False) -> go.Figure:
     if narrow:
-        return around_rallies.SPEC.cached_figure(view, narrow)
+        return days_in_words.SPEC.cached_figure(view, narrow)
     t, table, sides = view.t, _table(view), view.measure(rounds.sides_by_round)
     days, names = round_days(view.data.origin or view.data), side_names(t)
     before = {number: before_text(number, one["before"], view) for number, one in sides.items() if one["before"]}

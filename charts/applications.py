@@ -128,7 +128,7 @@ def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
 
 def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
     texts = _answers(rows, t) or [t("no applications reported individually for these filters")]
-    return "; ".join([*texts, unknown] if unknown else texts)
+    return "; ".join(filter(None, [*texts, unknown]))
 
 
 def _answers(rows: list[Row], t: Translator) -> list[str]:

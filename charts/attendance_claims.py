@@ -1,5 +1,6 @@
 """How many came, as sources report it: a lane a round on one scale, claims of one number piled up, words as words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -49,7 +50,9 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     """
     t, table, names, days = view.t, view.measure(attendance_claims), view.dataset.names(), round_days(view.dataset)
     groups = claims.group_claims(table)
-    lanes = _on_scale(groups)
+    numbers_of = Counter(key[1] for key, rows in groups.items() for row in rows if not claims.has_no_number(row))
+    most = [city for city, _ in numbers_of.most_common(1)]
+    lanes = {key: rows for key, rows in groups.items() if key[1] in most}
     alt = " ".join(claims.group_text(claims.group_head(key, names, t), rows, t) for key, rows in groups.items())
     frame = claims.claims_frame(view, table, attendance_title(view), _unit(groups, lanes, names, t), alt)
     if not groups:
@@ -75,31 +78,22 @@ def attendance_title(view: View) -> str:
     pair = widest_ends(table)
     if pair is None:
         return t("Reported attendance")
-    low, high = (claims.qualified_number(row, t) for row in pair)
-    parts = {"low": low, "high": high, "first": claims.short_publisher(pair[0]), "other": claims.short_publisher(pair[1])}
+    (low, high), (first, other) = (claims.qualified_number(row, t) for row in pair), map(claims.short_publisher, pair)
+    place = claims.group_place((pair[0]["round_id"], pair[0]["city_id"]), view.dataset.names(), t)
+    parts = dict(low=low, high=high, first=first, other=other, place=place)
     if pair[0]["round_id"] is None:
         return t.at_start(t("{low} people according to {first}, {high} according to {other}", **parts))
-    place = claims.group_place((pair[0]["round_id"], pair[0]["city_id"]), view.dataset.names(), t)
-    text = t("{place}: {low} people according to {first}, {high} according to {other}", place=place, **parts)
-    return t.at_start(text)
+    return t.at_start(t("{place}: {low} people according to {first}, {high} according to {other}", **parts))
 
 
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> UnitLine:
     city = next((names.get(city, "") for _, city in lanes), "")
-    signs = claims.signs_legend([row for rows in groups.values() for row in rows], t)
-    band = t("band: lowest to highest number, fading if open-ended; not averaged")
-    has_band = any(_band(rows) for rows in lanes.values())
     scale = [t("drawn on the axis: reports on {city} only", city=city)] if city else []
-    return (t("Each symbol is one source's report of attendance"), *scale, *signs, *([band] * has_band))
-
-
-def _on_scale(groups: Groups) -> Groups:
-    """Return the groups of the city with most numbers; none where no source gives a number."""
-    numbers: dict[str, int] = {}
-    for (_, city), rows in groups.items():
-        numbers[city] = numbers.get(city, 0) + sum(1 for row in rows if not claims.has_no_number(row))
-    most = max(numbers, key=lambda city: numbers[city], default="")
-    return {key: rows for key, rows in groups.items() if key[1] == most and numbers[most]}
+    signs = claims.signs_legend((row for rows in groups.values() for row in rows), t)
+    band = (
+        [t("band: lowest to highest number, fading if open-ended; not averaged")] if any(map(_band, lanes.values())) else []
+    )
+    return (t("Each symbol is one source's report of attendance"), *scale, *signs, *band)
 
 
 def _lane_head(key: Key, days: Mapping[RoundId, str], t: Translator) -> tuple[str, str]:

@@ -1,4 +1,7 @@
-"""When: a square an incident, day by day, from some days before the first rally to some after the last."""
+"""When: a square an incident, day by day, from some days before the first rally to some after the last.
+
+In words over the squares: how many came before the last rally day, and the most serious incident.
+"""
 
 from bisect import bisect_right
 from collections import Counter
@@ -7,29 +10,31 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
 
+import narwhals as nw
 import plotly.graph_objects as go
 
-from charts import calendar_notes as notes
-from charts.before_after import not_linked_text
+from charts.before_after import DAYS, before_most, before_text, not_linked_text
 from charts.layout import theme
 from charts.layout.act_marks import act_data, lowest_levels
 from charts.layout.aggregation import LINES
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.theme import hover_text, label, mark_data
+from charts.layout.text_width import text_width, wrapped
+from charts.layout.theme import escape_markup, hover_text, label, mark_data
 from charts.layout.time_axis import time_ticks
 from measures import rounds
 from measures.acts import of_campaign
-from measures.round_order import rounds_in_order
+from measures.gravest import can_be_grave, gravest
+from measures.round_order import RoundId, round_days, rounds_in_order
 from measures.rounds import Season, on_timeline, period_form
 from measures.rounds import season as season_of
-from measures.tables import Table
+from measures.tables import Table, values
 from measures.tables import rows as rows_of
 from translations import Translator
 from views.finding import linked_only
 from views.row_columns import ACTS, Row
-from views.row_keys import shared_mark
+from views.row_keys import ACT, key_text, shared_mark
 from views.view import View
 from views.wording import as_sentence
 
@@ -38,6 +43,10 @@ LABEL = 16  # pixels of a line of labels
 OF_TICKS = 24  # pixels for the days below the axis, where no rally day says when it was
 DAY = 24 * 60 * 60 * 1000  # milliseconds of a day, in which the length of a bar is given on an axis of days
 LEAST_LEVELS = 4  # squares over each other for which there is room at least, so that labels stand clear of them
+A_DAY = timedelta(days=1)
+NOTE_WIDTH = 250  # pixels of a line of words over the squares
+NOTE_LINE = 2.3  # levels of squares that a line of words takes
+NOTE_LABELS = 4.3  # levels of squares that the labels of rally days take above all words in two lines
 COLUMN_TEXT = 3  # levels of squares that a text below the axis takes
 
 
@@ -81,7 +90,7 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     figure, piles = Canvas(), _piles(filter(_is_dated, acts), edges, days)
     most, of_days = max([LEAST_LEVELS, *map(len, piles.values())]), piles if look.has_labels and days == 1 else {}
     if of_days:
-        most = max(most, notes.annotate(figure, acts, piles, season, look.width / ((season[1] - season[0]).days + 3), view))
+        most = max(most, _annotate(figure, acts, piles, season, look.width / ((season[1] - season[0]).days + 3), view))
     for row in rounds:
         middle = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC).timestamp() * 1000
         band = dict(x0=middle - DAY / 2, x1=middle + DAY / 2, y0=0, y1=most + 1)
@@ -92,7 +101,7 @@ def draw_calendar(view: View, narrow: bool = False) -> go.Figure:
     figure.add_hline(y=0, line=dict(color=theme.INK, width=1))
     lower = LABEL / look.level if of_days and len(rounds) > 1 else 0
     _label_rally_days(figure, rounds, of_days, season, (most + 0.6, most + 0.6 - lower), t)
-    notes.tint_days_before(figure, most, view)
+    _tint_days_before(figure, most, view)
     if days > 1:
         depth = max(depth, COLUMN_TEXT)
         column = t.plural("each column: {n} day or more", "each column: {n} days or more", days)
@@ -186,7 +195,7 @@ def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
     numbers = Counter(row["last"].date().isoformat() for row in left)
     days = [row["date"] for row in view.rows_of(rounds_in_order)]
     counts = {f"counts:{day}": [_on_the_day(f"<b>{view.t.short_day(day)}</b>", numbers[day], view.t)] for day in days}
-    return {**counts, **notes.before_without(view, gone)}
+    return {**counts, **_before_without(view, gone)}
 
 
 def _span_of_axis(season: Season) -> list[date]:
@@ -277,6 +286,99 @@ def _period_days(period: str) -> tuple[date, date]:
         return first, first
     after = date(first.year + 1, 1, 1) if len(parts) == 1 or first.month == 12 else date(first.year, first.month + 1, 1)
     return first, after - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class RoundBefore:
+    """A round, its rally day and how many of its incidents are dated before it."""
+
+    round_id: RoundId
+    day: date
+    before: int
+
+
+def _round_of_most_before(view: View) -> RoundBefore | None:
+    """Return the last round with incidents if most of them are dated before its day, all of these in the days tinted."""
+    sides, days = view.measure(rounds.sides_by_round), round_days(view.data.origin or view.data)
+    last = next(reversed(sides), None)
+    if last is None or not before_most(sides[last]):
+        return None
+    before = view.measure(rounds.side_by_side).filter(nw.col("round_id") == last, nw.col("part") == "before")
+    if min(values(before, "start")) < -DAYS:
+        return None
+    return RoundBefore(last, date.fromisoformat(days[last]), sides[last]["before"])
+
+
+def _tint_days_before(figure: Canvas, most: int, view: View) -> None:
+    """Tint the days before the last rally day if most of its incidents are dated before it."""
+    if last := _round_of_most_before(view):
+        middle = datetime(last.day.year, last.day.month, last.day.day, tzinfo=UTC)
+        end, start = ((middle - days * A_DAY).timestamp() * 1000 for days in (0.5, DAYS + 0.5))
+        look = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0), opacity=0.16, layer="below")
+        figure.add_rectangle(x0=start, x1=end, y0=0, y1=most + 1, **look)
+
+
+def _annotate(
+    figure: Canvas, acts: list[Row], piles: Mapping[date, list[Row]], season: Season, day_width: float, view: View
+) -> int:
+    """Write the words of the most serious incident over its square, and over them how many came before the rally day, both
+    as far as there is room on their left.
+
+    Return the levels of squares that this needs. An incident on a rally day has no words: the label of the day stands there.
+    `day_width` is in pixels.
+    """
+    height, act = 0.0, _most_serious(acts, view)
+    day = act["last"].date() if act else season[0]
+    reach = _days_taken(act["short"], day_width) if act else timedelta()
+    if act and day - reach >= season[0]:
+        height = max(len(pile) for other, pile in piles.items() if day - reach <= other <= day) + NOTE_LINE / 2
+        look = dict(color=theme.INK, width=1)
+        key = key_text(ACT, act["act_id"])
+        line_place = dict(x=[day, day], y=[piles[day].index(act) + 1, height - 0.4], ids=[key, key])
+        figure.add_scatter(**line_place, mode="lines", line=look, hoverinfo="skip")
+        label(figure, escape_markup(act["short"]), day + A_DAY, height + NOTE_LINE / 3, "left", ids=[key])
+        height += NOTE_LINE / 2
+    if last := _round_of_most_before(view):
+        lines, edge = _before_lines(last, last.before, view), last.day - (DAYS + 1) * A_DAY
+        if edge - max(_days_taken(line, day_width) for line in lines) < season[0]:
+            lines = []
+        for number, line in enumerate(lines):
+            place = height + NOTE_LINE * (len(lines) - number)
+            label(figure, line, edge, place, "left", ids=[_name_before(last)])
+        height += NOTE_LINE * len(lines)
+    return ceil(height + NOTE_LABELS)
+
+
+def _days_taken(text: str, day_width: float) -> timedelta:
+    """Return how many days of the axis a text takes."""
+    return (text_width(text, theme.SMALL_SIZE) / day_width + 1) * A_DAY
+
+
+def _most_serious(acts: list[Row], view: View) -> Row | None:
+    first = rows_of(view.measure(gravest).head(1)) if can_be_grave(view.dataset) else []
+    ids = first[0]["act_ids"].split(";") if first else []
+    rally_days = {row["date"] for row in view.rows_of(rounds_in_order)}
+    worded = (row for row in acts if row["act_id"] in ids and row["short"] and row["date_precision"] == "day")
+    return next((row for row in worded if row["date"] not in rally_days), None)
+
+
+def _before_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
+    """Return the lines on the days before the last rally without some incidents, by their name in the drawing."""
+    last = _round_of_most_before(view)
+    if last is None:
+        return {}
+    table = view.measure(rounds.side_by_side).filter(nw.col("round_id") == last.round_id, nw.col("part") == "before")
+    number = sum(act_id not in gone for act_id in values(table, "act_id"))
+    return {_name_before(last): _before_lines(last, number, view, names_document=not gone)}
+
+
+def _name_before(last: RoundBefore) -> str:
+    return f"counts-before:{last.day}"
+
+
+def _before_lines(last: RoundBefore, number: int, view: View, *, names_document: bool = True) -> list[str]:
+    text = before_text(last.round_id, number, view, names_document=names_document, names_source=False)
+    return [escape_markup(line) for line in wrapped(text, NOTE_WIDTH, theme.SMALL_SIZE)]
 
 
 SPEC = FigureSpec(

@@ -244,12 +244,11 @@ def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | No
 
 def _write_name(sheet: Sheet, group: Group, top: float, t: Translator) -> float:
     count, beside = group.count(t), STRONG.width(group.name) + BETWEEN
-    is_beside = beside + PLAIN.width(count) <= sheet.width
     below = top + sheet.write_within(group.name, 0, top, sheet.width, STRONG)
-    if is_beside:
-        sheet.write([count], beside, top, PALE)
-        return below
-    return below + sheet.write([count], 0, below, PALE)
+    if beside + PLAIN.width(count) > sheet.width:
+        return below + sheet.write([count], 0, below, PALE)
+    sheet.write([count], beside, top, PALE)
+    return below
 
 
 def _draw_round(sheet: Sheet, table: CityTable, number: RoundId, top: float, t: Translator, cell: CityCell) -> float:

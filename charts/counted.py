@@ -3,9 +3,8 @@
 Acts may concern the same people: a text under the squares names the other act, and nothing is added up.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 import plotly.graph_objects as go
 
@@ -15,10 +14,11 @@ from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, f
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet
 from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON, Sign
 from charts.layout.spec import FigureSpec
+from loaders.values_by_key import values_by_key
 from measures import people
 from measures.acts import acts
 from measures.codes import Unit, penalty_units
-from measures.round_order import RoundId, round_days
+from measures.round_order import round_days
 from measures.tables import parts_of
 from measures.tables import rows as rows_of
 from translations import Translator
@@ -28,7 +28,6 @@ from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date, as_sentence, people_text, round_head, short_penalty
 
-Group = tuple[str, list[Row]]
 GUTTER = 250  # pixels of the acts beside their squares; on a phone an act stands over its squares
 GAP = 14  # pixels between acts and squares
 PITCH = 13  # pixels from a square to the next
@@ -71,9 +70,14 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
 
     People are never added up. On a phone an incident stands over its squares.
     """
-    t, table, counts, labels = view.t, view.measure(people.counted_acts), view.measure(people.count_unnamed), _labels(view)
+    t, whole, table, counts = view.t, view.dataset, view.measure(people.counted_acts), view.measure(people.count_unnamed)
+    around = parts_of(table.select("may_be_in"), "may_be_in", "act_id").select("act_id")
+    acts_by_id = {row["act_id"]: row for row in rows_of(acts(whole).join(around, on="act_id", how="semi"))}
+    labels = Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), acts_by_id)
     rows, title = rows_of(table), _title(counts, view)
-    groups = [*_groups(rows, round_days(view.dataset), t)]
+    days, by_round = round_days(view.dataset), values_by_key((row["round_id"], row) for row in rows)
+    in_order = [number for number in dict.fromkeys((*days, *by_round)) if number in by_round]
+    groups = [("" if n is None else round_head(n, days.get(n), t), by_round[n]) for n in in_order]
     told = [(head, "; ".join(labels.act_with_people(act, t) for act in group)) for head, group in groups]
     alt = f"{title}. {lines_text(told, t)}".rstrip()
     frame = Frame(title, _unit(rows, counts, view), figure_credit(view, table).line(t), alt)
@@ -94,20 +98,6 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
         top += BETWEEN
     sheet.height = top - BETWEEN + 2
     return sheet.finished(frame, t)
-
-
-def _labels(view: View) -> Labels:
-    whole = view.dataset
-    around = parts_of(view.measure(people.counted_acts).select("may_be_in"), "may_be_in", "act_id").select("act_id")
-    acts_by_id = {row["act_id"]: row for row in rows_of(acts(whole).join(around, on="act_id", how="semi"))}
-    return Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), acts_by_id)
-
-
-def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iterator[Group]:
-    for number in dict.fromkeys(chain(days, (row["round_id"] for row in rows))):
-        group, day = [row for row in rows if row["round_id"] == number], days.get(number)
-        if group:
-            yield "" if number is None else round_head(number, day, t), group
 
 
 def _title(counts: people.UnnamedCounts, view: View) -> str:

@@ -119,7 +119,7 @@ class Cells:
 
 
 def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | None = None) -> Cells:
-    """Return the cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`.
+    """Return the cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`, by their steps.
 
     Of more rows or columns than `most` those of most acts are in it, and the acts in others are `left`.
     """
@@ -131,7 +131,9 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | N
         place = _beginning if across.property_code in TIMES else _middle
         rows.sort(key=lambda row: (is_unknown(row), *place(row, columns, numbers)))
     ordered = {(row, column): numbers[row, column] for row in rows for column in columns if (row, column) in numbers}
-    return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts), all_numbers if most else {})
+    by_step = sorted(rows_of(acts), key=lambda act: step_place(act["step"]))
+    acts_by_cell = values_by_key(((act["row"], act["column"]), act) for act in by_step)
+    return Cells(down, across, rows, columns, ordered, acts_by_cell, all_numbers if most else {})
 
 
 def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
@@ -158,12 +160,6 @@ def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[
     """Return at which of the columns the acts of a row stand: the middle one of them, and the average."""
     places = [place for place, column in enumerate(columns) for _ in range(numbers.get((row, column), 0))]
     return median(places), fmean(places)
-
-
-def _acts_by_cell(acts: Table) -> dict[Pair, list[Row]]:
-    """Return the incidents of each cell by their steps, those of one step in the order of time."""
-    cells = values_by_key(((act["row"], act["column"]), act) for act in rows_of(acts))
-    return {pair: sorted(of_pair, key=lambda act: step_place(act["step"])) for pair, of_pair in cells.items()}
 
 
 def cells_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:

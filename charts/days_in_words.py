@@ -188,11 +188,11 @@ def _mark(row: Row, day: int, styles: MarkStyles, view: View) -> Mark:
 
 
 def _frame(view: View, unit: UnitLine) -> Frame:
-    t, parts, days = view.t, view.measure(rounds.sides_by_round), round_days(view.data.origin or view.data)
+    t, parts = view.t, view.measure(rounds.sides_by_round)
     told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(n, numbers, view))) for n, numbers in parts.items()]
-    alt, title = t("{told}.", told="; ".join(told)) if told else "", before_after.around_title(days, parts, view)
+    alt, unit = t("{told}.", told="; ".join(told)) if told else "", (*unit, *before_after.left_out_text(view))
     source = figure_credit(view, view.measure(rounds.side_by_side)).line(t)
-    return Frame(title, (*unit, *before_after.left_out_text(view)), source, alt, before_after.count_cautions(view))
+    return Frame(before_after.around_title(view), unit, source, alt, before_after.count_cautions(view))
 
 
 def _unit(view: View, marks: list[Mark], is_list: bool) -> UnitLine:
@@ -306,11 +306,10 @@ def _rows(lane: list[Mark], axis: Axis) -> list[list[Spot]]:
     for mark in sorted(lane, key=_order):
         choices = _spots_of(mark, axis)
         fitting = ((row, one) for row in rows for one in choices if all(_are_apart(one, other) for other in row))
-        row, spot = next(fitting, (None, choices[0]))
-        if row is None:
-            rows.append([spot])
-        else:
-            row.append(spot)
+        row, spot = next(fitting, ([], choices[0]))
+        if not row:
+            rows.append(row)
+        row.append(spot)
     return rows
 
 
@@ -329,17 +328,17 @@ def _spots_of(mark: Mark, axis: Axis) -> list[Spot]:
     if mark.way == SENTENCE and wide + WORD_GAP <= end - begin:
         return [Spot(mark, [words], begin + WORD_GAP / 2, INSIDE, begin, end)]
     right, to_left = (begin + MARK, end - MARK) if is_span else (end, begin)
+    right, to_left = right + WORD_GAP, to_left - WORD_GAP
     spots = []
-    if right + WORD_GAP + wide <= axis.right:
-        spots.append(Spot(mark, [words], right + WORD_GAP, Style(), begin, max(end, right + WORD_GAP + wide)))
-    if to_left - WORD_GAP - wide >= 0:
-        spots.append(Spot(mark, [words], to_left - WORD_GAP, Style(side="left"), min(begin, to_left - WORD_GAP - wide), end))
+    if right + wide <= axis.right:
+        spots.append(Spot(mark, [words], right, Style(), begin, max(end, right + wide)))
+    if to_left - wide >= 0:
+        spots.append(Spot(mark, [words], to_left, Style(side="left"), min(begin, to_left - wide), end))
     if spots:
         return spots if is_span else sorted(spots, key=axis.crossed)
     if axis.right - right >= to_left:
-        lines = PLAIN.lines(words, axis.right - right - WORD_GAP)
-        return [Spot(mark, lines, right + WORD_GAP, Style(), begin, axis.right)]
-    return [Spot(mark, PLAIN.lines(words, to_left - WORD_GAP), to_left - WORD_GAP, Style(side="left"), 0, end)]
+        return [Spot(mark, PLAIN.lines(words, axis.right - right), right, Style(), begin, axis.right)]
+    return [Spot(mark, PLAIN.lines(words, to_left), to_left, Style(side="left"), 0, end)]
 
 
 def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:

@@ -90,7 +90,7 @@ def _place(layout: Values, trace: Values, room: float) -> Place:
     margin, (wide, high) = layout["margin"], _plot_size(layout, room)
 
     def place(x: float, y: float) -> list[float]:
-        across, up = (_part(axis, value) for axis, value in ((x_axis, x), (y_axis, y)))
+        across, up = _part(x_axis, x), _part(y_axis, y)
         return [round(margin["l"] + wide * across, 2), round(margin["t"] + high * (1 - up), 2)]
 
     return place

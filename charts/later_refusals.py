@@ -26,6 +26,7 @@ HEIGHT = 300  # pixels of the height of the marks
 WIDTH = 640  # pixels of the width of the marks in a document
 NARROW = 300  # pixels of the width of the marks on a phone
 BEFORE = theme.EDGE + 30  # pixels before the marks
+ALONE = timedelta(days=90)  # the time before a count that does not say from when on it counts, where no other is earlier
 LINE = 18  # pixels of a label; one nearer to another would hide it
 LIFT = 0.015  # what keeps a label above or below its mark, as a part of the axis
 ROOM = 0.04  # room after the last day, as a part of the time between first and last
@@ -38,7 +39,7 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
     No line joins them. What other laws and other ways of counting gave is not drawn.
     """
     t, table = view.t, refusals_so_far(view.dataset)
-    rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
+    rows, credit = rows_of(table), replace(figure_credit(view, table), chosen="")
     pair = ends(rows)
     title = t.at_start(later_refusals_title(pair[1], t)) if pair else t("Later refusals")
     unit = t("Each mark is what one publication gives as the count so far, not the date of a refusal")
@@ -48,7 +49,9 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
     frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), alt, note if view.selection else "")
     if not pair:
         return empty(frame, t("No running count of later refusals is recorded."))
-    figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15
+    figure, top, last = Canvas(), max(map(_number, rows)) * 1.15, max(map(_day, rows))
+    first = min(_day(row, "period_from" if row["period_from"] else "period_to") for row in rows)
+    first = first if first < last else first - ALONE
     signs = [replace(sign_of(row), size=10) for row in rows]
     edged = [replace(sign, outline=theme.PAPER) if sign.colour == theme.INK else sign for sign in signs]
     places = [(row["period_to"], _number(row)) for row in rows]
@@ -92,13 +95,6 @@ def _day(row: Row, side: str = "period_to") -> date:
     return date.fromisoformat(f"{row[side]}-01-01"[:10])
 
 
-def _days_of(rows: list[Row]) -> tuple[date, date]:
-    """Return the day from which the counts count, or else a quarter before the first of them, and the day of the last."""
-    first = min(_day(row, "period_from" if row["period_from"] else "period_to") for row in rows)
-    last = max(map(_day, rows))
-    return first if first < last else first - timedelta(days=90), last
-
-
 def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Translator) -> None:
     """Write the number and, if there is room, who reports it, below a mark in the first half and above it in the other."""
     labels: list[tuple[str, float, float]] = []
@@ -109,15 +105,16 @@ def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top
         sides = ("below right", "above left")[:: 1 if x < HALF * width else -1]
         rooms = {"below right": (1 + ROOM) * width - x, "above left": BEFORE + x}
         ways = ((text, side, text_width(text, theme.SMALL_SIZE)) for text in texts for side in sides)
-        free = (one for one in ways if one[2] <= rooms[one[1]] and not _is_taken(one[1], x, y, one[2], labels))
-        for text, side, _ in islice(free, 1):
+        near = [(side, abs(x - at)) for side, at, up in labels if abs(y - up) < LINE]
+        free = (
+            (text, side)
+            for text, side, wide in ways
+            if wide <= rooms[side] and not any(side == other and apart < wide for other, apart in near)
+        )
+        for text, side in islice(free, 1):
             labels.append((side, x, y))
             beside, up = (f"{TEXT_PADDING}{text}", -LIFT) if side == "below right" else (f"{text}{TEXT_PADDING}", LIFT)
             label(figure, beside, row["period_to"], _number(row) + up * top, side)
-
-
-def _is_taken(side: str, x: float, y: float, wide: float, labels: list[tuple[str, float, float]]) -> bool:
-    return any(side == other and abs(x - at) < wide and abs(y - up) < LINE for other, at, up in labels)
 
 
 SPEC = FigureSpec(

@@ -1,5 +1,6 @@
 """A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from operator import itemgetter
@@ -15,7 +16,7 @@ from charts.layout.spec import Comparison, FigureSpec, Numbers
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
 from charts.layout.time_axis import time_ticks
-from charts.person_lines import FOOT, Axis, Line, Room, draw_elsewhere, draw_level, draw_name, line_of, mark_of
+from charts.person_lines import FOOT, NAMES, Axis, Line, draw_elsewhere, draw_level, draw_name, line_of, mark_of
 from loaders.values_by_key import values_by_key
 from measures.acts import counts as count_of_acts
 from measures.round_order import rounds_in_order
@@ -28,7 +29,6 @@ from views.row_columns import PEOPLE, Row
 from views.view import View
 from views.wording import as_sentence, round_text
 
-NAMES = 150  # pixels before the marks for the names; on a phone a name stands over its line
 GAP = 6  # pixels between names and marks
 WIDE = 700 - NAMES - theme.EDGE  # pixels of the marks on the narrowest page
 NARROW = 338  # pixels of the marks on a phone
@@ -79,7 +79,8 @@ def _draw(view: View, narrow: bool, table: Table, title: str) -> go.Figure:
     for line, top, high in zip(lines, tops, heights, strict=True):
         rule = dict(xref="paper", x0=-1, x1=1, y0=top, y1=top, layer="below")
         figure.add_rectangle(**rule, line=dict(color=theme.HAIRLINE, width=1))
-        draw_name(figure, line, _name_room(line, top, high, axis, narrow), t)
+        end, y = (axis.days + 1.5, top - PAD - line.name_height / 2) if narrow else (-1.5, top - high / 2)
+        draw_name(figure, line, (axis.begin(narrow), end, y, line.name_height if narrow else high), t)
         bands.append(_draw_line(figure, line, top, high, axis, narrow, t))
     _draw_rally_days(figure, rows_of(rounds), axis, bands if narrow else [(0, -sum(heights))], t)
     _set_axes(figure, lines, -sum(heights), axis, narrow, t)
@@ -105,12 +106,12 @@ def roles_of_people(view: View) -> dict[str, str]:
 
     Not in it: a relative, who is a target beside the person named.
     """
-    labels, codes = view.dataset.labels("targets"), dict[str, dict[str, None]]()
+    labels, codes = view.dataset.labels("targets"), defaultdict[str, dict[str, None]](dict)
     for row in view.unfiltered.rows_of(acts_of_people):
         targets = (row["target_codes"] or "").split(";")
         if row["people_named"] == row["person"] or len(targets) == 1:
-            codes.setdefault(row["person"], {}).update(dict.fromkeys(targets))
-    named = {name: [labels[code] for code in of_person if code not in ("", RELATIVE)] for name, of_person in codes.items()}
+            codes[row["person"]].update(dict.fromkeys(targets))
+    named = {name: [labels[code] for code in {**given} if code not in ("", RELATIVE)] for name, given in codes.items()}
     return {name: ", ".join(map(view.t.in_sentence, given)) for name, given in named.items()}
 
 
@@ -178,10 +179,9 @@ def _nobody(counts: Targeted, view: View) -> str:
     t = view.t
     if not view.dataset.has("incidents", "people_named"):
         return t("This dataset has no names of people")
-    if not counts.in_other_incidents and not view.measure(count_of_acts).refusals:
-        return t("No names are recorded for these filters")
     if not counts.in_other_incidents:
-        return t("No names are recorded for these filters; refusals are recorded without names")
+        refused = t("No names are recorded for these filters; refusals are recorded without names")
+        return refused if view.measure(count_of_acts).refusals else t("No names are recorded for these filters")
     return t.plural(
         "For these filters, no names are recorded in incidents linked to a rally day; {n} person is named in other "
         "incidents",
@@ -199,10 +199,9 @@ def _alt(lines: list[Line], title: str, t: Translator) -> str:
         rounds = dict.fromkeys(round_text(mark.row, t) for mark in marks if mark.row["round_id"] is not None)
         text = t.plural("{who}: {n} incident", "{who}: {n} incidents", len(marks) - loose, who=line.name)
         listed = t.plural("round {rounds}", "rounds {rounds}", len(rounds), rounds=", ".join(rounds))
-        parts = [f"{text} ({listed})" if rounds else text]
         untied = t.plural("{n} incident not linked to a rally day", "{n} incidents not linked to a rally day", loose)
-        parts += [untied] if loose else []
-        each.append(", ".join(parts))
+        text = f"{text} ({listed})" if rounds else text
+        each.append(f"{text}, {untied}" if loose else text)
     return t("{title}. {told}.", title=title, told="; ".join(each)) if each else ""
 
 
@@ -211,13 +210,6 @@ def _height(line: Line, narrow: bool) -> int:
     if narrow:
         return 2 * PAD + line.name_height + marks + NAME_LINE * len(line.elsewhere)
     return max(LEAST, 2 * PAD + max(marks, others, line.name_height))
-
-
-def _name_room(line: Line, top: float, high: float, axis: Axis, narrow: bool) -> Room:
-    """Return the room of a name with roles: over the line on a phone, else before it."""
-    if narrow:
-        return -1.5, axis.days + 1.5, top - PAD - line.name_height / 2, line.name_height
-    return -1.5 - NAMES / axis.pixels, -1.5, top - high / 2, high
 
 
 def _draw_line(
@@ -258,8 +250,7 @@ def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[
 
 
 def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: bool, t: Translator) -> None:
-    begin = -1.5 if narrow else -1.5 - NAMES / axis.pixels
-    figure.update_xaxes(range=[begin, axis.days + 1.5], domain=[0, axis.part], fixedrange=True, showgrid=False)
+    figure.update_xaxes(range=[axis.begin(narrow), axis.days + 1.5], domain=[0, axis.part], fixedrange=True, showgrid=False)
     figure.update_yaxes(range=[foot, 0], fixedrange=True, visible=False)
     if any(line.elsewhere for line in lines):
         beside = dict(overlaying="x") if narrow else dict(domain=[axis.part, 1])

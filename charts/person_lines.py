@@ -34,6 +34,7 @@ LINE = 15  # pixels of each further line of a label
 FOOT = 9  # pixels from the foot of a level to the middle of its marks
 THICK = 10  # pixels of a bar
 OVER = 7  # pixels from the middle of a mark to the foot of the label over it
+NAMES = 150  # pixels before the marks for the names; on a phone a name stands over its line
 NAME_LINE = 18  # pixels of a line of a name
 ROLE_LINE = 15  # pixels of a line of roles
 UNSEEN = dict(color=theme.PAPER, opacity=0)
@@ -59,6 +60,10 @@ class Axis:
 
     def place(self, day: date) -> int:
         return (day - self.first).days
+
+    def begin(self, narrow: bool) -> float:
+        """Return where the drawing begins: at the names, and at the marks on a phone, where names stand over their lines."""
+        return -1.5 if narrow else -1.5 - NAMES / self.pixels
 
     def is_elsewhere(self, row: Row) -> bool:
         """Return whether an incident has no day on the axis, or none at all."""
@@ -121,7 +126,9 @@ def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
         day = row["last"].date()
         beyond = f"→ {t.day(day, year=day.year != axis.last.year)}" if day > axis.last else ""
         label_text = " ".join(filter(None, (label_text, beyond)))
-        return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, label_text)
+        lacking = max(0.0, SIZE / axis.pixels - (last + 1 - first)) / 2  # no bar is too narrow to be seen
+        start, end = max(first - 0.5 - lacking, 0), min(last + 0.5 + lacking, axis.days)
+        return Mark(row, HATCHED, start, end, step, label_text)
     if row["date_precision"] == "before":
         return Mark(row, BY, first, first, step, label_text)
     lasting = styles.lasting(row)
@@ -131,12 +138,6 @@ def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
     end = min(first + lasting, axis.days)
     room = max(axis.days + 2 - first, end + 1.5) * axis.pixels - SIZE / 2
     return Mark(row, SENTENCE, first, end, step, "\n".join(wrapped(label_text, room, theme.SMALL_SIZE)))
-
-
-def _at_least(first: float, last: float, axis: Axis) -> tuple[float, float]:
-    """Widen a bar that is too narrow to be seen, to SIZE pixels, and cut it at the ends of the axis."""
-    lacking = max(0.0, SIZE / axis.pixels - (last - first)) / 2
-    return max(first - lacking, 0), min(last + lacking, axis.days)
 
 
 @dataclass(frozen=True)

@@ -117,8 +117,8 @@ def _laid_out(small: SmallMap, table: CityTable, spots: Spots, announced: Announ
     axes = sheet.inset(small.wide, small.high, **small.axes())
     for trace in land_traces(small.base, NEAREST / small.pixels[0]):
         sheet.draw(**trace, **axes)
-    cities, taken = _cities_of(table, spots), list[Box]()
-    _draw_discs(sheet, small, cities, axes, t)
+    cities, taken = _cities_of(table, spots, small, t), list[Box]()
+    _draw_discs(sheet, small, cities, axes)
     if announced and table.round_of(announced) is not None:
         taken.append(_draw_tray(sheet, announced, small, t))
     if small.wide == PHONE:
@@ -131,12 +131,19 @@ def _laid_out(small: SmallMap, table: CityTable, spots: Spots, announced: Announ
 
 @dataclass(frozen=True)
 class City:
-    """A city with a place: its cells by round, those of the drawing alone."""
+    """A city with a place, in degrees and in pixels: its cells by round, those of the drawing alone, and what names tell."""
 
     city_id: str
     name: str
     spot: Point
+    mark: Point
     cells: Mapping[RoundId, CityCell]
+    count: str
+
+    @property
+    def opens(self) -> tuple[str, str]:
+        """Return what a click on its name opens, and what it says under the pointer."""
+        return key_text(CITY, self.city_id), hover_text(self.name, self.count)
 
     @property
     def label(self) -> str:
@@ -148,16 +155,23 @@ class City:
         return [act for cell in self.cells.values() for act in cell.acts]
 
 
-def _cities_of(table: CityTable, spots: Spots) -> list[City]:
+def _cities_of(table: CityTable, spots: Spots, small: SmallMap, t: Translator) -> list[City]:
     """Return the cities that have a place and something reported of a round, those of most incidents first."""
-    cells = {city: {number: table.cell(city, number) for number in table.days} for city in table.names if city in spots}
-    cities = [City(city, table.names[city], spots[city], by_round) for city, by_round in cells.items()]
-    reported = [one for one in cities if not all(cell.is_empty for cell in one.cells.values())]
-    return sorted(reported, key=lambda one: -len(one.acts))
+    cities = []
+    for city in (city for city in table.names if city in spots):
+        cells, spot = {number: table.cell(city, number) for number in table.days}, spots[city]
+        if not all(cell.is_empty for cell in cells.values()):
+            count = incidents_text(sum(len(cell.acts) for cell in cells.values()), t)
+            cities.append(City(city, table.names[city], spot, small.spot(spot), cells, count))
+    return sorted(cities, key=lambda one: -len(one.acts))
 
 
-def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[str, str], t: Translator) -> None:
-    """Draw a disc for the incidents of each city; if there are none, a place to choose the city that is not seen."""
+def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[str, str]) -> None:
+    """Draw a disc for the incidents of each city; if there are none, a place to choose the city that is not seen. It opens
+    the incidents, and the city if they are none or too many to be listed.
+    """
+    listed = {one.city_id: ";".join(act["act_id"] for act in one.acts) for one in cities if len(one.acts) <= LINES}
+    keys = [key_text(ACT, ids) if (ids := listed.get(one.city_id)) else one.opens[0] for one in cities]
     sheet.draw(
         x=[one.spot[0] for one in cities],
         y=[one.spot[1] for one in cities],
@@ -168,18 +182,9 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
             opacity=0.2,
             line=dict(width=0),
         ),
-        **theme.mark_data([_disc_key(one.city_id, one.acts) for one in cities], [_city_hover(one, t) for one in cities]),
+        **theme.mark_data(keys, (one.opens[1] for one in cities)),
         **axes,
     )
-
-
-def _city_hover(one: City, t: Translator) -> str:
-    return hover_text(one.name, incidents_text(len(one.acts), t))
-
-
-def _disc_key(city: str, acts: list[Row]) -> str:
-    """Return the key of what a disc opens: its incidents; its city if they are none or too many to be listed."""
-    return key_text(ACT, ";".join(act["act_id"] for act in acts)) if 0 < len(acts) <= LINES else key_text(CITY, city)
 
 
 @dataclass(frozen=True)
@@ -187,7 +192,6 @@ class Card:
     """What is written of a city: its name and incidents, and the pixels of the place that this needs."""
 
     city: City
-    count: str
     days: list[str]
 
     @property
@@ -197,7 +201,7 @@ class Card:
     @property
     def size(self) -> Point:
         """Return the pixels across and down; the row of days is that of the card that names them."""
-        wide = max(STRONG.width(self.city.label) + PLAIN.width(self.count) + 4, self.slot * len(self.city.cells))
+        wide = max(STRONG.width(self.city.label) + PLAIN.width(self.city.count) + 4, self.slot * len(self.city.cells))
         return wide, LINE + 2 * ROW + (LINE if self.days else 2)
 
 
@@ -205,15 +209,14 @@ def _draw_cards(
     sheet: Sheet, small: SmallMap, cities: list[City], table: CityTable, taken: Sequence[Box], t: Translator
 ) -> None:
     days = [t.short_day(day) if day else str(number) for number, day in table.days.items()]
-    cards = [Card(one, incidents_text(len(one.acts), t), [] if place else days) for place, one in enumerate(cities)]
-    marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
+    cards = [Card(one, [] if place else days) for place, one in enumerate(cities)]
+    marks = {one.city_id: one.mark for one in cities}
     sizes = {card.city.city_id: card.size for card in cards}
     halves = {one.city_id: DISC_ROOM * small.radius(len(one.acts)) for one in cities}
     discs = [(x - halves[city], y - halves[city], x + halves[city], y + halves[city]) for city, (x, y) in marks.items()]
     boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), [*taken, *discs])
     for card in cards:
-        x, y = marks[card.city.city_id]
-        left, top, right, bottom = boxes[card.city.city_id]
+        (x, y), (left, top, right, bottom) = card.city.mark, boxes[card.city.city_id]
         near = (min(max(x, left - 2), right + 2), min(max(y, top), bottom))
         sheet.draw(x=[x, near[0]], y=[y, near[1]], mode="lines", line=dict(color=theme.INK, width=1), hoverinfo="skip")
         _draw_card(sheet, card, table, left, top, t)
@@ -225,10 +228,9 @@ def _silent_dots(places: Sequence[Point], look: Row) -> Row:
 
 
 def _draw_card(sheet: Sheet, card: Card, table: CityTable, left: float, top: float, t: Translator) -> None:
-    opens = key_text(CITY, card.city.city_id), _city_hover(card.city, t)
-    sheet.count(f"<b>{escape_markup(card.city.label)}</b>", left, top + LINE / 2, *opens)
-    if card.count:
-        sheet.count(card.count, left + STRONG.width(card.city.label) + 4, top + LINE / 2, *opens)
+    sheet.count(f"<b>{escape_markup(card.city.label)}</b>", left, top + LINE / 2, *card.city.opens)
+    if card.city.count:
+        sheet.count(card.city.count, left + STRONG.width(card.city.label) + 4, top + LINE / 2, *card.city.opens)
     for place, cell in enumerate(card.city.cells.values()):
         x, y = left + card.slot * place + SLOT / 2, top + LINE + ROW / 2
         if card.days:
@@ -254,22 +256,22 @@ def _draw_round(
     head = round_head(number, day, t)
     low = INSIDE / 2 + sheet.write([head], INSIDE, INSIDE / 2, STRONG)
     for one in cities:
-        cell, spot = one.cells[number], small.spot(one.spot)
-        if cell.rallies:
-            sheet.sign(table.labels.sign(cell.rallies[0]), *spot, *_rally_data(one, cell, table, t))
+        if (cell := one.cells[number]).rallies:
+            sheet.sign(table.labels.sign(cell.rallies[0]), *one.mark, *_rally_data(one, cell, table, t))
         else:
-            sheet.draw(**_silent_dots([spot], NO_RALLY))
+            sheet.draw(**_silent_dots([one.mark], NO_RALLY))
     ways = {one.city_id: _ways_to_write(one, table, number, t) for one in cities}
     sizes = {
         city: [(max(STRONG.width(name), *map(PLAIN.width, others), 0), LINE * (1 + len(others))) for name, *others in of]
         for city, of in ways.items()
     }
-    marks = {one.city_id: small.spot(one.spot) for one in cities}
+    marks = {one.city_id: one.mark for one in cities}
     taken = [(0.0, 0.0, INSIDE + STRONG.width(head), low)]
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high), taken)
     named = {one.city_id: one for one in cities if one.city_id in sides}
     texts = [map(escape_markup, ways[city][sides[city][1]]) for city in named]
     anchors = [small.label_anchor(one.spot, sides[city][0]) for city, one in named.items()]
+    keys, hovers = zip(*(one.opens for one in named.values()), strict=True) if named else ((), ())
     sheet.draw(
         x=[x for x, _ in anchors],
         y=[y for _, y in anchors],
@@ -278,15 +280,14 @@ def _draw_round(
         textposition=[theme.SIDES[sides[city][0]] for city in named],
         textfont=dict(size=theme.SMALL_SIZE, color=theme.INK),
         cliponaxis=False,
-        **theme.mark_data([key_text(CITY, city) for city in named], [_city_hover(one, t) for one in named.values()]),
+        **theme.mark_data(keys, hovers),
         **axes,
     )
 
 
 def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) -> list[list[str]]:
-    cell = one.cells[number]
-    count = [incidents_text(len(cell.acts), t)] if cell.acts else []
-    outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies[:1]]
+    count = [one.count] if one.count else []
+    outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in one.cells[number].rallies[:1]]
     narrow = [line for text in outcome for line in wrapped(text, OUTCOME, theme.SMALL_SIZE)]
     return [[one.label, *outcome, *count], [one.label, *narrow, *count], [one.label, *count], [one.label]]
 

@@ -26,12 +26,13 @@ from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date
 
-MOST_BEFORE_DAY = 17
-"""The most squares for which a row has room before the line."""
-WIDTH, MIDDLE, PITCH, SIZE = 688, 340, 14, 11
-"""Pixels of the drawing, from its left edge to the line of the rally day, from a square to the next, and of a square."""
-HIGH, GAP = 32, 8
-"""Pixels of a row, and between the line, squares and their number."""
+MOST_BEFORE_DAY = 17  # squares for which a row has room before the line at most
+WIDTH = 688  # pixels of the drawing
+MIDDLE = 340  # pixels from its left edge to the line of the rally day
+PITCH = 14  # pixels from a square to the next
+SIZE = 11  # pixels of a square
+HIGH = 32  # pixels of a row
+GAP = 8  # pixels between the line, squares and their number
 FULL = Sign("square", theme.RESTRICTED, theme.RESTRICTED, 0, size=SIZE)
 QUIET_END = replace(PALE, side="left")
 SIGNS = {
@@ -50,10 +51,9 @@ def draw_rally_sides(view: View, narrow: bool = False) -> go.Figure:
     before = {number: before_text(number, one["before"], view) for number, one in sides.items() if one["before"]}
     told = [t("Round {n}: {told}", n=number, told=text) for number, text in before.items()]
     alt = t("{told}.", told="; ".join(told)) if told else ""
-    has_after = any(one["after"] for one in sides.values())
-    after = (LegendEntry("□", names["after"]),) if has_after else ()
+    after = (LegendEntry("□", names["after"]),) if any(one["after"] for one in sides.values()) else ()
     unit = (t("Each square is one incident"), *after, *left_out_text(view))
-    frame = Frame(around_title(days, sides, view), unit, figure_credit(view, table).line(t), alt)
+    frame = Frame(around_title(view), unit, figure_credit(view, table).line(t), alt)
     if not number_of(table):
         return empty(frame, none_text(view))
     sheet, top = Sheet(WIDTH), LINE + GAP
@@ -82,11 +82,7 @@ def draw_rally_sides(view: View, narrow: bool = False) -> go.Figure:
 def _draw_round(sheet: Sheet, sides: dict[str, list[Row]], y: float, view: View) -> None:
     """Draw the squares of a round and their numbers, away from the line of the rally day."""
     before, on_day, others = sides["before"], sides["day"], [*sides["after"], *sides["imprecise"]]
-    starts = {
-        MIDDLE - GAP - PITCH * len(before): before,
-        MIDDLE + GAP: on_day,
-        WIDTH - PITCH * len(others): others,
-    }
+    starts = {MIDDLE - GAP - PITCH * len(before): before, MIDDLE + GAP: on_day, WIDTH - PITCH * len(others): others}
     for start, acts in starts.items():
         for place, act in enumerate(acts):
             key, hover = key_text(ACT, act["act_id"]), hover_text(act_date(act, view.t), act_words(act))

@@ -27,11 +27,9 @@ def _specs() -> Iterator[FigureSpec]:
             yield from found.get("SPECS", ())
 
 
-def _place(spec: FigureSpec) -> int:
-    return ORDER.index(spec.name) if spec.name in ORDER else len(ORDER)
-
-
-FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in sorted(_specs(), key=_place)}
+FIGURES: Mapping[str, FigureSpec] = {
+    spec.name: spec for spec in sorted(_specs(), key=lambda spec: [*ORDER, spec.name].index(spec.name))
+}
 
 
 def figure_spec(name: str) -> FigureSpec:

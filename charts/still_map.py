@@ -49,7 +49,8 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     rows, announced = view.rows_of(places, view.dataset), view.measure(announced_cities)
     alt = described(rows, names, t, base.title)
     unit = (map_legend_text(rows, t), *unnamed_unit(announced, t)) if rows else ()
-    credit = figure_credit(view, *map_tables(view))
+    placed = of_campaign(view.data, view.measure(acts)).filter(~nw.col("city_id").is_null())
+    credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")), placed)
     frame = Frame(map_title(view), unit, credit.line(t), alt, one_document_text(announced, t))
     if not rows:
         return empty(frame, as_sentence(frame.title, t))
@@ -74,11 +75,6 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     scale = 1 / cos(radians(base.middle))
     figure.update_yaxes(**fixed, range=[south - base.foot, north], scaleanchor="x", scaleratio=scale)
     return framed(figure, frame, height=360, foot=8)
-
-
-def map_tables(view: View) -> tuple[Table, Table]:
-    placed = of_campaign(view.data, view.measure(acts)).filter(~nw.col("city_id").is_null())
-    return of_campaign(view.data, read(view.data, "rallies")), placed
 
 
 def rows_with_coordinates(rows: Sequence[Row]) -> list[Row]:
@@ -157,17 +153,15 @@ def one_document_text(announced: Announced | None, t: Translator) -> str:
 def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str:
     """Name the rally days shown for which no source says how many cities had rallies; none if cities are chosen."""
     t, unknown = view.t, [] if view.selection.cities else view.measure(days_of_unknown_cities)
-    days = [day for day in unknown if shown is None or day in shown]
+    days = [t.day(day) for day in unknown if shown is None or day in shown]
     if len(days) > DAYS:
         return t.plural(
             "For {n} rally day, the sources consulted do not say how many cities had rallies",
             "For {n} rally days, the sources consulted do not say how many cities had rallies",
             len(days),
         )
-    if not days:
-        return ""
-    named = t.enumerated(t.day(day) for day in days)
-    return t("The sources consulted do not say how many cities had rallies on {days}", days=named)
+    text = t("The sources consulted do not say how many cities had rallies on {days}", days=t.enumerated(days))
+    return text if days else ""
 
 
 def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
@@ -219,20 +213,16 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
 
 
 def unnamed_unit(announced: Announced | None, t: Translator) -> UnitLine:
-    if not announced or not announced.unnamed_cities:
-        return ()
     text = t(
         "a city with an announced rally that the sources consulted do not name for that day (it may be one of the cities "
         "shown for other days)"
     )
-    return (LegendEntry("?", text),)
+    return (LegendEntry("?", text),) if announced and announced.unnamed_cities else ()
 
 
 def unnamed_city_hover(announced: Announced, t: Translator) -> str:
-    text = t(
-        "City with a rally announced for {day}, not named for that day in the sources consulted", day=t.day(announced.day)
-    )
-    return hover_text(text)
+    day = t.day(announced.day)
+    return hover_text(t("City with a rally announced for {day}, not named for that day in the sources consulted", day=day))
 
 
 def undrawn_cities_text(lost: int, t: Translator) -> str:

@@ -63,18 +63,17 @@ def marker(steps: Sequence[str | None], size: float = 10, colour: str = theme.RE
 
 
 def act_data(acts: Iterable[Mapping[str, Any]], t: Translator) -> dict[str, Any]:
-    rows = list(acts)
-    hovers = (theme.hover_text(act_date(row, t), act_words(row), _perhaps_elsewhere(row, t)) for row in rows)
+    """Return what the marks of acts open, and what they say under the pointer: also where an act may be recorded twice."""
+    rows, perhaps = list(acts), t("May also be recorded in")
+    others = [f"{perhaps}: {row['may_be_in'].replace(';', ', ')}" if row.get("may_be_in") else "" for row in rows]
+    told = zip(rows, others, strict=True)
+    hovers = (theme.hover_text(act_date(row, t), act_words(row), other) for row, other in told)
     return theme.mark_data((key_text(ACT, row["act_id"]) for row in rows), hovers)
 
 
 def act_words(row: Mapping[str, Any]) -> str:
     """Return what happened, in short words where a record has such; the record itself tells all."""
     return str(row.get("short") or row["summary"])
-
-
-def _perhaps_elsewhere(row: Mapping[str, Any], t: Translator) -> str:
-    return f"{t('May also be recorded in')}: {row['may_be_in'].replace(';', ', ')}" if row.get("may_be_in") else ""
 
 
 def letter_of(step: str | None) -> str:

@@ -44,8 +44,11 @@ LARGEST = 30.0  # pixels of the radius of the largest disc
 REACHES = (0, 14, 28, 44, 64, 90)  # pixels that a card may stand away from its city, the nearest first
 Row = Mapping[str, Any]
 Point = tuple[float, float]
+Places = Mapping[str, Point]
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in pixels."""
+Ways = Mapping[str, Sequence[tuple[Any, Box]]]
+"""How each name may stand, whatever a drawing must know of it, and the box that it then fills."""
 
 
 def extent_around(places: Sequence[tuple[float, float]], lines: Iterable[MapLines]) -> Extent:
@@ -57,7 +60,8 @@ def extent_around(places: Sequence[tuple[float, float]], lines: Iterable[MapLine
         return WORLD
     span = _extent_of(places)
     near = _sheet(span, MARGIN, LEAST)
-    land = [area for area in _land_extents(lines) if _meet(area, near) and _fits(area, near)]
+    rings = (ring for one in lines if one.fill == "land" for ring in _map_rings(one.content))
+    land = [area for area in map(_extent_of, rings) if _meet(area, near) and _fits(area, near)]
     if all(any(_meet(area, (*place, *place)) for area in land) for place in places):
         return _sheet(_extent_of([(x, y) for w, s, e, n in (span, *land) for x, y in ((w, s), (e, n))]), EDGE, SMALLEST)
     return near
@@ -79,12 +83,6 @@ def _map_rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
 def _extent_of(places: Iterable[Sequence[float]]) -> Extent:
     easts, norths = zip(*places, strict=True)
     return (min(easts), min(norths), max(easts), max(norths))
-
-
-def _land_extents(lines: Iterable[MapLines]) -> Iterator[Extent]:
-    for map_lines in lines:
-        if map_lines.fill == "land":
-            yield from map(_extent_of, _map_rings(map_lines.content))
 
 
 def _meet(area: Extent, other: Extent) -> bool:
@@ -234,11 +232,7 @@ def label_sides(base: BaseMap, cities: Sequence[Row], names: Mapping[str, str]) 
 
 
 def sides_with_room(
-    marks: Mapping[str, Point],
-    sizes: Mapping[str, Sequence[Point]],
-    given: Mapping[str, str],
-    sheet: Point,
-    taken: Sequence[Box] = (),
+    marks: Places, sizes: Mapping[str, Sequence[Point]], given: Mapping[str, str], sheet: Point, taken: Sequence[Box] = ()
 ) -> dict[str, tuple[str, int]]:
     """Return the side of each name on a map of any size, in pixels, and the place of the size that has room there.
 
@@ -254,7 +248,7 @@ def sides_with_room(
 
 
 def card_places(
-    marks: Mapping[str, Point], sizes: Mapping[str, Point], given: Mapping[str, str], sheet: Point, taken: Sequence[Box]
+    marks: Places, sizes: Places, given: Mapping[str, str], sheet: Point, taken: Sequence[Box]
 ) -> dict[str, Box]:
     """Return where the card of each mark stands on a sheet, in pixels: the first place that meets no other card, no mark and
     nothing `taken`, the given side before others, the nearest reach first; if there is none, the one that meets the fewest.
@@ -273,12 +267,7 @@ def _sides(name: str, given: Mapping[str, str]) -> Iterable[str]:
 
 
 def _placed(
-    marks: Mapping[str, Point],
-    ways: Mapping[str, Sequence[tuple[Any, Box]]],
-    sheet: Point,
-    taken: Sequence[Box] = (),
-    half: float = 6,
-    must_fit: bool = False,
+    marks: Places, ways: Ways, sheet: Point, taken: Sequence[Box] = (), half: float = 6, must_fit: bool = False
 ) -> dict[str, tuple[Any, Box]]:
     """Return for each mark the first of its ways whose box meets no other, no mark and nothing `taken`, within the sheet; if
     there is none, the one that meets the fewest, or none where it `must_fit`. A mark reaches `half` pixels to each side.

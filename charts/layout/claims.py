@@ -29,6 +29,7 @@ from views.wording import publisher_text
 Key = tuple[Any, ...]
 Names = Mapping[str, str]
 Groups = dict[Key, list[Row]]
+Reach = Callable[[list[Row]], tuple[float, float] | None]
 RANGE_COLUMNS = (
     "claim_id", "round_id", "round_place", "city_id", "measure_code", "measure", "order", "low", "high", "qualifier_code",
     "qualifier", "open_end", "publisher", "same_text_as",
@@ -115,10 +116,8 @@ def who_says(rows: Sequence[Row], t: Translator) -> str:
 
 def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
     """Return how many of some claims give a text of the same agency, for each agency of which there are several."""
-    same = {row["claim_id"]: row["same_text_as"] for row in rows}
-    counts: Counter[str] = Counter()
-    for claim_id in same:
-        first = claim_id
+    same, counts = {row["claim_id"]: row["same_text_as"] for row in rows}, Counter[str]()
+    for first in same:
         while same.get(first) in same:
             first = same[first]
         counts[first] += 1
@@ -248,15 +247,7 @@ def claims_frame(view: View, table: Table, title: str, unit: UnitLine, alt: str)
     return Frame(title, unit, figure_credit(followed, table).line(t), alt, note)
 
 
-def ranges_figure(
-    view: View,
-    table: Table,
-    groups: Groups,
-    title: str,
-    unit: str,
-    bar: Callable[[list[Row]], tuple[float, float] | None],
-    narrow: bool,
-) -> go.Figure:
+def ranges_figure(view: View, table: Table, groups: Groups, title: str, unit: str, bar: Reach, narrow: bool) -> go.Figure:
     """Draw a line for each of the groups of most claims; `bar` gives from which to which number its bar reaches, if any."""
     t, names = view.t, view.dataset.names()
     most = {*sorted(groups, key=lambda key: -len(groups[key]))[:LINES]}
@@ -268,12 +259,9 @@ def ranges_figure(
         parts = [Part(FROM_TOTAL, reach[1] - reach[0], mark, text)] if reach else []
         lines.append(BarLine(heads[key], parts, text, reach[0] if reach else 0))
     alt = " ".join(group_text(heads[key], rows, t) for key, rows in largest.items())
-    parts_of_all = dict(
-        n=t.number(len(largest)),
-        all=t.number(len(groups)),
-        left=t.number(sum(map(len, groups.values())) - sum(map(len, largest.values()))),
-    )
-    left_out = t("only the {n} largest of {all} groups of reports; reports not shown: {left}", **parts_of_all)
+    left = sum(map(len, groups.values())) - sum(map(len, largest.values()))
+    numbers = dict(n=t.number(len(largest)), all=t.number(len(groups)), left=t.number(left))
+    left_out = t("only the {n} largest of {all} groups of reports; reports not shown: {left}", **numbers)
     frame = claims_frame(view, table, title, (unit, left_out) if len(largest) < len(groups) else (unit,), alt)
     return bars_figure(lines, frame, t, narrow)
 

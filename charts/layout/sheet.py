@@ -134,7 +134,9 @@ class Sheet:
         if self._signs:
             self._canvas.add_scatter(**signs_trace(self._signs))
         if self._acts:
-            self._canvas.add_scatter(**_acts_trace(self._acts, t))
+            xs, ys, acts = map(list, zip(*self._acts, strict=True))
+            look = marker([act["step"] for act in acts], MARK)
+            self.draw(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **act_data(acts, t))
         for number, inset in enumerate(self._insets, 2):
             self._canvas.update_layout(**_inset_axes(number, inset, self.width, self.height))
         axis, at_left, at_top = dict(visible=False, fixedrange=True), {}, {}
@@ -206,9 +208,3 @@ def _inset_axes(number: int, inset: Row, width: float, height: float) -> Row:
     x_axis = dict(domain=across, anchor=f"y{number}", constraintoward="left", **fixed, **inset["xaxis"])
     y_axis = dict(domain=down, anchor=f"x{number}", constraintoward="top", scaleanchor=f"x{number}", **fixed)
     return {f"xaxis{number}": x_axis, f"yaxis{number}": {**y_axis, **inset["yaxis"]}}
-
-
-def _acts_trace(placed: list[tuple[float, float, Row]], t: Translator) -> Row:
-    xs, ys, acts = map(list, zip(*placed, strict=True))
-    look = marker([act["step"] for act in acts], MARK)
-    return dict(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **act_data(acts, t))

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
+from charts.layout.signs import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.square_sheet import GUTTER, STEP, Square, SquareSheet, columns_within, square_sheet
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.round_order import is_inferred, rounds_in_order
@@ -22,8 +22,7 @@ from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View
 from views.wording import as_sentence, round_head
 
-TOTALS = 26
-"""Squares in a row of the totals alone."""
+TOTALS = 26  # squares in a row of the totals alone
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,16 @@ def draw_totals(view: View) -> go.Figure:
 
 
 def _draw_squares(view: View, rows: list[Row], lines: list[Line], sheet: SquareSheet) -> go.Figure:
-    t, frame = view.t, _frame(view, rows, lines, _unit(rows, lines, view.t))
+    t, answers = view.t, _answer_texts(view.t)
+    fading = [t("fading: upper bound not reported")] if any(line.is_open for line in lines) else []
+    fills = "; ".join([t("Each square is one application; ×: refused"), *_fills(rows, t), *fading])
+    frame = _frame(view, rows, lines, " · ".join([*_outside_total(rows, t), fills]))
     if not rows:
         return empty(frame, as_sentence(no_applications_text(view), t))
     for line in lines:
-        sheet.add(line.head, [_square(row, t) for row in line.rows for _ in range(row["number"])], line.text, line.is_open)
+        marks = [(row["number"], _kind(row), key_text(APPLICATION, row["application_id"])) for row in line.rows]
+        squares = [Square(kind, key, answers[kind]) for number, kind, key in marks for _ in range(number)]
+        sheet.add(line.head, squares, line.text, line.is_open)
     return sheet.finished(frame, t)
 
 
@@ -104,8 +108,10 @@ def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
     heads = {row["round_id"]: round_head(row["round_id"], row["date"], t) for row in view.rows_of(rounds_in_order)}
     totals = {row["total_id"]: row["round_id"] for row in rows if row["total_id"]}
     for total_id, number in totals.items():
-        inside = [row for row in rows if row["total_id"] == total_id]
-        yield Line(heads.get(number, t.at_start(t("total, not broken down by city"))), inside, _total_text(inside, t), False)
+        inside, head = [row for row in rows if row["total_id"] == total_id], heads.get(number)
+        counts = dict(rejected=t.number(_count(inside, "refused")), total=t.number(_number(inside)))
+        text = t("{rejected} of {total} refused", **counts)
+        yield Line(head or t.at_start(t("total, not broken down by city")), inside, text, False)
     outside = [row for row in rows if not row["total_id"]]
     for number, head in heads.items():
         cases = [row for row in outside if row["round_id"] == number]
@@ -120,14 +126,9 @@ def _lines(view: View, rows: list[Row]) -> Iterator[Line]:
         yield Line(t.at_start(t("no round")) if heads else "", others, _cases_text(others, "", t), False)
 
 
-def _total_text(inside: list[Row], t: Translator) -> str:
-    refused = _count(inside, "refused")
-    return t("{rejected} of {total} refused", rejected=t.number(refused), total=t.number(_number(inside)))
-
-
 def _cases_text(rows: list[Row], unknown: str, t: Translator) -> str:
     texts = _answers(rows, t) or [t("no applications reported individually for these filters")]
-    return "; ".join([*texts, unknown] if unknown else texts)
+    return "; ".join(filter(None, [*texts, unknown]))
 
 
 def _answers(rows: list[Row], t: Translator) -> list[str]:
@@ -157,12 +158,6 @@ def _title(view: View, rows: list[Row], is_open: bool) -> str:
         told=t.number(_number([row for row in inside if _kind(row) == DESCRIBED])),
     )
     return t.at_start(", ".join([refused, *_answers([row for row in inside if row["decision"] != "refused"], t)]))
-
-
-def _unit(rows: list[Row], lines: list[Line], t: Translator) -> str:
-    texts = [t("Each square is one application; ×: refused"), *_fills(rows, t)]
-    fading = [t("fading: upper bound not reported")] if any(line.is_open for line in lines) else []
-    return " · ".join([*_outside_total(rows, t), "; ".join([*texts, *fading])])
 
 
 def _fills(rows: list[Row], t: Translator) -> list[str]:
@@ -203,10 +198,6 @@ def _answer_texts(t: Translator) -> dict[str, str]:
         GRANTED: t("Permitted"),
         UNKNOWN: t("Decision not reported"),
     }
-
-
-def _square(row: Row, t: Translator) -> Square:
-    return Square(_kind(row), key_text(APPLICATION, row["application_id"]), _answer_texts(t)[_kind(row)])
 
 
 SPEC = FigureSpec(

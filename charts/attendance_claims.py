@@ -1,5 +1,6 @@
 """How many came, as sources report it: a lane a round on one scale, claims of one number piled up, words as words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,10 +22,13 @@ from views.row_columns import CLAIMS, Row
 from views.view import View
 from views.wording import as_sentence
 
-GUTTER, ROOM, ROOM_NARROW, GAP, WORDS = 112, 176, 116, 8, 38
-"""Pixels of the heads beside the lanes, behind the highest number, behind the heads, and of what is in words before zero."""
-PAD, BETWEEN = 8, 4
-"""Pixels above and below a lane and between two numbers."""
+GUTTER = 112  # pixels of the heads beside the lanes
+ROOM = 176  # pixels behind the highest number
+ROOM_NARROW = 116  # pixels behind the highest number on a phone
+GAP = 8  # pixels behind the heads
+WORDS = 38  # pixels of what is in words before zero
+PAD = 8  # pixels above and below a lane
+BETWEEN = 4  # pixels between two numbers
 TICK = Style(theme.QUIET, side="upon")
 
 
@@ -46,7 +50,9 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     """
     t, table, names, days = view.t, view.measure(attendance_claims), view.dataset.names(), round_days(view.dataset)
     groups = claims.group_claims(table)
-    lanes = _on_scale(groups)
+    numbers_of = Counter(key[1] for key, rows in groups.items() for row in rows if not claims.has_no_number(row))
+    most = [city for city, _ in numbers_of.most_common(1)]
+    lanes = {key: rows for key, rows in groups.items() if key[1] in most}
     alt = " ".join(claims.group_text(claims.group_head(key, names, t), rows, t) for key, rows in groups.items())
     frame = claims.claims_frame(view, table, attendance_title(view), _unit(groups, lanes, names, t), alt)
     if not groups:
@@ -54,7 +60,9 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     sheet = ClaimSheet(NARROW if narrow else WIDE)
     gutter, top = 0 if narrow else GUTTER, 0.0
     if lanes:
-        scale = _scale(lanes, gutter, sheet.width, ROOM_NARROW if narrow else ROOM)
+        numbers = [n for rows in lanes.values() for row in rows for n in (row["low"], row["high"]) if n is not None]
+        start, highest, room = gutter + GAP + WORDS, max(numbers) or 1, ROOM_NARROW if narrow else ROOM
+        scale = Scale(start, (sheet.width - start - room) / highest, highest)
         top = _draw_lanes(sheet, {_lane_head(key, days, t): rows for key, rows in lanes.items()}, scale, gutter, t)
     others = {claims.group_head(key, names, t): rows for key, rows in groups.items() if key not in lanes}
     sheet.height = _draw_others(sheet, others, gutter, top, t) if others else top
@@ -70,37 +78,22 @@ def attendance_title(view: View) -> str:
     pair = widest_ends(table)
     if pair is None:
         return t("Reported attendance")
-    low, high = (claims.qualified_number(row, t) for row in pair)
-    parts = {"low": low, "high": high, "first": claims.short_publisher(pair[0]), "other": claims.short_publisher(pair[1])}
+    (low, high), (first, other) = (claims.qualified_number(row, t) for row in pair), map(claims.short_publisher, pair)
+    place = claims.group_place((pair[0]["round_id"], pair[0]["city_id"]), view.dataset.names(), t)
+    parts = dict(low=low, high=high, first=first, other=other, place=place)
     if pair[0]["round_id"] is None:
         return t.at_start(t("{low} people according to {first}, {high} according to {other}", **parts))
-    place = claims.group_place((pair[0]["round_id"], pair[0]["city_id"]), view.dataset.names(), t)
-    text = t("{place}: {low} people according to {first}, {high} according to {other}", place=place, **parts)
-    return t.at_start(text)
+    return t.at_start(t("{place}: {low} people according to {first}, {high} according to {other}", **parts))
 
 
 def _unit(groups: Groups, lanes: Groups, names: Mapping[str, str], t: Translator) -> UnitLine:
     city = next((names.get(city, "") for _, city in lanes), "")
-    signs = claims.signs_legend([row for rows in groups.values() for row in rows], t)
-    band = t("band: lowest to highest number, fading if open-ended; not averaged")
-    has_band = any(_band(rows) for rows in lanes.values())
     scale = [t("drawn on the axis: reports on {city} only", city=city)] if city else []
-    return (t("Each symbol is one source's report of attendance"), *scale, *signs, *([band] * has_band))
-
-
-def _on_scale(groups: Groups) -> Groups:
-    """Return the groups of the city with most numbers; none where no source gives a number."""
-    numbers: dict[str, int] = {}
-    for (_, city), rows in groups.items():
-        numbers[city] = numbers.get(city, 0) + sum(1 for row in rows if not claims.has_no_number(row))
-    most = max(numbers, key=lambda city: numbers[city], default="")
-    return {key: rows for key, rows in groups.items() if key[1] == most and numbers[most]}
-
-
-def _scale(lanes: Groups, gutter: float, width: float, room: float) -> Scale:
-    numbers = [n for rows in lanes.values() for row in rows for n in (row["low"], row["high"]) if n is not None]
-    start, highest = gutter + GAP + WORDS, max(numbers) or 1
-    return Scale(start, (width - start - room) / highest, highest)
+    signs = claims.signs_legend((row for rows in groups.values() for row in rows), t)
+    band = (
+        [t("band: lowest to highest number, fading if open-ended; not averaged")] if any(map(_band, lanes.values())) else []
+    )
+    return (t("Each symbol is one source's report of attendance"), *scale, *signs, *band)
 
 
 def _lane_head(key: Key, days: Mapping[RoundId, str], t: Translator) -> tuple[str, str]:
@@ -125,7 +118,12 @@ def _draw_lanes(
 def _draw_lane(
     sheet: ClaimSheet, head: tuple[str, str], rows: list[Row], scale: Scale, gutter: float, top: float, t: Translator
 ) -> float:
-    head_end = _write_head(sheet, head, gutter, top)
+    head_end, (name, day) = top, head
+    if name and gutter:
+        head_end += sheet.say(name, "", 0, top, gutter)
+        head_end += sheet.say("", day, 0, head_end, gutter) if day else 0
+    elif name:
+        head_end += sheet.say(name, day, 0, top, sheet.width)
     start = y = top if gutter else head_end + BETWEEN
     for same in claims.by_number(rows):
         y += _draw_number(sheet, same, scale, y, t) + BETWEEN
@@ -136,17 +134,6 @@ def _draw_lane(
     for row in filter(claims.has_no_number, rows):
         y += sheet.say_words(row, claims.short_publisher(row), scale.start - WORDS, y + 2, sheet.width, t) + BETWEEN
     return max(y - BETWEEN, head_end)
-
-
-def _write_head(sheet: ClaimSheet, head: tuple[str, str], gutter: float, top: float) -> float:
-    """Write the head of a lane beside it, or above it in one line if there is no gutter."""
-    name, day = head
-    if not name:
-        return top
-    if not gutter:
-        return top + sheet.say(name, day, 0, top, sheet.width)
-    high = sheet.say(name, "", 0, top, gutter)
-    return top + high + (sheet.say("", day, 0, top + high, gutter) if day else 0)
 
 
 def _draw_number(sheet: ClaimSheet, same: list[Row], scale: Scale, top: float, t: Translator) -> float:
@@ -205,8 +192,8 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
 
     Those of most claims are drawn; no number is averaged.
     """
-    t, table = view.t, view.measure(attendance_claims)
-    unit = t("Each bar runs from the lowest to the highest number reported for a round and city")
+    table = view.measure(attendance_claims)
+    unit = view.t("Each bar runs from the lowest to the highest number reported for a round and city")
     groups = claims.group_claims(table.select(claims.RANGE_COLUMNS))
     return claims.ranges_figure(view, table, groups, attendance_title(view), unit, _range_of, narrow)
 

@@ -3,24 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 import narwhals as nw
 
-from charts.layout.act_marks import Mark
 from charts.layout.spec import Comparison, Numbers
 from measures import rounds
 from measures.acts import counts
 from measures.evidence import documents
 from measures.round_order import round_days
-from measures.tables import Table, known_values, tuples, values
+from measures.tables import Table, values
 from translations import Translator
 from views.finding import document_caution, linked_only
+from views.row_columns import Row
 from views.view import View
 from views.wording import as_sentence
 
-DAYS = 14
-"""How many days before the last rally day are tinted."""
+DAYS = 14  # days before the last rally day that are tinted
 
 
 def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
@@ -37,16 +35,10 @@ def before_after_text(parts: Mapping[str, int], t: Translator) -> str:
 
 
 def sides_of_all(parts: Mapping[str, int], t: Translator) -> str:
-    """Return the sides with their numbers; a single side has none, since the number of all stands before it."""
-    names = [side for part, side in side_names(t).items() if parts[part]]
-    return names[0] if len(names) == 1 else sides(parts, t)
-
-
-def sides(parts: Mapping[str, int], t: Translator) -> str:
-    """Return the sides with their numbers; one without an incident is left out, never zero."""
+    """Return the sides that have incidents with their numbers; a single one without: the number of all stands before it."""
     numbers = {name: parts[side] for side, name in side_names(t).items() if parts[side]}
-    if not numbers:
-        return t("none recorded")
+    if len(numbers) == 1:
+        return next(iter(numbers))
     return ", ".join(t("{n} {side}", n=t.number(n), side=name) for name, n in numbers.items())
 
 
@@ -59,18 +51,19 @@ def side_names(t: Translator) -> dict[str, str]:
     }
 
 
-def sides_of(marks: Iterable[Mark]) -> dict[str, int]:
-    numbers = Counter(mark.row["part"] for mark in marks)
-    return {side: numbers[side] for side in ("before", "day", "after", "imprecise")}
+def sides_of(incidents: Iterable[Row]) -> dict[str, int]:
+    numbers = Counter(row["part"] for row in incidents)
+    return {side: numbers[side] for side in rounds.SIDES}
 
 
-def around_title(days: Mapping[Any, str], counts: Mapping[Any, Mapping[str, int]], view: View) -> str:
+def around_title(view: View) -> str:
     """Return how many incidents of the last round came before its day if most did, else all by their sides."""
+    counts = view.measure(rounds.sides_by_round)
     if not counts:
         return view.t("The days around the rallies")
     *_, last = counts
     if before_most(counts[last]):
-        return before_title(counts[last], days[last], view)
+        return before_title(counts[last], round_days(view.data.origin or view.data)[last], view)
     return before_after_text({side: sum(numbers[side] for numbers in counts.values()) for side in counts[last]}, view.t)
 
 
@@ -88,58 +81,51 @@ def before_text(round_id: object, number: int, view: View, *, names_document: bo
     text = t("{n} before", n=t.number(number))
     if not document or document.round_id != round_id or not document.only_here:
         return text
+    [source] = values(documents(view.dataset).filter(nw.col("source_id") == document.source_id), "publisher")
+    only, parts = document.only_here, dict(before=text, source=source)
     if not names_source:
         return t.plural(
-            "{before}, {n} of them only in one document",
-            "{before}, {n} of them only in one document",
-            document.only_here,
-            before=text,
+            "{before}, {n} of them only in one document", "{before}, {n} of them only in one document", only, **parts
         )
-    [source] = values(documents(view.dataset).filter(nw.col("source_id") == document.source_id), "publisher")
     return t.plural(
         "{before}, {n} of them only in one document ({source})",
         "{before}, {n} of them only in one document ({source})",
-        document.only_here,
-        before=text,
-        source=source,
+        only,
+        **parts,
     )
 
 
 def before_title(sides: Mapping[str, int], day: str, view: View) -> str:
     """Return how many incidents linked to a rally day came before it; of those shown if filters leave some of them out."""
-    t, before, total = view.t, sides["before"], sum(sides.values())
-    if before == total:
+    t, total = view.t, sum(sides.values())
+    parts = dict(before=t.number(sides["before"]), day=t.day(day))
+    if sides["before"] == total:
         return t.plural(
             "The {n} incident shown for {day} is dated before the rally",
             "The {n} incidents shown for {day} are dated before the rally",
             total,
-            day=t.day(day),
+            **parts,
         )
     if replace(view.selection, rounds=()):
         return t.plural(
             "{before} of the {n} incident shown for {day} is dated before the rally",
             "{before} of the {n} incidents shown for {day} are dated before the rally",
             total,
-            before=t.number(before),
-            day=t.day(day),
+            **parts,
         )
     return t.plural(
         "{before} of {n} incident linked to {day} is dated before the rally",
         "{before} of {n} incidents linked to {day} are dated before the rally",
         total,
-        before=t.number(before),
-        day=t.day(day),
+        **parts,
     )
 
 
 def _compared_incidents(view: View) -> Table:
     """Return the incidents of the last round if a title says that most came before its day, else none."""
-    table = view.measure(rounds.side_by_side)
-    present = {*known_values(table, "round_id")}
-    last = [number for number in round_days(view.dataset) if number in present][-1:]
-    of_last = table.filter(nw.col("round_id").is_in(last)).with_columns(id="act_id")
-    sides = Counter(dict(tuples(of_last.group_by("part").agg(acts=nw.len()), "part", "acts")))
-    return of_last if before_most(sides) else of_last.head(0)
+    table, sides = view.measure(rounds.side_by_side).with_columns(id="act_id"), view.measure(rounds.sides_by_round)
+    last = next(reversed(sides), None)
+    return table.filter(nw.col("round_id") == last) if last is not None and before_most(sides[last]) else table.head(0)
 
 
 def _are_most_before(_: View, numbers: Numbers) -> bool:
@@ -166,7 +152,8 @@ def left_out_text(view: View) -> list[str]:
         "{n} incidents that are undated or from earlier rounds",
         tied,
     )
-    return [*([t("not shown: {what}", what=t.in_sentence(undated))] if tied else []), *not_linked_text(view)]
+    undated = t("not shown: {what}", what=t.in_sentence(undated))
+    return [undated, *not_linked_text(view)] if tied else not_linked_text(view)
 
 
 def not_linked_text(view: View) -> list[str]:

@@ -11,24 +11,22 @@ from charts.layout.act_marks import step_legend
 from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
 from charts.layout.city_cells import (
     GAP,
-    INDENT,
     UNNAMED,
     CityCell,
     CityTable,
     RallyLabels,
     city_cells,
-    draw_acts,
     draw_cell,
+    incidents_text,
     permission_texts,
     rallies_and_acts,
     rally_credit,
     rally_labels,
 )
 from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, lines_text
-from charts.layout.sheet import LINE, NARROW, PALE, STRONG, WIDE, Sheet, lines_within, names_width, width_of
-from charts.layout.signs import OUTCOME_UNKNOWN, PERMITTED, REFUSED
+from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, names_width
+from charts.layout.signs import DESCRIBED, GRANTED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT, UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.squares import DESCRIBED, GRANTED, UNKNOWN
 from charts.still_map import one_document_text, outcome_title, unnamed_city_hover
 from loaders.values_by_key import values_by_key
 from measures import places
@@ -44,14 +42,13 @@ from views.row_keys import CLAIM, RALLY, key_text
 from views.view import View
 from views.wording import as_sentence
 
-HEAD, LEAST, NAME_GAP = 112, 118, 16
-"""Pixels of the names beside the cells at most, of a column at least, and from names to cells."""
-RING = 17
-"""Pixels from a ring to the next."""
-ROUND = 0.2
-"""The part of the width that the names of rounds take in a list."""
-PAD, BETWEEN = 7, 5
-"""Pixels above and below a row, and between the rounds of a city in a list."""
+HEAD = 112  # pixels of the names beside the cells at most
+LEAST = 118  # pixels of a column at least
+NAME_GAP = 16  # pixels from names to cells
+RING = 17  # pixels from a ring to the next
+ROUND = 0.2  # the part of the width that the names of rounds take in a list
+PAD = 7  # pixels above and below a row
+BETWEEN = 5  # pixels between the rounds of a city in a list
 
 
 def draw_cities_by_round(view: View, narrow: bool = False) -> go.Figure:
@@ -109,7 +106,7 @@ def _descriptions(table: CityTable, announced: Announced | None, t: Translator) 
         cells = {number: table.cell(city, number) for number in table.days}
         texts = {number: table.cell_text(cell, t) for number, cell in cells.items() if not cell.is_empty}
         yield t("{head}: {told}.", head=name, told=_by_rounds(texts, t))
-    numbers = {number: t.plural("{n} incident", "{n} incidents", len(acts)) for number, acts in table.of_no_city.items()}
+    numbers = {number: incidents_text(len(acts), t) for number, acts in table.of_no_city.items()}
     if numbers:
         yield t("{head}: {told}.", head=t("City not recorded"), told=_by_rounds(numbers, t))
     if announced and announced.unnamed_cities:
@@ -128,19 +125,18 @@ class Group:
     cells: Mapping[RoundId, CityCell]
 
     def count(self, t: Translator) -> str:
-        number = sum(len(cell.acts) for cell in self.cells.values())
-        return t.plural("{n} incident", "{n} incidents", number) if number else ""
-
-    @property
-    def silent(self) -> list[RoundId]:
-        """Return the rounds for which no source names it."""
-        return [number for number, cell in self.cells.items() if cell.is_empty]
+        return incidents_text(sum(len(cell.acts) for cell in self.cells.values()), t)
 
 
-def _groups(table: CityTable) -> list[Group]:
+def _groups(table: CityTable) -> Iterator[Group]:
     """Group the cities of which nothing but the same single line is reported; others stand alone."""
-    cities = values_by_key((_single_line(table, city) or (city,), city) for city in table.names)
-    return [_group(table, alike) for alike in cities.values()]
+    for cities in values_by_key((_single_line(table, city) or (city,), city) for city in table.names).values():
+        cells = {number: [table.cell(city, number) for city in cities] for number in table.days}
+        of_all = {
+            number: CityCell([row for one in of for row in one.rallies], [act for one in of for act in one.acts])
+            for number, of in cells.items()
+        }
+        yield Group(", ".join(table.names[city] for city in cities), of_all)
 
 
 def _single_line(table: CityTable, city: str) -> tuple[object, ...]:
@@ -152,21 +148,10 @@ def _single_line(table: CityTable, city: str) -> tuple[object, ...]:
     return ()
 
 
-def _group(table: CityTable, cities: list[str]) -> Group:
-    cells = {
-        number: CityCell(
-            [row for city in cities for row in table.cell(city, number).rallies],
-            [act for city in cities for act in table.cell(city, number).acts],
-        )
-        for number in table.days
-    }
-    return Group(", ".join(table.names[city] for city in cities), cells)
-
-
 def _city_sheet(table: CityTable, announced: Announced | None, width: int, t: Translator) -> Sheet:
-    groups = _groups(table)
-    texts = [line for group in groups for line in (*lines_within(group.name, HEAD, STRONG), group.count(t))]
-    gutter = NAME_GAP + max(names_width(texts, HEAD), width_of(t("City not recorded"), STRONG))
+    groups = [*_groups(table)]
+    texts = [line for group in groups for line in (*STRONG.lines(group.name, HEAD), group.count(t))]
+    gutter = NAME_GAP + max(names_width(texts, HEAD), STRONG.width(t("City not recorded")))
     if width == NARROW or (width - gutter) / len(table.days) < LEAST:
         return _list_sheet(table, groups, announced, width, t)
     return _table_sheet(table, groups, announced, gutter, width, t)
@@ -186,11 +171,8 @@ def _table_sheet(
         sheet.rule(top)
     if table.of_no_city:
         sheet.write([t("City not recorded")], 0, top + PAD, STRONG)
-        ends = [
-            draw_acts(sheet, acts, starts[number] + INDENT, top + PAD, width - INDENT, t)
-            for number, acts in table.of_no_city.items()
-        ]
-        top = max(ends) + PAD
+        cells = {number: CityCell(acts=acts) for number, acts in table.of_no_city.items()}
+        top = PAD + max(draw_cell(sheet, table, one, starts[n], top + PAD, width, t) for n, one in cells.items())
         sheet.rule(top)
     last = table.round_of(announced)
     if announced and last is not None:
@@ -202,7 +184,7 @@ def _table_sheet(
 
 
 def _draw_heads(sheet: Sheet, table: CityTable, starts: Mapping[RoundId, float], width: float, t: Translator) -> float:
-    heads = {number: lines_within(t("Round {n}", n=number), width - GAP, STRONG) for number in table.days}
+    heads = {number: STRONG.lines(t("Round {n}", n=number), width - GAP) for number in table.days}
     top: float = LINE * max(map(len, heads.values()))
     for number, lines in heads.items():
         sheet.write(lines, starts[number], top - LINE * len(lines), STRONG)
@@ -242,7 +224,9 @@ def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | No
         for number, cell in group.cells.items():
             if not cell.is_empty:
                 top = _draw_round(sheet, table, number, top, t, cell) + BETWEEN
-        top = _draw_silence(sheet, table, group, top, t) + PAD - BETWEEN
+        if silent := [table.day_text(number, t) for number, cell in group.cells.items() if cell.is_empty]:
+            top += sheet.write_within(f"{UNNAMED} {', '.join(silent)}", 0, top, width, PALE) + BETWEEN
+        top += PAD - BETWEEN
         sheet.rule(top)
     if table.of_no_city:
         top += PAD + sheet.write_within(t("City not recorded"), 0, top + PAD, width, STRONG) + BETWEEN
@@ -259,26 +243,18 @@ def _list_sheet(table: CityTable, groups: list[Group], announced: Announced | No
 
 
 def _write_name(sheet: Sheet, group: Group, top: float, t: Translator) -> float:
-    count, beside = group.count(t), width_of(group.name, STRONG) + BETWEEN
-    is_beside = beside + width_of(count) <= sheet.width
+    count, beside = group.count(t), STRONG.width(group.name) + BETWEEN
     below = top + sheet.write_within(group.name, 0, top, sheet.width, STRONG)
-    if is_beside:
-        sheet.write([count], beside, top, PALE)
-        return below
-    return below + sheet.write([count], 0, below, PALE)
+    if beside + PLAIN.width(count) > sheet.width:
+        return below + sheet.write([count], 0, below, PALE)
+    sheet.write([count], beside, top, PALE)
+    return below
 
 
 def _draw_round(sheet: Sheet, table: CityTable, number: RoundId, top: float, t: Translator, cell: CityCell) -> float:
     start = ROUND * sheet.width
     name_end = top + sheet.write_within(table.day_text(number, t), 0, top, start - GAP, PALE)
     return max(name_end, draw_cell(sheet, table, cell, start, top, sheet.width - start, t, is_list=True))
-
-
-def _draw_silence(sheet: Sheet, table: CityTable, group: Group, top: float, t: Translator) -> float:
-    if not group.silent:
-        return top
-    names = ", ".join(table.day_text(number, t) for number in group.silent)
-    return top + sheet.write_within(f"{UNNAMED} {names}", 0, top, sheet.width, PALE) + BETWEEN
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
@@ -299,9 +275,8 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
 def _bars_unit(city_count: int, acts: Mapping[str, int], cities: list[str], t: Translator) -> UnitLine:
     texts = [t("Each bar shows the rallies in one city (red: without permission, blue: permitted, hatched: not reported)")]
     if len(cities) < city_count:
-        texts.append(
-            t("only the {n} of {all} cities that have the most incidents", n=t.number(len(cities)), all=t.number(city_count))
-        )
+        numbers = dict(n=t.number(len(cities)), all=t.number(city_count))
+        texts.append(t("only the {n} of {all} cities that have the most incidents", **numbers))
     other_acts = sum(acts.values()) - sum(acts.get(city, 0) for city in cities)
     if other_acts:
         texts.append(t.plural("not shown: {n} other incident", "not shown: {n} other incidents", other_acts))
@@ -309,18 +284,15 @@ def _bars_unit(city_count: int, acts: Mapping[str, int], cities: list[str], t: T
 
 
 def _city_line(name: str, rallies: list[Row], acts: int, labels: RallyLabels, t: Translator) -> BarLine:
-    by_kind: dict[str, list[Row]] = {DESCRIBED: [], GRANTED: [], UNKNOWN: []}
-    kinds = {REFUSED: DESCRIBED, PERMITTED: GRANTED}
-    for row in rallies:
-        by_kind[kinds.get(labels.sign(row), UNKNOWN)].append(row)
-    rallies_text = t.plural("{n} rally", "{n} rallies", len(rallies))
-    acts_text = t.plural("{n} incident", "{n} incidents", acts) if acts else ""
+    kinds = {REFUSED: DESCRIBED, PERMITTED: GRANTED, SILENT: UNKNOWN}
+    by_kind = {kind: [row for row in rallies if labels.sign(row) == sign] for sign, kind in kinds.items()}
+    texts = t.plural("{n} rally", "{n} rallies", len(rallies)), incidents_text(acts, t)
     parts = [
         Part(kind, len(rows), key_text(RALLY, ";".join(row["rally_id"] for row in rows)), f"{name}: {t.number(len(rows))}")
         for kind, rows in by_kind.items()
         if rows
     ]
-    return BarLine(name, parts, ", ".join(filter(None, (rallies_text, acts_text))))
+    return BarLine(name, parts, ", ".join(filter(None, texts)))
 
 
 SPEC = FigureSpec(

@@ -3,22 +3,22 @@
 Acts may concern the same people: a text under the squares names the other act, and nothing is added up.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.act_marks import act_words, units_of_rows
 from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, figure_credit, lines_text
-from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, Sign, Style, width_of
-from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON
+from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet
+from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON, Sign
 from charts.layout.spec import FigureSpec
+from loaders.values_by_key import values_by_key
 from measures import people
 from measures.acts import acts
 from measures.codes import Unit, penalty_units
-from measures.round_order import RoundId, round_days
+from measures.round_order import round_days
 from measures.tables import parts_of
 from measures.tables import rows as rows_of
 from translations import Translator
@@ -28,15 +28,15 @@ from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date, as_sentence, people_text, round_head, short_penalty
 
-Group = tuple[str, list[Row]]
-GUTTER, GAP = 250, 14
-"""Pixels of the acts beside their squares, and between the two; on a phone an act stands over its squares."""
-PITCH, A_LINE, MOST_SQUARES = 13, 20, 60
-"""Pixels from a square to the next, squares in a line, and of an act; more people than that stand as a number alone."""
-HATCH = 72
-"""Pixels of people told in words alone."""
-PAD, BETWEEN, LEAST = 6, 14, 64
-"""Pixels above and below an act, above a round, and of the text beside squares at least."""
+GUTTER = 250  # pixels of the acts beside their squares; on a phone an act stands over its squares
+GAP = 14  # pixels between acts and squares
+PITCH = 13  # pixels from a square to the next
+A_LINE = 20  # squares in a line
+MOST_SQUARES = 60  # squares of an act at most; more people than that stand as a number alone
+HATCH = 72  # pixels of people told in words alone
+PAD = 6  # pixels above and below an act
+BETWEEN = 14  # pixels above a round
+LEAST = 64  # pixels of the text beside squares at least
 
 
 @dataclass(frozen=True)
@@ -60,15 +60,9 @@ class Labels:
 
     def among(self, row: Row, t: Translator) -> str:
         """Return the incidents among whose people those of an incident may be, with their city if it is another."""
-        ids = (row["may_be_in"] or "").split(";")
-        others = (self.acts[act_id] for act_id in ids if act_id in self.acts)
-        return "; ".join(
-            self._kind_counted(act, t) if act["city_id"] == row["city_id"] else self.act_with_people(act, t)
-            for act in others
-        )
-
-    def _kind_counted(self, row: Row, t: Translator) -> str:
-        return f"{t.in_sentence(self.kinds[row['kind_code']])} ({people_text(row, t)})"
+        others = [self.acts[one] for one in (row["may_be_in"] or "").split(";") if one in self.acts]
+        names = [self.kinds[one["kind_code"]] if one["city_id"] == row["city_id"] else self.act(one, t) for one in others]
+        return "; ".join(f"{t.in_sentence(name)} ({people_text(one, t)})" for name, one in zip(names, others, strict=True))
 
 
 def draw_counted(view: View, narrow: bool = False) -> go.Figure:
@@ -76,12 +70,17 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
 
     People are never added up. On a phone an incident stands over its squares.
     """
-    t, table, counts, labels = view.t, view.measure(people.counted_acts), view.measure(people.count_unnamed), _labels(view)
-    rows = rows_of(table)
-    groups = [*_groups(rows, round_days(view.dataset), t)]
-    source = figure_credit(view, table).line(t)
-    title = _title(counts, view)
-    frame = Frame(title, _unit(rows, counts, view), source, _alt(title, groups, labels, t))
+    t, whole, table, counts = view.t, view.dataset, view.measure(people.counted_acts), view.measure(people.count_unnamed)
+    around = parts_of(table.select("may_be_in"), "may_be_in", "act_id").select("act_id")
+    acts_by_id = {row["act_id"]: row for row in rows_of(acts(whole).join(around, on="act_id", how="semi"))}
+    labels = Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), acts_by_id)
+    rows, title = rows_of(table), _title(counts, view)
+    days, by_round = round_days(view.dataset), values_by_key((row["round_id"], row) for row in rows)
+    in_order = [number for number in dict.fromkeys((*days, *by_round)) if number in by_round]
+    groups = [("" if n is None else round_head(n, days.get(n), t), by_round[n]) for n in in_order]
+    told = [(head, "; ".join(labels.act_with_people(act, t) for act in group)) for head, group in groups]
+    alt = f"{title}. {lines_text(told, t)}".rstrip()
+    frame = Frame(title, _unit(rows, counts, view), figure_credit(view, table).line(t), alt)
     if not rows:
         none = linked_only(t("No incidents with unnamed people are recorded for these filters"), view)
         if not any(view.dataset.has("incidents", one) for one in ("people_low", "people_words")):
@@ -90,7 +89,9 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
     sheet, top = Sheet(NARROW if narrow else WIDE, is_fixed=True), 1.0
     sheet.rule(top, theme.INK, 1.5)
     for head, group in groups:
-        top = _draw_head(sheet, head, top)
+        if head:
+            top += 2 * PAD + sheet.write_within(head, 0, top + PAD, sheet.width, STRONG)
+            sheet.rule(top, theme.BORDER)
         for act in group:
             top = _draw_act(sheet, act, top + PAD, labels, narrow, t) + PAD
             sheet.rule(top)
@@ -99,62 +100,41 @@ def draw_counted(view: View, narrow: bool = False) -> go.Figure:
     return sheet.finished(frame, t)
 
 
-def _labels(view: View) -> Labels:
-    whole = view.dataset
-    around = parts_of(view.measure(people.counted_acts).select("may_be_in"), "may_be_in", "act_id").select("act_id")
-    acts_by_id = {row["act_id"]: row for row in rows_of(acts(whole).join(around, on="act_id", how="semi"))}
-    return Labels(whole.labels("kinds"), whole.names(), penalty_units(whole), acts_by_id)
-
-
-def _groups(rows: list[Row], days: Mapping[RoundId, str], t: Translator) -> Iterator[Group]:
-    for number in dict.fromkeys(chain(days, (row["round_id"] for row in rows))):
-        group, day = [row for row in rows if row["round_id"] == number], days.get(number)
-        if group:
-            yield "" if number is None else round_head(number, day, t), group
-
-
 def _title(counts: people.UnnamedCounts, view: View) -> str:
     t = view.t
     if not counts.acts:
         return t("People counted but not named")
-    if not counts.silent:
-        text = t.plural(
-            "In {n} incident, people are counted but not named",
-            "In {n} incidents, people are counted but not named",
-            counts.acts,
-        )
-        return linked_only(text, view)
     text = t.plural(
-        "In {n} of {all} incidents with people counted but not named, the number is reported in words only",
-        "In {n} of {all} incidents with people counted but not named, the number is reported in words only",
-        counts.silent,
-        all=t.number(counts.acts),
+        "In {n} incident, people are counted but not named",
+        "In {n} incidents, people are counted but not named",
+        counts.acts,
     )
+    if counts.silent:
+        text = t.plural(
+            "In {n} of {all} incidents with people counted but not named, the number is reported in words only",
+            "In {n} of {all} incidents with people counted but not named, the number is reported in words only",
+            counts.silent,
+            all=t.number(counts.acts),
+        )
     return linked_only(text, view)
 
 
 def _unit(rows: list[Row], counts: people.UnnamedCounts, view: View) -> UnitLine:
     t = view.t
     ranges = [row for row in rows if row["people_low"] is not None and row["people_high"] != row["people_low"]]
+    drawn = [_squares(row) for row in rows]
     looks: dict[str | LegendEntry, bool] = {
-        LegendEntry("■", t("one person")): any(PERSON in _squares(row) for row in rows),
-        LegendEntry("□", t("one person, if the number is approximate")): any(
-            ABOUT_A_PERSON in _squares(row) for row in rows
-        ),
-        t("light: possibly one more person"): any(PERHAPS_A_PERSON in _squares(row) for row in rows),
-        t("number without squares: too many to draw"): any(len(_squares(row)) > MOST_SQUARES for row in rows),
-        t("hatched: reported in words only"): any(not _squares(row) for row in rows),
+        LegendEntry("■", t("one person")): any(PERSON in squares for squares in drawn),
+        LegendEntry("□", t("one person, if the number is approximate")): any(ABOUT_A_PERSON in one for one in drawn),
+        t("light: possibly one more person"): any(PERHAPS_A_PERSON in squares for squares in drawn),
+        t("number without squares: too many to draw"): any(len(squares) > MOST_SQUARES for squares in drawn),
+        t("hatched: reported in words only"): not all(drawn),
         t("fading: at least this many"): any(row["people_high"] is None for row in ranges),
         t("numbers are not added up, because incidents may involve the same people"): len(rows) > 1,
     }
     texts = [*(text for text, is_there in looks.items() if is_there), *units_of_rows(view, rows)]
     left_out = t.plural("not shown: {n} other incident", "not shown: {n} other incidents", counts.left_out)
     return at_start([*texts, *([left_out] if counts.left_out else [])], t)
-
-
-def _alt(title: str, groups: list[Group], labels: Labels, t: Translator) -> str:
-    lines = [(head, "; ".join(labels.act_with_people(act, t) for act in group)) for head, group in groups]
-    return f"{title}. {lines_text(lines, t)}".rstrip()
 
 
 def _squares(act: Row) -> list[Sign]:
@@ -169,14 +149,6 @@ def _number(act: Row, t: Translator) -> str:
         return people_text(act, t)
     words = t.quoted(act["people_words"])
     return words if _squares(act) else t("{words} (no number)", words=words)
-
-
-def _draw_head(sheet: Sheet, head: str, top: float) -> float:
-    if not head:
-        return top
-    end = top + 2 * PAD + sheet.write_within(head, 0, top + PAD, sheet.width, STRONG)
-    sheet.rule(end, theme.BORDER)
-    return end
 
 
 def _draw_act(sheet: Sheet, act: Row, top: float, labels: Labels, narrow: bool, t: Translator) -> float:
@@ -209,12 +181,8 @@ def _draw_people(sheet: Sheet, act: Row, start: float, top: float, t: Translator
             piece = place + 1 + PITCH * n
             sheet.hatch(piece, piece + PITCH - 2, y + LINE / 2, key, hover, seen)
         place += PITCH * len(theme.FADING)
-    return _write_number(sheet, _number(act, t), start, place + GAP / 2, y, PLAIN if not squares else STRONG)
-
-
-def _write_number(sheet: Sheet, number: str, start: float, x: float, y: float, style: Style) -> float:
-    room = sheet.width - x
-    if room < LEAST and width_of(number, style) > room:
+    number, x, style = _number(act, t), place + GAP / 2, STRONG if squares else PLAIN
+    if sheet.width - x < min(LEAST, style.width(number)):
         x, y = start, y + LINE
     return y + sheet.write_within(number, x, y, sheet.width - x, style)
 

@@ -1,7 +1,7 @@
 """Acts by two of their properties: a mark an act in the cell of its pair; an empty cell is nothing reported."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from itertools import product
@@ -27,10 +27,9 @@ from views.row_keys import ACT, BETWEEN, RowKey, keys_in
 from views.view import View, absence_text, hides_types
 from views.wording import as_sentence
 
-MAX_NAMED, LEAST, MOST_PAIRS = 4, 2, 1_000
-"""How many authorities a title names, at most and at least; the most pairs of which it names the fullest, as more would take
-too long to compare again without each source.
-"""
+MAX_NAMED = 4  # authorities of which a unit tells at most
+LEAST = 2  # authorities of which a unit tells at least
+MOST_PAIRS = 1_000  # pairs of which a title names the fullest at most: more take too long to compare without each source
 DEFAULT_GROUPING = ("kind", "authority")
 """The properties by which acts are grouped until a reader chooses others."""
 
@@ -51,14 +50,9 @@ def _draw_largest(view: View, narrow: bool, by: tuple[str, str]) -> go.Figure:
 
 def _draw_cells(view: View, by: tuple[str, str], single: Table, narrow: bool, most: Most | None = None) -> go.Figure:
     t, cells = view.t, _cells(view, by, single, most)
-    credit = figure_credit(view, _acts_of_campaign(view))
+    source = figure_credit(view, _acts_of_campaign(view)).line(t)
     pairs = "; ".join(f"{cells.pair_label(pair)}: {n}" for pair, n in cells.numbers.items())
-    frame = Frame(
-        _title(cells, t, hides_types(view)),
-        _unit(cells, t, hides_types(view), absence_text(view)),
-        credit.line(t),
-        t("{told}.", told=pairs),
-    )
+    frame = Frame(_title(cells, view), _unit(cells, view), source, t("{told}.", told=pairs))
     if not cells.numbers:
         return empty(frame, as_sentence(linked_only(t("No incidents are recorded for these filters"), view), t))
     return cells_sheet(cells, narrow, t).finished(frame, t)
@@ -80,19 +74,16 @@ def _counts_without(view: View, gone: Collection[str], by: tuple[str, str]) -> d
     return {name: [f"<b>{text}</b>" if text and name in bold else text] for name, text in texts.items()}
 
 
-def _title(cells: Cells, t: Translator, is_part: bool) -> str:
-    if _parts_played(cells, t) and not is_part:
-        return t("Most frequent actions of each authority")
-    most = "" if is_part else _most_title(cells, t)
-    return most or t("Incidents by {row} and {column}", row=cells.down.name, column=cells.across.name)
-
-
-def _parts_played(cells: Cells, t: Translator) -> str:
-    """Name the fullest kind of each authority of most incidents, in the order of rows; empty if too few have one."""
-    return ", ".join(_pair_text(cells, pair, t) for pair in _played(cells).items())
+def _title(cells: Cells, view: View) -> str:
+    """Return what is most frequent, where no filter hides types of incidents; else by what the incidents are grouped."""
+    t = view.t
+    most = t("Most frequent actions of each authority") if _played(cells) else _most_title(cells, t)
+    by = t("Incidents by {row} and {column}", row=cells.down.name, column=cells.across.name)
+    return most if most and not hides_types(view) else by
 
 
 def _played(cells: Cells) -> dict[str, str]:
+    """Return the fullest kind of each authority of most incidents, in the order of rows; nothing if too few have one."""
     if (cells.down.property_code, cells.across.property_code) != ("authority", "kind") or len(cells.columns) < LEAST:
         return {}
     codes = [code for code in cells.rows if not is_unknown(code)]
@@ -168,26 +159,23 @@ def _no_fullest(cells: Cells, row: str, t: Translator) -> str:
     return t("{who} – one incident remains", who=who) if n else t("{who} – no incidents remain", who=who)
 
 
-def _unit(cells: Cells, t: Translator, is_part: bool, none: str) -> UnitLine:
-    played = "" if is_part else _parts_played(cells, t)
-    marks = (t("Each mark is one incident"), *cells.legend(t))
-    parts = [*marks] if cells.acts or not cells.every else []
+def _unit(cells: Cells, view: View) -> UnitLine:
+    t, none = view.t, absence_text(view)
+    played = "" if hides_types(view) else ", ".join(_pair_text(cells, pair, t) for pair in _played(cells).items())
+    parts = [t("Each mark is one incident"), *cells.legend(t)] if cells.acts or not cells.every else []
     if len(cells.acts) < len(cells.numbers):
         parts.append(t("number in the square: how many incidents"))
     if "target" in (cells.down.property_code, cells.across.property_code):
         parts.append(t("an incident affecting several groups appears under each of them"))
-    unit = at_start([*parts, t("empty: {none}", none=none), *_left_out_text(cells, t)], t)
-    return (t.at_start(played), *unit) if played else unit
-
-
-def _left_out_text(cells: Cells, t: Translator) -> Iterator[str]:
-    for number, side in enumerate((cells.down, cells.across)):
-        drawn_count, all_count = cells.side_counts(number)
-        if cells.every and drawn_count < all_count:
-            parts = dict(name=side.name, n=t.number(drawn_count), all=t.number(all_count))
-            yield t("by {name}: only the {n} of {all} values that have the most incidents", **parts)
+    parts.append(t("empty: {none}", none=none))
+    for side, drawn_count, all_count in cells.side_counts():
+        if drawn_count < all_count:
+            counts = dict(name=side.name, n=t.number(drawn_count), all=t.number(all_count))
+            parts.append(t("by {name}: only the {n} of {all} values that have the most incidents", **counts))
     if cells.acts_left:
-        yield t.plural("not shown: {n} other incident", "not shown: {n} other incidents", cells.acts_left)
+        parts.append(t.plural("not shown: {n} other incident", "not shown: {n} other incidents", cells.acts_left))
+    unit = at_start(parts, t)
+    return (t.at_start(played), *unit) if played else unit
 
 
 def grouped_by(first: str, second: str) -> tuple[str, str]:
@@ -206,14 +194,13 @@ def grouping_in(data: Dataset, by: tuple[str, str]) -> tuple[str, str]:
 
 def property_names(whole: Dataset, t: Translator) -> dict[str, str]:
     """Return the properties by which incidents can be grouped, with their names; rounds only if the dataset has any."""
-    names = _every_property(whole, t)
-    return {name: names[name] for name in crosstab.properties_of(whole)}
+    return {name: _property_name(whole, name, t) for name in crosstab.properties_of(whole)}
 
 
-def _every_property(whole: Dataset, t: Translator) -> dict[str, str]:
+def _property_name(whole: Dataset, name: str, t: Translator) -> str:
     period = t("year") if crosstab.is_by_year(whole) else t("month")
     names = (t("type"), t("authority"), t("city"), t("round"), t("target"), period)
-    return dict(zip(crosstab.PROPERTIES, names, strict=True))
+    return names[crosstab.PROPERTIES.index(name)]
 
 
 def property_labels(whole: Dataset, name: str, t: Translator) -> dict[str, str]:
@@ -235,7 +222,7 @@ def name_by_two(first: str, second: str) -> str:
 def _side_of(view: View, name: str) -> Side:
     t = view.t
     labels = {**property_labels(view.dataset, name, t), "": t.at_start(t("not reported"))}
-    return Side(name, _every_property(view.dataset, t)[name], labels)
+    return Side(name, _property_name(view.dataset, name, t), labels)
 
 
 def _acts_of_campaign(view: View) -> Table:

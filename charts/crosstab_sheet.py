@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import fmean, median
 
 from charts.layout import theme
@@ -20,9 +21,7 @@ from charts.layout.sheet import (
     WIDE,
     Sheet,
     lines_of_marks,
-    lines_within,
     names_width,
-    width_of,
 )
 from charts.layout.theme import hover_text
 from loaders.values_by_key import values_by_key
@@ -36,24 +35,23 @@ from views.row_keys import RowKey, keys_text
 Pair = tuple[str, str]
 Most = tuple[int, int]
 """How many rows and columns a drawing has at most."""
-FEWEST, MOST_MARKS = 2, 40
-"""Acts of a cell of which a title tells, and of one whose acts are drawn one by one."""
+FEWEST = 2  # acts of a cell of which a title tells at least
+MOST_MARKS = 40  # acts of a cell whose acts are drawn one by one at most
 TIMES = ("round", "month")
 """Properties whose values follow each other in time."""
 ORDINAL_PROPERTIES = ("kind", *TIMES)
 """Properties whose values have an order of their own; others stand by the middle or the beginning of their row."""
 COMMON_NOUNS = ("kind", "authority", "target")
 """Properties whose values are words that begin with a small letter within a sentence."""
-A_LINE = 5
-"""Marks in a line of a cell."""
-HEAD, SUMS, GAP, PAD = 150, 24, 8, 9
-"""Pixels of the names beside the cells at most, of the sums, between columns, and above and below the marks of a row."""
-NUMBER = 7
-"""Pixels of a digit."""
-NAMES, LIST_EDGE = 0.42, 24
-"""The part of the width that names take, and the pixels that sums take."""
-BETWEEN, LIST_PAD = 5, 8
-"""Pixels between the lines of two cells, and above and below a row."""
+A_LINE = 5  # marks in a line of a cell
+HEAD = 150  # pixels of the names beside the cells at most
+SUMS = 24  # pixels of the sums
+GAP = 8  # pixels between columns
+PAD = 9  # pixels above and below the marks of a row
+NUMBER = 7  # pixels of a digit
+NAMES = 0.42  # the part of the width that names take in a list
+BETWEEN = 5  # pixels between the lines of two cells in a list
+LIST_PAD = 8  # pixels above and below a row of a list
 
 
 @dataclass(frozen=True)
@@ -90,9 +88,10 @@ class Cells:
         """Return the acts in rows and columns that are not in it."""
         return sum(self.every.values()) - sum(self.numbers.values()) if self.every else 0
 
-    def side_counts(self, side: int) -> tuple[int, int]:
-        """Return how many rows (0) or columns (1) are in it, and how many there are."""
-        return len({pair[side] for pair in self.numbers}), len({pair[side] for pair in self.every})
+    def side_counts(self) -> list[tuple[Side, int, int]]:
+        """Return how many rows and columns of `every` are in it, and how many there are."""
+        drawn, every = ([len({*codes}) for codes in zip(*cells, strict=True)] for cells in (self.numbers, self.every))
+        return [*zip((self.down, self.across), drawn, every, strict=False)]
 
     @property
     def sums_rows(self) -> bool:
@@ -101,9 +100,6 @@ class Cells:
 
     def row_sum(self, row: str) -> int:
         return sum(n for (one, _), n in self.numbers.items() if one == row)
-
-    def column_sum(self, column: str) -> int:
-        return sum(n for (_, one), n in self.numbers.items() if one == column)
 
     def fullest(self, row: str) -> str:
         """Return the column of a row with more acts than any other; empty where two have as many, or it has a single act."""
@@ -123,7 +119,7 @@ class Cells:
 
 
 def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | None = None) -> Cells:
-    """Return the cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`.
+    """Return the cells of `measures.crosstab.crosstab` with the acts of `acts_by_pair`, by their steps.
 
     Of more rows or columns than `most` those of most acts are in it, and the acts in others are `left`.
     """
@@ -135,7 +131,9 @@ def cells_of(table: Table, acts: Table, down: Side, across: Side, most: Most | N
         place = _beginning if across.property_code in TIMES else _middle
         rows.sort(key=lambda row: (is_unknown(row), *place(row, columns, numbers)))
     ordered = {(row, column): numbers[row, column] for row in rows for column in columns if (row, column) in numbers}
-    return Cells(down, across, rows, columns, ordered, _acts_by_cell(acts), all_numbers if most else {})
+    by_step = sorted(rows_of(acts), key=lambda act: step_place(act["step"]))
+    acts_by_cell = values_by_key(((act["row"], act["column"]), act) for act in by_step)
+    return Cells(down, across, rows, columns, ordered, acts_by_cell, all_numbers if most else {})
 
 
 def _of_most_acts(numbers: Mapping[Pair, int], most: Most) -> dict[Pair, int]:
@@ -164,86 +162,49 @@ def _middle(row: str, columns: list[str], numbers: Mapping[Pair, int]) -> tuple[
     return median(places), fmean(places)
 
 
-def _acts_by_cell(acts: Table) -> dict[Pair, list[Row]]:
-    """Return the incidents of each cell by their steps, those of one step in the order of time."""
-    cells = values_by_key(((act["row"], act["column"]), act) for act in rows_of(acts))
-    return {pair: sorted(of_pair, key=lambda act: step_place(act["step"])) for pair, of_pair in cells.items()}
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Where the columns begin, and their heads in lines."""
-
-    starts: dict[str, float]
-    heads: dict[str, list[str]]
-
-    @property
-    def high(self) -> int:
-        """Lines of the longest head."""
-        return max(map(len, self.heads.values()))
-
-
 def cells_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
     """Draw a table if its columns, each as wide as its longest word, have room on the page of a document; else a list."""
-    if narrow or _gutter(cells, t) + sum(_needed_widths(cells).values()) + _sums_width(t) > WIDE:
+    names = (t("All"), *(cells.down.labels[row] for row in cells.rows))
+    needed, start = _needed_widths(cells), GAP + names_width(names, HEAD)
+    spare = (WIDE - start - max(SUMS, STRONG.width(t("All"))) - sum(needed.values())) / len(needed)
+    if narrow or spare < 0:
         return _list_sheet(cells, narrow, t)
-    sheet, columns = Sheet(WIDE), _columns(cells, t)
-    top = _draw_heads(sheet, cells, columns, t)
+    widths = {column: width + spare for column, width in needed.items()}
+    starts = dict(zip(widths, accumulate(widths.values(), initial=start), strict=False))
+    sheet = Sheet(WIDE)
+    top = _draw_heads(sheet, cells, starts, widths, t)
     for row in cells.rows:
-        top = _draw_row(sheet, cells, columns, row, top, t)
-    sheet.height = _draw_foot(sheet, cells, columns, top, t)
+        high = _write_name(sheet, cells, row, top + PAD, HEAD, t)
+        lines = [draw_cell(sheet, cells, one, starts[one[1]], top + PAD, A_LINE, t) for one in cells.of_row(row)]
+        top += 2 * PAD + max(high, LINE * max(lines))
+        sheet.rule(top)
+    sheet.height = _draw_foot(sheet, cells, starts, top, t) + 2
     return sheet
 
 
 def _needed_widths(cells: Cells) -> dict[str, float]:
     """Return the pixels that each column needs for the longest word of its head and for the marks of its fullest cell."""
-    words = {column: cells.across.labels[column].replace("-", "- ").split() for column in cells.columns}
-    longest = {column: max(width_of(word, STRONG) for word in parts) for column, parts in words.items()}
-    return {column: GAP + max(longest[column], _marks_width(cells, column)) for column in cells.columns}
+    widths = {}
+    for column in cells.columns:
+        words = cells.across.labels[column].replace("-", "- ").split()
+        number = max(n for (_, other), n in cells.numbers.items() if other == column)
+        marks = max(len(cells.acts.get((row, column), ())) for row in cells.rows)
+        marks_width = PITCH * min(marks, A_LINE) + NUMBER * len(str(number))
+        widths[column] = GAP + max(*map(STRONG.width, words), marks_width, SQUARE)
+    return widths
 
 
-def _marks_width(cells: Cells, column: str) -> float:
-    numbers = [n for (_, other), n in cells.numbers.items() if other == column]
-    marks = [len(cells.acts.get((row, column), ())) for row in cells.rows]
-    return max(PITCH * min(max(marks), A_LINE) + NUMBER * len(str(max(numbers))), SQUARE)
-
-
-def _gutter(cells: Cells, t: Translator) -> float:
-    return GAP + names_width((t("All"), *(cells.down.labels[row] for row in cells.rows)), HEAD)
-
-
-def _sums_width(t: Translator) -> float:
-    return max(SUMS, width_of(t("All"), STRONG))
-
-
-def _columns(cells: Cells, t: Translator) -> Columns:
-    """Return the columns as wide as they need, and what is left shared between them."""
-    needed, start = _needed_widths(cells), _gutter(cells, t)
-    spare = (WIDE - start - _sums_width(t) - sum(needed.values())) / len(needed)
-    starts, heads = {}, {}
-    for column, width in needed.items():
-        starts[column], start = start, start + width + spare
-        heads[column] = lines_within(cells.across.labels[column], width + spare - GAP, STRONG)
-    return Columns(starts, heads)
-
-
-def _draw_heads(sheet: Sheet, cells: Cells, columns: Columns, t: Translator) -> float:
-    foot = columns.high * LINE + 6
-    for column, lines in columns.heads.items():
-        style = PALE if is_unknown(column) else STRONG
-        sheet.write(lines, columns.starts[column], foot - 4 - LINE * len(lines), style)
+def _draw_heads(
+    sheet: Sheet, cells: Cells, starts: Mapping[str, float], widths: Mapping[str, float], t: Translator
+) -> float:
+    heads = {column: STRONG.lines(cells.across.labels[column], widths[column] - GAP) for column in starts}
+    foot = max(map(len, heads.values())) * LINE + 6
+    for column, lines in heads.items():
+        sheet.write(lines, starts[column], foot - 4 - LINE * len(lines), PALE if is_unknown(column) else STRONG)
     if cells.sums_rows:
         sheet.write([t("All")], WIDE, foot - 4 - LINE, SUM)
     sheet.rule(foot, theme.INK, 1.5)
     return foot
-
-
-def _draw_row(sheet: Sheet, cells: Cells, columns: Columns, row: str, top: float, t: Translator) -> float:
-    high, pairs = _write_name(sheet, cells, row, top + PAD, HEAD, t), cells.of_row(row)
-    lines = [draw_cell(sheet, cells, pair, columns.starts[pair[1]], top + PAD, A_LINE, t) for pair in pairs]
-    bottom = top + 2 * PAD + max(high, LINE * max(lines))
-    sheet.rule(bottom)
-    return bottom
 
 
 def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: float, a_line: int, t: Translator) -> int:
@@ -259,26 +220,32 @@ def draw_cell(sheet: Sheet, cells: Cells, pair: tuple[str, str], x: float, top: 
     return lines_of_marks(len(acts), a_line)
 
 
-def _draw_foot(sheet: Sheet, cells: Cells, columns: Columns, top: float, t: Translator) -> float:
+def _draw_foot(sheet: Sheet, cells: Cells, starts: Mapping[str, float], top: float, t: Translator) -> float:
+    """Write the sums of columns; an incident against several kinds of people stands in several rows, so these have none."""
     if cells.down.property_code == "target":
-        return top + 2
-    sheet.write([t("All")], 0, top + PAD, PLAIN)
-    for column, start in columns.starts.items():
-        sheet.write([t.number(cells.column_sum(column))], start, top + PAD, PLAIN, f"column:{column}")
+        return top
+    sheet.write([t("All")], 0, top + PAD)
+    for column, start in starts.items():
+        number = sum(n for (_, other), n in cells.numbers.items() if other == column)
+        sheet.write([t.number(number)], start, top + PAD, of=f"column:{column}")
     if cells.sums_rows:
         sheet.write([t.number(sum(cells.numbers.values()))], WIDE, top + PAD, SUM, "all")
     sheet.rule(top + 2 * PAD + LINE, theme.INK, 1.5)
-    return top + 2 * PAD + LINE + 2
+    return top + 2 * PAD + LINE
 
 
 def _list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
     sheet, top = Sheet(NARROW if narrow else WIDE), 1.0
     sheet.rule(top, theme.INK, 1.5)
+    start = NAMES * sheet.width
+    a_line = int((sheet.width - start - 2 * SUMS) / PITCH) // 5 * 5
     for row in cells.rows:
         top += LIST_PAD
-        top += _write_name(sheet, cells, row, top, sheet.width - 2 * LIST_EDGE, t) + BETWEEN
+        top += _write_name(sheet, cells, row, top, sheet.width - 2 * SUMS, t) + BETWEEN
         for pair in cells.of_row(row):
-            top = _draw_list_line(sheet, cells, pair, top, t)
+            style = PALE if is_unknown(pair[1]) else PLAIN
+            high = sheet.write_within(cells.across.labels[pair[1]], 0, top, start - GAP, style)
+            top += max(high, LINE * draw_cell(sheet, cells, pair, start, top, a_line, t)) + BETWEEN
         top += LIST_PAD - BETWEEN
         sheet.rule(top)
     sheet.height = top + 2
@@ -287,15 +254,7 @@ def _list_sheet(cells: Cells, narrow: bool, t: Translator) -> Sheet:
 
 def _write_name(sheet: Sheet, cells: Cells, row: str, top: float, room: float, t: Translator) -> int:
     """Write the name of a row, in lines that fit if they are bold, and its sum at the edge; return its height."""
-    high = sheet.write(lines_within(cells.down.labels[row], room, STRONG), 0, top, PALE if is_unknown(row) else STRONG)
+    high = sheet.write(STRONG.lines(cells.down.labels[row], room), 0, top, PALE if is_unknown(row) else STRONG)
     if cells.sums_rows:
         sheet.write([t.number(cells.row_sum(row))], sheet.width, top, SUM, f"row:{row}")
     return high
-
-
-def _draw_list_line(sheet: Sheet, cells: Cells, pair: Pair, top: float, t: Translator) -> float:
-    start = NAMES * sheet.width
-    high = sheet.write_within(cells.across.labels[pair[1]], 0, top, start - 8, PALE if is_unknown(pair[1]) else PLAIN)
-    a_line = int((sheet.width - start - 2 * LIST_EDGE) / PITCH) // 5 * 5
-    lines = draw_cell(sheet, cells, pair, start, top, a_line, t)
-    return top + max(high, LINE * lines) + BETWEEN

@@ -1,7 +1,7 @@
 """Before, on and after, in words: every incident of the last rounds on one axis of days, its words beside its mark.
 
-A lane is a step against an assembly; rows that do not fit beside each other stand below one another. On a phone time runs
-down, and each incident is a line. Very many incidents, or incidents without words, stand as in `charts.around_rallies`.
+A lane is a step against an assembly; rows that do not fit beside each other stand below one another. On a phone, and where
+rally days follow each other too soon, time runs down, and each incident is a line. Very many incidents are bars.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,59 +10,38 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
-import narwhals as nw
 import plotly.graph_objects as go
 
-from charts import around_rallies
-from charts.before_after import (
-    DAYS,
-    MOST_BEFORE,
-    around_title,
-    before_text,
-    count_cautions,
-    left_out_text,
-    none_text,
-    sides_of,
-)
-from charts.layout import theme
-from charts.layout.act_marks import (
-    BY,
-    HATCHED,
-    SENTENCE,
-    TAIL,
-    Mark,
-    MarkStyles,
-    act_words,
-    mark_of,
-    mark_styles,
-    step_legend,
-    step_names,
-    units_text,
-    ways_text,
-)
-from charts.layout.frame import Frame, empty, figure_credit, noted
-from charts.layout.sheet import LINE, MARK, NARROW, PALE, STRONG, Sheet, Style, lines_within, width_of
-from charts.layout.spec import FigureSpec
-from charts.layout.squares import DESCRIBED
+from charts import before_after
+from charts.before_after import DAYS, before_text, sides_of
+from charts.layout import act_marks, theme
+from charts.layout.act_marks import BY, DAY, HATCHED, SENTENCE, TAIL, MarkStyles
+from charts.layout.aggregation import BarLine, Part, bars_figure
+from charts.layout.frame import Frame, UnitLine, empty, figure_credit
+from charts.layout.sheet import LINE, MARK, NARROW, PALE, PLAIN, STRONG, Sheet, Style
+from charts.layout.signs import DESCRIBED
+from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import hover_text
 from charts.layout.time_axis import time_ticks
 from measures import rounds
 from measures.round_order import is_inferred, round_days
-from measures.tables import Table, number_of
 from measures.tables import rows as rows_of
 from translations import Translator
-from views.row_columns import ACTS
-from views.row_keys import ACT, key_text
+from views.row_columns import ACTS, Row
+from views.row_keys import ACT, key_text, shared_mark
 from views.view import View
-from views.wording import act_date
+from views.wording import act_date, round_head
 
-MOST, LEAST_ROOM = 100, 84
-"""The most incidents that stand with their words, and the fewest pixels from a rally day to the next one."""
-PAD, ROW, WORD_GAP, MARK_GAP, HEAD, THICK = 7, 4, 4, 12, 5, 15
-"""Pixels above and below the rows of a lane, between two rows, from a mark to its words, from words to the next mark, from a
-rally day to its text, and of a bar with words in it."""
-MONTH = 31
-"""The most days of a sentence that are drawn."""
+MOST = 100  # incidents that stand with their words at most
+LEAST_ROOM = 84  # pixels from a rally day to the next one at least
+WIDTH = 688  # pixels of a drawing at least
+PAD = 7  # pixels above and below the rows of a lane
+ROW = 4  # pixels between two rows
+WORD_GAP = 4  # pixels from a mark to its words
+MARK_GAP = 12  # pixels from words to the next mark
+HEAD = 5  # pixels from a rally day to its text
+THICK = 15  # pixels of a bar with words in it
+MONTH = 31  # days of a sentence that are drawn at most
 LANES = (
     ("refused",),
     ("warned",),
@@ -74,16 +53,24 @@ LANES = (
     ("",),
 )
 """The steps of each lane; the last one has incidents of other kinds."""
-DATES, SIGNS, WORDS = 74, 80, 96
-"""Pixels from the left edge of a phone to the end of a date, to a sign and to the words."""
+DATES = 74  # pixels from the left edge of a phone to the end of a date
+SIGNS = 80  # pixels from the left edge of a phone to a sign
+WORDS = 96  # pixels from the left edge of a phone to the words
 NO_BREAK = "\N{NO-BREAK SPACE}"
 BAND: dict[str, Any] = dict(fillcolor=theme.BAND, line=dict(width=0))
 TINT: dict[str, Any] = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0), opacity=0.16)
-LARGER, INSIDE = Style(size=theme.TEXT_SIZE), Style(theme.PAPER)
+LARGER = Style(size=theme.TEXT_SIZE)
+INSIDE = Style(theme.PAPER)
 
 
-WIDTH = 688
-"""Pixels of a drawing at least."""
+@dataclass(frozen=True)
+class Mark:
+    """An incident as it is drawn: its row with its step and words, in which way, and over which days, as numbers."""
+
+    row: Row
+    way: str
+    first: float
+    last: float
 
 
 @dataclass(frozen=True)
@@ -123,16 +110,30 @@ class Spot:
 
 
 def draw_days_in_words(view: View, narrow: bool = False) -> go.Figure:
-    table = view.measure(rounds.side_by_side)
-    if not has_words(view):
-        return around_rallies.SPEC.cached_figure(view, narrow)
-    t, days, marks = view.t, _days_of_rounds(view), _marks(view)
-    frame = _frame(view, marks, table, narrow)
+    """Draw each incident with its words, in lanes; on a phone, and where rally days have no room, line by line."""
+    marks, days, is_list = _marks(view), _days_of_rounds(view), narrow or not has_room(view)
+    frame = _frame(view, _unit(view, marks, is_list))
     if not marks:
-        return empty(frame, none_text(view))
-    sheet = Sheet(NARROW if narrow else WIDTH)
-    (_draw_lines if narrow else _draw_lanes)(sheet, marks, days, view)
-    return noted(sheet.finished(frame, t), count_cautions(view))
+        return empty(frame, before_after.none_text(view))
+    sheet = Sheet(NARROW if is_list else WIDTH)
+    (_draw_lines if is_list else _draw_lanes)(sheet, marks, days, view)
+    return sheet.finished(frame, view.t)
+
+
+def _draw_bars(view: View, narrow: bool) -> go.Figure:
+    """Draw a bar for the incidents before, on and after each rally day, and for those without an exact date."""
+    t, days, names = view.t, round_days(view.data.origin or view.data), before_after.side_names(view.t)
+    lines = []
+    for number, numbers in view.measure(rounds.sides_by_round).items():
+        head = round_head(number, days[number], t)
+        for side, n in numbers.items():
+            if n:
+                text = t("{n} {side}", n=t.number(n), side=names[side])
+                part = Part(DESCRIBED, n, shared_mark(round_id=number, part=side), text)
+                lines.append(BarLine(head, [part], text))
+                head = ""
+    unit = t("Each bar shows the incidents before, on or after one rally day, or those with no exact date")
+    return bars_figure(lines, _frame(view, (unit,)), t, narrow)
 
 
 def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
@@ -142,28 +143,29 @@ def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
     rooms = _rooms(days, _axis(marks, days)) if marks else {}
     for number, (_, room) in rooms.items():
         left = [mark for mark in marks if mark.row["round_id"] == number and mark.row["act_id"] not in gone]
-        texts = _side_texts(number, sides_of(left), view, names_document=not gone)
+        texts = _side_texts(number, sides_of(mark.row for mark in left), view, names_document=not gone)
         counts[f"counts:{number}"] = _lines_of(texts, room)
         counts[f"counts-narrow:{number}"] = _lines_of(texts, NARROW - 2 * HEAD)
         before = view.t.at_start(texts[0]) if any(mark.row["part"] == "before" for mark in left) else ""
-        counts[f"counts-before:{number}"] = [f"<b>{line}</b>" for line in lines_within(before, NARROW - 2 * HEAD, STRONG)]
+        counts[f"counts-before:{number}"] = [f"<b>{line}</b>" for line in STRONG.lines(before, NARROW - 2 * HEAD)]
     return counts
 
 
 def _marks(view: View) -> list[Mark]:
-    styles, days = mark_styles(view), _days_of_rounds(view)
-    return [_on_axis(mark_of(row, styles), days, styles, view) for row in rows_of(view.measure(rounds.side_by_side))]
+    styles, days = act_marks.mark_styles(view), _days_of_rounds(view)
+    return [_mark(row, days[row["round_id"]], styles, view) for row in rows_of(view.measure(rounds.side_by_side))]
 
 
 def has_words(view: View) -> bool:
-    """Return whether the incidents have short texts and are few enough to stand with them; True if there are none."""
-    table = view.measure(rounds.side_by_side)
-    number = number_of(table)
-    if not number:
-        return True
+    """Return whether the incidents are few enough to stand with their words."""
+    return view.number_of(rounds.side_by_side) <= MOST
+
+
+def has_room(view: View) -> bool:
+    """Return whether rally days are so far apart that their texts stand beside each other."""
     days = [*_days_of_rounds(view).values()]
-    room = (WIDTH / (days[-1] - days[0] + MONTH)) * min((b - a for a, b in pairwise(days)), default=MONTH)
-    return number <= MOST and room >= LEAST_ROOM and number_of(table.filter(~nw.col("short").is_null())) > 0
+    pixels = WIDTH / (days[-1] - days[0] + MONTH) if days else WIDTH
+    return all((later - day) * pixels >= LEAST_ROOM for day, later in pairwise(days))
 
 
 def _days_of_rounds(view: View) -> dict[Any, int]:
@@ -173,29 +175,36 @@ def _days_of_rounds(view: View) -> dict[Any, int]:
     return {number: date.fromisoformat(days[number]).toordinal() for number in days if number in parts}
 
 
-def _on_axis(mark: Mark, days: Mapping[Any, int], styles: MarkStyles, view: View) -> Mark:
-    """Return the mark with its days as ordinal numbers, and with its step and words in its row."""
-    row, day = mark.row, days[mark.row["round_id"]]
+def _mark(row: Row, day: int, styles: MarkStyles, view: View) -> Mark:
+    """Return the mark of an incident of a rally day, by how exactly it is dated and whether it is a penalty that lasts."""
     words = row["short"] or view.dataset.labels("kinds")[row["kind_code"]]
-    words = f"{words} *" if is_inferred(row) else words
-    return replace(mark, row={**row, "step": styles.step(row), "words": words}, first=mark.first + day, last=mark.last + day)
+    told = {**row, "step": styles.step(row), "words": f"{words} *" if is_inferred(row) else words}
+    if row["date_precision"] == "before":
+        return Mark(told, BY, day + row["end"], day + row["end"])
+    if row["offset"] is None:
+        return Mark(told, HATCHED, day + row["start"] - 0.5, day + row["end"] + 0.5)
+    first, lasting = day + row["offset"], styles.lasting(row)
+    return Mark(told, SENTENCE if lasting else DAY, first, first + lasting)
 
 
-def _frame(view: View, marks: list[Mark], table: Table, narrow: bool) -> Frame:
-    """Return the frame; on a phone, where each incident is a line with its date, no bar or hatching is explained."""
-    t, parts, days = view.t, view.measure(rounds.sides_by_round), round_days(view.data.origin or view.data)
-    steps = [mark.row["step"] for mark in marks if narrow or mark.way != SENTENCE]
+def _frame(view: View, unit: UnitLine) -> Frame:
+    t, parts = view.t, view.measure(rounds.sides_by_round)
+    told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(n, numbers, view))) for n, numbers in parts.items()]
+    alt, unit = t("{told}.", told="; ".join(told)) if told else "", (*unit, *before_after.left_out_text(view))
+    source = figure_credit(view, view.measure(rounds.side_by_side)).line(t)
+    return Frame(before_after.around_title(view), unit, source, alt, before_after.count_cautions(view))
+
+
+def _unit(view: View, marks: list[Mark], is_list: bool) -> UnitLine:
+    """Return what the signs mean; in a list, where each incident is a line with its date, no bar or hatching stands."""
+    t, steps = view.t, [mark.row["step"] for mark in marks if is_list or mark.way != SENTENCE]
     is_barred = len(steps) < len(marks)
-    signs = step_legend([step for step in steps if not is_barred or step != "jailed"], t)
-    unit = [*signs, *ways_text({mark.way for mark in marks if not narrow}, t)]
+    signs = act_marks.step_legend([step for step in steps if not is_barred or step != "jailed"], t)
+    unit = act_marks.ways_text({mark.way for mark in marks if not is_list}, t)
     unit += [t("*: round inferred")] if any(is_inferred(mark.row) for mark in marks) else []
     has_words_for_number = any(mark.row["people_words"] and mark.row["short"] for mark in marks)
     unit += [t("“…”: the words of a source")] if has_words_for_number else []
-    unit += units_text(view, {word for mark in marks for word in mark.row["words"].split()})
-    told = [t("Round {n}: {told}", n=n, told=", ".join(_side_texts(n, numbers, view))) for n, numbers in parts.items()]
-    alt = t("{told}.", told="; ".join(told)) if told else ""
-    title = around_title(days, parts, view)
-    return Frame(title, (*unit, *left_out_text(view)), figure_credit(view, table).line(t), alt)
+    return (*signs, *unit, *act_marks.units_text(view, {word for mark in marks for word in mark.row["words"].split()}))
 
 
 def _side_texts(round_id: object, numbers: Mapping[str, int], view: View, *, names_document: bool = True) -> list[str]:
@@ -211,7 +220,7 @@ def _side_texts(round_id: object, numbers: Mapping[str, int], view: View, *, nam
 
 
 def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: View) -> None:
-    t, axis, names = view.t, _axis(marks, days), step_names(view.t)
+    t, axis, names = view.t, _axis(marks, days), act_marks.step_names(view.t)
     top = _draw_heads(sheet, marks, days, axis, view)
     sheet.rule(top, theme.INK, 1.2)
     base = top
@@ -228,7 +237,7 @@ def _draw_lanes(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
     first, last = (date.fromordinal(round(day)) for day in (axis.first + 0.5, axis.last - 0.5))
     ticks = time_ticks(first, last, t)
     for day, text in zip(ticks["tickvals"], ticks["ticktext"], strict=True):
-        x = max(axis.x(date.fromisoformat(day).toordinal()), width_of(text) / 2)
+        x = max(axis.x(date.fromisoformat(day).toordinal()), PLAIN.width(text) / 2)
         sheet.write([text], x, base + 2, Style(theme.QUIET, side="upon"))
     sheet.height = base + LINE + 4
 
@@ -237,11 +246,8 @@ def _axis(marks: list[Mark], days: Mapping[Any, int]) -> Axis:
     """Return an axis over the rally days, at most MONTH days of each incident, and DAYS days before the last rally day."""
     tail = [mark.first - 3 for mark in marks if mark.way == BY]
     ends = [min(mark.last, mark.first + MONTH) for mark in marks]
-    last, first = (
-        max(*ends, *(day + 8 for day in days.values())),
-        min(*(mark.first for mark in marks), *tail, *days.values()),
-    )
-    first, last = min(first, max(days.values()) - DAYS) - 1, last + 1
+    first = min(*(mark.first for mark in marks), *tail, *days.values(), max(days.values()) - DAYS) - 1
+    last = max(*ends, max(days.values()) + 8) + 1
     return Axis(first, last, WIDTH / (last - first), [*days.values()])
 
 
@@ -249,7 +255,7 @@ def _draw_heads(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], axis: 
     t = view.t
     high = 0
     for number, (start, room) in _rooms(days, axis).items():
-        numbers = sides_of(mark for mark in marks if mark.row["round_id"] == number)
+        numbers = sides_of(mark.row for mark in marks if mark.row["round_id"] == number)
         lines = _lines_of(_side_texts(number, numbers, view), room)
         used = sheet.write([t.day(date.fromordinal(days[number]))], start, 0, replace(STRONG, size=theme.TEXT_SIZE))
         high = max(high, used + sheet.write(lines, start, used + 1, PALE, f"counts:{number}"))
@@ -271,10 +277,10 @@ def _lines_of(parts: Sequence[str], room: float) -> list[str]:
     lines: list[str] = []
     for part in parts:
         longer = f"{lines[-1]} · {part}" if lines else part
-        if lines and width_of(longer, PALE) <= room:
+        if lines and PALE.width(longer) <= room:
             lines[-1] = longer
         else:
-            lines += lines_within(part, room, PALE)
+            lines += PALE.lines(part, room)
     return lines
 
 
@@ -300,11 +306,10 @@ def _rows(lane: list[Mark], axis: Axis) -> list[list[Spot]]:
     for mark in sorted(lane, key=_order):
         choices = _spots_of(mark, axis)
         fitting = ((row, one) for row in rows for one in choices if all(_are_apart(one, other) for other in row))
-        row, spot = next(fitting, (None, choices[0]))
-        if row is None:
-            rows.append([spot])
-        else:
-            row.append(spot)
+        row, spot = next(fitting, ([], choices[0]))
+        if not row:
+            rows.append(row)
+        row.append(spot)
     return rows
 
 
@@ -319,21 +324,21 @@ def _spots_of(mark: Mark, axis: Axis) -> list[Spot]:
     Words that fit nowhere in one line are broken on the side with more room.
     """
     words, (begin, end) = mark.row["words"], _extent(mark, axis)
-    wide, is_span = width_of(words), mark.way == HATCHED
+    wide, is_span = PLAIN.width(words), mark.way == HATCHED
     if mark.way == SENTENCE and wide + WORD_GAP <= end - begin:
         return [Spot(mark, [words], begin + WORD_GAP / 2, INSIDE, begin, end)]
     right, to_left = (begin + MARK, end - MARK) if is_span else (end, begin)
+    right, to_left = right + WORD_GAP, to_left - WORD_GAP
     spots = []
-    if right + WORD_GAP + wide <= axis.right:
-        spots.append(Spot(mark, [words], right + WORD_GAP, Style(), begin, max(end, right + WORD_GAP + wide)))
-    if to_left - WORD_GAP - wide >= 0:
-        spots.append(Spot(mark, [words], to_left - WORD_GAP, Style(side="left"), min(begin, to_left - WORD_GAP - wide), end))
+    if right + wide <= axis.right:
+        spots.append(Spot(mark, [words], right, Style(), begin, max(end, right + wide)))
+    if to_left - wide >= 0:
+        spots.append(Spot(mark, [words], to_left, Style(side="left"), min(begin, to_left - wide), end))
     if spots:
         return spots if is_span else sorted(spots, key=axis.crossed)
     if axis.right - right >= to_left:
-        lines = lines_within(words, axis.right - right - WORD_GAP)
-        return [Spot(mark, lines, right + WORD_GAP, Style(), begin, axis.right)]
-    return [Spot(mark, lines_within(words, to_left - WORD_GAP), to_left - WORD_GAP, Style(side="left"), 0, end)]
+        return [Spot(mark, PLAIN.lines(words, axis.right - right), right, Style(), begin, axis.right)]
+    return [Spot(mark, PLAIN.lines(words, to_left), to_left, Style(side="left"), 0, end)]
 
 
 def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:
@@ -345,7 +350,7 @@ def _extent(mark: Mark, axis: Axis) -> tuple[float, float]:
 
 def _draw_spot(sheet: Sheet, spot: Spot, top: float, axis: Axis, t: Translator) -> None:
     mark, middle = spot.mark, top + LINE / 2
-    key, hover = key_text(ACT, mark.row["act_id"]), hover_text(act_date(mark.row, t), act_words(mark.row))
+    key, hover = key_text(ACT, mark.row["act_id"]), hover_text(act_date(mark.row, t), act_marks.act_words(mark.row))
     begin, end = _extent(mark, axis)
     sheet.write(spot.lines, spot.x, top, spot.style, key)
     if mark.way == SENTENCE:
@@ -366,7 +371,7 @@ def _draw_lines(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
     t, top, numbers = view.t, 0.0, [*days]
     for number, day in days.items():
         of_round = sorted((mark for mark in marks if mark.row["round_id"] == number), key=_order)
-        begin, texts = top, _side_texts(number, sides_of(of_round), view)
+        begin, texts = top, _side_texts(number, sides_of(mark.row for mark in of_round), view)
         before = [mark for mark in of_round if mark.row["part"] == "before"]
         if number == numbers[-1] and before:
             room, name = NARROW - 2 * HEAD, f"counts-before:{number}"
@@ -396,7 +401,7 @@ def _draw_rally(sheet: Sheet, day: int, texts: Sequence[str], name: str, top: fl
 
 def _draw_dated(sheet: Sheet, marks: Iterable[Mark], top: float, t: Translator) -> float:
     for when, of_date in groupby(marks, lambda mark: _short_date(mark, t)):
-        dates = lines_within(when, DATES, PALE)
+        dates = PALE.lines(when, DATES)
         sheet.write(dates, DATES, top, replace(PALE, side="left"))
         below = top + LINE * len(dates) + ROW
         for mark in of_date:
@@ -417,20 +422,15 @@ def _short_date(mark: Mark, t: Translator) -> str:
     return f"{first}{NO_BREAK}– {last}" if mark.way == HATCHED and first != last else first
 
 
-def _rows_of_figure(view: View) -> Table:
-    """Return the incidents and, where they stand without words, the reactions near them."""
-    return view.measure(rounds.side_by_side) if has_words(view) else around_rallies.SPEC.table(view)
-
-
 SPEC = FigureSpec(
     "days-in-words",
     ("days",),
     draw_days_in_words,
     ACTS,
-    _rows_of_figure,
+    lambda view: view.measure(rounds.side_by_side),
     lambda t: t("Incidents"),
     needed="rounds",
-    records=around_rallies.SPEC.records,
-    comparison=MOST_BEFORE,
+    comparison=before_after.MOST_BEFORE,
     counts_without=counts_without,
+    aggregate=Aggregate(lambda view: view.number_of(rounds.side_by_side), _draw_bars, MOST),
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from html import unescape
+from itertools import groupby
 from typing import Any
 
 import orjson
@@ -12,10 +13,9 @@ import pydeck as pdk
 
 from charts.layout import theme
 
-NEAREST, FARTHEST = 2.5, 0
-"""How far a reader may zoom in and out, in doublings."""
-LINE = 1.3
-"""The height of a line of text, in its size."""
+NEAREST = 2.5  # doublings by which a reader may zoom in
+FARTHEST = 0  # doublings by which a reader may zoom out
+LINE = 1.3  # the height of a line of text, in its size
 CORNERS = {
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
     "triangle-up": ((-1.155, 0.5), (1.155, 0.5), (0, -1)),
@@ -49,14 +49,14 @@ class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
 
 
 def size_of(figure: go.Figure, room: float) -> tuple[int, int]:
-    """The pixels of a figure in so much room: a sheet is as wide as it is drawn."""
+    """Return the pixels of a figure in so much room: a sheet is as wide as it is drawn."""
     layout = figure.to_dict()["layout"]
     margin = layout["margin"]
     return round(_plot_size(layout, room)[0] + margin["l"] + margin["r"]), layout["height"]
 
 
 def figure_deck(figure: go.Figure, room: float) -> WrittenDeck:
-    """The lines, marks and texts of a figure at the pixels where they stand; they grow with the map.
+    """Draw the lines, marks and texts of a figure at the pixels where they stand; they grow with the map.
 
     A click on a mark gives its `mark`, the key that it carries. No base map of a provider, so no request leaves the machine.
     """
@@ -78,7 +78,7 @@ def figure_deck(figure: go.Figure, room: float) -> WrittenDeck:
 
 
 def _plot_size(layout: Values, room: float) -> tuple[float, float]:
-    """The pixels between the margins, across and down: those of a sheet, else what room and figure leave."""
+    """Return the pixels between the margins, across and down: those of a sheet, else what room and figure leave."""
     (first, last), (low, high), margin = layout["xaxis"]["range"], layout["yaxis"]["range"], layout["margin"]
     if first == high == 0:
         return last, low
@@ -90,14 +90,14 @@ def _place(layout: Values, trace: Values, room: float) -> Place:
     margin, (wide, high) = layout["margin"], _plot_size(layout, room)
 
     def place(x: float, y: float) -> list[float]:
-        across, up = (_part(axis, value) for axis, value in ((x_axis, x), (y_axis, y)))
+        across, up = _part(x_axis, x), _part(y_axis, y)
         return [round(margin["l"] + wide * across, 2), round(margin["t"] + high * (1 - up), 2)]
 
     return place
 
 
 def _part(axis: Values, value: float) -> float:
-    """Where a value of an axis stands between the margins, from 0 to 1."""
+    """Return where a value of an axis stands between the margins, from 0 to 1."""
     (first, last), (start, end) = axis["range"], axis.get("domain", (0, 1))
     return float(start + (value - first) / (last - first) * (end - start))
 
@@ -113,30 +113,25 @@ def _layers(trace: Values, name: str, place: Place) -> Iterator[pdk.Layer]:
 
 
 def _lines_layer(trace: Values, name: str, place: Place) -> pdk.Layer:
-    pixels, line = pdk.types.String("pixels"), trace["line"]
-    rows = [{"p": [place(x, y) for x, y in run]} for run in _runs(trace)]
-    width = dict(get_line_width=line["width"], line_width_units=pixels, get_line_color=rgb(line["color"]))
+    pixels, width, colour = pdk.types.String("pixels"), trace["line"]["width"], rgb(trace["line"]["color"])
+    rows: Values = dict(data=[{"p": [place(x, y) for x, y in run]} for run in _runs(trace)], pickable=False)
     if "fillcolor" in trace:
         fill = dict(get_polygon="p", get_fill_color=rgb(trace["fillcolor"]))
-        return pdk.Layer("PolygonLayer", id=f"areas-{name}", data=rows, **fill, **width, pickable=False)
-    how = dict(get_path="p", get_width=line["width"], width_units=pixels, get_color=rgb(line["color"]))
-    return pdk.Layer("PathLayer", id=f"lines-{name}", data=rows, **how, pickable=False)
+        line = dict(get_line_width=width, line_width_units=pixels, get_line_color=colour)
+        return pdk.Layer("PolygonLayer", id=f"areas-{name}", **rows, **fill, **line)
+    line = dict(get_path="p", get_width=width, width_units=pixels, get_color=colour)
+    return pdk.Layer("PathLayer", id=f"lines-{name}", **rows, **line)
 
 
 def _runs(trace: Values) -> Iterator[list[tuple[float, float]]]:
-    run: list[tuple[float, float]] = []
-    for x, y in zip(trace["x"], trace["y"], strict=True):
-        if x is not None:
-            run.append((x, y))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    """Yield the places of each line of a trace; None stands between two lines."""
+    for is_gap, run in groupby(zip(trace["x"], trace["y"], strict=True), key=lambda place: place[0] is None):
+        if not is_gap:
+            yield [*run]
 
 
 def _marks_layers(trace: Values, name: str, place: Place) -> Iterator[pdk.Layer]:
-    """The circles of a trace and its other marks; what says nothing under the pointer is not to be chosen.
+    """Yield the circles of a trace and its other marks; what says nothing under the pointer is not to be chosen.
 
     Raises KeyError for a mark of another shape than those of CORNERS.
     """
@@ -146,14 +141,10 @@ def _marks_layers(trace: Values, name: str, place: Place) -> Iterator[pdk.Layer]
         marks.setdefault(symbol == "circle", []).append(_mark(trace, n, place(x, y), symbol))
     common = pdk.types.String("common")
     look = dict(get_fill_color="fill", stroked=True, get_line_color="line", get_line_width="width", line_width_units=common)
+    circle = dict(type="ScatterplotLayer", id=f"circles-{name}", get_position="at", get_radius="radius", radius_units=common)
+    shape = dict(type="PolygonLayer", id=f"shapes-{name}", get_polygon="corners")
     for is_circle, rows in marks.items():
-        kind, form = (
-            ("ScatterplotLayer", dict(get_position="at", get_radius="radius", radius_units=common))
-            if is_circle
-            else ("PolygonLayer", dict(get_polygon="corners"))
-        )
-        layer = f"{'circles' if is_circle else 'shapes'}-{name}"
-        yield pdk.Layer(kind, id=layer, data=rows, **form, **look, pickable="hovertext" in trace)
+        yield pdk.Layer(**(circle if is_circle else shape), data=rows, **look, pickable="hovertext" in trace)
 
 
 def _mark(trace: Values, n: int, at: list[float], symbol: str) -> Values:
@@ -190,15 +181,15 @@ def _texts_layers(trace: Values, name: str, place: Place) -> Iterator[pdk.Layer]
             }
             lines.setdefault("<b>" in text, []).append(row)
     for is_bold, rows in lines.items():
-        how: Values = dict(get_position="at", get_text="text", get_color="colour", get_text_anchor="anchor")
-        how |= dict(get_alignment_baseline="base", get_size=font["size"], size_units=pdk.types.String("common"))
-        how |= dict(font_family=pdk.types.String(theme.SANS), character_set=pdk.types.String("auto"))
-        how |= dict(font_weight=700 if is_bold else 400)
-        yield pdk.Layer("TextLayer", id=f"texts-{name}-{is_bold}", data=rows, **how, pickable=False)
+        columns = dict(get_position="at", get_text="text", get_color="colour", get_text_anchor="anchor")
+        size = dict(get_alignment_baseline="base", get_size=font["size"], size_units=pdk.types.String("common"))
+        letters = dict(font_family=pdk.types.String(theme.SANS), character_set=pdk.types.String("auto"))
+        how = dict(**columns, **size, **letters, font_weight=700 if is_bold else 400, pickable=False)
+        yield pdk.Layer("TextLayer", id=f"texts-{name}-{is_bold}", data=rows, **how)
 
 
 def _of(value: Any, n: int) -> Any:
-    """The value of a point: one of its own, or that of all."""
+    """Return the value of a point: one of its own, or that of all."""
     return value[n] if isinstance(value, list | tuple) else value
 
 

@@ -8,8 +8,8 @@ from charts.layout import claims
 from charts.layout.aggregation import MOST_CLAIMS
 from charts.layout.claims import ClaimSheet
 from charts.layout.frame import LegendEntry, UnitLine, empty
-from charts.layout.sheet import NARROW, SIGN, STRONG, WIDE, Sign, width_of
-from charts.layout.signs import ABOUT_A_PERSON, PERSON
+from charts.layout.sheet import NARROW, STRONG, WIDE
+from charts.layout.signs import ABOUT_A_PERSON, PERSON, SIGN, Sign
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup
 from loaders.values_by_key import values_by_key
@@ -21,8 +21,11 @@ from views.row_columns import CLAIMS, Row
 from views.view import View
 from views.wording import as_sentence
 
-GAP, PAD, BETWEEN, CLOSE, MOST_SQUARES = 10, 8, 7, 2, 60
-"""Pixels between columns, above and below a place, between counts, between lines of one; people drawn one by one."""
+GAP = 10  # pixels between columns
+PAD = 8  # pixels above and below a place
+BETWEEN = 7  # pixels between counts
+CLOSE = 2  # pixels between the lines of one count
+MOST_SQUARES = 60  # people drawn one by one at most
 OPEN_UPWARDS = "up"
 Counts = dict[str, list[Row]]
 
@@ -37,7 +40,8 @@ class Columns:
     is_stacked: bool = False
 
 
-IN_COLUMNS, STACKED = Columns(110, 270, 500), Columns(0, 0, 206, is_stacked=True)
+IN_COLUMNS = Columns(110, 270, 500)
+STACKED = Columns(0, 0, 206, is_stacked=True)
 
 
 def draw_detention(view: View, narrow: bool = False) -> go.Figure:
@@ -50,8 +54,8 @@ def draw_detention(view: View, narrow: bool = False) -> go.Figure:
     places = {claims.group_place(key, names, t): _by_measure(rows) for key, rows in groups.items()}
     lines = [(f"{measure}, {place}", rows) for place, counts in places.items() for measure, rows in counts.items()]
     alt = " ".join(claims.group_text(head, rows, t) for head, rows in lines)
-    title = counts_title([rows for _, rows in lines], view)
-    frame = claims.claims_frame(view, table, title, _unit([*groups.values()], t), alt)
+    title = _title([rows for _, rows in lines], view)
+    frame = claims.claims_frame(view, table, title, _unit([row for rows in groups.values() for row in rows], t), alt)
     if not groups:
         return empty(frame, as_sentence(title, t))
     sheet, top = ClaimSheet(NARROW if narrow else WIDE), 0.0
@@ -68,7 +72,7 @@ def _by_measure(rows: list[Row]) -> Counts:
     return values_by_key((row["measure"], row) for row in ordered)
 
 
-def counts_title(counts: list[list[Row]], view: View) -> str:
+def _title(counts: list[list[Row]], view: View) -> str:
     """Return how many counts there are, each of something else; no number of people, since none of them is that of all."""
     t, every = view.t, view.measure(claims_of, DETENTION)
     if not counts:
@@ -80,8 +84,7 @@ def counts_title(counts: list[list[Row]], view: View) -> str:
     return t("Number of people detained or tried, as reported")
 
 
-def _unit(groups: list[list[Row]], t: Translator) -> UnitLine:
-    rows = [row for group in groups for row in group]
+def _unit(rows: list[Row], t: Translator) -> UnitLine:
     text = t("Each row is a separate count. The same people may appear in several rows, so the rows must not be added up")
     looks = [look for row in rows if not claims.has_no_number(row) for look in _squares(row)]
     signs = [LegendEntry("■", t("one person"))] if PERSON in looks else []
@@ -102,17 +105,16 @@ def _draw_count(sheet: ClaimSheet, measure: str, rows: list[Row], columns: Colum
     room = sheet.width if columns.is_stacked else columns.numbers - columns.label - GAP
     high = sheet.say("", measure, columns.label, top, room)
     y = top + (high if columns.is_stacked else 0)
-    for same in claims.by_number(rows):
-        people = _draw_people(sheet, same, columns, y, t)
-        y += max(people, _write_who(sheet, same, claims.who_says(same, t), columns, y)) + CLOSE
-    for row in filter(claims.has_no_number, rows):
-        words_high = sheet.say_words(row, "", columns.numbers, y, columns.who - GAP, t)
-        y += max(words_high, _write_who(sheet, [row], claims.short_publisher(row), columns, y)) + CLOSE
+    told = [(same, claims.who_says(same, t)) for same in claims.by_number(rows)]
+    told += [([row], claims.short_publisher(row)) for row in filter(claims.has_no_number, rows)]
+    for same, who in told:
+        if claims.has_no_number(same[0]):
+            number_high = sheet.say_words(same[0], "", columns.numbers, y, columns.who - GAP, t)
+        else:
+            number_high = _draw_people(sheet, same, columns, y, t)
+        who_high = sheet.say("", who, columns.who, y, sheet.width - columns.who, claims.claim_key(*same))
+        y += max(number_high, who_high) + CLOSE
     return max(y - CLOSE, top + high)
-
-
-def _write_who(sheet: ClaimSheet, rows: list[Row], who: str, columns: Columns, top: float) -> float:
-    return sheet.say("", who, columns.who, top, sheet.width - columns.who, claims.claim_key(*rows))
 
 
 def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: float, t: Translator) -> float:
@@ -124,7 +126,7 @@ def _draw_people(sheet: ClaimSheet, same: list[Row], columns: Columns, top: floa
         sheet.count(f"<b>{escape_markup(number)}</b>", columns.numbers, top + claims.LEADING / 2, key, hover)
         return claims.LEADING
     sheet.say(number, "", columns.numbers, top, columns.who - columns.numbers)
-    start = columns.numbers + max(width_of(number, STRONG) * 1.1, claims.PITCH) + GAP
+    start = columns.numbers + max(STRONG.width(number) * 1.1, claims.PITCH) + GAP
     a_line = max(1, int((columns.who - GAP - start) / claims.PITCH))
     for n, look in enumerate(squares):
         down, across = divmod(n, a_line)
@@ -153,7 +155,7 @@ def _draw_ranges(view: View, narrow: bool) -> go.Figure:
         "Each bar shows how many reports there are of one quantity in a round and city; the lowest and the highest "
         "number are beside it"
     )
-    title = counts_title([*groups.values()], view)
+    title = _title([*groups.values()], view)
     return claims.ranges_figure(view, table, groups, title, unit, lambda rows: (0, len(rows)), narrow)
 
 

@@ -10,7 +10,7 @@ from charts.layout import theme
 from charts.layout.canvas import Canvas
 from charts.layout.claims import claim_hover, claim_key, round_numbers, short_publisher, sign_of, signs_legend
 from charts.layout.frame import Frame, empty, figure_credit, framed
-from charts.layout.sheet import Sign, signs_trace
+from charts.layout.sheet import signs_trace
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import text_width
 from charts.layout.theme import TEXT_PADDING, escape_markup, label
@@ -22,14 +22,15 @@ from views.row_columns import CLAIMS, Row
 from views.view import View
 from views.wording import figure_of
 
-HEIGHT, WIDTH, NARROW, BEFORE = 300, 640, 300, theme.EDGE + 30
-"""Pixels of the marks, where labels are set apart: height, width in a document and on a phone, and those before them."""
-LINE = 18
-"""Pixels of a label; one nearer to another would hide it."""
-LIFT = 0.015
-"""What keeps a label above or below its mark, as a part of the axis."""
-ROOM, HALF = 0.04, 0.5
-"""Room after the last day, and where the labels change to the other side, as parts of the time between."""
+HEIGHT = 300  # pixels of the height of the marks
+WIDTH = 640  # pixels of the width of the marks in a document
+NARROW = 300  # pixels of the width of the marks on a phone
+BEFORE = theme.EDGE + 30  # pixels before the marks
+ALONE = timedelta(days=90)  # the time before a count that does not say from when on it counts, where no other is earlier
+LINE = 18  # pixels of a label; one nearer to another would hide it
+LIFT = 0.015  # what keeps a label above or below its mark, as a part of the axis
+ROOM = 0.04  # room after the last day, as a part of the time between first and last
+HALF = 0.5  # where labels change to the other side, as a part of that time
 
 
 def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
@@ -38,16 +39,23 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
     No line joins them. What other laws and other ways of counting gave is not drawn.
     """
     t, table = view.t, refusals_so_far(view.dataset)
-    rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
+    rows, credit = rows_of(table), replace(figure_credit(view, table), chosen="")
     pair = ends(rows)
     title = t.at_start(later_refusals_title(pair[1], t)) if pair else t("Later refusals")
     unit = t("Each mark is what one publication gives as the count so far, not the date of a refusal")
-    alt, note = " ".join(_count_text(row, t) for row in rows), t("the filters do not apply to this chart")
+    counts = (dict(period=_period(row, t), figure=figure_of(row, t), publisher=row["publisher"]) for row in rows)
+    alt = " ".join(t("{period}: {figure}, {publisher}.", **count) for count in counts)
+    note = t("the filters do not apply to this chart")
     frame = Frame(title, (unit, *signs_legend(rows, t)), credit.line(t), alt, note if view.selection else "")
     if not pair:
         return empty(frame, t("No running count of later refusals is recorded."))
-    figure, (first, last), top = Canvas(), _days_of(rows), max(map(_number, rows)) * 1.15
-    marks = [(row["period_to"], _number(row), _edged(sign_of(row)), claim_key(row), claim_hover(row, t)) for row in rows]
+    figure, top, last = Canvas(), max(map(_number, rows)) * 1.15, max(map(_day, rows))
+    first = min(_day(row, "period_from" if row["period_from"] else "period_to") for row in rows)
+    first = first if first < last else first - ALONE
+    signs = [replace(sign_of(row), size=10) for row in rows]
+    edged = [replace(sign, outline=theme.PAPER) if sign.colour == theme.INK else sign for sign in signs]
+    places = [(row["period_to"], _number(row)) for row in rows]
+    marks = [(*at, sign, claim_key(row), claim_hover(row, t)) for at, sign, row in zip(places, edged, rows, strict=True)]
     figure.add_scatter(**signs_trace(marks))
     _draw_labels(figure, rows, (first, last), top, NARROW if narrow else WIDTH, t)
     axis = dict(range=[first, last + (last - first) * ROOM], type="date", showgrid=False, showline=True, fixedrange=True)
@@ -58,7 +66,7 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
 
 
 def later_refusals_title(row: Row, t: Translator) -> str:
-    number, parts = int(_number(row)), {"figure": figure_of(row, t), "who": row["publisher"]}
+    number, parts = int(_number(row)), {"figure": figure_of(row, t), "who": row["publisher"], "period": _period(row, t)}
     if not row["period_from"]:
         return t.plural(
             "{figure} refusal was counted, according to {who}",
@@ -66,19 +74,11 @@ def later_refusals_title(row: Row, t: Translator) -> str:
             number,
             **parts,
         )
-    period = _period(row, t)
     return t.plural(
         "{period}: {figure} refusal was counted, according to {who}",
         "{period}: {figure} refusals were counted, according to {who}",
         number,
-        period=period,
         **parts,
-    )
-
-
-def _count_text(row: Row, t: Translator) -> str:
-    return t(
-        "{period}: {figure}, {publisher}.", period=_period(row, t), figure=figure_of(row, t), publisher=row["publisher"]
     )
 
 
@@ -95,18 +95,6 @@ def _day(row: Row, side: str = "period_to") -> date:
     return date.fromisoformat(f"{row[side]}-01-01"[:10])
 
 
-def _days_of(rows: list[Row]) -> tuple[date, date]:
-    """Return the day from which the counts count, or else a quarter before the first of them, and the day of the last."""
-    first = min(_day(row, "period_from" if row["period_from"] else "period_to") for row in rows)
-    last = max(map(_day, rows))
-    return first if first < last else first - timedelta(days=90), last
-
-
-def _edged(sign: Sign) -> Sign:
-    """Return a sign with a light edge around a full one, which sets it off from the next."""
-    return replace(sign, size=10, outline=theme.PAPER if sign.colour == theme.INK else sign.outline)
-
-
 def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top: float, width: int, t: Translator) -> None:
     """Write the number and, if there is room, who reports it, below a mark in the first half and above it in the other."""
     labels: list[tuple[str, float, float]] = []
@@ -117,15 +105,16 @@ def _draw_labels(figure: Canvas, counts: list[Row], days: tuple[date, date], top
         sides = ("below right", "above left")[:: 1 if x < HALF * width else -1]
         rooms = {"below right": (1 + ROOM) * width - x, "above left": BEFORE + x}
         ways = ((text, side, text_width(text, theme.SMALL_SIZE)) for text in texts for side in sides)
-        free = (one for one in ways if one[2] <= rooms[one[1]] and not _is_taken(one[1], x, y, one[2], labels))
-        for text, side, _ in islice(free, 1):
+        near = [(side, abs(x - at)) for side, at, up in labels if abs(y - up) < LINE]
+        free = (
+            (text, side)
+            for text, side, wide in ways
+            if wide <= rooms[side] and not any(side == other and apart < wide for other, apart in near)
+        )
+        for text, side in islice(free, 1):
             labels.append((side, x, y))
             beside, up = (f"{TEXT_PADDING}{text}", -LIFT) if side == "below right" else (f"{text}{TEXT_PADDING}", LIFT)
             label(figure, beside, row["period_to"], _number(row) + up * top, side)
-
-
-def _is_taken(side: str, x: float, y: float, wide: float, labels: list[tuple[str, float, float]]) -> bool:
-    return any(side == other and abs(x - at) < wide and abs(y - up) < LINE for other, at, up in labels)
 
 
 SPEC = FigureSpec(

@@ -1,9 +1,8 @@
 """A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from itertools import groupby
 from operator import itemgetter
 
 import narwhals as nw
@@ -17,7 +16,7 @@ from charts.layout.spec import Comparison, FigureSpec, Numbers
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
 from charts.layout.time_axis import time_ticks
-from charts.person_lines import Axis, Line, Room, draw_bars, draw_elsewhere, draw_marks, draw_name, line_of, mark_of
+from charts.person_lines import FOOT, NAMES, Axis, Line, draw_elsewhere, draw_level, draw_name, line_of, mark_of
 from loaders.values_by_key import values_by_key
 from measures.acts import counts as count_of_acts
 from measures.round_order import rounds_in_order
@@ -30,18 +29,18 @@ from views.row_columns import PEOPLE, Row
 from views.view import View
 from views.wording import as_sentence, round_text
 
-NAMES, GAP = 150, 6
-"""Pixels before the marks for the names, and between both; on a phone a name stands over its line."""
-WIDE, NARROW = 700 - NAMES - theme.EDGE, 338
-"""Pixels of the marks on the narrowest page, and on a phone."""
-OTHER_DAYS_SHARE = 0.3
-"""The part of the width for acts of other days, where there are any; on a phone they stand under a line."""
-LEAST, PAD, NAME_LINE, OTHER_LINE, HEAD = 36, 6, 20, 32, 46
-"""Pixels: of a line at least, over and under its marks, of a name over it, of an act of other days, of the head."""
-RELATIVE = "family_member"
-"""The code of a target that is never a role."""
-BETWEEN_NAMES, ROUND_NAME = 0.1, 84
-"""The part of the axis from the name of a rally day to the next at least, and pixels of a line of one."""
+GAP = 6  # pixels between names and marks
+WIDE = 700 - NAMES - theme.EDGE  # pixels of the marks on the narrowest page
+NARROW = 338  # pixels of the marks on a phone
+OTHER_DAYS_SHARE = 0.3  # the part of the width for acts of other days; on a phone they stand under a line
+LEAST = 36  # pixels of a line at least
+PAD = 6  # pixels over and under the marks of a line
+NAME_LINE = 20  # pixels of an act of other days on a phone
+OTHER_LINE = 32  # pixels of an act of other days on a page
+HEAD = 46  # pixels of the head
+RELATIVE = "family_member"  # the code of a target that is never a role
+BETWEEN_NAMES = 0.1  # the part of the axis from the name of a rally day to the next at least
+ROUND_NAME = 84  # pixels of a line of the name of a rally day
 
 
 def draw_people(view: View, narrow: bool = False) -> go.Figure:
@@ -49,15 +48,12 @@ def draw_people(view: View, narrow: bool = False) -> go.Figure:
 
     How long people were really held is not drawn. On a phone the name stands over its line.
     """
-    counts = view.measure(targeted)
-    return _draw(view, narrow, view.measure(acts_of_people), people_title(counts, view), partial(_not_shown, counts, view))
+    return _draw(view, narrow, view.measure(acts_of_people), people_title(view.measure(targeted), view))
 
 
 def draw_first_people(view: View, narrow: bool = False) -> go.Figure:
     """Draw the lines of the person of the most serious incident and of the person of most incidents."""
     t, table, counts = view.t, view.measure(acts_of_first_people), view.measure(targeted)
-    if not counts.people:
-        return _draw(view, narrow, table, _nobody(counts, view), tuple)
     names = dict.fromkeys(values(table, "person"))
     title = t.plural(
         "{names}: {some} of {n} person named in the incidents shown",
@@ -66,25 +62,25 @@ def draw_first_people(view: View, narrow: bool = False) -> go.Figure:
         names=t.enumerated(names),
         some=t.number(len(names)),
     )
-    return _draw(view, narrow, table, title, partial(_not_shown, counts, view))
+    return _draw(view, narrow, table, title if counts.people else _nobody(counts, view))
 
 
-def _draw(view: View, narrow: bool, table: Table, title: str, left_out: Callable[[], Iterable[str]]) -> go.Figure:
+def _draw(view: View, narrow: bool, table: Table, title: str) -> go.Figure:
     t, rounds = view.t, rounds_in_order(view.data)
     rows, season = rows_of(table), view.measure(season_chosen)
     axis = _axis(season, narrow, rows) if season and rows else None
-    lines = [*_lines(rows, axis, NARROW if narrow else NAMES - GAP, view)] if axis else []
-    frame = Frame(title, _unit(lines, left_out(), view), figure_credit(view, table).line(t), _alt(lines, title, t))
+    lines = _lines(rows, axis, NARROW if narrow else NAMES - GAP, view) if axis else []
+    frame = Frame(title, _unit(lines, view), figure_credit(view, table).line(t), _alt(lines, title, t))
     if axis is None:
         return empty(frame, as_sentence(frame.title, t))
     figure, heights = Canvas(), [_height(line, narrow) for line in lines]
     tops = [-sum(heights[:n]) for n in range(len(lines))]
     bands = []
     for line, top, high in zip(lines, tops, heights, strict=True):
-        figure.add_rectangle(
-            xref="paper", x0=-1, x1=1, y0=top, y1=top, line=dict(color=theme.HAIRLINE, width=1), layer="below"
-        )
-        draw_name(figure, line, _name_room(line, top, high, axis, narrow), t)
+        rule = dict(xref="paper", x0=-1, x1=1, y0=top, y1=top, layer="below")
+        figure.add_rectangle(**rule, line=dict(color=theme.HAIRLINE, width=1))
+        end, y = (axis.days + 1.5, top - PAD - line.name_height / 2) if narrow else (-1.5, top - high / 2)
+        draw_name(figure, line, (axis.begin(narrow), end, y, line.name_height if narrow else high), t)
         bands.append(_draw_line(figure, line, top, high, axis, narrow, t))
     _draw_rally_days(figure, rows_of(rounds), axis, bands if narrow else [(0, -sum(heights))], t)
     _set_axes(figure, lines, -sum(heights), axis, narrow, t)
@@ -99,10 +95,10 @@ def _axis(season: Season, narrow: bool, rows: list[Row]) -> Axis:
     return Axis(*season, pixels / (axis.days + 3), 1 if narrow else (NAMES + pixels) / (NAMES + WIDE))
 
 
-def _lines(rows: list[Row], axis: Axis, name_width: float, view: View) -> Iterator[Line]:
+def _lines(rows: list[Row], axis: Axis, name_width: float, view: View) -> list[Line]:
     styles, roles = mark_styles(view), roles_of_people(view)
-    for name, group in groupby(rows, key=lambda row: str(row["person"])):
-        yield line_of(name, [mark_of(row, axis, styles, view.t) for row in group], axis, name_width, roles.get(name, ""))
+    by_name = values_by_key((row["person"], mark_of(row, axis, styles, view.t)) for row in rows)
+    return [line_of(name, marks, axis, name_width, roles.get(name, "")) for name, marks in by_name.items()]
 
 
 def roles_of_people(view: View) -> dict[str, str]:
@@ -110,12 +106,12 @@ def roles_of_people(view: View) -> dict[str, str]:
 
     Not in it: a relative, who is a target beside the person named.
     """
-    labels, codes = view.dataset.labels("targets"), dict[str, dict[str, None]]()
+    labels, codes = view.dataset.labels("targets"), defaultdict[str, dict[str, None]](dict)
     for row in view.unfiltered.rows_of(acts_of_people):
         targets = (row["target_codes"] or "").split(";")
         if row["people_named"] == row["person"] or len(targets) == 1:
-            codes.setdefault(row["person"], {}).update(dict.fromkeys(targets))
-    named = {name: [labels[code] for code in of_person if code not in ("", RELATIVE)] for name, of_person in codes.items()}
+            codes[row["person"]].update(dict.fromkeys(targets))
+    named = {name: [labels[code] for code in {**given} if code not in ("", RELATIVE)] for name, given in codes.items()}
     return {name: ", ".join(map(view.t.in_sentence, given)) for name, given in named.items()}
 
 
@@ -144,7 +140,7 @@ def people_title(counts: Targeted, view: View) -> str:
     return t.plural("{n} person is named here", "{n} people are named here", counts.people)
 
 
-def _unit(lines: list[Line], left_out: Iterable[str], view: View) -> UnitLine:
+def _unit(lines: list[Line], view: View) -> UnitLine:
     t = view.t
     marks = [mark for line in lines for mark in (*line.marks, *line.elsewhere)]
     if not marks:
@@ -154,11 +150,11 @@ def _unit(lines: list[Line], left_out: Iterable[str], view: View) -> UnitLine:
     if not all(mark.row["tied"] for mark in marks):
         texts.append(t("grey: not linked to a rally day in the sources consulted"))
     texts += units_of_rows(view, [mark.row for mark in marks])
-    return (*texts, *left_out)
+    return (*texts, *_not_shown(view))
 
 
-def _not_shown(counts: Targeted, view: View) -> Iterator[str]:
-    t = view.t
+def _not_shown(view: View) -> Iterator[str]:
+    t, counts = view.t, view.measure(targeted)
     if counts.left_out:
         yield t.plural(
             "not shown: {n} person named in no more incidents than those shown",
@@ -183,10 +179,9 @@ def _nobody(counts: Targeted, view: View) -> str:
     t = view.t
     if not view.dataset.has("incidents", "people_named"):
         return t("This dataset has no names of people")
-    if not counts.in_other_incidents and not view.measure(count_of_acts).refusals:
-        return t("No names are recorded for these filters")
     if not counts.in_other_incidents:
-        return t("No names are recorded for these filters; refusals are recorded without names")
+        refused = t("No names are recorded for these filters; refusals are recorded without names")
+        return refused if view.measure(count_of_acts).refusals else t("No names are recorded for these filters")
     return t.plural(
         "For these filters, no names are recorded in incidents linked to a rally day; {n} person is named in other "
         "incidents",
@@ -204,10 +199,9 @@ def _alt(lines: list[Line], title: str, t: Translator) -> str:
         rounds = dict.fromkeys(round_text(mark.row, t) for mark in marks if mark.row["round_id"] is not None)
         text = t.plural("{who}: {n} incident", "{who}: {n} incidents", len(marks) - loose, who=line.name)
         listed = t.plural("round {rounds}", "rounds {rounds}", len(rounds), rounds=", ".join(rounds))
-        parts = [f"{text} ({listed})" if rounds else text]
         untied = t.plural("{n} incident not linked to a rally day", "{n} incidents not linked to a rally day", loose)
-        parts += [untied] if loose else []
-        each.append(", ".join(parts))
+        text = f"{text} ({listed})" if rounds else text
+        each.append(f"{text}, {untied}" if loose else text)
     return t("{title}. {told}.", title=title, told="; ".join(each)) if each else ""
 
 
@@ -216,13 +210,6 @@ def _height(line: Line, narrow: bool) -> int:
     if narrow:
         return 2 * PAD + line.name_height + marks + NAME_LINE * len(line.elsewhere)
     return max(LEAST, 2 * PAD + max(marks, others, line.name_height))
-
-
-def _name_room(line: Line, top: float, high: float, axis: Axis, narrow: bool) -> Room:
-    """Return the room of a name with roles: over the line on a phone, else before it."""
-    if narrow:
-        return -1.5, axis.days + 1.5, top - PAD - line.name_height / 2, line.name_height
-    return -1.5 - NAMES / axis.pixels, -1.5, top - high / 2, high
 
 
 def _draw_line(
@@ -234,8 +221,7 @@ def _draw_line(
     foot = begin
     for level, deep in zip(line.levels, line.heights, strict=True):
         foot -= deep
-        draw_bars(figure, level, foot + 9, axis, t)
-        draw_marks(figure, level, foot + 9, axis, t)
+        draw_level(figure, level, foot + FOOT, axis, t)
     step = NAME_LINE if narrow else OTHER_LINE
     first = foot - step / 2 if narrow else top - (high - step * (len(line.elsewhere) - 1)) / 2
     draw_elsewhere(figure, line.elsewhere, first, step, narrow, t)
@@ -264,8 +250,7 @@ def _draw_rally_days(figure: Canvas, rounds: list[Row], axis: Axis, bands: list[
 
 
 def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: bool, t: Translator) -> None:
-    begin = -1.5 if narrow else -1.5 - NAMES / axis.pixels
-    figure.update_xaxes(range=[begin, axis.days + 1.5], domain=[0, axis.part], fixedrange=True, showgrid=False)
+    figure.update_xaxes(range=[axis.begin(narrow), axis.days + 1.5], domain=[0, axis.part], fixedrange=True, showgrid=False)
     figure.update_yaxes(range=[foot, 0], fixedrange=True, visible=False)
     if any(line.elsewhere for line in lines):
         beside = dict(overlaying="x") if narrow else dict(domain=[axis.part, 1])

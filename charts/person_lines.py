@@ -22,23 +22,26 @@ from views.wording import act_date, penalty_text, short_penalty
 
 ELSEWHERE = "elsewhere"
 """The way in which an act without a day on the axis is drawn; the others are those of `charts.layout.act_marks`."""
-SIZE, MARK_GAP, TAIL = 11, 3, 20
-"""Pixels of a mark, between two of them, and of a dotted tail."""
-SMALL = 8
+SIZE = 11  # pixels of a mark
+SMALL = 8  # pixels of the mark of what is hatched
+MARK_GAP = 3  # pixels between two marks
+TAIL = 20  # pixels of a dotted tail
 BEHIND = {DAY: SIZE / 2, BY: SIZE / 2, SENTENCE: 0, HATCHED: SMALL, ELSEWHERE: 0}
 """Pixels of a mark behind the last of its days: what is hatched has its shape there, small, since it is on no day."""
-LOW, HIGH, LINE = 17, 30, 15
-"""Pixels of a level, of one with labels over its sentences, and of each further line of these."""
-THICK, OVER = 10, 7
-"""Pixels of a bar, and from the middle of a mark to the foot of the label over it."""
-NAME_LINE, ROLE_LINE = 18, 15
-"""Pixels of a line of a name, and of one of roles."""
+LOW = 17  # pixels of a level
+HIGH = 30  # pixels of a level with labels over its sentences
+LINE = 15  # pixels of each further line of a label
+FOOT = 9  # pixels from the foot of a level to the middle of its marks
+THICK = 10  # pixels of a bar
+OVER = 7  # pixels from the middle of a mark to the foot of the label over it
+NAMES = 150  # pixels before the marks for the names; on a phone a name stands over its line
+NAME_LINE = 18  # pixels of a line of a name
+ROLE_LINE = 15  # pixels of a line of roles
 UNSEEN = dict(color=theme.PAPER, opacity=0)
 """The fill of the room of a name in which a click opens it."""
 Room: TypeAlias = tuple[float, float, float, float]
 """Where a name begins and ends, its middle, and how high its room is."""
-OTHER_DAYS_AXIS = "x2"
-"""The axis of the acts of other days: from 0 to 1, without days."""
+OTHER_DAYS_AXIS = "x2"  # the axis of the acts of other days: from 0 to 1, without days
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,10 @@ class Axis:
 
     def place(self, day: date) -> int:
         return (day - self.first).days
+
+    def begin(self, narrow: bool) -> float:
+        """Return where the drawing begins: at the names, and at the marks on a phone, where names stand over their lines."""
+        return -1.5 if narrow else -1.5 - NAMES / self.pixels
 
     def is_elsewhere(self, row: Row) -> bool:
         """Return whether an incident has no day on the axis, or none at all."""
@@ -78,6 +85,10 @@ class Mark:
     def wide(self) -> float:
         """Return the width of its label in pixels."""
         return max(text_width(line, theme.SMALL_SIZE) for line in self.label.split("\n"))
+
+    @property
+    def colour(self) -> str:
+        return theme.RESTRICTED if self.row["tied"] else theme.UNKNOWN
 
     @property
     def is_bar(self) -> bool:
@@ -115,7 +126,9 @@ def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
         day = row["last"].date()
         beyond = f"→ {t.day(day, year=day.year != axis.last.year)}" if day > axis.last else ""
         label_text = " ".join(filter(None, (label_text, beyond)))
-        return Mark(row, HATCHED, *_at_least(first - 0.5, last + 0.5, axis), step, label_text)
+        lacking = max(0.0, SIZE / axis.pixels - (last + 1 - first)) / 2  # no bar is too narrow to be seen
+        start, end = max(first - 0.5 - lacking, 0), min(last + 0.5 + lacking, axis.days)
+        return Mark(row, HATCHED, start, end, step, label_text)
     if row["date_precision"] == "before":
         return Mark(row, BY, first, first, step, label_text)
     lasting = styles.lasting(row)
@@ -123,19 +136,8 @@ def mark_of(row: Row, axis: Axis, styles: MarkStyles, t: Translator) -> Mark:
         return Mark(row, DAY, first, first, step, label_text)
     label_text += " →" * (first + lasting > axis.days)
     end = min(first + lasting, axis.days)
-    return Mark(row, SENTENCE, first, end, step, _over_sentence(label_text, first, end, axis))
-
-
-def _over_sentence(text: str, first: float, last: float, axis: Axis) -> str:
-    """Break a label into as many lines as it needs on the side of its sentence that has more room."""
-    room = max(axis.days + 2 - first, last + 1.5) * axis.pixels - SIZE / 2
-    return "\n".join(wrapped(text, room, theme.SMALL_SIZE))
-
-
-def _at_least(first: float, last: float, axis: Axis) -> tuple[float, float]:
-    """Widen a bar that is too narrow to be seen, to SIZE pixels, and cut it at the ends of the axis."""
-    lacking = max(0.0, SIZE / axis.pixels - (last - first)) / 2
-    return max(first - lacking, 0), min(last + lacking, axis.days)
+    room = max(axis.days + 2 - first, end + 1.5) * axis.pixels - SIZE / 2
+    return Mark(row, SENTENCE, first, end, step, "\n".join(wrapped(label_text, room, theme.SMALL_SIZE)))
 
 
 @dataclass(frozen=True)
@@ -186,20 +188,17 @@ def line_of(name: str, marks: Iterable[Mark], axis: Axis, name_width: float, rol
     ordered = sorted(marks, key=lambda mark: (mark.first, mark.way != SENTENCE, step_place(mark.step), mark.row["act_id"]))
     levels: list[list[Mark]] = []
     ends: list[float] = []
-    for mark in ordered:
-        if mark.way == ELSEWHERE:
-            continue
+    for mark in (mark for mark in ordered if mark.way != ELSEWHERE):
         start, end = mark.room(axis)
-        level = next(
-            (n for n, of in enumerate(levels) if ends[n] + MARK_GAP <= start or _begins_with(of, mark)), len(levels)
-        )
+        free = (n for n, of in enumerate(levels) if ends[n] + MARK_GAP <= start or _begins_with(of, mark))
+        level = next(free, len(levels))
         if level == len(levels):
             levels.append([])
             ends.append(end)
         levels[level].append(mark)
         ends[level] = max(ends[level], end)
     elsewhere = tuple(mark for mark in ordered if mark.way == ELSEWHERE)
-    return Line(name, tuple(tuple(level) for level in levels), elsewhere, name_width, roles)
+    return Line(name, tuple(map(tuple, levels)), elsewhere, name_width, roles)
 
 
 def _begins_with(level: list[Mark], mark: Mark) -> bool:
@@ -219,25 +218,22 @@ def draw_name(figure: Canvas, line: Line, room: Room, t: Translator) -> None:
         label(figure, escape_markup("\n".join(roles)), begin, y - len(names) * NAME_LINE / 2, colour=theme.QUIET)
 
 
-def draw_bars(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:
+def draw_level(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:
+    """Draw tails and bars, then the marks on their days, on a halo that sets them off from bars, then all labels."""
     for mark in level:
         if mark.way == BY:
             tail = [mark.first - TAIL / axis.pixels, mark.first - SIZE / 2 / axis.pixels]
-            line = dict(color=_colour(mark), width=2, dash="dot")
+            line = dict(color=mark.colour, width=2, dash="dot")
             figure.add_scatter(x=tail, y=[y, y], mode="lines", line=line, hoverinfo="skip", cliponaxis=False)
         elif mark.is_bar:
-            fill = dict(color=_colour(mark), line=dict(width=0))
-            fill = theme.unknown_fill(_colour(mark)) if mark.way == HATCHED else fill
+            is_hatched = mark.way == HATCHED
+            fill = theme.unknown_fill(mark.colour) if is_hatched else dict(color=mark.colour, line=dict(width=0))
             place: dict[str, Any] = dict(base=[mark.first], x=[mark.last - mark.first], y=[y], width=THICK)
             figure.add_bar(**place, orientation="h", name=letter_of(mark.step), marker=fill, **_opens([mark], t))
         if mark.way == HATCHED:
-            sign, place = marker([mark.step], SMALL, _colour(mark)), dict(x=[mark.last + SMALL / 2 / axis.pixels], y=[y])
+            sign, place = marker([mark.step], SMALL, mark.colour), dict(x=[mark.last + SMALL / 2 / axis.pixels], y=[y])
             look = dict(ids=[key_text(ACT, mark.row["act_id"])], marker=sign, hoverinfo="skip", cliponaxis=False)
             figure.add_scatter(**place, mode="markers", **look)
-
-
-def draw_marks(figure: Canvas, level: Iterable[Mark], y: float, axis: Axis, t: Translator) -> None:
-    """Draw the marks of a level on their days, on a halo that sets them off from bars, and the labels of marks and bars."""
     marks = [mark for mark in level if mark.way in (DAY, BY)]
     days = dict(y=[y] * len(marks), x=[mark.first for mark in marks])
     if marks:
@@ -271,17 +267,13 @@ def draw_elsewhere(figure: Canvas, marks: tuple[Mark, ...], first: float, step: 
 
 
 def _draw_shapes(figure: Canvas, marks: list[Mark], places: dict[str, Any], axis: str, t: Translator) -> None:
-    for tied in (True, False):
-        numbers = [n for n, mark in enumerate(marks) if mark.row["tied"] == tied]
+    for colour in (theme.RESTRICTED, theme.UNKNOWN):
+        numbers = [n for n, mark in enumerate(marks) if mark.colour == colour]
         if numbers:
             group = [marks[n] for n in numbers]
             at = {name: [values[n] for n in numbers] for name, values in places.items()}
-            look = marker([mark.step for mark in group], SIZE, theme.RESTRICTED if tied else theme.UNKNOWN)
+            look = marker([mark.step for mark in group], SIZE, colour)
             figure.add_scatter(**at, mode="markers", marker=look, xaxis=axis, cliponaxis=False, **_opens(group, t))
-
-
-def _colour(mark: Mark) -> str:
-    return theme.RESTRICTED if mark.row["tied"] else theme.UNKNOWN
 
 
 def _opens(marks: list[Mark], t: Translator) -> dict[str, Any]:

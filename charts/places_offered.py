@@ -6,10 +6,13 @@ import plotly.graph_objects as go
 
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
+from charts.layout.signs import DESCRIBED, UNKNOWN, VENUE
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.square_sheet import Square, square_sheet
-from charts.layout.squares import DESCRIBED, UNKNOWN, VENUE
+from loaders.values_by_key import values_by_key
 from measures import applications
+from measures.tables import Table
+from measures.tables import rows as rows_of
 from translations import Translator
 from views.finding import no_applications_text
 from views.row_columns import APPLICATIONS, Row
@@ -17,8 +20,7 @@ from views.row_keys import APPLICATION, key_text, shared_mark
 from views.view import View, are_left_out
 from views.wording import as_sentence, city_and_round
 
-SEVERAL = 5
-"""The number whose form a number in words takes: "more than ten venues"."""
+SEVERAL = 5  # the number whose form a number in words takes: "more than ten venues"
 
 
 def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
@@ -26,11 +28,11 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
 
     Of how many more a source does not tell nothing is drawn but an open end.
     """
-    t, rows, names = view.t, view.rows_of(applications.alternative_places), view.dataset.names()
+    t, rows, names = view.t, rows_of(_table(view)), view.dataset.names()
     alt = " ".join(
         t("{head}: {told}", head=_head(row, names, t), told=t.in_sentence(" ".join(_row_texts(row, t)))) for row in rows
     )
-    frame = Frame(_title(rows, t), (_unit(rows, t),), _source(view), alt)
+    frame = Frame(_title(rows, t), (_unit(rows, t),), figure_credit(view, _table(view)).line(t), alt)
     if are_left_out(view, applications.application_counts):
         return empty(frame, as_sentence(no_applications_text(view), t))
     if not rows:
@@ -47,13 +49,11 @@ def draw_places_offered(view: View, narrow: bool = False) -> go.Figure:
 
 
 def _draw_bars(view: View, narrow: bool) -> go.Figure:
-    t, rows, lines = view.t, view.rows_of(applications.alternative_places), []
-    for number in sorted({row["alternatives_low"] for row in rows}):
-        same = [row for row in rows if row["alternatives_low"] == number]
+    t, rows, lines = view.t, rows_of(_table(view)), []
+    for number, same in sorted(values_by_key((row["alternatives_low"], row) for row in rows).items()):
         head = t.plural("at least {n} alternative venue", "at least {n} alternative venues", number)
         refused = sum(1 for row in same if _is_refused(row))
-        text = t.plural("{n} application", "{n} applications", len(same))
-        mark = shared_mark(alternatives_low=number)
+        text, mark = t.plural("{n} application", "{n} applications", len(same)), shared_mark(alternatives_low=number)
         counts = {DESCRIBED: refused, UNKNOWN: len(same) - refused}
         lines.append(BarLine(head, [Part(kind, n, mark, text) for kind, n in counts.items() if n], text))
     unit = t(
@@ -61,11 +61,12 @@ def _draw_bars(view: View, narrow: bool) -> go.Figure:
         "outcome not reported)"
     )
     alt = lines_text(((line.head, line.text) for line in lines), t)
-    return bars_figure(lines, Frame(_title(rows, t), (unit,), _source(view), alt), t, narrow)
+    frame = Frame(_title(rows, t), (unit,), figure_credit(view, _table(view)).line(t), alt)
+    return bars_figure(lines, frame, t, narrow)
 
 
-def _source(view: View) -> str:
-    return figure_credit(view, view.measure(applications.alternative_places)).line(view.t)
+def _table(view: View) -> Table:
+    return view.measure(applications.alternative_places)
 
 
 def _is_open(row: Row) -> bool:
@@ -115,11 +116,10 @@ def _number(row: Row, t: Translator) -> tuple[str, int]:
 
 def _unit(rows: list[Row], t: Translator) -> str:
     texts = [t("Each outlined square is one alternative venue proposed by the organisers and refused with the application")]
-    texts += [] if all(_is_refused(row) for row in rows) else [t("hatched: outcome not reported")]
-    texts += [t("fading: upper bound not reported")] if any(_is_open(row) for row in rows) else []
-    if any(row["has_one_place"] for row in rows):
-        texts.append(t("○: the only venue that the ground for refusal allows"))
-    return "; ".join(texts)
+    texts += [] if all(map(_is_refused, rows)) else [t("hatched: outcome not reported")]
+    texts += [t("fading: upper bound not reported")] if any(map(_is_open, rows)) else []
+    has_ring = any(row["has_one_place"] for row in rows)
+    return "; ".join([*texts, t("○: the only venue that the ground for refusal allows")] if has_ring else texts)
 
 
 def _head(row: Row, names: Mapping[str, str], t: Translator) -> str:
@@ -156,10 +156,10 @@ SPEC = FigureSpec(
     ("applications",),
     draw_places_offered,
     APPLICATIONS,
-    lambda view: view.measure(applications.alternative_places),
+    _table,
     lambda t: t("Each decision and its source"),
     needed="applications",
     records=lambda view: applications.most_places(view.data),
     number_text=_counted_text,
-    aggregate=Aggregate(lambda view: sum_of(view.measure(applications.alternative_places), "alternatives_low"), _draw_bars),
+    aggregate=Aggregate(lambda view: sum_of(_table(view), "alternatives_low"), _draw_bars),
 )

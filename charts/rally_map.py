@@ -1,10 +1,9 @@
 """What became of each rally, city by city, on one map: whether it was permitted, what happened, the incidents there."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -12,21 +11,21 @@ import plotly.graph_objects as go
 from charts.cities_by_round import RING, draw_rings, unnamed_cities_text
 from charts.layout import theme
 from charts.layout.aggregation import LINES, MAPS
-from charts.layout.base_map import BaseMap, Box, Point, base_map, card_places, land_traces, sides_with_room
+from charts.layout.base_map import BaseMap, Box, Point, SmallMap, base_map, card_places, land_traces, sides_with_room
 from charts.layout.city_cells import (
     CityCell,
     CityTable,
     city_cells,
     city_table,
+    incidents_text,
     outcome_texts,
     permission_texts,
     rallies_and_acts,
     rally_credit,
 )
-from charts.layout.frame import Frame, LegendEntry, at_start, empty
-from charts.layout.sheet import LINE, STRONG, Sheet, Style, lines_within, width_of
+from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty
+from charts.layout.sheet import LINE, PLAIN, STRONG, Sheet, Style
 from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
-from charts.layout.small_map import SmallMap
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text
@@ -44,20 +43,20 @@ from views.row_keys import ACT, CITY, RALLY, key_text
 from views.view import View
 from views.wording import round_head
 
-Spots = Mapping[str, tuple[float, float]]
-SPOT = 16
-"""Pixels of the place of a city without a disc."""
-NEAREST = 2
-"""Pixels between two corners of a line at least."""
-SLOT, ROW, DAY_GAP = 16, 15, 6
-"""Pixels from the square of a round to the next, from squares to what happened, and between the days of the first card."""
-WIDE, PHONE, OUTCOME = 648, 344, 80
-"""Pixels of a drawing, of one on a phone, and there of a line that says what happened if there is little room."""
-INSIDE = 8
-"""Pixels from the edge of the map to what stands in its corner."""
+Spots = Mapping[str, Point]
+SPOT = 16  # pixels of the place of a city without a disc
+NEAREST = 2  # pixels between two corners of a line at least
+SLOT = 16  # pixels from the square of a round to the next
+ROW = 15  # pixels from squares to what happened
+DAY_GAP = 6  # pixels between the days of the first card
+WIDE = 648  # pixels of a drawing
+PHONE = 344  # pixels of a drawing on a phone
+OUTCOME = 80  # pixels of a line that says what happened, on a phone if there is little room
+INSIDE = 8  # pixels from the edge of the map to what stands in its corner
 NO_RALLY = dict(symbol="circle", color=theme.BORDER, size=3, line=dict(color=theme.BORDER, width=0), opacity=1)
 """In the place of a round for which no source names the city."""
 DOT = dict(symbol="circle", color=theme.INK, size=7, line=dict(color=theme.PAPER, width=1), opacity=1)
+DISC_ROOM = 0.8  # the part of the radius of a disc over which no card stands: its corners are pale enough to write over
 MIDDLE = Style(theme.QUIET, side="upon")
 
 
@@ -82,21 +81,19 @@ def _are_several(table: CityTable) -> bool:
 
 def _draw_largest(view: View, narrow: bool) -> go.Figure:
     t, whole, rallies, tied_acts = view.t, view.dataset, view.measure(places.rallies_by_city), in_rounds(acts(view.data))
-    all_values = {column: known_values(rallies, column) for column in ("round_id", "city_id")}
-    most_acts: dict[str, list[Any]] = {}
-    for column, most in (("round_id", MAPS), ("city_id", LINES)):
-        some = tied_acts.filter(nw.col(column).is_in(all_values[column]))
-        most_acts[column] = values(count_by(some, column).head(most), column)
-    inside = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_in(most_acts["city_id"])
-    of_no_city = nw.col("round_id").is_in(most_acts["round_id"]) & nw.col("city_id").is_null()
-    acts_of_maps = rows_of(tied_acts.filter(inside | of_no_city))
-    table = city_table(rows_of(rallies.filter(inside)), acts_of_maps, whole)
+    all_rounds, all_cities = (known_values(rallies, column) for column in ("round_id", "city_id"))
+    by_round = count_by(tied_acts.filter(nw.col("round_id").is_in(all_rounds)), "round_id")
+    by_city = count_by(tied_acts.filter(nw.col("city_id").is_in(all_cities)), "city_id")
+    rounds, cities = values(by_round.head(MAPS), "round_id"), values(by_city.head(LINES), "city_id")
+    in_round, in_city = nw.col("round_id").is_in(rounds), nw.col("city_id").is_in(cities)
+    acts_of_maps = rows_of(tied_acts.filter(in_round & (in_city | nw.col("city_id").is_null())))
+    table = city_table(rows_of(rallies.filter(in_round & in_city)), acts_of_maps, whole)
     part = t(
         "only the {rounds} of {all_rounds} rounds and the {cities} of {all_cities} cities that have the most incidents",
-        rounds=t.number(len(most_acts["round_id"])),
-        all_rounds=t.number(len(all_values["round_id"])),
-        cities=t.number(len(most_acts["city_id"])),
-        all_cities=t.number(len(all_values["city_id"])),
+        rounds=t.number(len(rounds)),
+        all_rounds=t.number(len(all_rounds)),
+        cities=t.number(len(cities)),
+        all_cities=t.number(len(all_cities)),
     )
     table = replace(table, acts_left=number_of(tied_acts) - len(acts_of_maps))
     return _draw_table(view, base_map(whole, t, is_light=True), table, PHONE if narrow else WIDE, part)
@@ -107,20 +104,18 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     of several cities."""
     t, spots, announced = view.t, places.city_coordinates(view.dataset), view.measure(places.announced_cities)
     is_round = width == PHONE and _are_several(table)
-    most, table = _most_acts(table, spots), table.of_last_round() if is_round else table
+    numbers = Counter(city for (city, _), cell in table.cells.items() if city in spots for _ in cell.acts)
+    most, table = max(numbers.values(), default=0), table.of_last_round() if is_round else table
     unknown = t.in_sentence(unknown_cities_text(view, table.days.values())) if table.rallies else ""
     totals = refusals_of_totals_text(view)
-    left_out = [*([t("not drawn: {what}", what=totals)] if totals else []), *([unknown] if unknown else [])]
-    unit = [*([part] if part else []), *_unit(table, spots, announced, is_round, t), *left_out]
+    left_out = t("not drawn: {what}", what=totals) if totals else ""
+    parts: UnitLine = (part, *_unit(table, spots, announced, is_round, t), left_out, unknown)
+    unit = [one for one in parts if one]
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
     title = t("The rallies on a map") if part else _title(table, announced, view, is_unknown)
-    alt = " ".join(_descriptions(base, table, announced, t))
-    frame = Frame(
-        title,
-        (*at_start(unit, t), t.in_sentence(base.note)) if unit else (),
-        rally_credit(view, *(table.days if is_round else ())).line(t),
-        alt,
-    )
+    credit = rally_credit(view, *(table.days if is_round else ()))
+    texts = (*at_start(unit, t), t.in_sentence(base.note)) if unit else ()
+    frame = Frame(title, texts, credit.line(t), " ".join(_descriptions(base, table, announced, t)))
     if not table.rallies:
         return empty(frame, no_rallies_text(view, read(view.data, "rallies")))
     if not any(city in spots for city in table.names):
@@ -135,8 +130,8 @@ def _laid_out(
     axes = sheet.inset(small.wide, small.high, **small.axes())
     for trace in land_traces(small.base, NEAREST / small.pixels[0]):
         sheet.draw(**trace, **axes)
-    cities, taken = _cities_of(table, spots), list[Box]()
-    _draw_discs(sheet, small, cities, axes, t)
+    cities, taken = _cities_of(table, spots, small, t), list[Box]()
+    _draw_discs(sheet, small, cities, axes)
     if announced and table.round_of(announced) is not None:
         taken.append(_draw_tray(sheet, announced, small, t))
     if is_round:
@@ -149,12 +144,19 @@ def _laid_out(
 
 @dataclass(frozen=True)
 class City:
-    """A city with a place: its cells by round, those of the drawing alone."""
+    """A city with a place, in degrees and in pixels: its cells by round, those of the drawing alone, and what names tell."""
 
     city_id: str
     name: str
     spot: Point
+    mark: Point
     cells: Mapping[RoundId, CityCell]
+    count: str
+
+    @property
+    def opens(self) -> tuple[str, str]:
+        """Return what a click on its name opens, and what it says under the pointer."""
+        return key_text(CITY, self.city_id), hover_text(self.name, self.count)
 
     @property
     def label(self) -> str:
@@ -166,16 +168,23 @@ class City:
         return [act for cell in self.cells.values() for act in cell.acts]
 
 
-def _cities_of(table: CityTable, spots: Spots) -> list[City]:
+def _cities_of(table: CityTable, spots: Spots, small: SmallMap, t: Translator) -> list[City]:
     """Return the cities that have a place and something reported of a round, those of most incidents first."""
-    cells = {city: {number: table.cell(city, number) for number in table.days} for city in table.names if city in spots}
-    cities = [City(city, table.names[city], spots[city], by_round) for city, by_round in cells.items()]
-    reported = [one for one in cities if not all(cell.is_empty for cell in one.cells.values())]
-    return sorted(reported, key=lambda one: -len(one.acts))
+    cities = []
+    for city in (city for city in table.names if city in spots):
+        cells, spot = {number: table.cell(city, number) for number in table.days}, spots[city]
+        if not all(cell.is_empty for cell in cells.values()):
+            count = incidents_text(sum(len(cell.acts) for cell in cells.values()), t)
+            cities.append(City(city, table.names[city], spot, small.spot(spot), cells, count))
+    return sorted(cities, key=lambda one: -len(one.acts))
 
 
-def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[str, str], t: Translator) -> None:
-    """Draw a disc for the incidents of each city; if there are none, a place to choose the city that is not seen."""
+def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[str, str]) -> None:
+    """Draw a disc for the incidents of each city; if there are none, a place to choose the city that is not seen. It opens
+    the incidents, and the city if they are none or too many to be listed.
+    """
+    listed = {one.city_id: ";".join(act["act_id"] for act in one.acts) for one in cities if len(one.acts) <= LINES}
+    keys = [key_text(ACT, ids) if (ids := listed.get(one.city_id)) else one.opens[0] for one in cities]
     sheet.draw(
         x=[one.spot[0] for one in cities],
         y=[one.spot[1] for one in cities],
@@ -186,18 +195,9 @@ def _draw_discs(sheet: Sheet, small: SmallMap, cities: list[City], axes: dict[st
             opacity=0.2,
             line=dict(width=0),
         ),
-        **theme.mark_data([_disc_key(one.city_id, one.acts) for one in cities], [_city_hover(one, t) for one in cities]),
+        **theme.mark_data(keys, (one.opens[1] for one in cities)),
         **axes,
     )
-
-
-def _city_hover(one: City, t: Translator) -> str:
-    return hover_text(one.name, *([t.plural("{n} incident", "{n} incidents", len(one.acts))] if one.acts else []))
-
-
-def _disc_key(city: str, acts: list[Row]) -> str:
-    """Return the key of what a disc opens: its incidents; its city if they are none or too many to be listed."""
-    return key_text(ACT, ";".join(act["act_id"] for act in acts)) if 0 < len(acts) <= LINES else key_text(CITY, city)
 
 
 @dataclass(frozen=True)
@@ -205,14 +205,16 @@ class Card:
     """What is written of a city: its name and incidents, and the pixels of the place that this needs."""
 
     city: City
-    count: str
-    slot: float
     days: list[str]
+
+    @property
+    def slot(self) -> float:
+        return max(map(PLAIN.width, self.days)) + DAY_GAP if self.days else SLOT
 
     @property
     def size(self) -> Point:
         """Return the pixels across and down; the row of days is that of the card that names them."""
-        wide = max(width_of(self.city.label, STRONG) + width_of(self.count) + 4, self.slot * len(self.city.cells))
+        wide = max(STRONG.width(self.city.label) + PLAIN.width(self.city.count) + 4, self.slot * len(self.city.cells))
         return wide, LINE + 2 * ROW + (LINE if self.days else 2)
 
 
@@ -220,30 +222,18 @@ def _draw_cards(
     sheet: Sheet, small: SmallMap, cities: list[City], table: CityTable, taken: Sequence[Box], t: Translator
 ) -> None:
     days = [t.short_day(day) if day else str(number) for number, day in table.days.items()]
-    cards = [_card(one, days if place == 0 else [], t) for place, one in enumerate(cities)]
-    marks = {card.city.city_id: small.spot(card.city.spot) for card in cards}
+    cards = [Card(one, [] if place else days) for place, one in enumerate(cities)]
+    marks = {one.city_id: one.mark for one in cities}
     sizes = {card.city.city_id: card.size for card in cards}
-    discs = [_disc_box(marks[one.city_id], small.radius(len(one.acts))) for one in cities]
+    halves = {one.city_id: DISC_ROOM * small.radius(len(one.acts)) for one in cities}
+    discs = [(x - halves[city], y - halves[city], x + halves[city], y + halves[city]) for city, (x, y) in marks.items()]
     boxes = card_places(marks, sizes, small.base.sides, (small.wide, small.high), [*taken, *discs])
     for card in cards:
-        x, y = marks[card.city.city_id]
-        left, top, right, bottom = boxes[card.city.city_id]
+        (x, y), (left, top, right, bottom) = card.city.mark, boxes[card.city.city_id]
         near = (min(max(x, left - 2), right + 2), min(max(y, top), bottom))
         sheet.draw(x=[x, near[0]], y=[y, near[1]], mode="lines", line=dict(color=theme.INK, width=1), hoverinfo="skip")
         _draw_card(sheet, card, table, left, top, t)
     sheet.draw(**_silent_dots([*marks.values()], DOT))
-
-
-def _disc_box(at: Point, radius: float) -> Box:
-    """Return the square within a disc, as wide as high: its corners are pale enough to write over."""
-    half = radius * 0.8
-    return (at[0] - half, at[1] - half, at[0] + half, at[1] + half)
-
-
-def _card(city: City, days: list[str], t: Translator) -> Card:
-    count = t.plural("{n} incident", "{n} incidents", len(city.acts)) if city.acts else ""
-    slot = max(width_of(day) for day in days) + DAY_GAP if days else SLOT
-    return Card(city, count, slot, days)
 
 
 def _silent_dots(places: Sequence[Point], look: Row) -> Row:
@@ -251,10 +241,9 @@ def _silent_dots(places: Sequence[Point], look: Row) -> Row:
 
 
 def _draw_card(sheet: Sheet, card: Card, table: CityTable, left: float, top: float, t: Translator) -> None:
-    opens = key_text(CITY, card.city.city_id), _city_hover(card.city, t)
-    sheet.count(f"<b>{escape_markup(card.city.label)}</b>", left, top + LINE / 2, *opens)
-    if card.count:
-        sheet.count(card.count, left + width_of(card.city.label, STRONG) + 4, top + LINE / 2, *opens)
+    sheet.count(f"<b>{escape_markup(card.city.label)}</b>", left, top + LINE / 2, *card.city.opens)
+    if card.city.count:
+        sheet.count(card.city.count, left + STRONG.width(card.city.label) + 4, top + LINE / 2, *card.city.opens)
     for place, cell in enumerate(card.city.cells.values()):
         x, y = left + card.slot * place + SLOT / 2, top + LINE + ROW / 2
         if card.days:
@@ -280,35 +269,38 @@ def _draw_round(
     head = round_head(number, day, t)
     low = INSIDE / 2 + sheet.write([head], INSIDE, INSIDE / 2, STRONG)
     for one in cities:
-        cell, spot = one.cells[number], small.spot(one.spot)
-        if cell.rallies:
-            sheet.sign(table.labels.sign(cell.rallies[0]), *spot, *_rally_data(one, cell, table, t))
+        if (cell := one.cells[number]).rallies:
+            sheet.sign(table.labels.sign(cell.rallies[0]), *one.mark, *_rally_data(one, cell, table, t))
         else:
-            sheet.draw(**_silent_dots([spot], NO_RALLY))
+            sheet.draw(**_silent_dots([one.mark], NO_RALLY))
     ways = {one.city_id: _ways_to_write(one, table, number, t) for one in cities}
-    sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
-    marks = {one.city_id: small.spot(one.spot) for one in cities}
-    taken = [(0.0, 0.0, INSIDE + width_of(head, STRONG), low)]
+    sizes = {
+        city: [(max(STRONG.width(name), *map(PLAIN.width, others), 0), LINE * (1 + len(others))) for name, *others in of]
+        for city, of in ways.items()
+    }
+    marks = {one.city_id: one.mark for one in cities}
+    taken = [(0.0, 0.0, INSIDE + STRONG.width(head), low)]
     sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high), taken)
     named = {one.city_id: one for one in cities if one.city_id in sides}
+    texts = [map(escape_markup, ways[city][sides[city][1]]) for city in named]
     anchors = [small.label_anchor(one.spot, sides[city][0]) for city, one in named.items()]
+    keys, hovers = zip(*(one.opens for one in named.values()), strict=True) if named else ((), ())
     sheet.draw(
         x=[x for x, _ in anchors],
         y=[y for _, y in anchors],
         mode="text",
-        text=[_bold_first(map(escape_markup, ways[city][sides[city][1]])) for city in named],
+        text=["<br>".join((f"<b>{name}</b>", *others)) for name, *others in texts],
         textposition=[theme.SIDES[sides[city][0]] for city in named],
         textfont=dict(size=theme.SMALL_SIZE, color=theme.INK),
         cliponaxis=False,
-        **theme.mark_data([key_text(CITY, city) for city in named], [_city_hover(one, t) for one in named.values()]),
+        **theme.mark_data(keys, hovers),
         **axes,
     )
 
 
 def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) -> list[list[str]]:
-    cell = one.cells[number]
-    count = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
-    outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in cell.rallies[:1]]
+    count = [one.count] if one.count else []
+    outcome = [t.in_sentence(table.labels.outcome(row, t)) for row in one.cells[number].rallies[:1]]
     narrow = [line for text in outcome for line in wrapped(text, OUTCOME, theme.SMALL_SIZE)]
     return [[one.label, *outcome, *count], [one.label, *narrow, *count], [one.label, *count], [one.label]]
 
@@ -316,17 +308,12 @@ def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) 
 def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:
     """Draw a ring for each announced city that no source names in a corner of the map, on a phone below; return its room."""
     number, room = announced.unnamed_cities, small.wide - 2 * INSIDE
-    words, a_line = lines_within(_tray_text(announced, t), room), int(room / RING)
+    words, a_line = PLAIN.lines(_tray_text(announced, t), room), int(room / RING)
     high = LINE * len(words) + 5 + RING * -(-number // a_line)
     top = small.high + INSIDE if small.wide == PHONE else small.high - high - INSIDE / 2
     draw_rings(sheet, announced, INSIDE, top + sheet.write(words, INSIDE, top) + 5, room, t)
-    wide = max(min(number, a_line) * RING, *map(width_of, words))
+    wide = max(min(number, a_line) * RING, *map(PLAIN.width, words))
     return (INSIDE, top, INSIDE + wide, top + high)
-
-
-def _most_acts(table: CityTable, spots: Spots) -> int:
-    by_city = Counter(city for (city, _), cell in table.cells.items() if city in spots for _ in cell.acts)
-    return max(by_city.values(), default=0)
 
 
 def _tray_text(announced: Announced, t: Translator) -> str:
@@ -362,12 +349,12 @@ def _title(table: CityTable, announced: Announced | None, view: View, is_unknown
 
 def _gathered_title(gathered: int, named: int, day: str, t: Translator) -> str:
     if day and gathered < named:
+        parts = dict(named=t.number(named), day=day)
         return t.plural(
             "Sources report that people gathered in {n} of the {named} cities named for {day}",
             "Sources report that people gathered in {n} of the {named} cities named for {day}",
             gathered,
-            named=t.number(named),
-            day=day,
+            **parts,
         )
     if day:
         return t.plural(
@@ -423,16 +410,6 @@ def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, 
         if announced and number == table.round_of(announced):
             cities.append(_tray_text(announced, t))
         yield t("{head}: {told}.", head=round_head(number, table.days[number], t), told="; ".join(cities))
-
-
-def _size_of(lines: list[str]) -> Point:
-    """Return the pixels across and down of lines whose first is bold."""
-    name, *others = lines
-    return max(width_of(name, STRONG), *map(width_of, others), 0), LINE * len(lines)
-
-
-def _bold_first(lines: Iterable[str]) -> str:
-    return "<br>".join(line if place else f"<b>{line}</b>" for place, line in enumerate(lines))
 
 
 SPEC = FigureSpec(

@@ -6,12 +6,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import around_rallies
+from charts import days_in_words
 from charts.before_after import MOST_BEFORE, around_title, before_most, before_text, left_out_text, none_text, side_names
 from charts.layout import theme
 from charts.layout.act_marks import act_words
 from charts.layout.frame import Frame, LegendEntry, empty, figure_credit
-from charts.layout.sheet import LINE, PALE, STRONG, SUM, Sheet, Sign, lines_within
+from charts.layout.sheet import LINE, PALE, PLAIN, STRONG, SUM, Sheet
+from charts.layout.signs import Sign
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
 from loaders.values_by_key import values_by_key
@@ -25,12 +26,13 @@ from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date
 
-MOST_BEFORE_DAY = 17
-"""The most squares for which a row has room before the line."""
-WIDTH, MIDDLE, PITCH, SIZE = 688, 340, 14, 11
-"""Pixels of the drawing, from its left edge to the line of the rally day, from a square to the next, and of a square."""
-HIGH, GAP = 32, 8
-"""Pixels of a row, and between the line, squares and their number."""
+MOST_BEFORE_DAY = 17  # squares for which a row has room before the line at most
+WIDTH = 688  # pixels of the drawing
+MIDDLE = 340  # pixels from its left edge to the line of the rally day
+PITCH = 14  # pixels from a square to the next
+SIZE = 11  # pixels of a square
+HIGH = 32  # pixels of a row
+GAP = 8  # pixels between the line, squares and their number
 FULL = Sign("square", theme.RESTRICTED, theme.RESTRICTED, 0, size=SIZE)
 QUIET_END = replace(PALE, side="left")
 SIGNS = {
@@ -43,16 +45,15 @@ SIGNS = {
 
 def draw_rally_sides(view: View, narrow: bool = False) -> go.Figure:
     if narrow:
-        return around_rallies.SPEC.cached_figure(view, narrow)
+        return days_in_words.SPEC.cached_figure(view, narrow)
     t, table, sides = view.t, _table(view), view.measure(rounds.sides_by_round)
     days, names = round_days(view.data.origin or view.data), side_names(t)
     before = {number: before_text(number, one["before"], view) for number, one in sides.items() if one["before"]}
     told = [t("Round {n}: {told}", n=number, told=text) for number, text in before.items()]
     alt = t("{told}.", told="; ".join(told)) if told else ""
-    has_after = any(one["after"] for one in sides.values())
-    after = (LegendEntry("□", names["after"]),) if has_after else ()
+    after = (LegendEntry("□", names["after"]),) if any(one["after"] for one in sides.values()) else ()
     unit = (t("Each square is one incident"), *after, *left_out_text(view))
-    frame = Frame(around_title(days, sides, view), unit, figure_credit(view, table).line(t), alt)
+    frame = Frame(around_title(view), unit, figure_credit(view, table).line(t), alt)
     if not number_of(table):
         return empty(frame, none_text(view))
     sheet, top = Sheet(WIDTH), LINE + GAP
@@ -66,7 +67,7 @@ def draw_rally_sides(view: View, narrow: bool = False) -> go.Figure:
         is_most = number == next(reversed(sides)) and before_most(of_round)
         if is_most:
             look: dict[str, Any] = dict(fillcolor=theme.RESTRICTED_TINT, line=dict(width=0), opacity=0.16)
-            lines = lines_within(before[number], MIDDLE - 2 * GAP)
+            lines = PLAIN.lines(before[number], MIDDLE - 2 * GAP)
             sheet.box(top, top + HIGH + LINE * len(lines), WIDTH, **look)
         sheet.write([t.day(date.fromisoformat(days[number]))], GAP, top + (HIGH - LINE) / 2, STRONG)
         _draw_round(sheet, {side: by_round.get((number, side), []) for side in of_round}, top + HIGH / 2, view)
@@ -81,11 +82,7 @@ def draw_rally_sides(view: View, narrow: bool = False) -> go.Figure:
 def _draw_round(sheet: Sheet, sides: dict[str, list[Row]], y: float, view: View) -> None:
     """Draw the squares of a round and their numbers, away from the line of the rally day."""
     before, on_day, others = sides["before"], sides["day"], [*sides["after"], *sides["imprecise"]]
-    starts = {
-        MIDDLE - GAP - PITCH * len(before): before,
-        MIDDLE + GAP: on_day,
-        WIDTH - PITCH * len(others): others,
-    }
+    starts = {MIDDLE - GAP - PITCH * len(before): before, MIDDLE + GAP: on_day, WIDTH - PITCH * len(others): others}
     for start, acts in starts.items():
         for place, act in enumerate(acts):
             key, hover = key_text(ACT, act["act_id"]), hover_text(act_date(act, view.t), act_words(act))

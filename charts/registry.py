@@ -12,7 +12,7 @@ from views.view import View
 ORDER = (
     *("rally-map", "map", "cities-by-round"),
     *("applications", "places-offered", "later-refusals"),
-    *("calendar", "days-in-words", "rally-sides", "around-rallies", "attendance-claims", "detention-claims"),
+    *("calendar", "days-in-words", "rally-sides", "attendance-claims", "detention-claims"),
     *("remedy", "first-people", "people", "counted"),
 )
 """Figures in the order in which they stand; those that are not named here come last."""
@@ -27,11 +27,9 @@ def _specs() -> Iterator[FigureSpec]:
             yield from found.get("SPECS", ())
 
 
-def _place(spec: FigureSpec) -> int:
-    return ORDER.index(spec.name) if spec.name in ORDER else len(ORDER)
-
-
-FIGURES: Mapping[str, FigureSpec] = {spec.name: spec for spec in sorted(_specs(), key=_place)}
+FIGURES: Mapping[str, FigureSpec] = {
+    spec.name: spec for spec in sorted(_specs(), key=lambda spec: [*ORDER, spec.name].index(spec.name))
+}
 
 
 def figure_spec(name: str) -> FigureSpec:

@@ -12,7 +12,8 @@ from charts.layout import theme
 from charts.layout.act_marks import OTHER
 from charts.layout.aggregation import LINES
 from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit
-from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Sign, Style, lines_within
+from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Style
+from charts.layout.signs import Sign
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
 from measures import remedies
@@ -228,9 +229,9 @@ def _write_divide(sheet: Sheet, top: float, t: Translator) -> float:
 
 def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
     name, about = case_head(row, t)
-    head, room = lines_within(about, HEAD - FINDING_GAP), sheet.width - RIGHT - FINDING_GAP
-    wait = lines_within(t.at_start(case_wait(row, t)), room, STRONG)
-    result = lines_within(t.at_start(case_outcome(row, t)), room)
+    head, room = PLAIN.lines(about, HEAD - FINDING_GAP), sheet.width - RIGHT - FINDING_GAP
+    wait = STRONG.lines(t.at_start(case_wait(row, t)), room)
+    result = PLAIN.lines(t.at_start(case_outcome(row, t)), room)
     high = LINE * max(len(head) + bool(name), len(wait) + len(result))
     middle = top + PAD + high / 2
     begin = middle - LINE * (len(head) + bool(name)) / 2

@@ -10,6 +10,7 @@ from charts.layout import theme
 from charts.layout.aggregation import LINES
 from charts.layout.base_map import BaseMap, base_map, label_sides, land_traces
 from charts.layout.canvas import Canvas
+from charts.layout.city_cells import incidents_text
 from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, framed
 from charts.layout.sheet import signs_trace
 from charts.layout.signs import OUTCOME_UNKNOWN
@@ -28,20 +29,15 @@ from views.row_keys import CITY, CLAIM, key_text, with_keys
 from views.view import View
 from views.wording import as_sentence
 
-NAME_OFFSET, BELOW = 0.0135, 0.0122
-"""How far from its mark a name stands, as parts of the width of the map."""
-LARGEST = 40
-"""Pixels of the radius of the largest disc at most."""
-PHONE = 1.8
-"""How many times as far, in parts of its width, what has no place of its own stands apart on a map as wide as a phone."""
-A_RUN = 5
-"""From so many consecutive rounds on, a text names only the first and the last."""
-UNPLACED = 314
-"""Pixels of a line about the cities that have no place."""
-DAYS = 4
-"""So many rally days are named in a sentence."""
-INDENT, STEP = 0.0234, 0.0292
-"""Where the row of cities without a place begins, and from one to the next, as parts of the width of the map."""
+NAME_OFFSET = 0.0135  # from a mark to a name beside it, as a part of the width of the map
+BELOW = 0.0122  # from a mark to a name above or below it, as a part of the width of the map
+LARGEST = 40  # pixels of the radius of the largest disc at most
+PHONE = 1.8  # times as far apart, in parts of its width, names and cities without a place stand on a map as wide as a phone
+A_RUN = 5  # consecutive rounds from which on a text names only the first and the last
+UNPLACED = 314  # pixels of a line about the cities that have no place
+DAYS = 4  # rally days that a sentence names at most
+INDENT = 0.0234  # where the row of cities without a place begins, as a part of the width of the map
+STEP = 0.0292  # from a city of that row to the next, as a part of the width of the map
 
 
 def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
@@ -53,7 +49,8 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
     rows, announced = view.rows_of(places, view.dataset), view.measure(announced_cities)
     alt = described(rows, names, t, base.title)
     unit = (map_legend_text(rows, t), *unnamed_unit(announced, t)) if rows else ()
-    credit = figure_credit(view, *map_tables(view))
+    placed = of_campaign(view.data, view.measure(acts)).filter(~nw.col("city_id").is_null())
+    credit = figure_credit(view, of_campaign(view.data, read(view.data, "rallies")), placed)
     frame = Frame(map_title(view), unit, credit.line(t), alt, one_document_text(announced, t))
     if not rows:
         return empty(frame, as_sentence(frame.title, t))
@@ -73,13 +70,11 @@ def draw_still_map(view: View, narrow: bool = False) -> go.Figure:
         _draw_cities(figure, cities[LINES:], most, hovers, 6, 1.2)
     if announced and announced.unnamed_cities:
         _draw_unnamed_cities(figure, announced, base, apart, t)
-    _set_extent(figure, base)
+    (west, south, east, north), fixed = base.extent, dict(visible=False, fixedrange=True, constrain="domain")
+    figure.update_xaxes(**fixed, range=[west, east], constraintoward="left")
+    scale = 1 / cos(radians(base.middle))
+    figure.update_yaxes(**fixed, range=[south - base.foot, north], scaleanchor="x", scaleratio=scale)
     return framed(figure, frame, height=360, foot=8)
-
-
-def map_tables(view: View) -> tuple[Table, Table]:
-    placed = of_campaign(view.data, view.measure(acts)).filter(~nw.col("city_id").is_null())
-    return of_campaign(view.data, read(view.data, "rallies")), placed
 
 
 def rows_with_coordinates(rows: Sequence[Row]) -> list[Row]:
@@ -158,17 +153,15 @@ def one_document_text(announced: Announced | None, t: Translator) -> str:
 def unknown_cities_text(view: View, shown: Collection[str] | None = None) -> str:
     """Name the rally days shown for which no source says how many cities had rallies; none if cities are chosen."""
     t, unknown = view.t, [] if view.selection.cities else view.measure(days_of_unknown_cities)
-    days = [day for day in unknown if shown is None or day in shown]
+    days = [t.day(day) for day in unknown if shown is None or day in shown]
     if len(days) > DAYS:
         return t.plural(
             "For {n} rally day, the sources consulted do not say how many cities had rallies",
             "For {n} rally days, the sources consulted do not say how many cities had rallies",
             len(days),
         )
-    if not days:
-        return ""
-    named = t.enumerated(t.day(day) for day in days)
-    return t("The sources consulted do not say how many cities had rallies on {days}", days=named)
+    text = t("The sources consulted do not say how many cities had rallies on {days}", days=t.enumerated(days))
+    return text if days else ""
 
 
 def outcome_title(announced: Announced, reported: int, t: Translator) -> str:
@@ -202,90 +195,70 @@ def map_legend_text(rows: list[Row], t: Translator) -> str:
     """Return what the marks of cities on a map mean, and how many cities it cannot show; nothing if it has none."""
     if not rows:
         return ""
-    most = max(row["acts"] for row in rows)
-    discs = t("red circle: the larger the circle, the more incidents (largest: {n})", n=t.number(most)) if most else ""
-    unit = " · ".join(filter(None, (_signs_text(rows[0]["last_day"], t), discs)))
-    lost, placed_count = len(rows) - len(rows_with_coordinates(rows)), len(rows_with_coordinates(rows))
-    if placed_count > LINES:
-        labelled = t(
-            "labels: only the {n} of {all} cities that have the most incidents",
-            n=t.number(LINES),
-            all=t.number(placed_count),
+    most, placed, last_day = max(row["acts"] for row in rows), len(rows_with_coordinates(rows)), rows[0]["last_day"]
+    texts = [t("Ring: a city with recorded incidents")]  # without a last rally day there is no full circle
+    if last_day:
+        signs = t(
+            "Solid circle: a source names the city for {day}; ring: sources name the city only for another rally",
+            day=t.day(last_day),
         )
-        unit = f"{unit} · {labelled}"
-    return f"{unit}. {undrawn_cities_text(lost, t)}" if lost else unit
+        texts = [signs]
+    if most:
+        texts.append(t("red circle: the larger the circle, the more incidents (largest: {n})", n=t.number(most)))
+    if placed > LINES:
+        counts = dict(n=t.number(LINES), all=t.number(placed))
+        texts.append(t("labels: only the {n} of {all} cities that have the most incidents", **counts))
+    unit = " · ".join(texts)
+    return f"{unit}. {undrawn_cities_text(len(rows) - placed, t)}" if len(rows) > placed else unit
 
 
 def unnamed_unit(announced: Announced | None, t: Translator) -> UnitLine:
-    if not announced or not announced.unnamed_cities:
-        return ()
     text = t(
         "a city with an announced rally that the sources consulted do not name for that day (it may be one of the cities "
         "shown for other days)"
     )
-    return (LegendEntry("?", text),)
+    return (LegendEntry("?", text),) if announced and announced.unnamed_cities else ()
 
 
 def unnamed_city_hover(announced: Announced, t: Translator) -> str:
-    text = t(
-        "City with a rally announced for {day}, not named for that day in the sources consulted", day=t.day(announced.day)
-    )
-    return hover_text(text)
+    day = t.day(announced.day)
+    return hover_text(t("City with a rally announced for {day}, not named for that day in the sources consulted", day=day))
 
 
 def undrawn_cities_text(lost: int, t: Translator) -> str:
     return t.plural("{n} city without coordinates is not shown", "{n} cities without coordinates are not shown", lost)
 
 
-def _signs_text(last_day: str, t: Translator) -> str:
-    """Return what a full circle and a ring mean; without a last rally day there is no full one."""
-    if not last_day:
-        return t("Ring: a city with recorded incidents")
-    return t(
-        "Solid circle: a source names the city for {day}; ring: sources name the city only for another rally",
-        day=t.day(last_day),
-    )
-
-
 def described(rows: list[Row], names: Mapping[str, str], t: Translator, title: str) -> str:
     """Describe a map: the cities with incidents, then those of which none is reported, none of them with a zero."""
+    rallies = {row["city_id"]: evidence(row, t) for row in rows}
+    cities = {city: f"{names[city]} ({rally})" if rally else names[city] for city, rally in rallies.items()}
     with_acts, other_acts = [row for row in rows if row["acts"]], sum(row["acts"] for row in rows[LINES:])
-    texts = [t("{city}: {told}", city=_city_with_rally(row, names, t), told=count(row, t)) for row in with_acts[:LINES]]
+    texts = [t("{city}: {told}", city=cities[row["city_id"]], told=count(row, t)) for row in with_acts[:LINES]]
     texts += [t.plural("not shown: {n} other incident", "not shown: {n} other incidents", other_acts)] if other_acts else []
-    silent = [_city_with_rally(row, names, t) for row in rows[:LINES] if not row["acts"]]
-    if silent:
-        cities = ", ".join(silent)
-        texts.append(t("no incidents linked to a rally day are recorded for these filters in {cities}", cities=cities))
+    if silent := ", ".join(cities[row["city_id"]] for row in rows[:LINES] if not row["acts"]):
+        texts.append(t("no incidents linked to a rally day are recorded for these filters in {cities}", cities=silent))
     return f"{title}. {t.at_start('; '.join(texts))}."
-
-
-def _city_with_rally(row: Row, names: Mapping[str, str], t: Translator) -> str:
-    rally = evidence(row, t)
-    return f"{names[row['city_id']]} ({rally})" if rally else names[row["city_id"]]
 
 
 def count(row: Row, t: Translator) -> str:
     """Return the number of incidents of a city in words; none is never zero."""
-    if not row["acts"]:
-        return t("no incidents linked to a rally day are recorded for these filters")
-    return t.plural("{n} incident", "{n} incidents", row["acts"])
+    return incidents_text(row["acts"], t) or t("no incidents linked to a rally day are recorded for these filters")
 
 
 def evidence(row: Row, t: Translator) -> str:
-    """Return for which rally a source names a city, in words; empty where no rounds are known."""
+    """Return for which rally a source names a city, in words, of many consecutive rounds the first and the last; empty where
+    no rounds are known.
+    """
     if not row["rounds"]:
         return ""
     if row["evidence"] == "named":
         return t("named by a source as a place of the rally of {day}", day=t.day(row["last_day"]))
     numbers = row["rounds"].split(", ")
-    return t.plural("round {rounds}", "rounds {rounds}", len(numbers), rounds=_in_short(numbers))
-
-
-def _in_short(numbers: list[str]) -> str:
-    """Name rounds one by one; from so many on, if each number follows the one before, the first and the last of them."""
     first = int(numbers[0]) if numbers[0].isdecimal() else 0
-    is_run = numbers == [str(number) for number in range(first, first + len(numbers))]
-    return f"{numbers[0]}–{numbers[-1]}" if is_run and len(numbers) >= A_RUN else ", ".join(numbers)
+    is_run = len(numbers) >= A_RUN and numbers == [str(number) for number in range(first, first + len(numbers))]
+    in_short = f"{numbers[0]}–{numbers[-1]}" if is_run else row["rounds"]
+    return t.plural("round {rounds}", "rounds {rounds}", len(numbers), rounds=in_short)
 
 
 def _name_city(figure: Canvas, row: Row, name: str, side: str, base: BaseMap, apart: float) -> None:
@@ -294,14 +267,6 @@ def _name_city(figure: Canvas, row: Row, name: str, side: str, base: BaseMap, ap
     right, up = {"left": (-across, 0), "right": (across, 0), "below": (0, -down), "above": (0, down)}[side]
     text = f"<b>{escape_markup(name)}</b>" if row["evidence"] == "named" else escape_markup(name)
     label(figure, text, row["longitude"] + right, row["latitude"] + up, side)
-
-
-def _set_extent(figure: Canvas, base: BaseMap) -> None:
-    west, south, east, north = base.extent
-    fixed: Row = dict(visible=False, fixedrange=True, constrain="domain")
-    figure.update_xaxes(**fixed, range=[west, east], constraintoward="left")
-    scale = 1 / cos(radians(base.middle))
-    figure.update_yaxes(**fixed, range=[south - base.foot, north], scaleanchor="x", scaleratio=scale)
 
 
 def height_for_width(figure: go.Figure, pixels: int) -> int:

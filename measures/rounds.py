@@ -16,7 +16,6 @@ from measures.selection import chosen_acts
 from measures.tables import (
     Table,
     known_values,
-    materialised,
     number_of,
     parts_of,
     persisted,
@@ -31,8 +30,8 @@ BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
 """How long before the first rally day and after the last one acts still belong to the season."""
 FEW_BEFORE = 3
 """Fewer incidents before a rally day are no finding that needs a caution."""
-NEAR, MOST_ROUNDS = (-20, 18), 4
-"""The days from a rally day, before and after, that belong to it; rounds that stand side by side."""
+MOST_ROUNDS = 4
+"""Rounds that stand side by side."""
 Season: TypeAlias = tuple[date, date]
 LEAST, MOST = 2, 3
 """The acts of which a clause tells at least, and the clauses of a headline at most."""
@@ -199,36 +198,6 @@ def rally_days(data: Dataset) -> Table:
     return rounds_in_order(data).filter(nw.col("round_id").is_in(round_ids))
 
 
-def reactions(data: Dataset) -> Table:
-    """Return the reactions dated to the day in the years of the rallies, without rounds of the incidents; not in it: later
-    decisions.
-    """
-    whole, table = data.origin or data, read(data, "responses")
-    days = _days_of_rallies(whole) or _span_of_acts(whole)
-    if not days:
-        return table.head(0)
-    years = [str(year) for year in range(min(days).year, max(days).year + 1)]
-    dated = table.filter(nw.col("date").str.len_chars() == len("2012-04-28"))
-    return dated.filter(nw.col("date").str.slice(0, 4).is_in(years)).sort("date", "response_id")
-
-
-def reactions_around(data: Dataset) -> Table:
-    """Return the rows of `reactions` near a rally day, each once with the nearest round and the `offset` in days, which say
-    nothing of what it is about. Not in it: those nearest to a round without an incident in `side_by_side`.
-    """
-    near = _reactions_near(data)
-    return near.filter(nw.col("round_id").is_in(_rounds_side_by_side(data))).sort("date", "response_id")
-
-
-@cached_on_unfiltered
-def _reactions_near(whole: Dataset) -> Table:
-    rallies = read(whole, "rounds").select("round_id", rally="date")
-    days = days_between(midnight("rally"), midnight("date"))
-    pairs = reactions(whole).join(rallies, how="cross").with_columns(offset=days)
-    near = pairs.filter(nw.col("offset").is_between(*NEAR)).with_columns(apart=nw.col("offset").abs())
-    return materialised(whole, near.unique("response_id", keep="first", order_by=["apart", "offset"]).drop("apart", "rally"))
-
-
 def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
     """Return a clause for each authority of which more than half of the incidents in the campaign are of the kind that its
     list tells of, in the order of the lanes; of many, those with most incidents. Not in it: authorities of fewer such
@@ -272,12 +241,6 @@ def acts_by_period(data: Dataset) -> Table:
     """Count the `acts` of each `lane` in each `period`, those of no single period under none."""
     counted = acts_with_period(data).group_by("lane", "period").agg(acts=nw.len())
     return counted.sort("lane", "period", nulls_last=True)
-
-
-def acts_by_offset(data: Dataset) -> Table:
-    """Count the `acts` of each `lane` in each round side by side, by `offset`; those without an exact day have none."""
-    counted = side_by_side(data).group_by("round_id", "lane", "offset").agg(acts=nw.len())
-    return counted.sort("round_id", "lane", "offset", nulls_last=True)
 
 
 def sides_by_round(data: Dataset) -> dict[int | str, dict[str, int]]:

@@ -104,17 +104,6 @@ def _read_extent(row: Row, view: View) -> str:
     return {"full": view.t("in full"), "opening": view.t("only the opening")}.get(row["read_extent"] or "", "")
 
 
-def _act_kind(row: Row, view: View) -> str:
-    if row.get("body"):
-        return view.t("Reaction: {kind}", kind=view.t.in_sentence(view.dataset.labels("response_kinds")[row["kind_code"]]))
-    return view.dataset.labels("kinds")[row["kind_code"]]
-
-
-def _of_acts(text: Callable[[Row, View], str]) -> Callable[[Row, View], str]:
-    """Return a maker of a text that incidents have; a reaction among them (`charts.around_rallies`) has none."""
-    return lambda row, view: "" if row.get("body") else text(row, view)
-
-
 def _targets_and_named(row: Row, view: View) -> str:
     t, targets = view.t, targets_text(row, view.dataset.labels("targets"), view.t)
     return t("{targets}; named: {names}", targets=targets, names=people_named(row)) if people_named(row) else targets
@@ -126,36 +115,34 @@ SOURCES = RowColumn(lambda t: t("Sources"), lambda row, view: source_names(view.
 DAY = RowColumn(lambda t: t("Date"), lambda row, view: day_text(row["date"], view.t))
 ACT_COLUMNS: Mapping[str, RowColumn] = {
     "date": RowColumn(lambda t: t("Date"), lambda row, view: act_date(row, view.t)),
-    "kind": RowColumn(lambda t: t("Type"), _act_kind),
-    "named": RowColumn(
-        lambda t: t("People named"), _of_acts(lambda row, view: people_named(row) or view.t("no name shown"))
-    ),
+    "kind": RowColumn(lambda t: t("Type"), lambda row, view: view.dataset.labels("kinds")[row["kind_code"]]),
+    "named": RowColumn(lambda t: t("People named"), lambda row, view: people_named(row) or view.t("no name shown")),
     "city": RowColumn(
         lambda t: t("City"),
-        _of_acts(lambda row, view: view.dataset.names().get(row["city_id"], view.t("not reported"))),
+        lambda row, view: view.dataset.names().get(row["city_id"], view.t("not reported")),
         columns=("city_id",),
     ),
     "what": WHAT,
     SHORT: RowColumn(lambda t: t("In short"), lambda row, _: row.get("short") or ""),
     "against": RowColumn(
         lambda t: t("Target"),
-        _of_acts(lambda row, view: targets_text(row, view.dataset.labels("targets"), view.t)),
+        lambda row, view: targets_text(row, view.dataset.labels("targets"), view.t),
         columns=("target_codes",),
     ),
     "against-named": RowColumn(
-        lambda t: t("Target"), _of_acts(_targets_and_named), on_screen=False, columns=("target_codes", "people_named")
+        lambda t: t("Target"), _targets_and_named, on_screen=False, columns=("target_codes", "people_named")
     ),
     "people": RowColumn(
         lambda t: t("People"),
-        _of_acts(lambda row, view: people_text(row, view.t)),
+        lambda row, view: people_text(row, view.t),
         columns=("people_low", "people_high", "people_words"),
     ),
     "authority": RowColumn(
         lambda t: t("Authority"),
-        lambda row, view: row.get("body") or view.dataset.labels("authorities")[row["authority_code"]],
+        lambda row, view: view.dataset.labels("authorities")[row["authority_code"]],
         columns=("authority_code",),
     ),
-    "round": RowColumn(lambda t: t("Round"), _of_acts(lambda row, view: round_text(row, view.t)), table="rounds"),
+    "round": ROUND,
     "sources": SOURCES,
 }
 

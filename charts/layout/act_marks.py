@@ -5,26 +5,22 @@ full or hollow, so that they differ in grey print too. An act without an exact d
 the days that it may be; one of which only the last possible day is known stands there with a dotted tail behind it.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from charts.layout import theme
-from charts.layout.canvas import Canvas
 from charts.layout.frame import LegendEntry, UnitLine
 from measures.codes import Unit, code_column, kind_steps, penalty_units
-from measures.rounds import lanes
 from translations import Translator
 from views.row_columns import Row
 from views.row_keys import ACT, key_text
 from views.view import View
 from views.wording import act_date
 
-ORDER = DAY, BY, SENTENCE, HATCHED = "day", "by", "sentence", "hatched"
-"""The ways in which an act is drawn, in the order in which a lane has them from above."""
-SIZE, THICK, MARK_STEP, TAIL, DIGIT = 9, 9, 12, 20, 7
-"""Pixels of a symbol, of a bar, from one mark to the next, of a dotted tail, and of a digit beside a mark."""
+DAY, BY, SENTENCE, HATCHED = "day", "by", "sentence", "hatched"
+"""The ways in which an act is drawn: on its day, on the last day that it may be, over its days, and over those it may be."""
+TAIL = 20  # pixels of a dotted tail
 
 
 @dataclass(frozen=True)
@@ -67,18 +63,17 @@ def marker(steps: Sequence[str | None], size: float = 10, colour: str = theme.RE
 
 
 def act_data(acts: Iterable[Mapping[str, Any]], t: Translator) -> dict[str, Any]:
-    rows = list(acts)
-    hovers = (theme.hover_text(act_date(row, t), act_words(row), _perhaps_elsewhere(row, t)) for row in rows)
+    """Return what the marks of acts open, and what they say under the pointer: also where an act may be recorded twice."""
+    rows, perhaps = list(acts), t("May also be recorded in")
+    others = [f"{perhaps}: {row['may_be_in'].replace(';', ', ')}" if row.get("may_be_in") else "" for row in rows]
+    told = zip(rows, others, strict=True)
+    hovers = (theme.hover_text(act_date(row, t), act_words(row), other) for row, other in told)
     return theme.mark_data((key_text(ACT, row["act_id"]) for row in rows), hovers)
 
 
 def act_words(row: Mapping[str, Any]) -> str:
     """Return what happened, in short words where a record has such; the record itself tells all."""
     return str(row.get("short") or row["summary"])
-
-
-def _perhaps_elsewhere(row: Mapping[str, Any], t: Translator) -> str:
-    return f"{t('May also be recorded in')}: {row['may_be_in'].replace(';', ', ')}" if row.get("may_be_in") else ""
 
 
 def letter_of(step: str | None) -> str:
@@ -126,15 +121,6 @@ def lowest_levels(spans: Iterable[tuple[float, float]], apart: float) -> list[in
 
 
 @dataclass(frozen=True)
-class Days:
-    """An axis of days from a rally day: its first and last one, and the pixels of a day on the narrowest page."""
-
-    first: float
-    last: float
-    pixels: float
-
-
-@dataclass(frozen=True)
 class MarkStyles:
     """The parts of a dataset that decide how acts are drawn: the steps of kinds, and the units of penalties."""
 
@@ -148,96 +134,6 @@ class MarkStyles:
         """Return for how many days a penalty lasts; 0 if it is none of days."""
         unit = self.units.get(row["penalty_unit_code"])
         return (row["penalty_amount"] or 0) * (unit.in_days if unit else 0)
-
-
-@dataclass(frozen=True)
-class Mark:
-    """An act as it is drawn: in which way, and over which days from the rally day."""
-
-    row: Row
-    way: str
-    first: float
-    last: float
-
-    @property
-    def people(self) -> str:
-        """Return the number that stands beside a mark: how many people, if more than one and reported as one number."""
-        low, high = self.row["people_low"], self.row["people_high"]
-        return str(low) if self.way in (DAY, BY) and low == high and (low or 0) > 1 else ""
-
-    def room(self, days: Days) -> tuple[float, float]:
-        """Return from where to where nothing else may stand."""
-        number = (SIZE + DIGIT * len(self.people)) / days.pixels if self.people else 0
-        tail = TAIL / days.pixels if self.way == BY else 0
-        left, right = (number, 0) if self.first < 0 else (0, number)
-        return max(self.first - max(left, tail), days.first), min(self.last + right, days.last)
-
-
-def mark_of(row: Row, styles: MarkStyles) -> Mark:
-    """Return the mark of an incident, by how exactly it is dated and whether it is a penalty that lasts some days."""
-    if row["date_precision"] == "before":
-        return Mark(row, BY, row["end"], row["end"])
-    if row["offset"] is None:
-        return Mark(row, HATCHED, row["start"] - 0.5, row["end"] + 0.5)
-    lasting = styles.lasting(row)
-    return Mark(row, SENTENCE if lasting else DAY, row["offset"], row["offset"] + lasting)
-
-
-def stacked_marks(marks: Iterable[Mark], days: Days) -> list[tuple[int, Mark]]:
-    """Return the marks of a lane with their levels from above: symbols first, then sentences, then what is hatched."""
-    ordered = sorted(marks, key=lambda mark: (ORDER.index(mark.way), mark.first, mark.row["act_id"]))
-    apart = MARK_STEP / days.pixels
-    return [*zip(lowest_levels((mark.room(days) for mark in ordered), apart), ordered, strict=True)]
-
-
-def draw_marks(
-    figure: Canvas, placed: list[tuple[float, Mark]], days: Days, styles: MarkStyles, t: Translator, **axes: str
-) -> None:
-    """Draw marks at their heights; where a bar goes on beyond the axis an arrow says so."""
-    bars = [(y, mark) for y, mark in placed if mark.way in (SENTENCE, HATCHED)]
-    for y, mark in bars:
-        _draw_bar(figure, y, mark, days, styles, t, axes)
-    for y, mark in placed:
-        if mark.way == BY:
-            behind = [mark.first - TAIL / days.pixels, mark.first - SIZE / 2 / days.pixels]
-            line = dict(color=theme.RESTRICTED_TINT, width=2, dash="dot")
-            figure.add_scatter(x=behind, y=[y, y], mode="lines", line=line, hoverinfo="skip", **axes)
-        if mark.people:
-            side, away = ("left", -1) if mark.first < 0 else ("right", 1)
-            place = mark.first + away * 0.8 * SIZE / days.pixels
-            theme.label(figure, mark.people, place, y, side, theme.QUIET, **axes)
-    on_days = [one for one in placed if one not in bars]
-    if on_days:
-        figure.add_scatter(**_symbols_trace(on_days, styles, t), **axes)
-
-
-def _draw_bar(
-    figure: Canvas, y: float, mark: Mark, days: Days, styles: MarkStyles, t: Translator, axes: dict[str, str]
-) -> None:
-    first, last = max(mark.first, days.first), min(mark.last, days.last)
-    fill = theme.unknown_fill(theme.RESTRICTED) if mark.way == HATCHED else dict(color=theme.RESTRICTED, line=dict(width=0))
-    place: Row = dict(base=[first], x=[last - first], y=[y], width=THICK, orientation="h")
-    figure.add_bar(**place, name=letter_of(styles.step(mark.row)), marker=fill, **act_data([mark.row], t), **axes)
-    beyond = [("left", first)] * (mark.first < days.first) + [("right", last)] * (mark.last > days.last)
-    for side, end in beyond:
-        arrow = dict(symbol=f"triangle-{side}", size=THICK - 2, color=theme.RESTRICTED)
-        figure.add_scatter(x=[end], y=[y], mode="markers", marker=arrow, hoverinfo="skip", cliponaxis=False, **axes)
-
-
-def _symbols_trace(placed: list[tuple[float, Mark]], styles: MarkStyles, t: Translator) -> Row:
-    return dict(
-        x=[mark.first for _, mark in placed],
-        y=[y for y, _ in placed],
-        mode="markers",
-        marker=marker([styles.step(mark.row) for _, mark in placed], SIZE),
-        **act_data((mark.row for _, mark in placed), t),
-    )
-
-
-def legend(marks: list[Mark], styles: MarkStyles, t: Translator) -> UnitLine:
-    on_days = [styles.step(mark.row) for mark in marks if mark.way in (DAY, BY)]
-    numbers = [t("number: how many people")] if any(mark.people for mark in marks) else []
-    return (*step_legend(on_days, t), *ways_text({mark.way for mark in marks}, t), *numbers)
 
 
 def ways_text(ways: Collection[str], t: Translator) -> list[str]:
@@ -264,17 +160,3 @@ def units_text(view: View, words: Collection[str | None]) -> list[str]:
 def units_of_rows(view: View, rows: Iterable[Row]) -> list[str]:
     labels = view.dataset.labels("penalty_units")
     return units_text(view, {labels.get(row["penalty_unit_code"]) for row in rows})
-
-
-def lane_names(view: View, *further: str) -> dict[str, str]:
-    labels = view.dataset.labels("kinds")
-    return {lane: labels[lane] for lane in (*view.measure(lanes), *further)}
-
-
-def lane_texts(rows: Iterable[Row], lanes: Mapping[str, str], t: Translator) -> list[str]:
-    """Return how many acts each lane has that has any, by its name; a row is one act, or as many as its `acts` says."""
-    numbers = Counter[str]()
-    for row in rows:
-        numbers[row["lane"]] += row.get("acts", 1)
-    by_name = {name: numbers[lane] for lane, name in lanes.items() if numbers[lane]}
-    return [t("{what}: {n}", what=t.in_sentence(name), n=t.number(n)) for name, n in by_name.items()]

@@ -12,19 +12,22 @@ from charts.layout.theme import hover_text
 from measures.tables import Table, scalars
 from translations import Translator
 
-MOST, MOST_CLAIMS = 400, 120
-"""The most marks of a figure drawn individually; the same for claims, which have texts beside their marks."""
-LINES, DOWN, ACROSS, MAPS = 40, 20, 12, 4
-"""Lines of a figure that counts them at most; rows and columns of a table of numbers, and maps beside each other."""
-HEAD, BAR, TEXT_GAP = 170, 300, 14
-"""Pixels of the heads beside the bars, of the longest bar, and from a bar to its text; on a phone a head stands above."""
-PAD, LEAST = 6, 1.5
-"""Pixels above and below a line, and of the smallest part that is not nothing."""
+MOST = 400  # marks of a figure drawn individually at most
+MOST_CLAIMS = 120  # the same for claims, which have texts beside their marks
+LINES = 40  # lines of a figure that counts them at most
+DOWN = 20  # rows of a table of numbers at most
+ACROSS = 12  # columns of a table of numbers at most
+MAPS = 4  # rounds on a map at most
+HEAD = 170  # pixels of the heads beside the bars; on a phone a head stands above
+BAR = 300  # pixels of the longest bar
+TEXT_GAP = 14  # pixels from a bar to its text
+PAD = 6  # pixels above and below a line
+LEAST = 1.5  # pixels of the smallest part that is not nothing
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a bar: what it is, as squares are filled (`charts.layout.squares.MARKERS`), how many it stands for, what a
+    """A part of a bar: what it is, as squares are filled (`charts.layout.signs.MARKERS`), how many it stands for, what a
     click on it opens, and what it says under the pointer.
     """
 
@@ -49,7 +52,7 @@ class BarLine:
 
 
 def bars_figure(lines: Sequence[BarLine], frame: Frame, t: Translator, narrow: bool = False) -> go.Figure:
-    """The lines below each other, all bars on the scale of the longest."""
+    """Draw the lines below each other, all bars on the scale of the longest."""
     sheet, top = Sheet(NARROW if narrow else WIDE), 0.0
     per_one = BAR / (max(line.end for line in lines) or 1)
     for line in lines:
@@ -73,5 +76,5 @@ def _draw_line(sheet: Sheet, line: BarLine, per_one: float, narrow: bool, top: f
 
 
 def sum_of(table: Table, column: str) -> int:
-    """The sum of a column, 0 of a table without rows."""
+    """Return the sum of a column, 0 of a table without rows."""
     return int(scalars(table, sum=nw.col(column).sum())["sum"] or 0)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
-from math import atan, cos, degrees, hypot, inf, log, radians, sinh, tan
+from math import atan, cos, degrees, hypot, inf, log, radians, sinh, sqrt, tan
 from typing import Any
 
 from charts.layout import theme
@@ -18,36 +19,36 @@ from translations import Translator
 Extent = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
 WORLD: Extent = (-180, -60, 180, 80)
-FARTHEST = 85
-"""The latitude at which a sheet ends."""
-MARGIN, EDGE = 0.15, 0.04
-"""Room on each side of the cities, and of a country that is shown whole, as a part of their span."""
-LEAST, SMALLEST = 5, 1
-"""Degrees from south to north at least, around cities and around a country that is shown whole."""
-NARROWEST, FLATTEST = 1.6, 2.2
-"""Width to height at least and at most."""
-WIDER = 1.6
-"""How many times as large as the surroundings of its cities a country may be to be shown whole."""
+FARTHEST = 85  # the latitude at which a sheet ends
+MARGIN = 0.15  # room on each side of the cities, as a part of their span
+EDGE = 0.04  # room on each side of a country that is shown whole, as a part of its span
+LEAST = 5  # degrees from south to north around cities at least
+SMALLEST = 1  # degrees from south to north of a country that is shown whole at least
+NARROWEST = 1.6  # width to height at least
+FLATTEST = 2.2  # width to height at most
+WIDER = 1.6  # times as large as the surroundings of its cities a country may be to be shown whole
 STYLES = {
     "neighbour": (theme.NEIGHBOUR, theme.HAIRLINE),
     "land": (theme.LAND, theme.BORDER),
     "panel": (theme.PANEL, theme.BORDER),
 }
 """The fill and the outline of areas, by what they are."""
-FOOT = 0.1
-"""The strip for the announced cities without a name, as a part of the height above it."""
-SIDES = ("right", "left", "above", "below")
-"""Where a name may stand, the usual side first."""
-CORNERS = ("below left", "below right", "above left", "above right")
-"""Where it may stand on a small map too."""
-SHEET_WIDTH, LINE, NAME_OFFSET = 540, 16.0, 11.0
-"""Pixels: the width of the map, the height of a name, and how far from the middle of a mark it stands."""
-REACHES = (0, 14, 28, 44, 64, 90)
-"""Pixels that a card may stand away from its city, the nearest first."""
+FOOT = 0.1  # the strip for the announced cities without a name, as a part of the height above it
+SIDES = ("right", "left", "above", "below")  # where a name may stand, the usual side first
+CORNERS = ("below left", "below right", "above left", "above right")  # where it may stand on a small map too
+SHEET_WIDTH = 540  # pixels of the width of a still map, by which its names are placed
+LINE = 16.0  # pixels of the height of a name
+NAME_OFFSET = 11.0  # pixels from the middle of a mark to its name
+AN_ACT = 7.5  # pixels of the radius of one act where there is room
+LARGEST = 30.0  # pixels of the radius of the largest disc
+REACHES = (0, 14, 28, 44, 64, 90)  # pixels that a card may stand away from its city, the nearest first
 Row = Mapping[str, Any]
 Point = tuple[float, float]
+Places = Mapping[str, Point]
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in pixels."""
+Ways = Mapping[str, Sequence[tuple[Any, Box]]]
+"""How each name may stand, whatever a drawing must know of it, and the box that it then fills."""
 
 
 def extent_around(places: Sequence[tuple[float, float]], lines: Iterable[MapLines]) -> Extent:
@@ -59,18 +60,19 @@ def extent_around(places: Sequence[tuple[float, float]], lines: Iterable[MapLine
         return WORLD
     span = _extent_of(places)
     near = _sheet(span, MARGIN, LEAST)
-    land = [area for area in _land_extents(lines) if _meet(area, near) and _fits(area, near)]
+    rings = (ring for one in lines if one.fill == "land" for ring in _map_rings(one.content))
+    land = [area for area in map(_extent_of, rings) if _meet(area, near) and _fits(area, near)]
     if all(any(_meet(area, (*place, *place)) for area in land) for place in places):
         return _sheet(_extent_of([(x, y) for w, s, e, n in (span, *land) for x, y in ((w, s), (e, n))]), EDGE, SMALLEST)
     return near
 
 
-def mercator(latitude: float) -> float:
+def _mercator(latitude: float) -> float:
     """Return how far north a latitude lies on the sheet of an interactive map, in radians."""
     return log(tan(radians(45 + latitude / 2)))
 
 
-def map_rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
+def _map_rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
     for feature in collection["features"]:
         geometry = feature["geometry"]
         polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
@@ -81,12 +83,6 @@ def map_rings(collection: Mapping[str, Any]) -> Iterator[list[list[float]]]:
 def _extent_of(places: Iterable[Sequence[float]]) -> Extent:
     easts, norths = zip(*places, strict=True)
     return (min(easts), min(norths), max(easts), max(norths))
-
-
-def _land_extents(lines: Iterable[MapLines]) -> Iterator[Extent]:
-    for map_lines in lines:
-        if map_lines.fill == "land":
-            yield from map(_extent_of, map_rings(map_lines.content))
 
 
 def _meet(area: Extent, other: Extent) -> bool:
@@ -129,7 +125,7 @@ class BaseMap:
     def middle(self) -> float:
         """The latitude in the middle of the map."""
         _, south, _, north = self.extent
-        return degrees(atan(sinh((mercator(south) + mercator(north)) / 2)))
+        return degrees(atan(sinh((_mercator(south) + _mercator(north)) / 2)))
 
     @property
     def foot(self) -> float:
@@ -164,7 +160,7 @@ def land_traces(base: BaseMap, apart: float = 0) -> Iterator[dict[str, Any]]:
         fill, line = STYLES[lines.fill]
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for ring in map_rings(lines.content):
+        for ring in _map_rings(lines.content):
             corners = _thinned(ring, apart)
             xs += [*(corner[0] for corner in corners), None]
             ys += [*(corner[1] for corner in corners), None]
@@ -180,100 +176,131 @@ def _thinned(ring: Sequence[Sequence[float]], apart: float) -> list[Sequence[flo
     return [*corners, ring[-1]] if apart else corners
 
 
+@dataclass(frozen=True)
+class SmallMap:
+    """A map so many pixels `wide`; `most` acts stand in one city."""
+
+    base: BaseMap
+    wide: int
+    most: int = 1
+
+    @cached_property
+    def high(self) -> float:
+        _, south, _, north = self.base.extent
+        return self.wide / (self.base.width * cos(radians(self.base.middle)) / (north - south))
+
+    @cached_property
+    def pixels(self) -> Point:
+        """The pixels of a degree, across and up."""
+        across = self.wide / self.base.width
+        return across, across / cos(radians(self.base.middle))
+
+    def spot(self, at: Point) -> Point:
+        """Return the pixels of a place, longitude and latitude, from the upper left corner."""
+        west, _, _, north = self.base.extent
+        across, up = self.pixels
+        return (at[0] - west) * across, (north - at[1]) * up
+
+    def label_anchor(self, at: Point, side: str) -> Point:
+        """Return longitude and latitude of the anchor of a name on one side of a place."""
+        (right, up), pixels = _name_offset(side), self.pixels
+        return at[0] + right / pixels[0], at[1] + up / pixels[1]
+
+    def axes(self) -> dict[str, dict[str, object]]:
+        west, south, east, north = self.base.extent
+        across, up = self.pixels
+        return {"xaxis": dict(range=[west, east]), "yaxis": dict(range=[south, north], scaleratio=up / across)}
+
+    def radius(self, acts: int) -> float:
+        """Return the pixels of the radius of a disc whose area stands for the acts."""
+        return min(AN_ACT, LARGEST / sqrt(max(self.most, 1))) * sqrt(acts)
+
+
 def label_sides(base: BaseMap, cities: Sequence[Row], names: Mapping[str, str]) -> dict[str, str]:
     """Return the side of each city's name: that of the dataset, else the first on which it meets the fewest others.
 
     Cities choose in their order, those with a given side before all others.
     """
-    marks = {city["city_id"]: _place_on_sheet(base, city) for city in cities}
-    dots = _dots(marks)
-    sides = {name: base.sides[name] for name in marks if name in base.sides}
-    boxes_so_far = [_name_box(*marks[name], _size_of(names[name]), side) for name, side in sides.items()]
-    for name, (x, y) in marks.items():
-        if name in sides:
-            continue
-        others = [*boxes_so_far, *(dot for other, dot in dots.items() if other != name)]
-        boxes = {side: _name_box(x, y, _size_of(names[name]), side) for side in SIDES}
-        sides[name] = min(SIDES, key=lambda side: _meetings(boxes[side], others))
-        boxes_so_far.append(boxes[sides[name]])
-    return sides
+    small, ordered = SmallMap(base, SHEET_WIDTH), sorted(cities, key=lambda city: city["city_id"] not in base.sides)
+    marks = {city["city_id"]: small.spot((city["longitude"], city["latitude"])) for city in ordered}
+    ways = {}
+    for name, at in marks.items():
+        size = text_width(names[name], theme.SMALL_SIZE, is_bold=True), LINE
+        sides = [base.sides[name]] if name in base.sides else SIDES
+        ways[name] = [(side, _name_box(*at, size, side)) for side in sides]
+    return {name: side for name, (side, _) in _placed(marks, ways, (SHEET_WIDTH, inf)).items()}
 
 
 def sides_with_room(
-    marks: Mapping[str, Point],
-    sizes: Mapping[str, Sequence[Point]],
-    first_sides: Mapping[str, str],
-    sheet: Point,
-    taken: Sequence[Box] = (),
+    marks: Places, sizes: Mapping[str, Sequence[Point]], given: Mapping[str, str], sheet: Point, taken: Sequence[Box] = ()
 ) -> dict[str, tuple[str, int]]:
     """Return the side of each name on a map of any size, in pixels, and the place of the size that has room there.
 
     A given side is tried first. No name stands on a box that is `taken`. A name that has room in no size takes the last one;
     one without any room has none.
     """
-    dots, boxes_so_far = _dots(marks, half=8), [*taken]
-    sides: dict[str, tuple[str, int]] = {}
+    ways = {}
     for name, at in marks.items():
-        others = [*boxes_so_far, *(dot for other, dot in dots.items() if other != name)]
-        order, last = dict.fromkeys((first_sides.get(name, SIDES[0]), *SIDES, *CORNERS)), len(sizes[name]) - 1
-        ways = [*product(order, range(last)), *((side, last) for side in order)]
-        boxes = ((way, _name_box(*at, sizes[name][way[1]], way[0])) for way in ways)
-        place = next(((way, box) for way, box in boxes if not _meetings(box, others, sheet)), None)
-        if place:
-            sides[name] = place[0]
-            boxes_so_far.append(place[1])
-    return sides
+        sides, last = _sides(name, given), len(sizes[name]) - 1
+        tried = [*product(sides, range(last)), *((side, last) for side in sides)]
+        ways[name] = [((side, size), _name_box(*at, sizes[name][size], side)) for side, size in tried]
+    return {name: way for name, (way, _) in _placed(marks, ways, sheet, taken, half=8, must_fit=True).items()}
 
 
 def card_places(
-    marks: Mapping[str, Point], sizes: Mapping[str, Point], given: Mapping[str, str], sheet: Point, taken: Sequence[Box]
+    marks: Places, sizes: Places, given: Mapping[str, str], sheet: Point, taken: Sequence[Box]
 ) -> dict[str, Box]:
     """Return where the card of each mark stands on a sheet, in pixels: the first place that meets no other card, no mark and
     nothing `taken`, the given side before others, the nearest reach first; if there is none, the one that meets the fewest.
     """
-    dots, boxes = _dots(marks), dict[str, Box]()
+    ways = {}
     for name, (x, y) in marks.items():
-        others = [*taken, *boxes.values(), *(dot for other, dot in dots.items() if other != name)]
-        order = dict.fromkeys((given.get(name, SIDES[0]), *SIDES, *CORNERS))
-        places = [_name_box(*_moved(x, y, side, reach), sizes[name], side) for reach in REACHES for side in order]
-        boxes[name] = min(places, key=lambda box: _meetings(box, others, sheet))
-    return boxes
+        tried = [(reach, side, *_direction(side)) for reach in REACHES for side in _sides(name, given)]
+        ways[name] = [
+            (side, _name_box(x + reach * right, y - reach * up, sizes[name], side)) for reach, side, right, up in tried
+        ]
+    return {name: box for name, (_, box) in _placed(marks, ways, sheet, taken).items()}
 
 
-def _moved(x: float, y: float, side: str, reach: float) -> Point:
-    return x + reach * (("right" in side) - ("left" in side)), y + reach * (("below" in side) - ("above" in side))
+def _sides(name: str, given: Mapping[str, str]) -> Iterable[str]:
+    return dict.fromkeys((given.get(name, SIDES[0]), *SIDES, *CORNERS))
 
 
-def name_offset(side: str) -> Point:
+def _placed(
+    marks: Places, ways: Ways, sheet: Point, taken: Sequence[Box] = (), half: float = 6, must_fit: bool = False
+) -> dict[str, tuple[Any, Box]]:
+    """Return for each mark the first of its ways whose box meets no other, no mark and nothing `taken`, within the sheet; if
+    there is none, the one that meets the fewest, or none where it `must_fit`. A mark reaches `half` pixels to each side.
+    """
+    dots = {name: (x - half, y - half, x + half, y + half) for name, (x, y) in marks.items()}
+    placed: dict[str, tuple[Any, Box]] = {}
+    for name in marks:
+        others = [*taken, *(box for _, box in placed.values()), *(dot for other, dot in dots.items() if other != name)]
+        meetings = [_meetings(box, others, sheet) for _, box in ways[name]]
+        if min(meetings) == 0 or not must_fit:
+            placed[name] = ways[name][meetings.index(min(meetings))]
+    return placed
+
+
+def _direction(side: str) -> tuple[int, int]:
+    """Return where a side lies: to the right (1) or left (-1), and up (1) or down (-1)."""
+    return ("right" in side) - ("left" in side), ("above" in side) - ("below" in side)
+
+
+def _name_offset(side: str) -> Point:
     """Return how far from the middle of a mark a name begins or ends, to the right and up, in pixels."""
-    across = NAME_OFFSET * (("right" in side) - ("left" in side))
-    up = NAME_OFFSET * (("above" in side) - ("below" in side))
-    return (-across / 2, up) if across and up else (across, up)
-
-
-def _dots(marks: Mapping[str, Point], half: float = 6) -> dict[str, Box]:
-    return {name: (x - half, y - half, x + half, y + half) for name, (x, y) in marks.items()}
-
-
-def _size_of(name: str) -> Point:
-    return text_width(name, theme.SMALL_SIZE, is_bold=True), LINE
-
-
-def _place_on_sheet(base: BaseMap, city: Row) -> tuple[float, float]:
-    west, _, east, north = base.extent
-    pixels = SHEET_WIDTH / (east - west)
-    return (city["longitude"] - west) * pixels, (north - city["latitude"]) * pixels / cos(radians(base.middle))
+    right, up = _direction(side)
+    return NAME_OFFSET * right / (-2 if up else 1), NAME_OFFSET * up
 
 
 def _name_box(x: float, y: float, size: Point, side: str) -> Box:
-    wide, high = size
-    across, up = name_offset(side)
+    (wide, high), (across, up) = size, _name_offset(side)
     left = x + across - (wide if "left" in side else 0 if "right" in side else wide / 2)
     top = y - up - (high if "above" in side else 0 if "below" in side else high / 2)
     return (left, top, left + wide, top + high)
 
 
-def _meetings(box: Box, others: Sequence[Box], sheet: Point = (SHEET_WIDTH, inf)) -> int:
+def _meetings(box: Box, others: Sequence[Box], sheet: Point) -> int:
     """Count the other names and marks that a name meets, the edge of the map being one of them."""
     left, top, right, bottom = box
     beyond = left < 0 or right > sheet[0] or top < 0 or bottom > sheet[1]

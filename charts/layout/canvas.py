@@ -49,7 +49,7 @@ class Canvas:
         self.layout.update(values)
 
     def finished(self) -> go.Figure:
-        """The figure; nobody may change it from then on. Plotly checks its values in the tests; no reader waits for that."""
+        """Return the figure; nobody may change it from then on. Plotly checks its values in the tests alone."""
         beside = {name: values for name in ("shapes", "annotations") if (values := getattr(self, name))}
         return LazyFigure({"data": self.traces, "layout": {**self.layout, **beside}})
 
@@ -79,6 +79,6 @@ class LazyFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
         return self.plotly_figure.layout
 
     def to_dict(self) -> Values:
-        """The same dictionary each time; Plotly's own makes a deep copy at every run."""
+        """Return the same dictionary each time; Plotly's own makes a deep copy at every run."""
         values: Values = self._values
         return values

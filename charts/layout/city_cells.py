@@ -1,5 +1,6 @@
 """A city in a round, in words and signs: whether its rally was permitted, its outcome, the acts there."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,8 +8,8 @@ import narwhals as nw
 
 from charts.layout.act_marks import step_place
 from charts.layout.frame import Credit, LegendEntry, figure_credit
-from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Sign, Style, lines_of_marks, width_of
-from charts.layout.signs import GATHERED, NOT_GATHERED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT
+from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Style
+from charts.layout.signs import GATHERED, NOT_GATHERED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT, Sign
 from charts.layout.theme import hover_text
 from loaders import Dataset
 from loaders.values_by_key import values_by_key
@@ -22,11 +23,12 @@ from views.row_columns import Row
 from views.row_keys import RALLY, key_text
 from views.view import View
 
-INDENT, GAP, NUMBER, SIGN_PITCH, LEAST = 16, 10, 24, 15, 130
-"""Pixels from a sign to its words, between columns, of the number behind the marks with the gap after it, from a sign to the
-next of rallies alike, and of words beside these at least."""
-UNNAMED = "–"
-"""In the place of a cell: no source names the city for that round."""
+INDENT = 16  # pixels from a sign to its words
+GAP = 10  # pixels between columns
+NUMBER = 24  # pixels of the number behind the marks, with the gap after it
+SIGN_PITCH = 15  # pixels from a sign to the next of rallies alike
+LEAST = 130  # pixels of words beside the signs of rallies alike at least
+UNNAMED = "–"  # in the place of a cell: no source names the city for that round
 
 
 @dataclass(frozen=True)
@@ -146,9 +148,13 @@ class CityTable:
         return t.short_day(self.days[number]) if self.days[number] else t("Round {n}", n=number)
 
     def cell_text(self, cell: CityCell, t: Translator) -> str:
-        words = [text for row in cell.rallies for text, _ in self.labels.lines(row, t)]
-        acts = [t.plural("{n} incident", "{n} incidents", len(cell.acts))] if cell.acts else []
-        return ", ".join([*map(t.in_sentence, words), *acts])
+        words = [t.in_sentence(text) for row in cell.rallies for text, _ in self.labels.lines(row, t)]
+        return ", ".join(filter(None, [*words, incidents_text(len(cell.acts), t)]))
+
+
+def incidents_text(number: int, t: Translator) -> str:
+    """Return how many incidents there are; nothing for none, which is never zero."""
+    return t.plural("{n} incident", "{n} incidents", number) if number else ""
 
 
 def permission_texts(table: CityTable, has_unknown: bool, t: Translator) -> Iterator[LegendEntry]:
@@ -185,15 +191,14 @@ def city_table(rallies: list[Row], acts: list[Row], whole: Dataset) -> CityTable
     stepped = [{**act, "step": steps.get(act["kind_code"])} for act in acts]
     acts_of_cells = [act for act in stepped if act["city_id"] in cities and act["round_id"] in shown_days]
     by_step = sorted(acts_of_cells, key=lambda act: step_place(act["step"]))
-    rallies_by_cell, acts_by_cell = (
-        values_by_key(((row["city_id"], row["round_id"]), row) for row in rows_of_kind)
-        for rows_of_kind in (rallies, by_step)
-    )
-    keys = (*rallies_by_cell, *acts_by_cell)
-    cells = {key: CityCell(rallies_by_cell.get(key, []), acts_by_cell.get(key, [])) for key in keys}
+    cells = defaultdict[tuple[str, RoundId], CityCell](CityCell)
+    for row in rallies:
+        cells[row["city_id"], row["round_id"]].rallies.append(row)
+    for act in by_step:
+        cells[act["city_id"], act["round_id"]].acts.append(act)
     unplaced = (act for act in stepped if act["city_id"] is None and act["round_id"] in shown_days)
     of_no_city = values_by_key((act["round_id"], act) for act in unplaced)
-    table = CityTable(cells, cities, shown_days, rally_labels(whole), of_no_city=of_no_city)
+    table = CityTable({**cells}, cities, shown_days, rally_labels(whole), of_no_city=of_no_city)
     return replace(table, acts_left=len(acts) - table.act_count)
 
 
@@ -216,17 +221,13 @@ def draw_cell(
         if len(rallies) > 1 and width - start - GAP < LEAST:
             top, start = top + LINE, 0
         top = _write_lines(sheet, lines, x + start, top, width - start - GAP, t, is_list)
-    return draw_acts(sheet, cell.acts, x + INDENT, top, width - INDENT, t)
-
-
-def draw_acts(sheet: Sheet, acts: Sequence[Row], x: float, top: float, width: float, t: Translator) -> float:
-    if not acts:
+    if not cell.acts:
         return top
-    a_line = max(int((width - NUMBER) / PITCH), 1)
-    sheet.mark_acts(acts, x, top, a_line)
-    down, across = divmod(len(acts) - 1, a_line)
-    sheet.write([t.number(len(acts))], x + PITCH * (across + 1) + 2, top + LINE * down, PALE)
-    return top + LINE * lines_of_marks(len(acts), a_line)
+    a_line = max(int((width - INDENT - NUMBER) / PITCH), 1)
+    sheet.mark_acts(cell.acts, x + INDENT, top, a_line)
+    down, across = divmod(len(cell.acts) - 1, a_line)
+    sheet.write([t.number(len(cell.acts))], x + INDENT + PITCH * (across + 1) + 2, top + LINE * down, PALE)
+    return top + LINE * (down + 1)
 
 
 def _write_lines(
@@ -234,9 +235,9 @@ def _write_lines(
 ) -> float:
     """Write what is reported of a rally, in a list as one text if it is short enough; return the height where it ends."""
     (first, style), *others = lines
-    if is_list and width_of(first, style) + width_of(f"; {others[-1][0]}") <= room and len(others) == 1:
+    if is_list and style.width(first) + PLAIN.width(f"; {others[-1][0]}") <= room and len(others) == 1:
         sheet.write([f"{first};"], x, top, style)
-        sheet.write([t.in_sentence(others[0][0])], x + width_of(f"{first}; ", style), top, others[0][1])
+        sheet.write([t.in_sentence(others[0][0])], x + style.width(f"{first}; "), top, others[0][1])
         return top + LINE + 1
     for text, style in lines:
         top += sheet.write_within(text, x, top, room, style)

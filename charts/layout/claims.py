@@ -11,9 +11,8 @@ import plotly.graph_objects as go
 from charts.layout import theme
 from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
 from charts.layout.frame import Frame, LegendEntry, UnitLine, figure_credit
-from charts.layout.sheet import SIGN, Sheet, Sign, Style, lines_within
-from charts.layout.signs import CLAIMS
-from charts.layout.squares import FROM_TOTAL
+from charts.layout.sheet import Sheet, Style
+from charts.layout.signs import CLAIMS, FROM_TOTAL, SIGN, Sign
 from charts.layout.theme import escape_markup, hover_text
 from loaders.values_by_key import values_by_key
 from measures.claims import ends
@@ -30,30 +29,28 @@ from views.wording import publisher_text
 Key = tuple[Any, ...]
 Names = Mapping[str, str]
 Groups = dict[Key, list[Row]]
+Reach = Callable[[list[Row]], tuple[float, float] | None]
 RANGE_COLUMNS = (
     "claim_id", "round_id", "round_place", "city_id", "measure_code", "measure", "order", "low", "high", "qualifier_code",
     "qualifier", "open_end", "publisher", "same_text_as",
 )  # fmt: skip
 """The columns of claims that the range of many of them needs."""
-SHORT, MOST_NAMES, UNBROKEN = 24, 6, 16
-"""Characters of a publisher's short name, names beside the marks of one number, and characters of a name on one line."""
+SHORT = 24  # characters of a publisher's short name at most
+MOST_NAMES = 6  # names beside the marks of one number at most
+UNBROKEN = 16  # characters of a name on one line at most
 NO_BREAK = "\N{NO-BREAK SPACE}"
 AFTER_A_SLASH = re.compile(r"\s*/\s*[^\W\d].*")
 TEXT = Style(size=theme.TEXT_SIZE)
-FILLED = 0.95
-"""The part of a line that is filled as if nothing in it were bold."""
-LEADING, PITCH, SIGN_STEP, STRIPE = 17, 13, 11, 26
-"""Pixels of a line of text, from a sign to the next and to its text, and of the hatching before words."""
-TIP = 5.5
-"""Pixels of each half of the end of a line from one number to another."""
-GAP = "\N{NO-BREAK SPACE} "
-"""The separator between a number, or words, and its source."""
-MOST_TICKS = 5
-"""Numbers beside an axis at most."""
-FADE = 7
-"""Pixels of each of the pieces in which an open end fades."""
-NOWHERE = Sign("circle", theme.CLEAR, theme.CLEAR, 8)
-"""What opens a line from one number to another, at its middle."""
+FILLED = 0.95  # the part of a line that is filled as if nothing in it were bold
+LEADING = 17  # pixels of a line of text
+PITCH = 13  # pixels from a sign to the next
+SIGN_STEP = 11  # pixels from a sign to its text
+STRIPE = 26  # pixels of the hatching before words
+TIP = 5.5  # pixels of each half of the end of a line from one number to another
+GAP = "\N{NO-BREAK SPACE} "  # between a number, or words, and its source
+MOST_TICKS = 5  # numbers beside an axis at most
+FADE = 7  # pixels of each of the pieces in which an open end fades
+NOWHERE = Sign("circle", theme.CLEAR, theme.CLEAR, 8)  # opens a line from one number to another, at its middle
 
 
 def group_claims(table: Table, *columns: str) -> Groups:
@@ -119,10 +116,8 @@ def who_says(rows: Sequence[Row], t: Translator) -> str:
 
 def _texts_of_one_agency(rows: Sequence[Row]) -> list[int]:
     """Return how many of some claims give a text of the same agency, for each agency of which there are several."""
-    same = {row["claim_id"]: row["same_text_as"] for row in rows}
-    counts: Counter[str] = Counter()
-    for claim_id in same:
-        first = claim_id
+    same, counts = {row["claim_id"]: row["same_text_as"] for row in rows}, Counter[str]()
+    for first in same:
         while same.get(first) in same:
             first = same[first]
         counts[first] += 1
@@ -241,7 +236,7 @@ def round_numbers(highest: float) -> range:
 
 
 def text_lines(lead: str, text: str, room: float) -> list[str]:
-    return lines_within(GAP.join(filter(None, (lead, text))), FILLED * room, TEXT)
+    return TEXT.lines(GAP.join(filter(None, (lead, text))), FILLED * room)
 
 
 def claims_frame(view: View, table: Table, title: str, unit: UnitLine, alt: str) -> Frame:
@@ -252,15 +247,7 @@ def claims_frame(view: View, table: Table, title: str, unit: UnitLine, alt: str)
     return Frame(title, unit, figure_credit(followed, table).line(t), alt, note)
 
 
-def ranges_figure(
-    view: View,
-    table: Table,
-    groups: Groups,
-    title: str,
-    unit: str,
-    bar: Callable[[list[Row]], tuple[float, float] | None],
-    narrow: bool,
-) -> go.Figure:
+def ranges_figure(view: View, table: Table, groups: Groups, title: str, unit: str, bar: Reach, narrow: bool) -> go.Figure:
     """Draw a line for each of the groups of most claims; `bar` gives from which to which number its bar reaches, if any."""
     t, names = view.t, view.dataset.names()
     most = {*sorted(groups, key=lambda key: -len(groups[key]))[:LINES]}
@@ -272,24 +259,15 @@ def ranges_figure(
         parts = [Part(FROM_TOTAL, reach[1] - reach[0], mark, text)] if reach else []
         lines.append(BarLine(heads[key], parts, text, reach[0] if reach else 0))
     alt = " ".join(group_text(heads[key], rows, t) for key, rows in largest.items())
-    frame = claims_frame(view, table, title, (unit, *_left_out(groups, largest, t)), alt)
+    left = sum(map(len, groups.values())) - sum(map(len, largest.values()))
+    numbers = dict(n=t.number(len(largest)), all=t.number(len(groups)), left=t.number(left))
+    left_out = t("only the {n} largest of {all} groups of reports; reports not shown: {left}", **numbers)
+    frame = claims_frame(view, table, title, (unit, left_out) if len(largest) < len(groups) else (unit,), alt)
     return bars_figure(lines, frame, t, narrow)
 
 
-def _left_out(groups: Groups, largest: Groups, t: Translator) -> list[str]:
-    if len(largest) == len(groups):
-        return []
-    others = sum(map(len, groups.values())) - sum(map(len, largest.values()))
-    text = t(
-        "only the {n} largest of {all} groups of reports; reports not shown: {left}",
-        n=t.number(len(largest)),
-        all=t.number(len(groups)),
-        left=t.number(others),
-    )
-    return [text]
-
-
 def _range_head(key: Key, rows: list[Row], names: Names, t: Translator) -> str:
+    """Return the place of a group, behind what it counts where groups differ in that too."""
     place = group_head(key, names, t)
     return f"{rows[0]['measure']}, {t.in_sentence(place)}" if len(key) > 2 else place
 

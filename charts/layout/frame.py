@@ -20,10 +20,8 @@ from translations import Translator
 from views.citation import licence_name, required_credit
 from views.view import View
 
-MESSAGE_WIDTH = 318
-"""Pixels of a line of the message of an empty figure."""
-MAX_PUBLISHERS = 3
-"""The most publishers that a source line names; the others are counted."""
+MESSAGE_WIDTH = 318  # pixels of a line of the message of an empty figure
+MAX_PUBLISHERS = 3  # publishers that a source line names at most; the others are counted
 
 
 class LegendEntry(NamedTuple):
@@ -140,35 +138,33 @@ def lines_text(lines: Iterable[tuple[str, str]], t: Translator) -> str:
     return " ".join(t("{head}: {told}.", head=head, told=text) if head else t.at_start(f"{text}.") for head, text in lines)
 
 
-def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | None = None) -> "Credit":
-    """Return the content of the source line of a view; `chosen` replaces the text of its filters."""
-    whole = view.dataset
-    filters = view.filters_text if chosen is None else chosen
-    return Credit(whole.version, filters, tuple(publishers), licence_name(whole, view.t), required_credit(whole))
-
-
-def figure_credit(view: View, *tables: Table) -> "Credit":
-    return dataset_credit(view, publishers_of(view.dataset, *tables))
-
-
 @dataclass(frozen=True)
 class Credit:
-    """The dataset's version and licence, the filters that a figure shows, and its publishers, the most used first."""
+    """What the source line of a view tells: publishers, the most used first; `chosen` replaces the text of its filters."""
 
-    version: str
-    filters: str = ""
-    publishers: tuple[str, ...] = ()
-    licence: str = ""
-    requested: str = ""
-    """What the publisher of the records asks to stand on every picture."""
+    view: View
+    publishers: Sequence[str]
+    chosen: str | None = None
 
     def line(self, t: Translator) -> str:
-        sources = [sources_text(self.publishers, t)] if self.publishers else []
-        licence = self.licence or t("licence not stated")
-        chosen = [t("Shown: {chosen}.", chosen=self.filters)] if self.filters else []
-        requested = [self.requested] if self.requested else []
-        dataset = t("Dataset {version}, {licence}.", version=self.version, licence=licence)
-        return " ".join([*requested, *sources, dataset, *chosen])
+        """Return what the publisher of the records asks to stand on every picture, sources, version, licence and filters."""
+        whole, chosen = self.view.dataset, self.view.filters_text if self.chosen is None else self.chosen
+        licence = licence_name(whole, self.view.t) or t("licence not stated")
+        parts = (
+            required_credit(whole),
+            sources_text(self.publishers, t) if self.publishers else "",
+            t("Dataset {version}, {licence}.", version=whole.version, licence=licence),
+            t("Shown: {chosen}.", chosen=chosen) if chosen else "",
+        )
+        return " ".join(filter(None, parts))
+
+
+def dataset_credit(view: View, publishers: Iterable[str] = (), chosen: str | None = None) -> Credit:
+    return Credit(view, tuple(publishers), chosen)
+
+
+def figure_credit(view: View, *tables: Table) -> Credit:
+    return Credit(view, publishers_of(view.dataset, *tables))
 
 
 def sources_text(publishers: Sequence[str], t: Translator) -> str:

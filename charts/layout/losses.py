@@ -7,15 +7,17 @@ import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.frame import Frame
-from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Style, width_of
+from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Style
 from charts.layout.signs import LOSS
 from measures.firmness import FAMILIES, Loss, Recount, Removal
 from translations import Translator
 
-GUTTER, EDGE, PAD, PILE, MOST_IN_PILE = 168, 10, 7, 8, 6
-"""Pixels of the heads, beside the line, above and below a row, from a sign to the one upon it; signs upon each other."""
-HEADS = 0.8
-"""The part of the gutter in which heads are written: it narrows with the drawing, and the letters do not."""
+GUTTER = 168  # pixels of the heads
+EDGE = 10  # pixels beside the line
+PAD = 7  # pixels above and below a row
+PILE = 8  # pixels from a sign to the one upon it
+MOST_IN_PILE = 6  # signs upon each other at most
+HEADS = 0.8  # the part of the gutter in which heads are written: it narrows with the drawing, and the letters do not
 Names = Mapping[Removal, str]
 Places = Mapping[int, float]
 
@@ -23,7 +25,7 @@ Places = Mapping[int, float]
 def draw_losses(
     recount: Recount, heads: Mapping[str, str], names: Names, frame: Frame, t: Translator, narrow: bool
 ) -> go.Figure:
-    """A row a family with what would be left without each of its members, the costliest with its name.
+    """Draw a row a family with what would be left without each of its members, the costliest with its name.
 
     Not drawn: what takes nothing away.
     """
@@ -54,7 +56,7 @@ def _draw_family(
     start = top if gutter > EDGE else top + high
     name, x = _name(next(iter(piles.values())), names, t), places[losses[0].number]
     following = min([sheet.width, *(places[number] for number in piles if number != losses[0].number)])
-    long, tall = width_of(name) + 2 * EDGE, PILE * max(min(len(pile), MOST_IN_PILE) for pile in piles.values())
+    long, tall = PLAIN.width(name) + 2 * EDGE, PILE * max(min(len(pile), MOST_IN_PILE) for pile in piles.values())
     is_above = x - gutter < long and following - x < long
     if is_above:
         room = sheet.width - gutter

@@ -13,18 +13,18 @@ from charts.layout import theme
 from charts.layout.act_marks import act_data, marker
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, framed
-from charts.layout.squares import MARKERS
+from charts.layout.signs import MARKERS, Sign
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup
 from translations import Translator
 from views.row_columns import Row
 
-WIDE, NARROW = 694, 344
-"""Pixels within the edges of a figure in a document and on a phone."""
-LINE, PITCH, MARK = 15, 12, 9
-"""Pixels of a line of text, from a mark to the next, and of a mark."""
-SIGN, SQUARE = 10.5, 26
-"""Pixels of a sign, and of a square with a number in it."""
+WIDE = 694  # pixels within the edges of a figure in a document
+NARROW = 344  # pixels within the edges of a figure on a phone
+LINE = 15  # pixels of a line of text
+PITCH = 12  # pixels from a mark to the next
+MARK = 9  # pixels of a mark
+SQUARE = 26  # pixels of a square with a number in it
 
 
 @dataclass(frozen=True)
@@ -36,20 +36,18 @@ class Style:
     side: str = "right"
     size: int = theme.SMALL_SIZE
 
+    def width(self, line: str) -> float:
+        """Return how many pixels a line of text takes."""
+        return text_width(line, self.size, is_bold=self.is_bold)
 
-@dataclass(frozen=True)
-class Sign:
-    """A mark of its own, beside those of acts: how it is filled and outlined, what is written in it, and its pixels."""
-
-    symbol: str
-    colour: str
-    outline: str
-    line: float
-    letter: str = ""
-    size: float = SIGN
+    def lines(self, text: str, pixels: float) -> list[str]:
+        """Return a text in lines that are so many pixels wide at most, or as wide as its longest word."""
+        return wrapped(text, pixels, self.size, is_bold=self.is_bold)
 
 
-PLAIN, STRONG, PALE = Style(), Style(is_bold=True), Style(theme.QUIET)
+PLAIN = Style()
+STRONG = Style(is_bold=True)
+PALE = Style(theme.QUIET)
 SUM = Style(is_bold=True, side="left")
 
 
@@ -76,7 +74,7 @@ class Sheet:
 
     def write_within(self, text: str, x: float, top: float, room: float, style: Style = PLAIN, of: str = "") -> int:
         """Write a text below `top` in lines that are no wider than `room`, and return their height."""
-        return self.write(lines_within(text, room, style), x, top, style, of)
+        return self.write(style.lines(text, room), x, top, style, of)
 
     def count(self, number: str, x: float, y: float, mark: str, hover: str, in_square: bool = False) -> None:
         """Write a number that opens what it counts, within a square where it stands for marks that do not fit."""
@@ -136,7 +134,9 @@ class Sheet:
         if self._signs:
             self._canvas.add_scatter(**signs_trace(self._signs))
         if self._acts:
-            self._canvas.add_scatter(**_acts_trace(self._acts, t))
+            xs, ys, acts = map(list, zip(*self._acts, strict=True))
+            look = marker([act["step"] for act in acts], MARK)
+            self.draw(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **act_data(acts, t))
         for number, inset in enumerate(self._insets, 2):
             self._canvas.update_layout(**_inset_axes(number, inset, self.width, self.height))
         axis, at_left, at_top = dict(visible=False, fixedrange=True), {}, {}
@@ -149,19 +149,9 @@ class Sheet:
         return framed(self._canvas, frame, height=round(self.height), foot=theme.EDGE, right=right)
 
 
-def width_of(line: str, style: Style = PLAIN) -> float:
-    """Return how many pixels a line of text takes."""
-    return text_width(line, style.size, is_bold=style.is_bold)
-
-
-def lines_within(text: str, pixels: float, style: Style = PLAIN) -> list[str]:
-    """Return a text in lines that are so many pixels wide at most, or as wide as its longest word."""
-    return wrapped(text, pixels, style.size, is_bold=style.is_bold)
-
-
 def names_width(names: Iterable[str], room: float) -> float:
     """Return the pixels of the widest of some names in bold, in lines that are no wider than `room`."""
-    return max(width_of(line, STRONG) for name in names for line in lines_within(name, room, STRONG))
+    return max(STRONG.width(line) for name in names for line in STRONG.lines(name, room))
 
 
 def lines_of_marks(number: int, a_line: int) -> int:
@@ -218,9 +208,3 @@ def _inset_axes(number: int, inset: Row, width: float, height: float) -> Row:
     x_axis = dict(domain=across, anchor=f"y{number}", constraintoward="left", **fixed, **inset["xaxis"])
     y_axis = dict(domain=down, anchor=f"x{number}", constraintoward="top", scaleanchor=f"x{number}", **fixed)
     return {f"xaxis{number}": x_axis, f"yaxis{number}": {**y_axis, **inset["yaxis"]}}
-
-
-def _acts_trace(placed: list[tuple[float, float, Row]], t: Translator) -> Row:
-    xs, ys, acts = map(list, zip(*placed, strict=True))
-    look = marker([act["step"] for act in acts], MARK)
-    return dict(x=xs, y=ys, mode="markers", marker=look, cliponaxis=False, **act_data(acts, t))

@@ -19,8 +19,7 @@ from views.row_columns import column_labels, keyed_rows
 from views.row_keys import SHARED, RowKey, keys_in, rows_sharing
 from views.view import View
 
-MOST_REMOVALS = 200
-"""The costliest removals of a family after which rows are compared again."""
+MOST_REMOVALS = 200  # the costliest removals of a family after which rows are compared again
 FINDING_FAMILIES = (DOCUMENT, PUBLISHER)
 """What a finding hangs on that says so in its own line. Almost none outlives the loss of all media, or of all that is read
 only in part.
@@ -72,7 +71,7 @@ class Comparison:
             return ""
         t, first = view.t, turns[0]
         left = self.text(view, self.remainders(view, name)[first])
-        others = sum(1 for family, _ in turns if family == first[0]) - 1
+        others = sum(family == first[0] for family, _ in turns) - 1
         text = t("Without {source}: {finding}", source=removal_text(view, first), finding=left)
         if not others:
             return text

@@ -10,18 +10,19 @@ import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.frame import Frame
-from charts.layout.sheet import Sheet, Sign
-from charts.layout.squares import DESCRIBED, FROM_TOTAL, GRANTED, MARKERS
+from charts.layout.sheet import Sheet
+from charts.layout.signs import DESCRIBED, FROM_TOTAL, GRANTED, MARKERS, Sign
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from translations import Translator
 
-STEP, SIDE, LINE, ROW_GAP = 24, 19, 17, 12
-"""Pixels from a square to the next, of its side, of a line of text, between two lines of squares."""
-TO_MIDDLE = SIDE / 2 + 1
-"""Pixels from the edge of a sheet to the middle of a square; its outline is wider than its side."""
-PHONE, GUTTER = 338, 150
-"""Pixels of a sheet for a phone, and of the heads beside the squares of a wide one."""
+STEP = 24  # pixels from a square to the next
+SIDE = 19  # pixels of the side of a square
+LINE = 17  # pixels of a line of text
+ROW_GAP = 12  # pixels between two lines of squares
+TO_MIDDLE = SIDE / 2 + 1  # pixels from the edge of a sheet to the middle of a square; its outline is wider than its side
+PHONE = 338  # pixels of a sheet for a phone
+GUTTER = 150  # pixels of the heads beside the squares of a wide sheet
 CROSS = dict(symbol="x-thin", size=round(SIDE * 0.42), line=dict(color=theme.PAPER, width=1.8))
 TICK = ((-5, 0), (-1.5, 4), (5.5, -5))
 """The corners of a tick, from the middle of its square."""

@@ -8,8 +8,7 @@ from pathlib import Path
 
 TABLE = Path(__file__).with_name("text_widths.json")
 """By typeface and weight the letters of each width, in thousandths of the size of the letters."""
-UNKNOWN = 600
-"""The width of a letter that the typefaces do not have."""
+UNKNOWN = 600  # the width of a letter that the typefaces do not have, in thousandths of its size
 WORD = re.compile(r"[^ \t\n]+")
 """A word; a no-break space is one of its letters."""
 HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
@@ -17,13 +16,13 @@ HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
 
 
 def text_width(text: str, size: float, *, is_bold: bool = False, is_serif: bool = False) -> float:
-    """The pixels that a line of text takes in letters of so many pixels; kerning is not counted."""
+    """Return the pixels that a line of text takes in letters of so many pixels; kerning is not counted."""
     widths = _widths()["serif" if is_serif else "bold" if is_bold else "sans"]
     return sum(widths.get(letter, UNKNOWN) for letter in text) * size / 1000
 
 
 def wrapped(text: str, pixels: float, size: float, *, is_bold: bool = False, is_serif: bool = False) -> list[str]:
-    """A text in lines of at most so many pixels, or as wide as a word that is wider; one empty line for none."""
+    """Break a text in lines of at most so many pixels, or as wide as a word that is wider; one empty line for none."""
     lines = [""]
     for word in WORD.findall(text):
         for number, part in enumerate(HYPHEN.split(word)):

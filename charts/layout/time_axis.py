@@ -4,27 +4,21 @@ from datetime import date
 
 from translations import Translator
 
-MOST = 7
-"""Ticks that stand beside each other on the narrowest screen."""
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
-"""Months from a tick to the next."""
+MOST = 7  # ticks that stand beside each other on the narrowest screen
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months from a tick to the next
 
 
 def time_ticks(first: date, last: date, t: Translator) -> dict[str, list[str]]:
     """Return the ticks between two days as Plotly takes them; the two days themselves where no month begins between them."""
-    months = _month_starts(first, last)
+    numbers = range(_months_since_zero(first), _months_since_zero(last) + 1)
+    starts = (date(number // 12, number % 12 + 1, 1) for number in numbers)
+    months = [day for day in starts if first <= day <= last]
     fitting = ([day for day in months if _months_since_zero(day) % step == 0] for step in STEPS)
     days_shown = next((days for days in fitting if len(days) <= MOST), months[:1]) if months else sorted({first, last})
     apart = _months_since_zero(days_shown[-1]) - _months_since_zero(days_shown[0])
     step = apart // (len(days_shown) - 1) if len(days_shown) > 1 else 1
     texts = [_tick_text(day, step, first.year == last.year, t) for day in days_shown]
     return dict(tickvals=[day.isoformat() for day in days_shown], ticktext=texts)
-
-
-def _month_starts(first: date, last: date) -> list[date]:
-    numbers = range(_months_since_zero(first), _months_since_zero(last) + 1)
-    starts = (date(number // 12, number % 12 + 1, 1) for number in numbers)
-    return [day for day in starts if first <= day <= last]
 
 
 def _months_since_zero(day: date) -> int:

@@ -143,24 +143,6 @@ EXPECTED = {
         message="No incidents are recorded for these filters.",
         marks=SEVERAL,
     ),
-    "around-rallies": Expected(
-        title="3 of 4 incidents linked to 28 April are dated before the rally",
-        part_title="3 incidents linked to a rally day: 2 on a rally day, 1 after a rally day",
-        unit=(
-            "Each mark is one reported incident; the axis counts the days before and after the rally day · "
-            "■\xa0application refused · ✱\xa0attacked · "
-            "●\xa0detained · ◆\xa0fined · hatched: on one of these days · dotted line: latest possible date · –: "
-            "none recorded · not shown: 3 incidents not linked to a rally day in the sources consulted"
-        ),
-        alt=(
-            "Round 1: 2 on a rally day, 1 after a rally day; Round 4: 3 before a rally day, 1 with no exact date; "
-            "refusals: 1; warnings and summonses: 1; threats and attacks: 1; detentions: 2; penalties and charges: 2; 1 "
-            "reaction on these days, on any subject."
-        ),
-        message="No incidents are recorded for these filters.",
-        marks=ONE,
-        is_small=True,
-    ),
     "calendar": Expected(
         title="7 incidents linked to a rally day",
         part_title="3 incidents, day by day",

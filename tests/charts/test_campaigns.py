@@ -36,7 +36,7 @@ def test_acts_without_rounds_are_drawn_as_acts_of_the_campaign_and_figures_of_ro
     figure = draw(without_rounds(small), "calendar")
     assert sum(len(trace.customdata) for trace in figure.data if trace.customdata) == 9
     assert not [shape for shape in figure.layout.shapes if shape.fillcolor == theme.BAND]
-    [note] = draw(without_rounds(small), "around-rallies").layout.annotations
+    [note] = draw(without_rounds(small), "days-in-words").layout.annotations
     assert note.text.replace("<br>", " ") == "No incidents are recorded for these filters."
 
 
@@ -66,11 +66,3 @@ def test_acts_of_three_years_are_grouped_by_years(long):
     assert {row["row"]: row["acts"] for row in rows(table)} == {"2019": 37, "2020": 36, "2021": 35}
     assert property_labels(long, "month", T) == {"2019": "2019", "2020": "2020", "2021": "2021"}
     assert property_names(long, T)["month"] == "year"
-
-
-def test_acts_long_before_a_rally_widen_the_steps_of_the_axis(make):
-    said = {"round_id": 1, "summary_en": "It."}
-    acts = [{**said, "incident_id": f"I-{day}", "date": day} for day in ("2012-01-28", "2011-11-01")]
-    figure = draw(make(rounds=[{"round_id": 1}], incidents=acts), "around-rallies")
-    assert [*figure.layout.xaxis2.range] == [-90.5, 18.5]
-    assert [*figure.layout.xaxis2.ticktext] == ["−84", "−63", "−42", "−21", "rally day"]

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from charts.days_in_words import LANES, has_words
+from charts.days_in_words import LANES, has_room
 from charts.layout.act_marks import SHAPES
 from charts.layout.frame import frame_of
 from charts.layout.text_width import text_width
@@ -87,12 +87,62 @@ def test_date_on_a_phone_is_as_precise_as_it_is_reported(make):
     assert texts == ["1 before", "by 20 Jan", "I-1", *rally, "28 Jan", "I-2", "30 Jan – 2 Feb", "I-3"]
 
 
-def test_without_words_the_rounds_stand_side_by_side(make):
+def test_incident_without_words_stands_with_its_type(make):
     act = {"incident_id": "I-1", "round_id": 1, "kind_code": "attack", "date": "2012-01-28"}
-    data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=[act])
-    assert not has_words(view_of(data))
-    unit = frame_of(draw(data, "days-in-words")).unit
-    assert unit.startswith("Each mark is one reported incident; the axis counts the days before and after the rally day")
+    figure = draw(make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=[act]), "days-in-words")
+    assert "Physical attack" in [text for text, *_ in boxes(figure)]
+
+
+def test_incidents_of_rally_days_without_room_beside_each_other_are_lines(make):
+    rounds = [{"round_id": n, "date": day} for n, day in ((1, "2012-01-28"), (2, "2012-01-30"))]
+    acts = [{"incident_id": f"I-{n}", "round_id": n, "kind_code": "attack", "date": "2012-01-28"} for n in (1, 2)]
+    data = make(rounds=rounds, incidents=acts)
+    assert not has_room(view_of(data))
+    wide, narrow = (draw(data, "days-in-words", narrow).to_dict() for narrow in (False, True))
+    assert wide == narrow
+
+
+@pytest.fixture(scope="module")
+def incidents(make):
+    def build(*rows):
+        acts = [{"incident_id": f"I-{n}", "round_id": 2, "summary_en": "It.", **row} for n, row in enumerate(rows)]
+        return make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}], incidents=acts)
+
+    return build
+
+
+def test_title_names_the_last_rally_day_where_most_of_its_incidents_are_dated_before_it(incidents):
+    before, on = {"date": "2012-04-20"}, {"date": "2012-04-28"}
+    earlier = {"date": "2012-01-20", "round_id": 1}
+    titles = [
+        frame_of(draw(incidents(*acts), "days-in-words")).title
+        for acts in (
+            (before, before, on),
+            (before, on),
+            (before, before),
+            (earlier, earlier, before, before, on),
+            (before, before, on, on),
+            (before, before, before),
+        )
+    ]
+    assert titles == [
+        "2 of 3 incidents linked to 28 April are dated before the rally",
+        "2 incidents linked to a rally day: 1 before a rally day, 1 on a rally day",
+        "2 incidents linked to a rally day: before a rally day",
+        "2 of 3 incidents linked to 28 April are dated before the rally",
+        "4 incidents linked to a rally day: 2 before a rally day, 2 on a rally day",
+        "The 3 incidents shown for 28 April are dated before the rally",
+    ]
+
+
+def test_incidents_without_a_mark_are_counted(incidents):
+    data = incidents({"date": "2012-04-28"}, {"date_precision": "unknown"}, {"date": "2012-04-28", "round_id": None})
+    assert frame_of(draw(data, "days-in-words")).unit.split(" · ")[1:] == [
+        "not shown: 1 incident that is undated or from an earlier round",
+        "not shown: 1 incident not linked to a rally day in the sources consulted",
+    ]
+    undated = frame_of(draw(incidents({"date_precision": "unknown"}), "days-in-words")).alt
+    assert undated == "No precisely dated incidents linked to these rallies are recorded for these filters."
 
 
 def test_every_step_has_a_lane():

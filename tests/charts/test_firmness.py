@@ -15,7 +15,6 @@ WITHOUT = {
     "places-offered": (20, {"S-2": 0}),
     "later-refusals": (2, {"S-1": 1, "S-2": 1}),
     "days-in-words": (4, {"S-1": 2, "S-2": 2}),
-    "around-rallies": (4, {"S-1": 2, "S-2": 2}),
     "rally-sides": (4, {"S-1": 2, "S-2": 2}),
     "calendar": (4, {"S-1": 2, "S-2": 2}),
     "attendance-claims": (2, {"S-1": 1, "S-2": 1}),

@@ -48,7 +48,7 @@ def test_map_of_a_city_counts_its_rallies(make: Make) -> None:
 
 COUNTED = "(counting only what is linked to a rally day)"
 OF_RALLIES = (
-    *("counted", "calendar", "acts-authority-kind", "around-rallies"),
+    *("counted", "calendar", "acts-authority-kind", "days-in-words"),
     *("attendance-claims", "map", "rally-map", "cities-by-round"),
 )
 """Figures of what sources link to a rally day."""

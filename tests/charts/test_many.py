@@ -107,7 +107,7 @@ def test_each_mark_of_many_opens_rows_of_its_figure(many, name):
     assert all(opened(many, name, mark) and {*opened(many, name, mark)} <= ids for mark in found)
 
 
-@pytest.mark.parametrize("name", ["calendar", "around-rallies", "applications"])
+@pytest.mark.parametrize("name", ["calendar", "days-in-words", "applications"])
 def test_the_marks_of_many_open_every_row_once(many, name):
     keys = Counter(key for mark, _ in marks(FIGURES[name].cached_figure(many)) for key in opened(many, name, mark))
     assert {*keys.values()} == {1}
@@ -137,10 +137,18 @@ def test_the_calendar_of_a_single_day_is_as_long_as_its_bar(make):
     assert [text for _, text in marks(figure)] == ["27 January 2012: 450"]
 
 
-def test_around_the_rallies_the_sides_are_those_of_all_acts(many):
-    alt = FIGURES["around-rallies"].frame(many).alt
-    assert alt.startswith("Round 1: 200 on a rally day, 200 with no exact date; Round 2: 100 on a rally day, 100 with no")
-    assert "warnings and summonses: 120; penalties and charges: 480" in alt
+def test_the_days_become_bars_of_the_sides_of_each_rally_day(many):
+    numbers = {
+        mark: len(opened(many, "days-in-words", mark)) for mark, _ in marks(FIGURES["days-in-words"].cached_figure(many))
+    }
+    assert numbers == {
+        "=round_id:1;=part:day": 200,
+        "=round_id:1;=part:imprecise": 200,
+        "=round_id:2;=part:day": 100,
+        "=round_id:2;=part:imprecise": 100,
+    }
+    alt = FIGURES["days-in-words"].frame(many).alt
+    assert alt == "Round 1: 200 on the day, exact date unknown for 200; Round 2: 100 on the day, exact date unknown for 100."
 
 
 def test_applications_become_bars_of_their_answers(many):

@@ -38,7 +38,7 @@ def test_chart_of_incidents_before_the_last_rally_day_says_that_most_are_in_one_
     sources = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
     rounds = [{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}]
     view = choose(make(rounds=rounds, sources=sources, incidents=acts), Selection(), "en")
-    spec = FIGURES["around-rallies"]
+    spec = FIGURES["days-in-words"]
     assert spec.frame(view).note == spec.cached_figure(view, narrow=True).layout.meta["note"] == note
 
 
@@ -58,9 +58,9 @@ def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):
 
 def test_finding_that_a_loss_does_not_change_has_no_note(published):
     view = choose(published, Selection(rounds=(2,)), "en")
-    spec = FIGURES["around-rallies"]
-    assert spec.comparison.turns(view, "around-rallies") == ()
-    assert FIGURES["around-rallies"].frame(view).note == ""
+    spec = FIGURES["days-in-words"]
+    assert spec.comparison.turns(view, "days-in-words") == ()
+    assert FIGURES["days-in-words"].frame(view).note == ""
 
 
 @pytest.mark.parametrize("name", ["remedy", "later-refusals"])

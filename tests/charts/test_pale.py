@@ -40,7 +40,7 @@ def seen(figure):
     return found
 
 
-@pytest.mark.parametrize("name", ["calendar", "around-rallies", "cities-by-round", "acts-kind-authority"])
+@pytest.mark.parametrize("name", ["calendar", "cities-by-round", "acts-kind-authority"])
 def test_mark_of_an_incident_is_pale_if_one_document_alone_reports_it(view, name):
     figure = figure_spec(name).cached_figure(view)
     assert {act_id: part for act_id, part in seen(figure).items() if act_id in ACTS} == {

@@ -7,7 +7,7 @@ import pytest
 from charts.layout import theme
 from charts.layout.base_map import card_places, sides_with_room
 from charts.layout.frame import frame_of
-from charts.layout.sheet import LINE, STRONG, width_of
+from charts.layout.sheet import LINE, PLAIN, STRONG
 from charts.registry import FIGURES
 from measures.places import city_coordinates
 from measures.selection import Selection
@@ -167,11 +167,11 @@ def test_no_card_meets_another_or_a_mark(published, chosen):
 def card_boxes(figure):
     """The pixels that the head and the signs of each card take: left, top, right, bottom."""
     heads = [(text, x, y) for text, x, y in written(figure) if text.startswith("<b>")]
-    boxes = {text: [x, y - LINE / 2, x + width_of(text[3:-4], STRONG), y + LINE / 2] for text, x, y in heads}
+    boxes = {text: [x, y - LINE / 2, x + STRONG.width(text[3:-4]), y + LINE / 2] for text, x, y in heads}
     for text, x, y in written(figure):
         for head, left, at in heads:
             if (text, y) != (head, at) and y == at and 0 <= x - boxes[head][2] < 5:
-                boxes[head] = [left, at - LINE / 2, x + width_of(text), at + LINE / 2]
+                boxes[head] = [left, at - LINE / 2, x + PLAIN.width(text), at + LINE / 2]
     [trace] = [trace for trace in figure.data if trace.mode == "markers+text"]
     for mark, x, y in zip(trace.customdata, trace.x, trace.y, strict=True):
         if mark.startswith("rally:"):

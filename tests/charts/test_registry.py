@@ -78,7 +78,7 @@ def test_a_chart_names_the_screens_on_which_it_stands(shown):
     for screen in CONTENTS:
         assert [name for name in charts_on(shown, screen) if screen not in FIGURES[name].screens] == []
     on_none = {*FIGURES} - {name for screen in CONTENTS for name in charts_on(shown, screen)}
-    assert {name for name in on_none if not name.startswith("acts-")} == {"map", "around-rallies", "rally-sides"}
+    assert {name for name in on_none if not name.startswith("acts-")} == {"map", "rally-sides"}
 
 
 def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_counts(make):

@@ -31,9 +31,9 @@ UNCUT = (  # of sources and rules, which every dataset keeps
     "penal_provisions",
 )  # fmt: skip
 WHOLE = (  # of tables that no filter speaks of
-    "reports_since", "persisted", "code_table", "placed_cities", "reactions_around", "reactions_to",
+    "reports_since", "persisted", "code_table", "placed_cities", "reactions_to",
     "asks", "asks_by_state", "ask_states",
-    "penal_provisions", "gaps", "about_city", "contradictions_about", "reactions",
+    "penal_provisions", "gaps", "about_city", "contradictions_about",
     "documents", "documents_behind", "sources_table", "standards", "decided_on_rallies", "decisions_elsewhere",
     "remedies", "questions", "responses_on", "appeals_on", "unanswered", "violations_found",
     "contradictions_on", "statements_of_rows", "act_words", "acts_with_word",

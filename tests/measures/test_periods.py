@@ -1,6 +1,6 @@
 """Acts counted by days, months and years: those whose days lie in several are counted apart, and none is lost."""
 
-from measures.rounds import DAY, MONTH, YEAR, acts_by_offset, acts_by_period, period_form, sides_by_round
+from measures.rounds import DAY, MONTH, YEAR, acts_by_period, period_form, sides_by_round
 
 ROUND = {"round_id": 1, "date": "2012-01-28"}
 
@@ -32,7 +32,6 @@ def test_the_acts_of_many_years_are_counted_by_years(make, rows):
     assert rows(acts_by_period(data)) == [("sanctions", "2012", 2)]
 
 
-def test_acts_around_a_rally_are_counted_by_days_from_it(make, rows):
+def test_acts_around_a_rally_are_counted_by_their_sides(make):
     data = make(rounds=[ROUND], incidents=[act(1, "2012-01-26"), act(2, "2012-01-26"), act(3, "2012-01", "month")])
-    assert rows(acts_by_offset(data)) == [(1, "sanctions", -2, 2), (1, "sanctions", None, 1)]
     assert sides_by_round(data) == {1: {"before": 2, "day": 0, "after": 0, "imprecise": 1}}

@@ -13,15 +13,13 @@ from measures.rounds import (
     lanes,
     on_timeline,
     one_document,
-    reactions,
-    reactions_around,
     rounds_table,
     season,
     side_by_side,
     timeline,
 )
 from measures.selection import Selection, select
-from measures.tables import number_of, tuples, values
+from measures.tables import number_of, values
 from tests.conftest import Make, Rows
 
 RALLY = {"round_id": 1, "date": "2012-01-28"}
@@ -89,18 +87,6 @@ def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
     ]
 
 
-def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make: Make, rows: Rows) -> None:
-    dates = {"V-1": "2012-06-07", "V-2": "2012-04", "V-3": None, "V-4": "2014-12-18", "V-5": "2012-03-15", "V-6": "2012"}
-    given = [{"response_id": name, "date": day} for name, day in dates.items()]
-    told = [("V-5", "2012-03-15"), ("V-1", "2012-06-07")]
-    assert rows(reactions(make(rounds=[{"round_id": 1}], responses=given)), "response_id", "date") == told
-    act = {"incident_id": "I-1", "date": "2012-02-02"}
-    assert rows(reactions(make(incidents=[act], responses=given)), "response_id", "date") == told
-    later = make(rounds=[{"round_id": 1, "date": "2013-12-01"}, {"round_id": 2, "date": "2014-01-01"}], responses=given)
-    assert rows(reactions(later), "response_id") == [("V-4",)]
-    assert number_of(reactions(make(responses=given))) == 0
-
-
 @pytest.mark.parametrize(
     ("days", "first", "last"),
     [
@@ -123,20 +109,6 @@ def test_acts_of_the_season_are_those_within_its_days(make: Make) -> None:
     days = ("2012-01-14", "2012-01-15", "2012-02-14", "2012-02-15")
     data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(days)])
     assert values(on_timeline(data), "act_id") == ["I-1", "I-2"]
-
-
-def test_reaction_stands_once_at_the_nearest_rally_day(make: Make) -> None:
-    days = ("2012-01-07", "2012-01-08", "2012-02-11", "2012-02-12", "2012-03-14", "2012-03-15")
-    rallies = [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}]
-    data = make(
-        rounds=rallies,
-        incidents=[{"incident_id": f"I-{n}", "round_id": n, "date": "2012-01-28"} for n in (1, 2)],
-        responses=[{"response_id": f"V-{n}", "date": day} for n, day in enumerate(days)],
-    )
-    told = tuples(reactions_around(data), "response_id", "round_id", "offset")
-    assert told == [("V-1", 1, -20), ("V-2", 2, -14), ("V-3", 2, -13), ("V-4", 2, 18)]
-    of_first = select(data, Selection(rounds=(1,)))
-    assert values(reactions_around(of_first), "response_id") == ["V-1"]
 
 
 def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make: Make) -> None:

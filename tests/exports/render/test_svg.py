@@ -87,7 +87,7 @@ def test_annotation_with_an_arrow_or_at_an_angle_is_refused(told):
         drawn(made)
 
 
-@pytest.mark.parametrize("name", ["people", "around-rallies", "cities-by-round", "applications", "remedy"])
+@pytest.mark.parametrize("name", ["people", "days-in-words", "cities-by-round", "applications", "remedy"])
 def test_figure_that_leads_a_screen_has_a_small_picture(published, name):
     view = choose(published, Selection(), "ru")
     assert 1000 < len(fluid_svg(figure_spec(name).cached_figure(view), name)) <= 20_500

@@ -275,10 +275,11 @@ def _draw_round(
     ways = {one.city_id: _ways_to_write(one, table, number, t) for one in cities}
     sizes = {city: [_size_of(lines) for lines in variants] for city, variants in ways.items()}
     marks = {one.city_id: small.spot(one.spot) for one in cities}
+    radii = {one.city_id: small.radius(len(one.acts)) for one in cities}
     taken = [(0.0, 0.0, INSIDE + width_of(head, STRONG), low)]
-    sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high), taken)
+    sides = sides_with_room(marks, radii, sizes, small.base.sides, (small.wide, small.high), taken)
     named = {one.city_id: one for one in cities if one.city_id in sides}
-    anchors = [small.label_anchor(one.spot, sides[city][0]) for city, one in named.items()]
+    anchors = [small.label_anchor(one.spot, sides[city][0], radii[city]) for city, one in named.items()]
     sheet.draw(
         x=[x for x, _ in anchors],
         y=[y for _, y in anchors],

@@ -40,8 +40,8 @@ SIDES = ("right", "left", "above", "below")
 """Where a name may stand, the usual side first."""
 CORNERS = ("below left", "below right", "above left", "above right")
 """Where it may stand on a small map too."""
-SHEET_WIDTH, LINE, NAME_OFFSET = 540, 16.0, 11.0
-"""Pixels: the width of the map, the height of a name, and how far from the middle of a mark it stands."""
+SHEET_WIDTH, LINE, NAME_OFFSET, CLEAR = 540, 16.0, 11.0, 3
+"""Pixels: the width of the map, the height of a name, and how far it stands from the middle of a mark and from a disc."""
 REACHES = (0, 14, 28, 44, 64, 90)
 """Pixels that a card may stand away from its city, the nearest first."""
 Row = Mapping[str, Any]
@@ -201,6 +201,7 @@ def label_sides(base: BaseMap, cities: Sequence[Row], names: Mapping[str, str]) 
 
 def sides_with_room(
     marks: Mapping[str, Point],
+    radii: Mapping[str, float],
     sizes: Mapping[str, Sequence[Point]],
     first_sides: Mapping[str, str],
     sheet: Point,
@@ -208,16 +209,18 @@ def sides_with_room(
 ) -> dict[str, tuple[str, int]]:
     """Return the side of each name on a map of any size, in pixels, and the place of the size that has room there.
 
-    A given side is tried first. No name stands on a box that is `taken`. A name that has room in no size takes the last one;
-    one without any room has none.
+    A given side is tried first. No name stands on a disc, of the radius given, nor on a box that is `taken`. A name that has
+    room in no size takes the last one; one without any room has none.
     """
-    dots, boxes_so_far = _dots(marks, half=8), [*taken]
+    boxes_so_far, dots = [*taken], dict[str, Box]()
+    for name, at in marks.items():
+        dots |= _dots({name: at}, max(8, radii[name]))
     sides: dict[str, tuple[str, int]] = {}
     for name, at in marks.items():
         others = [*boxes_so_far, *(dot for other, dot in dots.items() if other != name)]
         order, last = dict.fromkeys((first_sides.get(name, SIDES[0]), *SIDES, *CORNERS)), len(sizes[name]) - 1
         ways = [*product(order, range(last)), *((side, last) for side in order)]
-        boxes = ((way, _name_box(*at, sizes[name][way[1]], way[0])) for way in ways)
+        boxes = ((way, _name_box(*at, sizes[name][way[1]], way[0], radii[name])) for way in ways)
         place = next(((way, box) for way, box in boxes if not _meetings(box, others, sheet)), None)
         if place:
             sides[name] = place[0]
@@ -244,10 +247,10 @@ def _moved(x: float, y: float, side: str, reach: float) -> Point:
     return x + reach * (("right" in side) - ("left" in side)), y + reach * (("below" in side) - ("above" in side))
 
 
-def name_offset(side: str) -> Point:
-    """Return how far from the middle of a mark a name begins or ends, to the right and up, in pixels."""
-    across = NAME_OFFSET * (("right" in side) - ("left" in side))
-    up = NAME_OFFSET * (("above" in side) - ("below" in side))
+def name_offset(side: str, radius: float = 0) -> Point:
+    """Return how far from the middle of a mark, or of a disc, a name begins or ends, to the right and up, in pixels."""
+    reach = max(NAME_OFFSET, radius + CLEAR)
+    across, up = reach * (("right" in side) - ("left" in side)), reach * (("above" in side) - ("below" in side))
     return (-across / 2, up) if across and up else (across, up)
 
 
@@ -265,9 +268,9 @@ def _place_on_sheet(base: BaseMap, city: Row) -> tuple[float, float]:
     return (city["longitude"] - west) * pixels, (north - city["latitude"]) * pixels / cos(radians(base.middle))
 
 
-def _name_box(x: float, y: float, size: Point, side: str) -> Box:
+def _name_box(x: float, y: float, size: Point, side: str, radius: float = 0) -> Box:
     wide, high = size
-    across, up = name_offset(side)
+    across, up = name_offset(side, radius)
     left = x + across - (wide if "left" in side else 0 if "right" in side else wide / 2)
     top = y - up - (high if "above" in side else 0 if "below" in side else high / 2)
     return (left, top, left + wide, top + high)

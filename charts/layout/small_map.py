@@ -35,9 +35,9 @@ class SmallMap:
         across, up = self.pixels
         return (at[0] - west) * across, (north - at[1]) * up
 
-    def label_anchor(self, at: Point, side: str) -> Point:
-        """Longitude and latitude of the anchor of a name on one side of a place."""
-        offset, pixels = name_offset(side), self.pixels
+    def label_anchor(self, at: Point, side: str, radius: float) -> Point:
+        """Longitude and latitude of the anchor of a name on one side of a disc."""
+        offset, pixels = name_offset(side, radius), self.pixels
         return at[0] + offset[0] / pixels[0], at[1] + offset[1] / pixels[1]
 
     def axes(self) -> dict[str, dict[str, object]]:

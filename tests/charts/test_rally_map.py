@@ -250,7 +250,11 @@ def test_name_without_room_takes_a_shorter_form_and_else_none():
 
 def test_name_stands_clear_of_discs():
     """A name of 40 pixels beside a disc of 30; to the right of it, within 60 pixels, lies another disc."""
-    marks, radii, sizes = {"a": (100.0, 100.0), "b": (170.0, 100.0)}, {"a": 30, "b": 20}, {"a": [(40.0, 15.0)], "b": [(9.0, 9.0)]}
+    marks, radii, sizes = (
+        {"a": (100.0, 100.0), "b": (170.0, 100.0)},
+        {"a": 30, "b": 20},
+        {"a": [(40.0, 15.0)], "b": [(9.0, 9.0)]},
+    )
     assert sides_with_room(marks, radii, sizes, {}, (400.0, 200.0))["a"] == ("left", 0)
     assert name_offset("left", 30) == (-33, 0)
 

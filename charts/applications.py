@@ -1,7 +1,8 @@
 """Applications as squares: the reported totals, and for each other round the cases described and an open end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -23,6 +24,8 @@ from views.view import View
 from views.wording import as_sentence, round_head
 
 TOTALS = 26  # squares in a row of the totals alone
+BRIEF = 18  # squares in a row of a card
+SMALL = 16  # pixels from a square to the next on a card
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,22 @@ def draw_applications(view: View, narrow: bool = False) -> go.Figure:
     return _draw_squares(view, rows, lines, sheet)
 
 
-def draw_totals(view: View) -> go.Figure:
-    """Draw the reported totals alone, for the first page of a document; nothing is drawn if no total is reported."""
+def draw_totals(view: View, narrow: bool = False) -> go.Figure:
+    """Draw the reported totals alone, for a card and the first page of a document."""
     rows = [row for row in view.rows_of(applications.application_marks) if row["total_id"]]
+    wide = SquareSheet(width=GUTTER + TOTALS * STEP, columns=TOTALS)
     lines = [line for line in _lines(view, rows) if line.rows]
-    return _draw_squares(view, rows, lines, SquareSheet(width=GUTTER + TOTALS * STEP, columns=TOTALS))
+    return _draw_squares(view, rows, lines, square_sheet(narrow) if narrow else wide)
 
 
-def _draw_squares(view: View, rows: list[Row], lines: list[Line], sheet: SquareSheet) -> go.Figure:
+def draw_in_brief(view: View, narrow: bool = False) -> go.Figure:
+    """Draw all applications in small squares, without texts beside those outside totals, for a card."""
+    rows = view.rows_of(applications.application_marks)
+    wide = SquareSheet(width=GUTTER + BRIEF * SMALL, columns=BRIEF, step=SMALL)
+    return _draw_squares(view, rows, [*_lines(view, rows)], square_sheet(narrow) if narrow else wide, is_brief=True)
+
+
+def _draw_squares(view: View, rows: list[Row], lines: list[Line], sheet: SquareSheet, is_brief: bool = False) -> go.Figure:
     t, answers = view.t, _answer_texts(view.t)
     fading = [t("fading: upper bound not reported")] if any(line.is_open for line in lines) else []
     fills = "; ".join([t("Each square is one application; ×: refused"), *_fills(rows, t), *fading])
@@ -66,13 +77,15 @@ def _draw_squares(view: View, rows: list[Row], lines: list[Line], sheet: SquareS
     for line in lines:
         marks = [(row["number"], _kind(row), key_text(APPLICATION, row["application_id"])) for row in line.rows]
         squares = [Square(kind, key, answers[kind]) for number, kind, key in marks for _ in range(number)]
-        sheet.add(line.head, squares, line.text, line.is_open)
+        text = "" if is_brief and not any(row["total_id"] for row in line.rows) else line.text
+        sheet.add(line.head, squares, text, line.is_open)
     return sheet.finished(frame, t)
 
 
-def _draw_bars(view: View, narrow: bool) -> go.Figure:
+def _draw_bars(view: View, narrow: bool, are_totals: bool = False) -> go.Figure:
     t, rows = view.t, view.rows_of(applications.application_counts)
-    lines = [*_lines(view, rows)]
+    rows = [row for row in rows if row["total_id"] or not are_totals]
+    lines = [line for line in _lines(view, rows) if line.rows or not are_totals]
     bar_text = t("Each bar shows the applications of one row; {fills}", fills="; ".join(_fills(rows, t)))
     frame = _frame(view, rows, lines, " · ".join([*_outside_total(rows, t), bar_text]))
     return bars_figure([BarLine(line.head, [*_parts(line, t)], line.text) for line in lines], frame, t, narrow)
@@ -200,6 +213,11 @@ def _answer_texts(t: Translator) -> dict[str, str]:
     }
 
 
+def _number_drawn(view: View, are_totals: bool = False) -> int:
+    counts = view.measure(applications.application_counts)
+    return sum_of(counts.filter(~nw.col("total_id").is_null()) if are_totals else counts, "number")
+
+
 SPEC = FigureSpec(
     "applications",
     ("applications",),
@@ -209,5 +227,14 @@ SPEC = FigureSpec(
     lambda t: t("Each decision and its source"),
     needed="applications",
     records=lambda view: applications.refusals_counted(view.data, view.measure(applications.application_marks)),
-    aggregate=Aggregate(lambda view: sum_of(view.measure(applications.application_counts), "number"), _draw_bars),
+    aggregate=Aggregate(_number_drawn, _draw_bars),
+)
+
+IN_BRIEF = replace(SPEC, name="applications-in-brief", draw=draw_in_brief)
+TOTAL = replace(
+    SPEC,
+    name="applications-total",
+    draw=draw_totals,
+    aggregate=Aggregate(partial(_number_drawn, are_totals=True), partial(_draw_bars, are_totals=True)),
+    table=lambda view: _drawn_applications(view).filter(~nw.col("total_id").is_null()),
 )

@@ -23,7 +23,15 @@ from measures.round_order import rounds_in_order
 from measures.rounds import Season
 from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of
-from measures.targeted import Targeted, acts_of_first_people, acts_of_people, hits_of_people, season_chosen, targeted
+from measures.targeted import (
+    IS_STATED,
+    Targeted,
+    acts_of_first_people,
+    acts_of_people,
+    hits_of_people,
+    season_chosen,
+    targeted,
+)
 from translations import Translator
 from views.row_columns import PEOPLE, Row
 from views.view import View
@@ -263,8 +271,7 @@ def _set_axes(figure: Canvas, lines: list[Line], foot: int, axis: Axis, narrow: 
 def _compared_incidents(view: View) -> Table:
     """Return the incidents of people, those linked by inference without a round; none where the title counts no days."""
     table, counts = hits_of_people(view.data), view.measure(targeted)
-    is_stated = nw.col("round_inferred").fill_null("") != "true"
-    table = table.with_columns(round_id=nw.when(is_stated).then(nw.col("round_id")))
+    table = table.with_columns(round_id=nw.when(IS_STATED).then(nw.col("round_id")))
     return table if counts.people > 1 and (counts.in_rounds or counts.on_days) else table.head(0)
 
 

@@ -279,11 +279,12 @@ def _draw_round(
         for city, of in ways.items()
     }
     marks = {one.city_id: one.mark for one in cities}
+    radii = {one.city_id: small.radius(len(one.acts)) for one in cities}
     taken = [(0.0, 0.0, INSIDE + STRONG.width(head), low)]
-    sides = sides_with_room(marks, sizes, small.base.sides, (small.wide, small.high), taken)
+    sides = sides_with_room(marks, radii, sizes, small.base.sides, (small.wide, small.high), taken)
     named = {one.city_id: one for one in cities if one.city_id in sides}
     texts = [map(escape_markup, ways[city][sides[city][1]]) for city in named]
-    anchors = [small.label_anchor(one.spot, sides[city][0]) for city, one in named.items()]
+    anchors = [small.label_anchor(one.spot, sides[city][0], radii[city]) for city, one in named.items()]
     keys, hovers = zip(*(one.opens for one in named.values()), strict=True) if named else ((), ())
     sheet.draw(
         x=[x for x, _ in anchors],

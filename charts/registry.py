@@ -11,9 +11,9 @@ from views.view import View
 
 ORDER = (
     *("rally-map", "map", "cities-by-round"),
-    *("applications", "places-offered", "later-refusals"),
+    *("applications", "applications-in-brief", "applications-total", "places-offered", "later-refusals"),
     *("calendar", "days-in-words", "rally-sides", "attendance-claims", "detention-claims"),
-    *("remedy", "first-people", "people", "counted"),
+    *("remedy", "first-people", "several-days", "people", "counted"),
 )
 """Figures in the order in which they stand; those that are not named here come last."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 import narwhals as nw
 import plotly.graph_objects as go
@@ -24,10 +24,8 @@ from views.row_columns import RESPONSES, Row
 from views.row_keys import ACT, BETWEEN, RESPONSE, ROUND, key_column, key_text
 from views.view import View
 
-HEAD, RIGHT = 216, 470
-"""Where the lines begin and end between names and findings, in pixels."""
-SIDE = 9
-"""The same from both edges of a phone."""
+HEAD, SIDE = 216, 9
+"""Pixels of the names before the lines, and from both edges of a phone to the ends of its lines."""
 PAD, STRIP, FINDING_GAP, TICK, THICK = 9, 22, 10, 10, 3
 """Pixels above and below a case, of its line on a phone, from a decision to its finding, of a rally day, of a line."""
 LEAST, PIECE = 10, 15
@@ -35,7 +33,7 @@ LEAST, PIECE = 10, 15
 PARTED = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=\w) (?=\d{4}\b)")
 """Where a date would be parted at the end of a line."""
 YEARS = 5
-"""Years that are written on the axis, about."""
+"""Steps from the first year that is written on the axis to the last, at most."""
 YEAR = Style(theme.QUIET, side="upon")
 RALLY = Sign("line-ns", theme.INK, theme.INK, 2.5)
 READ = ("violation", "no_violation")
@@ -144,8 +142,8 @@ class Scale:
 
     @property
     def years(self) -> range:
-        """Return the years written on the axis, about YEARS of them."""
-        return range(self.first.year, self.last.year + 1, max(1, round((self.last.year - self.first.year) / YEARS)))
+        """Return the years written on the axis, the first and the last one among them."""
+        return range(self.first.year, self.last.year + 1, -(-(self.last.year - self.first.year) // YEARS))
 
 
 def _case_sheet(cases: list[Row], days: list[str], narrow: bool, t: Translator) -> Sheet:
@@ -189,12 +187,14 @@ def case_outcome(row: Row, t: Translator) -> str:
 
 
 def _scale(cases: list[Row], narrow: bool) -> Scale:
-    """Return a scale from the beginning of the first year to the last decision or later event, a year at least."""
-    first = date.fromisoformat(f"{min(row['since'] for row in cases)[:4]}-01-01")
-    ends = [date.fromisoformat(row["date"]) for row in cases if row["longest"] is not None]
-    ends += [date.fromisoformat(row["since_last"]) for row in cases]
-    last = max(max(ends), first + timedelta(days=366))
-    return Scale(first, last, SIDE, NARROW - SIDE) if narrow else Scale(first, last, HEAD, RIGHT)
+    """Return a scale of whole years, from the first event to behind the last decision or later event."""
+    first = int(min(row["since"] for row in cases)[:4])
+    ends = [row["date"] for row in cases if row["longest"] is not None] + [row["since_last"] for row in cases]
+    years = int(max(ends)[:4]) + 1 - first
+    step = -(-years // YEARS)
+    last = first + step * -(-years // step)
+    left, right = (SIDE, NARROW - SIDE) if narrow else (HEAD, WIDE - 2 * SIDE)
+    return Scale(date(first, 1, 1), date(last, 1, 1), left, right)
 
 
 def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Translator) -> float:
@@ -210,16 +210,16 @@ def _draw_rally_days(sheet: Sheet, days: list[str], scale: Scale, t: Translator)
 
 def _draw_years(sheet: Sheet, scale: Scale) -> None:
     for year in scale.years:
-        sheet.write([str(year)], max(scale.place(date(year, 1, 1)), 2 * SIDE), sheet.height + 3, YEAR)
+        x = min(max(scale.place(date(year, 1, 1)), 2 * SIDE), sheet.width - 2 * SIDE)
+        sheet.write([str(year)], x, sheet.height + 3, YEAR)
     sheet.height += LINE + 6
 
 
-def _draw_grid(sheet: Sheet, scale: Scale, top: float, foot: float, end: float) -> None:
-    """Draw a line for each year behind that of a case, so far as nothing is written there."""
+def _draw_grid(sheet: Sheet, scale: Scale, top: float, foot: float) -> None:
+    """Draw a line for each year behind that of a case."""
     for year in scale.years:
         x = scale.place(date(year, 1, 1))
-        if x < end:
-            sheet.line(x, x, top, foot, theme.HAIRLINE, 1)
+        sheet.line(x, x, top, foot, theme.HAIRLINE, 1)
 
 
 def _write_divide(sheet: Sheet, top: float, t: Translator) -> float:
@@ -228,20 +228,22 @@ def _write_divide(sheet: Sheet, top: float, t: Translator) -> float:
 
 
 def _draw_beside(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator) -> float:
-    name, about = case_head(row, t)
-    head, room = PLAIN.lines(about, HEAD - FINDING_GAP), sheet.width - RIGHT - FINDING_GAP
+    """Draw a case behind its name; time and finding stand above and below its line, or behind it where more room is."""
+    (name, about), (_, end) = case_head(row, t), _ends(row, scale)
+    is_before = end - HEAD > sheet.width - end
+    head, room = PLAIN.lines(about, HEAD - FINDING_GAP), max(end - HEAD, sheet.width - end) - FINDING_GAP
     wait = STRONG.lines(t.at_start(case_wait(row, t)), room)
     result = PLAIN.lines(t.at_start(case_outcome(row, t)), room)
-    high = LINE * max(len(head) + bool(name), len(wait) + len(result))
+    high = LINE * max(len(head) + bool(name), 2 * len(wait), 2 * len(result))
     middle = top + PAD + high / 2
     begin = middle - LINE * (len(head) + bool(name)) / 2
     sheet.write([name] if name else [], 0, begin, STRONG)
     sheet.write(head, 0, begin + LINE * bool(name))
-    end = _draw_line(sheet, row, middle, scale, t) + FINDING_GAP
-    begin = middle - LINE * (len(wait) + len(result)) / 2
-    sheet.write(wait, end, begin, STRONG)
-    sheet.write(result, end, begin + LINE * len(wait))
-    _draw_grid(sheet, scale, top, top + high + 2 * PAD, end - FINDING_GAP)
+    x, side = (end - FINDING_GAP, "left") if is_before else (end + FINDING_GAP, "right")
+    sheet.write(wait, x, middle - LINE * len(wait) - THICK, replace(STRONG, side=side))
+    sheet.write(result, x, middle + THICK, replace(PLAIN, side=side))
+    _draw_grid(sheet, scale, top, top + high + 2 * PAD)
+    _draw_line(sheet, row, middle, scale, t)
     return top + high + 2 * PAD
 
 
@@ -251,27 +253,29 @@ def _draw_below(sheet: Sheet, row: Row, top: float, scale: Scale, t: Translator)
     y = top + PAD
     for text, style in ((name, STRONG), (about, PLAIN), (result, PLAIN)):
         y += sheet.write_within(text, 0, y, sheet.width, style) if text else 0
-    end = _draw_line(sheet, row, y + STRIP / 2, scale, t)
-    _draw_grid(sheet, scale, y + 2, y + STRIP, end)
+    _draw_grid(sheet, scale, y + 2, y + STRIP)
+    _draw_line(sheet, row, y + STRIP / 2, scale, t)
     return y + STRIP
 
 
-def _draw_line(sheet: Sheet, row: Row, y: float, scale: Scale, t: Translator) -> float:
-    """Draw the line of a case from what it is about to the decision; return where it ends."""
+def _ends(row: Row, scale: Scale) -> tuple[float, float]:
+    """Return where the line of a case begins and ends, from what it is about to the decision."""
     since = scale.place(row["since_last"])
     if row["since"] != row["since_last"]:
         since = max(since, scale.place(row["since"]) + LEAST)
+    return since, since + PIECE * len(theme.FADING) if row["longest"] is None else scale.place(row["date"])
+
+
+def _draw_line(sheet: Sheet, row: Row, y: float, scale: Scale, t: Translator) -> None:
+    since, end = _ends(row, scale)
     if row["longest"] is None:
-        end = since + PIECE * len(theme.FADING)
         for number, seen in enumerate(theme.FADING):
             x = since + PIECE * number
             sheet.line(x, x + PIECE, y, y, theme.UNKNOWN, THICK, seen)
     else:
-        end = scale.place(row["date"])
         sheet.line(since, end, y, y, theme.BORDER, THICK)
         sheet.sign(_decision(row), end, y, key_text(RESPONSE, row["response_id"]), _hover(row["date"], row, t))
     _mark_beginning(sheet, row, since, y, scale, t)
-    return end
 
 
 def _decision(row: Row) -> Sign:

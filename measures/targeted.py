@@ -26,6 +26,8 @@ from measures.tables import (
 
 MOST = 20
 """The most people listed individually: those with most acts."""
+IS_STATED = nw.col("round_inferred").fill_null("") != "true"
+"""Whether a source links an incident to a rally day, where it has one."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +50,21 @@ def targeted(data: Dataset) -> Targeted:
     counts = {"named": number_where(is_hit), "beside": number_where(nw.col("hits") == 0)}
     numbers = {name: number or 0 for name, number in scalars(_acts_by_person(data), **counts).items()}
     hit = _acts_of_named_people(data).filter(nw.col("hit") == 1)
-    linked = hit.filter(~nw.col("round_id").is_null())
-    stated_links = linked.filter(nw.col("round_inferred").fill_null("") != "true")
     # two incidents were not on one day if the latest begins after the earliest ended
     ends = hit.group_by("person").agg(latest=nw.col("first").max(), earliest=nw.col("last").min())
     return Targeted(
         numbers["named"],
-        _people_with_several(stated_links, "round_id"),
-        _people_with_several(linked, "round_id"),
+        number_of(_people_with_several(hit.filter(IS_STATED), "round_id")),
+        number_of(_people_with_several(hit, "round_id")),
         number_of(ends.filter(nw.col("latest") > nw.col("earliest"))),
         max(0, numbers["named"] - MOST),
         numbers["beside"],
     )
 
 
-def _people_with_several(table: Table, column: str) -> int:
+def _people_with_several(table: Table, column: str) -> Table:
     values_of = table.filter(~nw.col(column).is_null()).select("person", column).unique()
-    return number_of(values_of.group_by("person").agg(values=nw.len()).filter(nw.col("values") > 1))
+    return values_of.group_by("person").agg(values=nw.len()).filter(nw.col("values") > 1)
 
 
 def acts_of_people(data: Dataset) -> Table:
@@ -82,6 +82,12 @@ def acts_of_people(data: Dataset) -> Table:
     tied = ~nw.col("round_id").is_null() if has_rounds(data) else nw.lit(value=True)
     table = with_keys.join(acts(data), on="act_id", how="left").with_columns(tied=tied)
     return table.sort("place", "first", "act_id", nulls_last=True)
+
+
+def acts_of_several_days(data: Dataset) -> Table:
+    """Return the rows of `hits_of_people` that a source links to a rally day, of the people with several such days."""
+    stated = hits_of_people(data).filter(IS_STATED & ~nw.col("round_id").is_null())
+    return stated.join(_people_with_several(stated, "round_id"), on="person", how="semi")
 
 
 def acts_of_first_people(data: Dataset) -> Table:

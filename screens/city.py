@@ -14,6 +14,7 @@ from measures.round_order import is_inferred
 from measures.rounds import side_by_side
 from measures.standards import numbers_engaging, responses_on
 from measures.tables import number_of, read, rows, values
+from screens.lists import MOST, folded
 from screens.page import NAMES, Chart, Line, Page, Section, reported, row_line
 from screens.record import act_line
 from views import wording
@@ -24,7 +25,7 @@ from views.row_keys import GAP, PERSON, RALLY, RESPONSE, STANDARD, RowKey
 from views.view import View
 
 GRAVEST, ROOM = 6, 2
-"""How many incidents are told; how many contradictions, gaps, provisions and decisions each fit a document of one page."""
+"""How many incidents stand open; how many contradictions, gaps, provisions and decisions each fit a document of one page."""
 Row = dict[str, Any]
 
 
@@ -84,12 +85,11 @@ def _in_full(view: View, city_id: str) -> tuple[Section, ...]:
 
 def _gravest(view: View, city_id: str) -> Section:
     t, acts = view.t, view.measure(gravest_in, city_id)
-    first = rows(acts.head(GRAVEST))
-    lines = tuple(replace(act_line(view, act), text=gravest_text(view, act)) for act in first)
-    empty = t("No incidents linked to a rally day are recorded for these filters.")
-    left = number_of(acts) - len(lines)
-    below = t.plural("{n} more in the table below.", "{n} more in the table below.", left) if left else ""
-    return Section(t("The most serious incidents"), lines, empty, below, room=ROOM + 1, more=left, name="city-in-full")
+    lines = tuple(replace(act_line(view, act), text=gravest_text(view, act)) for act in rows(acts.head(MOST)))
+    empty, left = t("No incidents linked to a rally day are recorded for these filters."), number_of(acts) - len(lines)
+    below = t("{n} more.", n=t.number(left)) if left else ""
+    section = Section(t("The most serious incidents"), lines, empty, below, room=ROOM + 1, name="city-in-full")
+    return folded(view, section, GRAVEST)
 
 
 def _rallies(view: View, rallies: list[Row]) -> Iterator[Line]:

@@ -44,7 +44,7 @@ def gravest_incidents(view: View) -> Section:
         "The most serious types come first, then the longest sentences. Only incidents with a named person are listed."
     )
     lines = tuple(_grave_lines(view, found))
-    return _folded(
+    return folded(
         view,
         Section(heading, lines, wording.as_sentence(none, t), above=order if lines else "", name="gravest-incidents"),
         OPEN,
@@ -105,13 +105,13 @@ def _grave_head(view: View, row: Row) -> str:
 def contradictions(view: View, rounds: tuple[Any, ...] = (), cities: tuple[str, ...] = ()) -> Section:
     """Return on what sources contradict each other about some rounds and cities, or about all."""
     lines = _gap_lines(view, "contradiction", rounds, cities)
-    return _folded(view, Section(view.t("Contradictions between sources"), lines, name="contradictions"), SHORT)
+    return folded(view, Section(view.t("Contradictions between sources"), lines, name="contradictions"), SHORT)
 
 
 def gaps_of_view(view: View) -> Section:
     """Return what the sources do not say about the rounds and cities of the filters."""
     lines = _gap_lines(view, "gap", view.selection.rounds, view.selection.cities)
-    return _folded(view, Section(view.t("What the sources do not say"), lines, name="gaps"), SHORT)
+    return folded(view, Section(view.t("What the sources do not say"), lines, name="gaps"), SHORT)
 
 
 def gaps_in_brief(view: View, name: str = "") -> Iterator[Section]:
@@ -148,7 +148,7 @@ def _permit(view: View, row: Row) -> Line:
     return Line(row["summary"], f"{permitted}.", rests_on=(row_id,), sources=sources(view, row_id).lines)
 
 
-def _folded(view: View, section: Section, shown: int) -> Section:
+def folded(view: View, section: Section, shown: int) -> Section:
     """Return a section whose lines after the first `shown` stand in a fold."""
     left = len(section.lines) - shown
     return replace(section, number_shown=shown, further=view.t("{n} more.", n=view.t.number(left))) if left > 0 else section

@@ -41,8 +41,8 @@ class Section:
 
     `form` says how the lines stand: FACTS and the others. On a screen, the lines after the first `number_shown` stand in a
     fold under `further`. `way` is the name of a screen that has more, and its label. A short document has room for `room`
-    lines if not for all; `more` lines are not told at all. A section without a `name` stands with the one before it.
-    `live` is a sentence that is true in Streamlit alone.
+    lines if not for all. A section without a `name` stands with the one before it. `live` is a sentence that is true in
+    Streamlit alone.
     """
 
     heading: str
@@ -52,7 +52,6 @@ class Section:
     fold: str = ""
     form: str = ""
     room: int = 0
-    more: int = 0
     above: str = ""
     number_shown: int = 0
     further: str = ""

@@ -56,7 +56,8 @@ export default function({ data: sent, parentElement, setTriggerValue }) {
         figure.svg = "" // its marks are lit by the legend, which is new
     }
     parentElement.querySelector(".frame").classList.toggle("lead", data.leads)
-    figure.classList.toggle("high", data.high)
+    figure.classList.toggle("high", !!data.high)
+    figure.style.setProperty("--high", data.high)
     if (line.html !== data.foot) {
         const focused = line.contains(document.activeElement) && document.activeElement.dataset.tool
         line.innerHTML = line.html = data.foot

@@ -11,6 +11,7 @@ import streamlit as st
 from charts.layout.frame import frame_of
 from exports.figure_texts import act_heads
 from exports.render import svg_interaction
+from exports.render.pictures import height_of
 from exports.render.svg import fluid_svg
 from ui.component import component
 from ui.navigation import open_screen
@@ -62,7 +63,7 @@ def draw(
         "head": around.head,
         "svg": svg,
         "leads": around.leads,
-        "high": figure.to_dict()["layout"]["height"] > HIGHEST,
+        "high": height_of(figure) if height_of(figure) > HIGHEST else 0,
         "alt": frame_of(figure).alt,
         "foot": around.foot,
         "unknown": UNKNOWN,

@@ -39,8 +39,10 @@ CORNERS = ("below left", "below right", "above left", "above right")  # where it
 SHEET_WIDTH = 540  # pixels of the width of a still map, by which its names are placed
 LINE = 16.0  # pixels of the height of a name
 NAME_OFFSET = 11.0  # pixels from the middle of a mark to its name
+CLEAR = 3  # pixels from a disc to the name of its city
 AN_ACT = 7.5  # pixels of the radius of one act where there is room
 LARGEST = 30.0  # pixels of the radius of the largest disc
+USUAL_HALF = 6  # pixels that a mark without a disc reaches to each side
 REACHES = (0, 14, 28, 44, 64, 90)  # pixels that a card may stand away from its city, the nearest first
 Row = Mapping[str, Any]
 Point = tuple[float, float]
@@ -201,9 +203,9 @@ class SmallMap:
         across, up = self.pixels
         return (at[0] - west) * across, (north - at[1]) * up
 
-    def label_anchor(self, at: Point, side: str) -> Point:
-        """Return longitude and latitude of the anchor of a name on one side of a place."""
-        (right, up), pixels = _name_offset(side), self.pixels
+    def label_anchor(self, at: Point, side: str, radius: float) -> Point:
+        """Return longitude and latitude of the anchor of a name on one side of a disc."""
+        (right, up), pixels = _name_offset(side, radius), self.pixels
         return at[0] + right / pixels[0], at[1] + up / pixels[1]
 
     def axes(self) -> dict[str, dict[str, object]]:
@@ -232,19 +234,25 @@ def label_sides(base: BaseMap, cities: Sequence[Row], names: Mapping[str, str]) 
 
 
 def sides_with_room(
-    marks: Places, sizes: Mapping[str, Sequence[Point]], given: Mapping[str, str], sheet: Point, taken: Sequence[Box] = ()
+    marks: Places,
+    radii: Mapping[str, float],
+    sizes: Mapping[str, Sequence[Point]],
+    given: Mapping[str, str],
+    sheet: Point,
+    taken: Sequence[Box] = (),
 ) -> dict[str, tuple[str, int]]:
     """Return the side of each name on a map of any size, in pixels, and the place of the size that has room there.
 
-    A given side is tried first. No name stands on a box that is `taken`. A name that has room in no size takes the last one;
-    one without any room has none.
+    A given side is tried first. No name stands on a disc, of the radius given, nor on a box that is `taken`. A name that has
+    room in no size takes the last one; one without any room has none.
     """
     ways = {}
     for name, at in marks.items():
         sides, last = _sides(name, given), len(sizes[name]) - 1
         tried = [*product(sides, range(last)), *((side, last) for side in sides)]
-        ways[name] = [((side, size), _name_box(*at, sizes[name][size], side)) for side, size in tried]
-    return {name: way for name, (way, _) in _placed(marks, ways, sheet, taken, half=8, must_fit=True).items()}
+        ways[name] = [((side, size), _name_box(*at, sizes[name][size], side, radii[name])) for side, size in tried]
+    halves = {name: max(8, radius) for name, radius in radii.items()}
+    return {name: way for name, (way, _) in _placed(marks, ways, sheet, taken, halves, must_fit=True).items()}
 
 
 def card_places(
@@ -267,12 +275,19 @@ def _sides(name: str, given: Mapping[str, str]) -> Iterable[str]:
 
 
 def _placed(
-    marks: Places, ways: Ways, sheet: Point, taken: Sequence[Box] = (), half: float = 6, must_fit: bool = False
+    marks: Places,
+    ways: Ways,
+    sheet: Point,
+    taken: Sequence[Box] = (),
+    halves: Mapping[str, float] | None = None,
+    must_fit: bool = False,
 ) -> dict[str, tuple[Any, Box]]:
     """Return for each mark the first of its ways whose box meets no other, no mark and nothing `taken`, within the sheet; if
-    there is none, the one that meets the fewest, or none where it `must_fit`. A mark reaches `half` pixels to each side.
+    there is none, the one that meets the fewest, or none where it `must_fit`. A mark reaches its half to each side, in
+    pixels.
     """
-    dots = {name: (x - half, y - half, x + half, y + half) for name, (x, y) in marks.items()}
+    reach = {name: (halves or {}).get(name, USUAL_HALF) for name in marks}
+    dots = {name: (x - reach[name], y - reach[name], x + reach[name], y + reach[name]) for name, (x, y) in marks.items()}
     placed: dict[str, tuple[Any, Box]] = {}
     for name in marks:
         others = [*taken, *(box for _, box in placed.values()), *(dot for other, dot in dots.items() if other != name)]
@@ -287,14 +302,14 @@ def _direction(side: str) -> tuple[int, int]:
     return ("right" in side) - ("left" in side), ("above" in side) - ("below" in side)
 
 
-def _name_offset(side: str) -> Point:
-    """Return how far from the middle of a mark a name begins or ends, to the right and up, in pixels."""
-    right, up = _direction(side)
-    return NAME_OFFSET * right / (-2 if up else 1), NAME_OFFSET * up
+def _name_offset(side: str, radius: float = 0) -> Point:
+    """Return how far from the middle of a mark, or of a disc, a name begins or ends, to the right and up, in pixels."""
+    (right, up), reach = _direction(side), max(NAME_OFFSET, radius + CLEAR)
+    return reach * right / (-2 if up else 1), reach * up
 
 
-def _name_box(x: float, y: float, size: Point, side: str) -> Box:
-    (wide, high), (across, up) = size, _name_offset(side)
+def _name_box(x: float, y: float, size: Point, side: str, radius: float = 0) -> Box:
+    (wide, high), (across, up) = size, _name_offset(side, radius)
     left = x + across - (wide if "left" in side else 0 if "right" in side else wide / 2)
     top = y - up - (high if "above" in side else 0 if "below" in side else high / 2)
     return (left, top, left + wide, top + high)

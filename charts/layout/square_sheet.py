@@ -20,12 +20,10 @@ STEP = 24  # pixels from a square to the next
 SIDE = 19  # pixels of the side of a square
 LINE = 17  # pixels of a line of text
 ROW_GAP = 12  # pixels between two lines of squares
-TO_MIDDLE = SIDE / 2 + 1  # pixels from the edge of a sheet to the middle of a square; its outline is wider than its side
 PHONE = 338  # pixels of a sheet for a phone
 GUTTER = 150  # pixels of the heads beside the squares of a wide sheet
-CROSS = dict(symbol="x-thin", size=round(SIDE * 0.42), line=dict(color=theme.PAPER, width=1.8))
-TICK = ((-5, 0), (-1.5, 4), (5.5, -5))
-"""The corners of a tick, from the middle of its square."""
+TICK = ((-0.26, 0), (-0.08, 0.21), (0.29, -0.26))
+"""The corners of a tick, from the middle of its square, in sides."""
 RING = Sign("circle-open", theme.INK, theme.INK, 2.5, size=13)
 
 
@@ -39,13 +37,13 @@ class Square:
 
 
 class SquareSheet(Sheet):
-    """Lines of squares one below the other, with room of `gutter` pixels for heads; without it they stand above. The text of
-    a line stands below its squares.
+    """Lines of squares, `step` pixels apart, one below the other, with room of `gutter` pixels for heads; without it they
+    stand above. The text of a line stands below its squares.
     """
 
-    def __init__(self, width: int = 688, gutter: int = GUTTER, columns: int = 20) -> None:
+    def __init__(self, width: int = 688, gutter: int = GUTTER, columns: int = 20, step: int = STEP) -> None:
         super().__init__(width, is_fixed=True)
-        self.gutter, self.columns = gutter, columns
+        self.gutter, self.columns, self.step, self.side = gutter, columns, step, step * SIDE / STEP
         self._middles: dict[str, list[tuple[float, float]]] = {kind: [] for kind in MARKERS}
 
     def add(self, head: str, squares: list[Square], text: str, is_open: bool = False, ring: Square | None = None) -> None:
@@ -59,7 +57,7 @@ class SquareSheet(Sheet):
         """Draw the squares of a line from `top` on, row by row, its open end and its ring; return where they end."""
         for number, square in enumerate(squares):
             x, y = self._middle(number, top)
-            self.bar(square.kind, x - SIDE / 2, x + SIDE / 2, y, square.key, hover_text(square.hover), SIDE)
+            self.bar(square.kind, x - self.side / 2, x + self.side / 2, y, square.key, hover_text(square.hover), self.side)
             self._middles[square.kind].append((x, y))
         used = len(squares)
         if is_open:
@@ -70,12 +68,13 @@ class SquareSheet(Sheet):
             used = self._with_room(used, 2) + (not is_open)
             self.sign(RING, *self._middle(used, top), ring.key, hover_text(ring.hover))
             used += 1
-        return top + STEP * -(-used // self.columns)
+        return top + self.step * -(-used // self.columns)
 
     def _middle(self, number: int, top: float) -> tuple[float, float]:
         """Return the middle of a square of a line, by its number."""
         row, column = divmod(number, self.columns)
-        return self.gutter + STEP * column + TO_MIDDLE, top + STEP * row + TO_MIDDLE
+        middle = self.side / 2 + 1  # the outline is wider than the side
+        return self.gutter + self.step * column + middle, top + self.step * row + middle
 
     def _with_room(self, start: int, needed: int) -> int:
         """Return `start`, or the first square of the next row if the `needed` squares from there do not fit in its row."""
@@ -84,7 +83,7 @@ class SquareSheet(Sheet):
 
     def _draw_open_end(self, x: float, y: float) -> None:
         for number, seen in enumerate(theme.FADING):
-            place = dict(base=[x + SIDE * (number - 0.5)], x=[SIDE], y=[y], width=SIDE, orientation="h")
+            place = dict(base=[x + self.side * (number - 0.5)], x=[self.side], y=[y], width=self.side, orientation="h")
             self._canvas.add_bar(**place, marker={**theme.unknown_fill(), "opacity": seen}, hoverinfo="skip")
 
     def _write(self, text: str, x: float, top: float, room: float, is_bold: bool = False) -> float:
@@ -100,9 +99,13 @@ class SquareSheet(Sheet):
         crossed, ticked = (
             [middle for kind in kinds for middle in self._middles[kind]] for kinds in ((DESCRIBED, FROM_TOTAL), (GRANTED,))
         )
-        self.draw(x=[x for x, _ in crossed], y=[y for _, y in crossed], mode="markers", marker=CROSS, hoverinfo="skip")
-        corners = [corner for x, y in ticked for corner in (*((x + right, y + down) for right, down in TICK), (None, None))]
-        line = dict(color=theme.PERMITTED, width=2.2)
+        cross = dict(
+            symbol="x-thin", size=round(self.side * 0.42), line=dict(color=theme.PAPER, width=1.8 * self.side / SIDE)
+        )
+        self.draw(x=[x for x, _ in crossed], y=[y for _, y in crossed], mode="markers", marker=cross, hoverinfo="skip")
+        ends = [(right * self.side, down * self.side) for right, down in TICK]
+        corners = [corner for x, y in ticked for corner in (*((x + right, y + down) for right, down in ends), (None, None))]
+        line = dict(color=theme.PERMITTED, width=2.2 * self.side / SIDE)
         self.draw(x=[x for x, _ in corners], y=[y for _, y in corners], mode="lines", line=line, hoverinfo="skip")
         self.height -= ROW_GAP / 2  # the last line has no other below it
         return super().finished(frame, t)

@@ -90,7 +90,7 @@ def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
     shown = section.lines[: room or (not draft.full and section.number_shown) or MOST_TOLD]
     for line in shown:
         yield _sentence(draft, line, section.form)
-    if left := len(section.lines) - len(shown) + (section.more if draft.short else 0):
+    if left := len(section.lines) - len(shown):
         screen = SCREENS.get(draft.tables.get(shown[0].rests_on[0], ""), "")
         yield Sentence(draft.t("{n} more.", n=draft.t.number(left)), address=draft.view.address(screen))
 

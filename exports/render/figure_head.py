@@ -16,7 +16,7 @@ from exports.render.svg_interaction import MARK_LETTERS, sign_of
 from exports.render.svg_style import Values, marker, opacity, value_of
 
 BOX = 16
-BAR = {"symbol": "line-ew", "size": 7, "color": theme.RESTRICTED, "line": {"color": theme.RESTRICTED, "width": 4.5}}
+BAR, BAR_WIDTH = {"symbol": "line-ew", "size": 7}, 4.5
 """How a legend shows a mark that is a bar as long as a sentence."""
 STEPS = {shape.letter: step for step, shape in SHAPES.items()}
 """The steps against an assembly by their signs."""
@@ -61,13 +61,17 @@ def _is_counted(sign: str, look: Values) -> bool:
 
 
 def _looks(figure: Any) -> Mapping[str, tuple[Values, int]]:
+    """Return the look of each sign with the number of marks that have it; grey marks only where there are no others."""
+    by_sign: dict[str, dict[str, list[Values]]] = {}
     looks: dict[str, tuple[Values, int]] = {}
     for sign, look in _marks(figure.to_dict()["data"]):
+        colour = look["line"]["color"] if look["color"] == theme.PAPER else look["color"]
+        by_sign.setdefault(sign, {}).setdefault(colour, []).append({**look, "opacity": 1})
         if look["opacity"] == theme.PALE:
-            colour = look["line"]["color"] if look["color"] == theme.PAPER else look["color"]
             looks.setdefault(PALE, ({"color": colour, "size": 9, "line": {}, "opacity": theme.PALE}, 0))
-        first, number = looks.get(sign, ({**look, "opacity": 1}, 0))
-        looks[sign] = (first, number + 1)
+    for sign, by_colour in by_sign.items():
+        same = by_colour[min(by_colour, key=lambda colour: colour == theme.UNKNOWN)]
+        looks[sign] = (same[0], len(same))
     return looks
 
 
@@ -82,15 +86,15 @@ def _marks(traces: list[Values]) -> Iterator[tuple[str, Values]]:
                 edge = {name: value_of(line[name], n) for name in ("color", "width") if name in line}
                 own = {**{name: value_of(look[name], n) for name in names if name in look}, "line": edge}
                 seen = value_of(look.get("opacity", 1), n)
-                yield sign, {**(_of_bar(sign) if trace["type"] == "bar" else own), "opacity": seen}
+                yield sign, {**(_of_bar(sign, own["color"]) if trace["type"] == "bar" else own), "opacity": seen}
 
 
-def _of_bar(sign: str) -> Values:
+def _of_bar(sign: str, colour: str) -> Values:
     """Return the look of a bar in a legend: the shape of the step whose sign a hatched one has, else a bar."""
     step = STEPS.get(sign)
     if step == "jailed":
-        return BAR
-    look = step_marker([step])
+        return {**BAR, "color": colour, "line": {"color": colour, "width": BAR_WIDTH}}
+    look = step_marker([step], colour=colour)
     line = {"color": look["line"]["color"], "width": look["line"]["width"][0]}
     return {**{name: look[name][0] for name in ("symbol", "size", "color")}, "line": line}
 

@@ -14,15 +14,16 @@ from exports.render.typeset import png, use_typst_fonts
 
 WIDTH, HEIGHT, MARGIN, GAP = 1200, 675, 40, 22
 """Pixels of a slide, of the white around it, and between its parts."""
-SMALL, UNIT, SUMMARY, LEAST = 16, 18, 24, 12
-"""Pixels of the smallest letters of a slide, of those of a unit, of a finding in full beside a figure, and of the
-smallest letters of a figure at its own size."""
+SMALL, UNITS, SUMMARY, LEAST = 16, (20, 18, 16), 24, 12
+"""Pixels of the smallest letters of marks, of a unit and the foot to choose from, of a finding in full beside a figure, and
+of the smallest letters of a figure at its own size."""
 ENLARGED = SMALL / LEAST, 3.0
 """By how much a figure is enlarged, at least and at most."""
-LINE = 1.25
+LINE, STRAY = 1.25, 90
+"""The height of a line, in its letters, and pixels that stay empty where an entry of a legend does not fit in a line."""
 TITLES = (56, 52, 48, 44, 40, 36, 32, 28, 26)
 PLAIN, DEARNESS = 44, 6000
-"""Pixels below which a title is small, and how many empty square pixels are as bad as one pixel less."""
+"""Pixels below which a title is small, and how many empty square pixels are as bad as letters of one pixel less."""
 MOST_ABOVE, MOST_BESIDE = 3, 6
 """Lines of a title above the marks and beside them."""
 COLUMNS = range(250, 451, 40)
@@ -34,14 +35,14 @@ PHONE = 350
 
 @dataclass(frozen=True)
 class Texts:
-    """What stands around the marks: `over` them, their `heading` if it is another, meters as value, label and percent."""
+    """What stands around the marks: `over` them, their `heading` if it is another; and meters, as `slide.typ` takes them."""
 
     title: str
     foot: str
     over: str = ""
     heading: str = ""
     summary: str = ""
-    meters: tuple[tuple[str, str, float], ...] = ()
+    meters: tuple[tuple[str, str, float, int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Layout:
 
     lines: tuple[str, ...]
     size: int
+    unit: int
     column: int
     drawing: Drawing
     scale: float
@@ -68,8 +70,8 @@ class Layout:
 
     @property
     def cost(self) -> float:
-        """What is empty, and more for a title in small letters."""
-        return self.empty + max(0, PLAIN - self.size) * DEARNESS
+        """What is empty, and more for small letters."""
+        return self.empty + (max(0, PLAIN - self.size) + UNITS[0] - self.unit) * DEARNESS
 
     @property
     def marks_width(self) -> int:
@@ -93,14 +95,14 @@ def layout(texts: Texts, drawings: Sequence[Drawing], unit: UnitLine) -> Layout 
 
 
 def _layouts(texts: Texts, drawings: Sequence[Drawing], unit: str) -> Iterator[Layout]:
-    wide, foot = WIDTH - 2 * MARGIN, _height(texts.foot, WIDTH - 2 * MARGIN, SMALL) + GAP
-    room = HEIGHT - 2 * MARGIN - foot - (UNIT * LINE + GAP if texts.over else 0)
-    for size, column in product(TITLES, (0, *COLUMNS)):
+    wide = WIDTH - 2 * MARGIN
+    for size, column, small in product(TITLES, (0, *COLUMNS), UNITS):
         across = column or wide
+        room = HEIGHT - 2 * MARGIN - _height(texts.foot, wide, small) - GAP - (UNITS[0] * LINE + GAP if texts.over else 0)
         lines, most = balanced(texts.title, across, size), MOST_BESIDE if column else MOST_ABOVE
         if len(lines) > most or max(text_width(line, size, is_serif=True) for line in lines) > across:
             continue
-        head = len(lines) * size * 1.16 + _head_height(texts, unit, across)
+        head = len(lines) * size * 1.16 + _head_height(texts, unit, across, small)
         if column and head > room:
             continue
         free = (wide - column - 1.5 * GAP, room) if column else (wide, room - head - GAP)
@@ -108,7 +110,7 @@ def _layouts(texts: Texts, drawings: Sequence[Drawing], unit: str) -> Iterator[L
             found = _placed(drawing, free)
             if found is not None:
                 scale, empty = found
-                yield Layout(lines, size, column, drawing, scale, free, empty + column * max(0, room - head))
+                yield Layout(lines, size, small, column, drawing, scale, free, empty + column * max(0, room - head))
 
 
 def _placed(drawing: Drawing, room: tuple[float, float]) -> tuple[float, float] | None:
@@ -122,10 +124,10 @@ def _placed(drawing: Drawing, room: tuple[float, float]) -> tuple[float, float] 
     return scale, room[0] * room[1] - across * drawing.height * scale
 
 
-def _head_height(texts: Texts, unit: str, across: float) -> float:
-    heading = _height(texts.heading, across, UNIT + 2) + 6 if texts.heading else 0
+def _head_height(texts: Texts, unit: str, across: float, small: int) -> float:
+    heading = _height(texts.heading, across, small + 2) + 6 if texts.heading else 0
     heading += _height(texts.summary, across, SUMMARY) + 16 if texts.summary else 0
-    return heading + (_height(unit, across * 0.94, UNIT) + 26 if unit else 0)
+    return heading + (_height(unit, across - STRAY, small) + 26 if unit else 0)
 
 
 def _height(text: str, pixels: float, size: float) -> float:
@@ -136,7 +138,7 @@ def tall_layout(texts: Texts, drawings: Sequence[Drawing]) -> Layout:
     """Return the layout of a figure for which a slide has no room: title above it, as high as its letters need."""
     drawing, wide, size = min(drawings, key=lambda one: one.height), WIDTH - 2 * MARGIN, TITLES[4]
     scale = wide / drawing.width if drawing.is_rigid else ENLARGED[0]
-    return Layout(balanced(texts.title, wide, size), size, 0, drawing, scale, (wide, drawing.height * scale), 0)
+    return Layout(balanced(texts.title, wide, size), size, UNITS[1], 0, drawing, scale, (wide, drawing.height * scale), 0)
 
 
 def slide_png(texts: Texts, unit: UnitLine, found: Layout | None, is_tall: bool = False, width: int = WIDTH) -> bytes:
@@ -145,21 +147,21 @@ def slide_png(texts: Texts, unit: UnitLine, found: Layout | None, is_tall: bool 
     Raises CannotSet.
     """
     data: dict[str, Any] = {"legend": [], "svg": None, "unit": unit_text(unit), "column": 0, "high": 0, "wide": 0}
-    size = TITLES[1] if len(texts.title) < 70 else TITLES[3]
+    size, small = TITLES[1] if len(texts.title) < 70 else TITLES[3], UNITS[0]
     lines = balanced(texts.title, WIDTH - 2 * MARGIN, size)
     if found:
-        size, lines, drawing, across = found.size, found.lines, found.drawing, found.marks_width
+        size, small, lines, drawing, across = found.size, found.unit, found.lines, found.drawing, found.marks_width
         plain, entries = unit_and_legend(unit, drawing.figure)
         own = f'<svg xmlns="{XMLNS}" '
         legend = [{"svg": str(one.mark).replace("<svg ", own, 1), "label": one.label} for one in entries]
         place = {"wide": across * found.scale, "high": drawing.height * found.scale, "column": found.column}
         data |= {"unit": plain, "legend": legend, "svg": use_typst_fonts(figure_svg(drawing.figure, across)), **place}
-    foot = wrapped(texts.foot, WIDTH - 2 * MARGIN, SMALL)
-    room = HEIGHT - 2 * MARGIN - 4 * GAP - LINE * (UNIT + SMALL * len(foot) + size * len(lines))
+    foot = wrapped(texts.foot, WIDTH - 2 * MARGIN, small)
+    room = HEIGHT - 2 * MARGIN - 4 * GAP - LINE * (small + small * len(foot) + size * len(lines))
     size_of_summary, summary = (SUMMARY, texts.summary) if found else _within(texts.summary, room)
     data |= {"over": texts.over, "heading": texts.heading, "summary": summary, "foot": foot, "meters": texts.meters}
     data |= {"width": WIDTH, "height": None if is_tall else HEIGHT, "margin": MARGIN, "gap": GAP}
-    sizes = {"unit": UNIT, "small": SMALL, "summary": size_of_summary}
+    sizes = {"unit": small, "summary": size_of_summary}
     return png("slide.typ", {**data, "lines": lines, "title_size": size, "sizes": sizes}, width / WIDTH)
 
 

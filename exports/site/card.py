@@ -1,40 +1,45 @@
 """The preview image of a shared link: a finding with the marks of a figure, with meters, or in words; or what is opened."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import itemgetter
 
-from charts.layout.frame import UnitLine, dataset_credit, frame_of
+from charts.layout.frame import UnitLine, dataset_credit, figure_credit, frame_of
+from charts.layout.spec import FigureSpec
 from charts.registry import figure_spec, is_available
 from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
-from measures.asks import asks_by_state
-from measures.requests import requests_made
-from measures.round_order import round_days
+from measures.asks import CONTRADICTED, DONE, OPPOSITE, PART, ask_states, asks
+from measures.tables import rows, values
 from screens import titles
+from screens.law import requests_note
 from screens.opened import publishers_of
 from screens.page import Page
 from views.introduction import brand, coverage_shares, over_title, shown_of_all
 from views.opened import PLACE
+from views.row_columns import APPLICATIONS
 from views.view import View
 from views.wording import as_sentence
 
 FIGURES = {
-    "overview": ("applications", "calendar", "map"),
+    "overview": ("applications-total", "applications-in-brief", "calendar", "map"),
     "places": ("rally-map", "map"),
     "days": ("rally-sides", "calendar"),
-    "applications": ("applications",),
-    "people": ("first-people",),
-    "briefing": ("calendar", "applications"),
+    "applications": ("applications-in-brief",),
+    "people": ("several-days", "first-people"),
+    "briefing": ("calendar", "applications-in-brief"),
 }
 """The figures of which the card of a screen has the first that is drawn and has room."""
 CITY_FIGURES = ("days-in-words", "rally-sides")
 MUCH = slide.WIDTH * slide.HEIGHT / 4
 """Square pixels that may stay empty before the finding in full is added."""
-Meters = tuple[tuple[str, str, float], ...]
+Meter = tuple[str, str, float, int, str]
+"""A part of a whole: its value, its label, its percent, of how many squares (0: of a bar), and in which colour."""
+Parts = tuple[list[Meter], UnitLine, str]
+SHADES = {DONE: "link", PART: "link", CONTRADICTED: "restricted", OPPOSITE: "restricted"}
+"""The colours of the states of requests of which something is reported."""
 NUMBER = re.compile(r"\d+")
 
 
@@ -48,31 +53,10 @@ class Card:
     layout: slide.Layout | None = None
 
 
-def figure_card(figures: Iterable[tuple[View, str, str]], texts: slide.Texts, note: str = "") -> Card | None:
-    """Return the card with the first of some figures that has rows and room there; None where none has.
-
-    A figure has its view and what stands below it. Over the marks stands the `summary` of the texts where much would be
-    empty without it; else the `note`.
+def _with_figure(view: View, texts: Texts, name: str, note: str) -> Card | None:
+    """Return the card with a figure, None where it has no room; over the marks stands the `summary` of the texts where much
+    would be empty without it, else the `note`.
     """
-    drawn = (one for one in figures if is_available(*one[:2]) and figure_spec(one[1]).has_rows(one[0]))
-    cards = (_card_with(view, replace(texts, foot=below), name, note) for view, name, below in drawn)
-    return next(filter(None, cards), None)
-
-
-def _figures(view: View, screen: str, opened: Page | None) -> Iterator[tuple[View, str]]:
-    """Yield the figures of a card with the views that they draw: of a city its days, of applications also a total alone."""
-    if opened:
-        for name in CITY_FIGURES if opened.name == PLACE else ():
-            yield view.in_city(opened.code), name
-        return
-    for name in FIGURES.get(screen, ()):
-        yield view, name
-        if name == "applications":
-            days = {one.day for one in view.measure(requests_made, view.selection).totals}
-            yield from ((view.in_round(number), name) for number, day in round_days(view.data).items() if day in days)
-
-
-def _card_with(view: View, texts: slide.Texts, name: str, note: str) -> Card | None:
     cards = []
     for drawing in drawings_of(view, name, has_parts=True):
         frame = frame_of(drawing.figure)
@@ -94,37 +78,62 @@ def card_picture(card: Card) -> bytes:
 
 
 def card_of(view: View, screen: str, opened: Page | None = None) -> Card:
-    t, whole = view.t, view.dataset
+    t, whole, is_place = view.t, view.dataset, opened is not None and opened.name == PLACE
     title, summary = (opened.title, opened.summary) if opened else titles.heading_of(view, screen)
-    named, filters = (publishers_of(view, opened), "") if opened else ((), view.filters_text)
     over = " · ".join(dict.fromkeys((brand(whole, t)[0], over_title(whole, t))))
-    below = view.site if opened else _below(view)
-    texts = Texts(title, below, over, summary=summary)
-    note = "" if opened else titles.title_without_one(view, screen)
-    figures = ((drawn, name, below if opened else _below(drawn)) for drawn, name in _figures(view, screen, opened))
-    if found := figure_card(figures, texts, note):
+    texts = Texts(title, view.site, over, summary=summary)
+    if opened:
+        names, of, note = CITY_FIGURES * is_place, view.in_city(opened.code) if is_place else view, ""
+        credit = dataset_credit(view, publishers_of(view, opened), "")
+    else:
+        names, of, note, credit = FIGURES.get(screen, ()), view, titles.title_without_one(view, screen), dataset_credit(view)
+    drawn = [name for name in names if is_available(of, name) and figure_spec(name).has_rows(of)]
+    cards = (_with_figure(of, texts if opened else _counted(texts, of, figure_spec(name)), name, note) for name in drawn)
+    if found := next(filter(None, cards), None):
         return found
-    meters = METERS[screen](view) if screen in METERS and not opened else ()
-    credit = dataset_credit(view, named, filters).line(t)
-    return Card(replace(texts, foot=f"{credit} {below}", meters=meters))
+    if opened or screen not in METERS:
+        texts = texts if opened else _counted(texts, view)
+        return Card(replace(texts, foot=f"{credit.line(t)} {texts.foot}"))
+    meters, caution, foot = METERS[screen](view)
+    return Card(replace(texts, meters=tuple(meters), foot=f"{foot} {view.site}"), unit=caution)
 
 
-def _below(view: View) -> str:
-    return f"{as_sentence(shown_of_all(view), view.t)} {view.site}".strip()
+def _counted(texts: Texts, view: View, spec: FigureSpec | None = None) -> Texts:
+    """Return texts with a foot that counts what is drawn: applications, else incidents."""
+    told = _applications_drawn(view, spec) if spec and spec.kind == APPLICATIONS else shown_of_all(view)
+    return replace(texts, foot=f"{as_sentence(told, view.t)} {texts.foot}".strip())
 
 
-def _requests_by_state(view: View) -> Meters:
-    """Return how many requests are in each state, and of how many percent that is."""
-    t, rows = view.t, view.rows_of(asks_by_state)
-    groups = [(state, len([*group])) for state, group in groupby(rows, key=itemgetter("state"))]
-    return tuple(
-        (t.plural("{n} request", "{n} requests", number), state or t("Status not given"), 100 * number / len(rows))
-        for state, number in groups
+def _applications_drawn(view: View, spec: FigureSpec) -> str:
+    t, drawn = view.t, rows(spec.table(view))
+    of_totals, single = (
+        sum(row["filed"] for row in drawn if row["filed"] > 1),
+        [row["total_id"] for row in drawn].count(None),
     )
+    if not of_totals:
+        return t.plural("Showing {n} application", "Showing {n} applications", single)
+    told = t.plural("Showing {n} application of a reported total", "Showing {n} applications of reported totals", of_totals)
+    more = t.plural("{n} other is reported individually", "{n} others are reported individually", single)
+    return t("{told}; {more}", told=told, more=more) if single else told
 
 
-METERS: dict[str, Callable[[View], Meters]] = {
-    "sources": lambda view: tuple(coverage_shares(view)),
-    "outcome": _requests_by_state,
-}
-"""Cards that show parts of a whole: value, label and percent of each."""
+def _shares(view: View) -> Parts:
+    foot = f"{dataset_credit(view).line(view.t)} {as_sentence(shown_of_all(view), view.t)}"
+    return [(*share, 0, "ink") for share in coverage_shares(view)], (), foot
+
+
+def _requests(view: View) -> Parts:
+    """Return how many of the requests are in each state, in squares; that none is done is said too."""
+    t, table = view.t, view.measure(asks)
+    states, meters = Counter(values(table, "state_code")), []
+    for state in (*view.rows_of(ask_states), {"code": None, "label": t("Status not given"), "reported": None}):
+        number, every = states[state["code"]], states.total()
+        if number or state["reported"] == DONE:
+            value = t("{part} of {whole}", part=t.number(number), whole=t.number(every))
+            shade = SHADES.get(state["reported"], "quiet")
+            meters.append((value, state["label"], 100 * number / every, every, shade))
+    return meters, (requests_note(t),), figure_credit(view.unfiltered, table).line(t)
+
+
+METERS: Mapping[str, Callable[[View], Parts]] = {"sources": _shares, "outcome": _requests}
+"""Cards that show parts of a whole: these, what must stand beside them, and the line of their sources."""

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import IN_TURN, Seen
 from tests.browser.test_texts_fit import FAULTS
+from translations.words import LANGUAGES
 
 A4 = (595, 842)
 MENUS = ("Filters", "Фильтры", "Сүзгілер", "Reset all", "Сбросить всё", "Бәрін тазарту", "Share", "Поделиться", "Бөлісу")
@@ -24,6 +25,9 @@ TITLES = """() => [...document.querySelectorAll("[class*=st-key-figure-] .frame:
 """The titles and the source lines of figures, which stand above and below their marks."""
 ON_PAPER = "document.body.style.width = '718px'"
 """The page as wide as A4 between its margins, which are 10 mm; it is 1047 pixels high there."""
+LETTERS = """() => Math.min(...[...document.querySelectorAll(".marks text")].map(text =>
+    parseFloat(getComputedStyle(text).fontSize) * parseFloat(getComputedStyle(text.closest(".marks")).zoom))) * 0.75"""
+"""Points of the smallest letters of charts."""
 HIGH = "() => [...document.querySelectorAll('.frame')].filter(one => one.offsetHeight > 1047).map(one => one.innerText)"
 
 
@@ -68,6 +72,25 @@ def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen: 
     page.emulate_media(media="null")
     assert [one for one in found if one.startswith(("over each other", "outside its figure"))] == []
     assert high == []
+
+
+@pytest.mark.parametrize("seen", [("days", language) for language in LANGUAGES], indirect=True, ids="-".join)
+def test_the_days_stand_on_one_page_in_letters_of_seven_points_and_their_rounds_on_the_next(seen: Seen) -> None:
+    page = seen.page
+    page.emulate_media(media="print")
+    least, heading = page.evaluate(LETTERS), page.locator(".sections.rounds :is(h2, h3)").first.inner_text()
+    page.emulate_media(media="null")
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
+    assert least >= 7
+    assert [squeezed(heading) in squeezed(one.extract_text()) for one in pages] == [False, True]
+
+
+def test_paper_of_a_city_has_all_its_incidents_and_no_way_to_elsewhere(visit: Callable[..., Page]) -> None:
+    page = visit("/places?city=uralsk", "en")
+    page.get_by_text("The most serious incidents").wait_for()
+    text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
+    assert "official warning" in text  # the seventh of seven, which stands in a fold on a screen
+    assert re.findall(r"PDF|\d more\b|→", text) == []
 
 
 def test_opened_record_is_printed_once_and_without_the_screen_below_it(visit: Callable[..., Page]) -> None:

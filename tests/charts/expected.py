@@ -94,6 +94,14 @@ EXPECTED = {
         message="No applications are recorded for these filters.",
         marks=SEVERAL,
     ),
+    "applications-total": Expected(
+        title="141 refusals, 1 of them reported individually",
+        part_title="No applications are recorded for these filters",
+        unit="Each square is one application; ×: refused; dark: reported individually; light: known only from the total",
+        alt="Round 4, 28 April: 141 of 141 refused.",
+        message="No applications are recorded for these filters.",
+        marks=SEVERAL,
+    ),
     "places-offered": Expected(
         title="29 alternative venues in one application, none accepted",
         part_title="Alternative venues proposed",
@@ -230,6 +238,21 @@ EXPECTED = {
         message="No names are recorded for these filters.",
         marks=ONE,
     ),
+    "several-days": Expected(
+        title="For 5 of the 17 people named here, incidents linked to more than one rally day are recorded",
+        part_title="4 people are named here",
+        unit=(
+            "Each mark is one incident, below the rally day to which it is linked · △\xa0warned or summoned · "
+            "▼\xa0threatened, pressured or followed · ✱\xa0attacked · ●\xa0detained · ◆\xa0fined · "
+            "▬\xa0administrative arrest or imprisonment"
+        ),
+        alt=(
+            "Bulat Abilov: 28 Jan and 25 Feb. Amirzhan Kosanov: 28 Jan and 25 Feb. Zharmakhan Tuyakbay: 28 Jan and 25 Feb. "
+            "Bakhytzhan Toregozhina: 25 Feb, 24 Mar and 28 Apr. Kanat Ibragimov: 24 Mar and 28 Apr."
+        ),
+        message="No person is named in incidents of several rally days for these filters.",
+        marks=ONE,
+    ),
     "people": Expected(
         title="For 5 of the 17 people named here, incidents linked to more than one rally day are recorded",
         part_title="4 people are named here",
@@ -273,3 +296,4 @@ EXPECTED = {
         is_small=True,
     ),
 }
+EXPECTED["applications-in-brief"] = EXPECTED["applications"]

@@ -13,7 +13,8 @@ from measures.tables import number_of, values
 from views.row_keys import SHARED, keys_in
 from views.view import choose
 
-AGGREGATED = [name for name, spec in FIGURES.items() if spec.aggregate]
+AGGREGATED = [name for name, spec in FIGURES.items() if spec.aggregate and name != "applications-total"]
+"""Those of which the dataset of many rows has marks: it reports no total."""
 CITIES = [f"c{n:02}" for n in range(50)]
 ACTS, REFUSALS, EACH = 600, 480, {"en": "It.", "ru": "Это.", "kk": "Бұл."}
 
@@ -105,6 +106,12 @@ def test_each_mark_of_many_opens_rows_of_its_figure(many, name):
     found = {mark for mark, _ in marks(FIGURES[name].cached_figure(many)) if mark.startswith(SHARED)}
     ids = {key for row in values(FIGURES[name].rows(many), "mark") for key in keys_in(row)}
     assert all(opened(many, name, mark) and {*opened(many, name, mark)} <= ids for mark in found)
+
+
+def test_a_total_of_many_is_a_bar_that_opens_it(make):
+    decided = {"filed": 600, "rejected": 600, "granted": 0, "round_id": None, "city_id": None}
+    view = choose(make(applications=[{"application_id": "A-1", **decided}]), Selection(), "en")
+    assert dict(marks(FIGURES["applications-total"].cached_figure(view))).keys() == {"application:A-1"}
 
 
 @pytest.mark.parametrize("name", ["calendar", "days-in-words", "applications"])

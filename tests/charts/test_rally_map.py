@@ -5,7 +5,7 @@ from math import hypot, sqrt
 import pytest
 
 from charts.layout import theme
-from charts.layout.base_map import card_places, sides_with_room
+from charts.layout.base_map import card_places, name_offset, sides_with_room
 from charts.layout.frame import frame_of
 from charts.layout.sheet import LINE, PLAIN, STRONG
 from charts.registry import FIGURES
@@ -252,7 +252,18 @@ def test_title_names_the_cities_that_are_chosen_and_is_neutral_without_a_word_on
 def test_name_without_room_takes_a_shorter_form_and_else_none():
     marks = {"a": (50.0, 50.0), "b": (50.0, 53.0)}
     sizes = {"a": [(200.0, 30.0), (30.0, 15.0)], "b": [(200.0, 30.0), (200.0, 15.0)]}
-    assert sides_with_room(marks, sizes, {"a": "left"}, (100.0, 100.0)) == {"a": ("left", 1)}
+    assert sides_with_room(marks, {"a": 0, "b": 0}, sizes, {"a": "left"}, (100.0, 100.0)) == {"a": ("left", 1)}
+
+
+def test_name_stands_clear_of_discs():
+    """A name of 40 pixels beside a disc of 30; to the right of it, within 60 pixels, lies another disc."""
+    marks, radii, sizes = (
+        {"a": (100.0, 100.0), "b": (170.0, 100.0)},
+        {"a": 30, "b": 20},
+        {"a": [(40.0, 15.0)], "b": [(9.0, 9.0)]},
+    )
+    assert sides_with_room(marks, radii, sizes, {}, (400.0, 200.0))["a"] == ("left", 0)
+    assert name_offset("left", 30) == (-33, 0)
 
 
 def test_card_takes_its_side_and_moves_away_where_another_stands():

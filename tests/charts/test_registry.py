@@ -71,14 +71,19 @@ def test_every_bar_tells_something_but_what_lies_beyond_a_number(shown):
         name: sum(1 for trace in FIGURES[name].draw(shown).data if trace.type == "bar" and trace.hoverinfo == "skip")
         for name in CHANGED
     }
-    assert {name: count for name, count in silent.items() if count} == {"applications": 15, "places-offered": 5}
+    assert {name: count for name, count in silent.items() if count} == {
+        "applications": 15,
+        "applications-in-brief": 15,
+        "places-offered": 5,
+    }
 
 
 def test_a_chart_names_the_screens_on_which_it_stands(shown):
     for screen in CONTENTS:
         assert [name for name in charts_on(shown, screen) if screen not in FIGURES[name].screens] == []
     on_none = {*FIGURES} - {name for screen in CONTENTS for name in charts_on(shown, screen)}
-    assert {name for name in on_none if not name.startswith("acts-")} == {"map", "rally-sides"}
+    on_cards = {"applications-in-brief", "applications-total", "several-days", "rally-sides"}
+    assert {name for name in on_none if not name.startswith("acts-")} == {"map", *on_cards}
 
 
 def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_counts(make):

@@ -2,12 +2,12 @@
 
 import html
 import re
-from datetime import date
 
 import pytest
 
 from charts.layout import theme
-from charts.layout.sheet import NARROW
+from charts.layout.sheet import NARROW, WIDE
+from charts.remedy import HEAD, SIDE
 from tests.charts.conftest import draw, head
 
 CASES = ["V-023", "V-024", "V-025", "V-026", "V-022"]
@@ -173,7 +173,7 @@ def test_title_counts_from_no_complaint_where_the_day_of_a_decision_is_missing(m
 
 
 def test_case_is_named_by_what_stands_before_the_comma_and_told_until_the_next_clause_with_its_result(decided):
-    assert texts(decided())[:5] == ["1 rally day", "Someone", "2 years", "A fine", "A violation"]
+    assert texts(decided())[:5] == ["1 rally day", "2 years", "Someone", "A fine", "A violation"]
     assert texts(decided(summary_en="Views on much; and more."))[1:3] == ["2 years", "Views on much"]
     assert "Not reported" in texts(decided(outcome_en=None))
 
@@ -184,11 +184,17 @@ def test_markup_is_never_broken_in_two(decided):
         assert "<&>" in " ".join(texts(decided(outcome_en=text, summary_en=f"{text}: {text}")))
 
 
-@pytest.mark.parametrize("day", ["2013-01-28", "2014-01-28", "2024-06-30", "2035-01-01"])
-def test_decision_of_any_year_ends_where_all_lines_end(decided, day):
+@pytest.mark.parametrize(
+    ("day", "years"),
+    [
+        ("2013-01-28", [2012, 2013, 2014]),
+        ("2021-12-31", [2012, 2014, 2016, 2018, 2020, 2022]),
+        ("2024-06-30", range(2012, 2028, 3)),
+    ],
+)
+def test_axis_has_a_year_at_each_end_with_the_decision_between(decided, day, years):
     figure = decided(date=day)
     [(*_, (x, _))] = signs(figure, "diamond")
-    years = [text for text in texts(figure) if re.fullmatch(r"\d{4}", text)]
-    assert 300 < x <= 470
-    assert 2 <= len(years) <= 8
-    assert int(years[-1]) <= date.fromisoformat(day).year
+    places = {text: x for trace in figure.data if trace.mode == "text" for x, text in zip(trace.x, trace.text, strict=True)}
+    assert [text for text in texts(figure) if re.fullmatch(r"\d{4}", text)] == [*map(str, years)]
+    assert places[str(years[0])] == HEAD < x < places[str(years[-1])] == WIDE - 2 * SIDE

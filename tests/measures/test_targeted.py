@@ -6,7 +6,7 @@ import pytest
 
 from measures import targeted
 from measures.selection import Selection, select
-from measures.targeted import Targeted, acts_of_people, season_chosen
+from measures.targeted import Targeted, acts_of_people, acts_of_several_days, season_chosen
 
 ACTS = [
     {"people_named_en": "Ann;Ben", "date": "2012-01-28", "round_id": 1},
@@ -46,6 +46,10 @@ def test_people_stand_in_the_order_in_which_they_were_first_targeted(data, rows)
     ]
 
 
+def test_of_a_person_of_several_rally_days_only_what_a_source_links_to_one_is_given(data, rows):
+    assert rows(acts_of_several_days(data), "person", "act_id") == [("Ann", "I-1"), ("Ann", "I-3")]
+
+
 def test_act_without_a_day_stands_last_of_its_person(make, rows):
     dates = [{"date": None, "date_precision": "unknown"}, {"date": "2012-01-28"}]
     acts = [
@@ -71,7 +75,7 @@ def test_many_people_are_told_of_by_the_number_of_their_acts(data, rows, monkeyp
     assert targeted.targeted(data).left_out == 2
 
 
-def test_several_days_and_several_rounds_are_counted_apart(make):
+def test_several_days_and_several_rounds_are_counted_apart(make, rows):
     acts = [
         {"people_named_en": "Eve", "date": "2012-01-28", "round_id": 1},
         {"people_named_en": "Eve", "date": "2012-01-28", "round_id": 1},
@@ -85,6 +89,7 @@ def test_several_days_and_several_rounds_are_counted_apart(make):
     data = make(rounds=ROUNDS, incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts, 1)])
     found = targeted.targeted(data)
     assert (found.people, found.in_rounds, found.in_rounds_inferred, found.on_days) == (4, 1, 2, 2)
+    assert rows(acts_of_several_days(data), "person", "act_id") == [("Guy", "I-5"), ("Guy", "I-6")]
 
 
 @pytest.mark.parametrize(

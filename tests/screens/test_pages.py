@@ -147,10 +147,10 @@ def test_a_document_has_as_many_lines_as_there_is_room_for_and_says_how_many_mor
 
     def told(length):
         draft = Draft(view_of(data(statements=STATEMENTS)), length)
-        [items] = section_blocks(draft, Section("", lines, room=2, more=4))
+        [items] = section_blocks(draft, Section("", lines, room=2))
         return [(one.text, one.note and one.note.number) for one in items.sentences]
 
-    assert told(ONE_PAGE) == [("0.", 1), ("1.", 1), ("5 more.", None)]
+    assert told(ONE_PAGE) == [("0.", 1), ("1.", 1), ("1 more.", None)]
     assert told(FULL) == [("0.", 1), ("1.", 1), ("2.", 1)]
 
 

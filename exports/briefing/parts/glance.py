@@ -5,18 +5,16 @@ from dataclasses import replace
 
 import narwhals as nw
 
-from charts.applications import draw_totals
 from charts.layout.frame import frame_of
 from charts.rally_map import has_last_round_alone
 from charts.registry import figure_spec, is_available
 from exports.briefing.document import Block, Picture
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
-from measures.requests import requests_made
 from measures.rounds import rally_days
 from measures.tables import values
 
-APPLICATIONS, MAP, DAYS = "applications", "rally-map", "calendar"
+TOTAL, MAP, DAYS = "applications-total", "rally-map", "calendar"
 LAST_DAY = "rally-map-last-day"
 """The name of the map of one rally day, beside which a full document has that of all."""
 
@@ -27,9 +25,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield _small_map(draft)
     elif has(draft, "map"):
         yield tables.picture(draft, "map")
-    requests = draft.view.measure(requests_made, draft.view.selection)
-    if has(draft, APPLICATIONS) and requests.totals and not requests.not_split_by:
-        yield _totals(draft)
+    if has(draft, TOTAL):
+        yield tables.picture(draft, TOTAL)
 
 
 def days(draft: Draft) -> Iterator[Block]:
@@ -39,14 +36,6 @@ def days(draft: Draft) -> Iterator[Block]:
 
 def has(draft: Draft, name: str) -> bool:
     return is_available(draft.view, name) and figure_spec(name).has_rows(draft.view)
-
-
-def _totals(draft: Draft) -> Block:
-    picture, figure = tables.picture(draft, APPLICATIONS), draw_totals(draft.view)
-    if not isinstance(picture, Picture):
-        return picture
-    frame = frame_of(figure)
-    return replace(picture, name="applications-total", figure=figure, narrow=None, unit=frame.unit, title=frame.title)
 
 
 def _small_map(draft: Draft) -> Block:

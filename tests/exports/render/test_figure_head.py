@@ -63,11 +63,24 @@ def test_mark_of_an_entry_looks_as_those_of_the_figure_and_what_is_left_begins_w
 def test_bar_of_days_stands_in_a_legend_for_the_shape_of_its_sign():
     canvas = Canvas()
     for sign in ("◆", "▬"):
-        canvas.add_bar(x=[3], base=[0], y=[0], orientation="h", name=sign, hovertext=["a"])
+        canvas.add_bar(
+            x=[3], base=[0], y=[0], orientation="h", name=sign, hovertext=["a"], marker={"color": theme.RESTRICTED}
+        )
     unit = (FINES, LegendEntry("▬", "arrested"))
     figure = framed(canvas, Frame("title", unit, "source", "alt"), height=100, foot=0)
     _, [fined, arrested] = unit_and_legend(unit, figure)
     assert ("Z" in fined.mark, "Z" in arrested.mark) == (True, False)
+
+
+def test_number_of_an_entry_counts_the_marks_that_look_like_it():
+    """One grey diamond, drawn first, and two blue ones: the entry is blue and counts two; of grey rings alone, all."""
+    canvas, edge = Canvas(), {"color": theme.UNKNOWN, "width": 1}
+    for number, colour in ((1, theme.UNKNOWN), (2, theme.PERMITTED)):
+        canvas.add_scatter(**points(number, symbol="diamond", color=colour, size=9), hovertext=["a"] * number)
+    canvas.add_scatter(**points(3, symbol="circle", color=theme.PAPER, size=9, line=edge), hovertext=["a"] * 3)
+    figure = framed(canvas, Frame("title", UNIT, "source", "alt"), height=100, foot=0)
+    _, legend = unit_and_legend(UNIT, figure)
+    assert [(one.sign, one.number, theme.PERMITTED in one.mark) for one in legend] == [("○", 3, False), ("◆", 2, True)]
 
 
 def test_number_stays_in_one_line_with_the_word_behind_it(figure):

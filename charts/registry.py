@@ -27,14 +27,16 @@ def _specs() -> Iterator[FigureSpec]:
             yield from found.get("SPECS", ())
 
 
+FORMER = {"around-rallies": "days-in-words"}
+"""Charts by names that they have no more; old links and embeds name them."""
 FIGURES: Mapping[str, FigureSpec] = {
     spec.name: spec for spec in sorted(_specs(), key=lambda spec: [*ORDER, spec.name].index(spec.name))
 }
 
 
 def figure_spec(name: str) -> FigureSpec:
-    """Return the figure of that name. Raises KeyError if no figure has it."""
-    return FIGURES[name]
+    """Return the figure of that name, present or former. Raises KeyError if no figure has it."""
+    return FIGURES[FORMER.get(name, name)]
 
 
 def available(view: View) -> list[str]:
@@ -42,7 +44,7 @@ def available(view: View) -> list[str]:
 
 
 def is_available(view: View, name: str) -> bool:
-    return name in available(view)
+    return FORMER.get(name, name) in available(view)
 
 
 def headline_figure(view: View, screen: str) -> tuple[str, str]:

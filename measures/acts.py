@@ -50,9 +50,7 @@ def in_rounds(table: Table) -> Table:
 
 @cached_on_unfiltered
 def has_rounds(data: Dataset) -> bool:
-    """Return whether a dataset knows rounds, whatever of it was chosen: one without them has a campaign, and nothing beside
-    it.
-    """
+    """Return whether a dataset knows rounds, whatever was chosen: one without them has a campaign and nothing beside it."""
     return any(rows(in_rounds(read(data, table)).head(1)) for table in TIED_TABLES)
 
 
@@ -147,9 +145,7 @@ def acts_by(data: Dataset, selection: Selection) -> dict[str, dict[str, tuple[in
 
 
 def period(data: Dataset) -> tuple[date, date] | None:
-    """Return the days that the campaign names, else those of the dated incidents and rallies, not of claims and reactions;
-    or None.
-    """
+    """Return the days that the campaign names, else those of dated incidents and rallies alone; or None."""
     if data.campaign.period:
         return data.campaign.period
     rallies = read(data, "rallies").with_columns(date_end=nw.lit(None, dtype=nw.String))

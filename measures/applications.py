@@ -1,7 +1,6 @@
 """What became of the requests for permission."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import narwhals as nw
 
@@ -17,7 +16,6 @@ from measures.tables import (
     materialised,
     meaning,
     number_of,
-    number_where,
     read,
     scalars,
     table_from_columns,
@@ -29,36 +27,7 @@ SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
 ATTACHED_COLUMNS = ("application_id", "round_id", "round_inferred", "may_be_in")
 SORT_COLUMNS = ("total_place", "total_id", "is_rest", PLACE, "answer", "number")
-SUMMED = ("filed", "rejected", "granted")
 DECIDED = ("refused", "granted", "not_reported")
-
-
-@dataclass(frozen=True)
-class Decisions:
-    """Applications filed, rejected and granted, and the first MAX_ROW_IDS rows that say so."""
-
-    filed: int
-    rejected: int
-    granted: int
-    row_ids: tuple[str, ...]
-
-
-def decisions(data: Dataset) -> Decisions:
-    """Return the reported total where the part holds one, else the single applications reported; never added up."""
-    sums, is_total = _application_sums(data)
-    table = read(data, "applications")
-    counted = table.filter(nw.col("filed") > 1) if is_total else table
-    return Decisions(**sums, row_ids=tuple(values(counted.head(MAX_ROW_IDS), "application_id")))
-
-
-@cached_on_dataset
-def _application_sums(data: Dataset) -> tuple[dict[str, int], bool]:
-    of_total = nw.when(nw.col("filed") > 1)
-    sums = {name: nw.col(name).sum() for name in SUMMED}
-    totals = {f"total_{name}": of_total.then(nw.col(name)).sum() for name in SUMMED}
-    totals_found = scalars(read(data, "applications"), totals=number_where(nw.col("filed") > 1), **sums, **totals)
-    is_total = bool(totals_found["totals"])
-    return {name: int(totals_found[f"total_{name}" if is_total else name] or 0) for name in SUMMED}, is_total
 
 
 @cached_on_dataset
@@ -130,9 +99,7 @@ def permissions(data: Dataset) -> Table:
 
 
 def application_counts(data: Dataset) -> Table:
-    """Return the applications of `application_marks`, one row for equal descriptions within a round and total, with their
-    `number`.
-    """
+    """Return the rows of `application_marks`, one for equal descriptions within a round and total, with their `number`."""
     alike = ("round_id", "total_id", "state", "decision", "round_inferred", "may_be_in")
     marks = application_marks(data).with_columns(may_be_in=nw.when(~nw.col("may_be_in").is_null()).then(nw.lit("true")))
     return in_round_order(data, marks.group_by(*alike).agg(number=nw.col("number").sum()), *alike[1:])
@@ -158,7 +125,7 @@ def refusal_grounds(data: Dataset) -> Table:
     grounds.sort(key=lambda row: -row[1])
     rest = only_in_total(data)
     if rest:
-        grounds.append((IN_TOTAL, rest, 0, ";".join(decisions(data).row_ids)))
+        grounds.append((IN_TOTAL, rest, 0, ";".join(values(_totals(data).head(MAX_ROW_IDS), "application_id"))))
     labels = {**data.labels("grounds"), IN_TOTAL: None}
     silent = (*grounds_not_given(data), IN_TOTAL)
     cells = [(code, labels[code], n, twins_of, ids, code not in silent) for code, n, twins_of, ids in grounds]
@@ -184,9 +151,11 @@ def alternative_places(data: Dataset) -> Table:
 
 def only_in_total(data: Dataset) -> int:
     """Return refusals of which nothing but their being part of a reported total is known."""
-    sums, is_total = _application_sums(data)
-    if not is_total:
-        return 0
-    totals = read(data, "applications").filter(nw.col("filed") > 1).select(part_of="application_id")
-    single = single_applications(data).join(totals, on="part_of", how="semi")
-    return sums["rejected"] - int(scalars(single, rejected=nw.col("rejected").sum())["rejected"] or 0)
+    totals = _totals(data)
+    described = single_applications(data).join(totals.select(part_of="application_id"), on="part_of", how="semi")
+    rejected, inside = (scalars(table, rejected=nw.col("rejected").sum())["rejected"] for table in (totals, described))
+    return int(rejected or 0) - int(inside or 0)
+
+
+def _totals(data: Dataset) -> Table:
+    return read(data, "applications").filter(nw.col("filed") > 1)

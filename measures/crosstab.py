@@ -16,9 +16,7 @@ MOST_MONTHS = 18
 
 
 def properties_of(data: Dataset) -> tuple[str, ...]:
-    """Return the properties by which incidents can be grouped: by round, authority, target and city only where the dataset
-    has these.
-    """
+    """Return the properties by which incidents can be grouped: round, authority, target, city only where there are any."""
     lacking = {name for name, column in COLUMNS.items() if not data.has("incidents", column)}
     lacking |= set() if "rounds" in data.own_tables else {"round"}
     return tuple(name for name in PROPERTIES if name not in lacking)

@@ -42,9 +42,7 @@ def gravest(data: Dataset) -> Table:
 
 
 def gravest_in(data: Dataset, city_id: str) -> Table:
-    """Return the incidents of the campaign in a city, the gravest first: by rank, kinds without one last, then by penalty
-    and day.
-    """
+    """Return the campaign's incidents in a city, the gravest first: by rank, without one last, then by penalty and day."""
     table = of_campaign(data, acts(data)).filter(nw.col("city_id") == city_id)
     table = table.with_columns(rank=meaning("kind_code", kind_ranks(data), nw.Int64()))
     by = ("rank", "penalty_amount", "first", "act_id")

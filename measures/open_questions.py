@@ -64,9 +64,7 @@ def _penalty_order(one: Penalised) -> tuple[float, str, bool, str, float]:
 
 
 def penalised_acts(data: Dataset) -> Table:
-    """Return the incidents of the campaign with a penalty, known or not, of which a source names the person, in the order of
-    time.
-    """
+    """Return the campaign's incidents with a penalty, known or not, whose person a source names, in the order of time."""
     known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & _is_penalty(data))
     return known.sort("first", "act_id", nulls_last=True)
 
@@ -115,9 +113,7 @@ def nobody_named(data: Dataset) -> Table:
 
 
 def violations_found(data: Dataset, selection: Selection) -> Table:
-    """Return the decisions that found a violation on a round or incident of the campaign, the newest first; no unread
-    findings.
-    """
+    """Return the decisions that found a violation on a round or incident of the campaign, newest first; none unread."""
     table = responses_on(data, selection).filter(
         nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)) & (nw.col("finding") == "violation")
     )

@@ -36,9 +36,7 @@ class Person:
 
 
 def named_for_acts(data: Dataset) -> Table:
-    """Return a row for each incident and person named for it: `act_id`, `person`, `place` in the record; nobody who is only
-    counted.
-    """
+    """Return a row for each incident and person named: `act_id`, `person`, `place` in the record; nobody counted only."""
     names = _named_for_acts(data)
     if data.origin is None:
         return names
@@ -97,9 +95,7 @@ def person_of_key(data: Dataset, key: str) -> Person | None:
 
 
 def people_of_most_acts(data: Dataset, most: int) -> tuple[Person, ...]:
-    """Return those who are named for most incidents, so many of them; of as many incidents, those first whom the records
-    name first.
-    """
+    """Return so many of those named for most incidents; of as many incidents, those first whom the records name first."""
     ordered = known_people(data).sort("acts", "order", descending=[True, False])
     return _as_people(rows(ordered.head(most)))
 
@@ -135,9 +131,7 @@ def names_of(row: Mapping[str, Any]) -> list[str]:
 
 
 def named_in(data: Dataset, table: Table) -> int:
-    """Return how many people sources name for some incidents, each counted once; not in it: people who are counted and not
-    named.
-    """
+    """Return how many people sources name for some incidents, each counted once; nobody who is counted and not named."""
     pairs = named_for_acts(data).join(table.select("act_id"), on="act_id", how="semi")
     return int(scalars(pairs.select("person").unique(), people=nw.len())["people"])
 
@@ -213,9 +207,7 @@ def counted_acts(data: Dataset) -> Table:
 
 @cached_on_unfiltered
 def _numbers_of_words(whole: Dataset) -> Table:
-    """Return the numbers of claims in words, `about`, by these words and the rows that share a statement (the last) with
-    them.
-    """
+    """Return the numbers of claims in words, `about`, by these words and the rows of the same statement (the last)."""
     worded = read(whole, "claims").filter(~nw.col("words").is_null() & ~nw.col("low").is_null())
     pairs = statements_of_rows(whole).select("statement_id", "row_id")
     worded_rows = pairs.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")

@@ -46,9 +46,7 @@ def decided_on_rallies(data: Dataset) -> Table:
 
 
 def decisions_elsewhere(data: Dataset) -> Table:
-    """Return the decisions on complaints that name no rally and no dated incident of the dataset; none where a round is left
-    out.
-    """
+    """Return the decisions on complaints that name no rally and no dated incident; none where a round is left out."""
     ids = values(remedies(data), "response_id")
     decisions = _decisions(data)
     return decisions.head(0) if _lacks_rounds(data) else decisions.filter(~nw.col("response_id").is_in(ids))

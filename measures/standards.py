@@ -25,9 +25,7 @@ NO_KIND = "-"
 
 @cached_on_unfiltered
 def standards(data: Dataset, level: str) -> Table:
-    """Return the provisions of a level in the order of their ids (article 9, 19), national law by the year that its name
-    gives.
-    """
+    """Return the provisions of a level in the order of their ids (article 9, 19), national law by the year in its name."""
     provisions = read(data, "standards").filter(nw.col("level") == level)
     years = {row["standard_id"]: _year_named(row["instrument"]) for row in rows(provisions)} if level == NATIONAL else {}
     ids = sorted(values(provisions, "standard_id"), key=lambda one: (years.get(one, 0), _with_numbers(one)))

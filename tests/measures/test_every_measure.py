@@ -204,7 +204,6 @@ def _kinds(table: nw.LazyFrame) -> list[tuple[str, str]]:
 
 def test_values_without_rows(nothing: Dataset) -> None:
     empty = {name: value(nothing) for name, value in VALUES.items()}
-    assert (empty["decisions"].filed, empty["decisions"].row_ids) == (0, ())
     assert empty["announced_cities"] is None
     assert empty["source_names"] == "KIBHR (bureau.kz); KIBHR, IPHR and NHC"
     assert (empty["only_in_total"], empty["count_acts_in_rounds"], empty["publishers"], empty["rows"]) == (0, 0, (), [])

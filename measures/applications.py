@@ -1,6 +1,6 @@
 """What became of the requests for permission."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import narwhals as nw
 
@@ -18,7 +18,7 @@ from measures.tables import (
     number_of,
     read,
     scalars,
-    table_from_columns,
+    table_from_rows,
     tuples,
     values,
 )
@@ -28,6 +28,12 @@ SINGLE, IN_TOTAL = "single", "in_total"
 ATTACHED_COLUMNS = ("application_id", "round_id", "round_inferred", "may_be_in")
 SORT_COLUMNS = ("total_place", "total_id", "is_rest", PLACE, "answer", "number")
 DECIDED = ("refused", "granted", "not_reported")
+GROUND_KINDS: Mapping[str, nw.dtypes.DType] = {
+    **dict.fromkeys(("ground_code", "ground"), nw.String()),
+    **dict.fromkeys(("refusals", "twice"), nw.Int64()),
+    "application_ids": nw.String(),
+    "is_given": nw.Boolean(),
+}
 
 
 @cached_on_dataset
@@ -111,28 +117,19 @@ def refusal_grounds(data: Dataset) -> Table:
     is a reported total, `in_total`: those of which nothing but their being part of it is known.
     """
     refused = single_applications(data).filter(nw.col("rejected") == 1)
-    groups = refused.group_by("ground_code").agg(refusals=nw.len(), inside=nw.col("may_be_in").count())
-    counted = tuples(groups, "ground_code", "refusals", "inside")
-    twins = refused.select("ground_code", "may_be_in", act_id="application_id")
-    twice = double_counted_by(twins, "ground_code") if any(inside for *_, inside in counted) else {}
-    counts = {code: (n, twice.get(code, 0)) for code, n, _ in counted}
-    are_few = sum(n for n, _ in counts.values()) <= MAX_ROW_IDS
-    ids: dict[str, list[str]] = values_by_key(
-        tuples(refused.sort("application_id"), "ground_code", "application_id") if are_few else ()
-    )
-    codes = [code for code in data.labels("grounds") if code in counts]
-    grounds = [(code, *counts[code], ";".join(ids.get(code, ())) or None) for code in codes]
-    grounds.sort(key=lambda row: -row[1])
-    rest = only_in_total(data)
-    if rest:
-        grounds.append((IN_TOTAL, rest, 0, ";".join(values(_totals(data).head(MAX_ROW_IDS), "application_id"))))
-    labels = {**data.labels("grounds"), IN_TOTAL: None}
-    silent = (*grounds_not_given(data), IN_TOTAL)
-    cells = [(code, labels[code], n, twins_of, ids, code not in silent) for code, n, twins_of, ids in grounds]
-    columns = zip(*cells, strict=True) if cells else ((),) * 6
-    names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "twice": nw.Int64()}
-    names |= {"application_ids": nw.String(), "is_given": nw.Boolean()}
-    return table_from_columns(data, dict(zip(names, columns, strict=True)), names)
+    twice = double_counted_by(refused.select("ground_code", "may_be_in", act_id="application_id"), "ground_code")
+    counted = dict(tuples(refused.group_by("ground_code").agg(refusals=nw.len()), "ground_code", "refusals"))
+    few = refused.sort("application_id") if sum(counted.values()) <= MAX_ROW_IDS else refused.head(0)
+    ids: dict[str, list[str]] = values_by_key(tuples(few, "ground_code", "application_id"))
+    codes = sorted((code for code in data.labels("grounds") if code in counted), key=lambda code: -counted[code])
+    silent, labels = (*grounds_not_given(data), IN_TOTAL), data.labels("grounds")
+    grounds: list[tuple[object, ...]] = [
+        (code, labels[code], counted[code], twice.get(code, 0), ";".join(ids.get(code, ())) or None) for code in codes
+    ]
+    if rest := only_in_total(data):
+        grounds.append((IN_TOTAL, None, rest, 0, ";".join(values(_totals(data).head(MAX_ROW_IDS), "application_id"))))
+    cells = [dict(zip(GROUND_KINDS, (*row, row[0] not in silent), strict=True)) for row in grounds]
+    return table_from_rows(data, cells, GROUND_KINDS)
 
 
 def alternative_places(data: Dataset) -> Table:

@@ -21,7 +21,6 @@ from measures.tables import (
     parts_of,
     persisted,
     read,
-    rows,
     scalars,
     tuples,
     values,
@@ -227,21 +226,17 @@ def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
     incidents than LEAST.
     """
     counts = count_by(of_campaign(data, acts(data)), "authority_code", "group_code")
-    all_acts = {
-        row["authority_code"]: row["sum"] for row in rows(counts.group_by("authority_code").agg(sum=nw.col("acts").sum()))
-    }
+    every = dict(tuples(counts.group_by("authority_code").agg(sum=nw.col("acts").sum()), "authority_code", "sum"))
     groups, words = code_column(data, "authorities", "part_code"), code_column(data, "authorities", "part")
     clauses = [
-        row
-        for row in rows(counts)
-        if (row["authority_code"], row["group_code"]) in groups.items()
-        and row["authority_code"] in words
-        and LEAST <= row["acts"] > all_acts[row["authority_code"]] / 2
+        (authority, group, number)
+        for authority, group, number in tuples(counts, "authority_code", "group_code", "acts")
+        if authority in words and groups.get(authority) == group and LEAST <= number > every[authority] / 2
     ]
     order = {lane: place for place, lane in enumerate(lanes(data))}
-    clauses.sort(key=lambda row: order.get(row["group_code"], len(order)))
-    most = sorted(clauses, key=lambda row: -row["acts"])[:MOST]
-    return {row["authority_code"]: words[row["authority_code"]] for row in clauses if row in most}
+    clauses.sort(key=lambda clause: order.get(clause[1], len(order)))
+    most = sorted(clauses, key=lambda clause: -clause[2])[:MOST]
+    return {authority: words[authority] for authority, *of in clauses if (authority, *of) in most}
 
 
 def period_form(data: Dataset) -> str:

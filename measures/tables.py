@@ -42,6 +42,10 @@ def table_from_columns(data: Dataset, columns: Mapping[str, Sequence[object]], k
     return _lazy(data.engine.from_arrow(frame.to_arrow()) if data.engine else frame.to_native())
 
 
+def table_from_rows(data: Dataset, few_rows: Sequence[Mapping[str, object]], kinds: Mapping[str, Any]) -> Table:
+    return table_from_columns(data, {name: [row[name] for row in few_rows] for name in kinds}, kinds)
+
+
 def materialised(data: Dataset, table: Table) -> Table:
     """Collect the rows now, so that later queries do not compute them again."""
     if data.engine is None:
@@ -122,6 +126,12 @@ def meaning(column: str, of: Mapping[Any, Any], kind: Any) -> nw.Expr:
     for code, value in of.items():
         expression = nw.when(nw.col(column) == code).then(nw.lit(value).cast(kind)).otherwise(expression)
     return expression
+
+
+def inside_others(table: Table, row_id: str, *columns: str) -> Table:
+    """Return the rows that by `may_be_in` may be in another of these, each once: their id as `inside`, and some columns."""
+    around = parts_of(table.select(*columns, "may_be_in", inside=row_id), "may_be_in", row_id)
+    return around.join(table.select(row_id), on=row_id, how="semi").select(*columns, "inside").unique()
 
 
 def parts_of(table: Table, column: str, part: str) -> Table:

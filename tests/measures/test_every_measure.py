@@ -71,6 +71,8 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "table_from_columns": lambda data: m.table_from_columns(
         data, {"a": ["b"] * m.number_of(m.acts(data))}, {"a": nw.String()}
     ),
+    "table_from_rows": lambda data: m.table_from_rows(data, m.rows(m.acts(data).select("act_id")), {"act_id": nw.String()}),
+    "inside_others": lambda data: m.inside_others(m.acts(data), "act_id", "city_id"),
     "page": lambda data: m.page(data, m.acts(data).sort("act_id"), 2, 5),
     "parts_of": lambda data: m.parts_of(m.acts(data), "target_codes", "target"),
     "materialised": lambda data: m.materialised(data, m.acts(data)),

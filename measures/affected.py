@@ -82,10 +82,7 @@ class Done:
 
 @cached_on_dataset
 def acts_of_steps(data: Dataset) -> Table:
-    """Return the campaign's incidents of each `step` in STEPS, in the order of time.
-
-    Not in it: numbers that sources give in all.
-    """
+    """Return the campaign's incidents of each `step` in STEPS, in time order; no numbers that sources give in all."""
     steps = {kind: step for kind, step in kind_steps(data).items() if step in STEPS}
     campaign_acts = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*steps]))
     with_steps = campaign_acts.with_columns(step=meaning("kind_code", steps, nw.String()))

@@ -1,7 +1,5 @@
 """Claims: figures as sources report them, never averaged and never added up."""
 
-from typing import Any
-
 import narwhals as nw
 
 from loaders import Dataset
@@ -18,9 +16,8 @@ from measures.codes import (
 )
 from measures.evidence import DOCUMENT, documents
 from measures.round_order import in_round_order, with_round_place
-from measures.tables import Table, materialised, read, rows
+from measures.tables import Row, Table, materialised, read, rows
 
-Row = dict[str, Any]
 MONTH = len("2012-04")
 """Characters of a date that is known to the day."""
 

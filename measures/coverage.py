@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
@@ -12,9 +11,7 @@ from measures.acts import acts
 from measures.evidence import documents, statements_of_rows
 from measures.round_order import RoundId, round_days
 from measures.selection import Selection
-from measures.tables import Table, materialised, number_where, read, rows, scalars, values
-
-Row = dict[str, Any]
+from measures.tables import Row, Table, ids_in, materialised, number_where, read, rows, rows_that, scalars, values
 
 
 @dataclass(frozen=True)
@@ -26,9 +23,8 @@ class Share:
 
 
 def coverage(data: Dataset) -> dict[str, Share]:
-    """Return the incidents, those tied to no round too, with two sources or more, an exact day, a number of people (a range,
-    not words), as far as there is a column of days and people; and documents read in full, left out where no document says
-    how much was.
+    """Return the incidents, tied to a round or not, with two sources or more, an exact day, a number of people (not words),
+    as far as there are such columns; and documents read in full, left out where no document says how much was.
     """
     conditions = {
         "two_sources": number_where(nw.col("source_ids").str.contains(";", literal=True)),
@@ -64,22 +60,21 @@ def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap", cit
     """Return the gaps (or `kind`) of one of some rounds or none, and one of some cities, an incident there or no place."""
     table, numbers = read(data, "gaps").filter(nw.col("kind") == kind), {*map(str, rounds)}
     if rounds:
-        table = _gaps_where(table, lambda row: not row["round_ids"] or numbers & _ids(row, "round_ids"))
+        table = rows_that(table, "gap_id", lambda row: not row["round_ids"] or numbers & ids_in(row, "round_ids"))
     if not cities:
         return table
     names_city = _names_one_of(data, cities)
-    return _gaps_where(table, lambda row: not _is_placed(row) or names_city(row))
+    return rows_that(table, "gap_id", lambda row: not _is_placed(row) or names_city(row))
 
 
 def about_city(data: Dataset, city_id: str, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:
     """Return those of `gaps` that name a city, or an incident there; not in it: those about the country as a whole."""
-    return _gaps_where(gaps(data, rounds, kind), _names_one_of(data, (city_id,)))
+    return rows_that(gaps(data, rounds, kind), "gap_id", _names_one_of(data, (city_id,)))
 
 
 def contradictions_about(data: Dataset, selection: Selection) -> Table:
-    """Return the contradictions about a choice: those that name an incident in it, and where no kinds and authorities are
-    chosen also those that name one of its rounds, or a round whose day is chosen, and one of its cities; without a choice
-    all of them.
+    """Return the contradictions that name an incident of a choice, and without kinds and authorities also those that name
+    one of its rounds, or of its days, and one of its cities; without a choice all.
     """
     every = gaps(data, kind="contradiction")
     if not selection:
@@ -88,7 +83,8 @@ def contradictions_about(data: Dataset, selection: Selection) -> Table:
     if not (selection.kinds or selection.authorities):
         there = rows(gaps(data, (), "contradiction", selection.cities))
         named = {row["gap_id"] for row in there if _is_about(data, row, selection)}
-    return _gaps_where(every, lambda row: row["gap_id"] in named or chosen & _ids(row, "incident_ids", "application_ids"))
+    columns = ("incident_ids", "application_ids")
+    return rows_that(every, "gap_id", lambda row: row["gap_id"] in named or chosen & ids_in(row, *columns))
 
 
 def _is_about(data: Dataset, row: Row, selection: Selection) -> bool:
@@ -97,7 +93,7 @@ def _is_about(data: Dataset, row: Row, selection: Selection) -> bool:
     rounds = {str(number) for number in days if not selection.rounds or number in selection.rounds}
     has_days = selection.rounds or selection.since or selection.until
     is_placed = not selection.cities or _is_placed(row)
-    return is_placed and (not has_days or bool(rounds & _ids(row, "round_ids")))
+    return is_placed and (not has_days or bool(rounds & ids_in(row, "round_ids")))
 
 
 def _is_placed(row: Row) -> bool:
@@ -107,12 +103,4 @@ def _is_placed(row: Row) -> bool:
 def _names_one_of(data: Dataset, cities: tuple[str, ...]) -> Callable[[Row], object]:
     """Return what tells whether a gap names one of some cities, or an incident there."""
     there = {*values(acts(data.origin or data).filter(nw.col("city_id").is_in(cities)), "act_id")}
-    return lambda row: _ids(row, "city_ids").intersection(cities) or there & _ids(row, "incident_ids")
-
-
-def _gaps_where(table: Table, fits: Callable[[Row], object]) -> Table:
-    return table.filter(nw.col("gap_id").is_in([row["gap_id"] for row in rows(table) if fits(row)]))
-
-
-def _ids(row: Row, *columns: str) -> set[str]:
-    return {one for column in columns for one in (row.get(column) or "").split(";")} - {""}
+    return lambda row: ids_in(row, "city_ids").intersection(cities) or there & ids_in(row, "incident_ids")

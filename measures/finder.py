@@ -163,9 +163,8 @@ def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
 
 
 def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) -> Where:
-    """Return the decisions on complaints that name one of some people by the last name alone.
-
-    Not in it: those where the name is but spelt alike, and those of a name that somebody else who is named has too.
+    """Return the decisions on complaints that name one of some people by the last name alone. Not in it: those where the
+    name is but spelt alike, or somebody else who is named has it too.
     """
     kinds, known = codes_that_say(data, *DECISION_KIND), people(data.origin or data)
     decisions = values(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)), "response_id")

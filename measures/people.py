@@ -45,9 +45,7 @@ def named_for_acts(data: Dataset) -> Table:
 
 @persisted
 def _named_for_acts(whole: Dataset) -> Table:
-    """Return the rows of `named_for_acts` with each spelling, `in_en` and so on; a name at a time, since no engine splits
-    lists side by side.
-    """
+    """Return the rows of `named_for_acts` with each spelling, `in_en` and so on; no engine splits lists side by side."""
     spelt = {f"in_{language}": f"people_named_{language}" for language in whole.languages}
     columns = {"person": "people_named", **spelt}
     table = read(whole, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
@@ -169,9 +167,8 @@ def names_them(matches: tuple[tuple[str, str], ...], persons: tuple[Person, ...]
 
 @dataclass(frozen=True)
 class UnnamedCounts:
-    """Numbers of incidents with unnamed people: all, those with one in words only, and those beyond the first `MOST_ACTS`.
-
-    People are not summed, since incidents may involve the same ones.
+    """Numbers of incidents with unnamed people: all, those in words only, those beyond the first `MOST_ACTS`. People are not
+    summed, since incidents may involve the same ones.
     """
 
     acts: int
@@ -180,9 +177,7 @@ class UnnamedCounts:
 
 
 def count_unnamed(data: Dataset) -> UnnamedCounts:
-    """Return the incidents of the campaign whose people are counted and not named; not in it: incidents of which no source
-    tells people.
-    """
+    """Return the campaign's incidents whose people are counted and not named; not in it: those without reported people."""
     table = counted_only(data)
     numbers = scalars(table, acts=nw.len(), silent=number_where(nw.col("people_low").is_null() & nw.col("about").is_null()))
     return UnnamedCounts(numbers["acts"], numbers["silent"] or 0, max(0, numbers["acts"] - MOST_ACTS))

@@ -25,9 +25,7 @@ def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
 
 
 def reactions_to(data: Dataset, act_id: str) -> Table:
-    """Return the reactions and decisions about an incident by date; not in it: those to its round, or other incidents
-    against the person.
-    """
+    """Return the reactions and decisions about an incident by date; not in it: those to its round or the person's others."""
     reactions = read(data, "responses").filter(nw.col("response_id").is_in(_answers_by_act(data).get(act_id, [])))
     return reactions.sort("date", "response_id", nulls_last=True)
 

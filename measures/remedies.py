@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import narwhals as nw
 
@@ -10,10 +9,9 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, has_rounds, in_rounds
 from measures.codes import DECISION_KIND, codes_that_say
-from measures.tables import Table, known_values, number_of, read, table_from_rows, tuples, values
+from measures.tables import Row, Table, known_values, number_of, read, table_from_rows, tuples, values
 from measures.tables import rows as rows_of
 
-Row = dict[str, Any]
 DAYS_IN_A_YEAR = 365.2425
 RESPONSE_COLUMNS = ("response_id", "date", "complained_on", "finding", "outcome", "summary", "source_ids")
 

@@ -191,9 +191,7 @@ def rally_days(data: Dataset) -> Table:
 
 
 def reactions(data: Dataset) -> Table:
-    """Return the reactions dated to the day in the years of the rallies, without rounds of the incidents; not in it: later
-    decisions.
-    """
+    """Return the reactions of a known day in the years of the rallies, else of the incidents; not in it: later decisions."""
     whole, table = data.origin or data, read(data, "responses")
     days = _days_of_rallies(whole) or _span_of_acts(whole)
     if not days:
@@ -221,9 +219,8 @@ def _reactions_near(whole: Dataset) -> Table:
 
 
 def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
-    """Return a clause for each authority of which more than half of the incidents in the campaign are of the kind that its
-    list tells of, in the order of the lanes; of many, those with most incidents. Not in it: authorities of fewer such
-    incidents than LEAST.
+    """Return a clause for each authority of which more than half of the campaign's incidents are of the kind that its list
+    tells of, in the order of the lanes; of many, those of most incidents, and none of fewer than LEAST.
     """
     counts = count_by(of_campaign(data, acts(data)), "authority_code", "group_code")
     every = dict(tuples(counts.group_by("authority_code").agg(sum=nw.col("acts").sum()), "authority_code", "sum"))

@@ -14,6 +14,7 @@ from loaders.dataset_cache import cached_on_unfiltered
 from loaders.engine import engine_turn
 
 Table: TypeAlias = nw.LazyFrame[Any]
+Row: TypeAlias = dict[str, Any]
 HOW = {nw.Implementation.POLARS: {"engine": "in-memory"}}
 """Options of `collect` by engine: Polars collects in memory, which keeps the order of joined rows."""
 MAX_MATERIALISED_ROWS = 10_000
@@ -80,10 +81,20 @@ def _collected(table: Table) -> nw.DataFrame[Any]:
     return frame.with_columns(ncs.by_dtype(nw.Decimal, nw.Int128).cast(nw.Int64)) if is_wide else frame
 
 
-def rows(table: Table) -> list[dict[str, Any]]:
+def rows(table: Table) -> list[Row]:
     """Return the rows of a table as dictionaries of its columns; a missing value is None whatever holds the table."""
-    dictionaries: list[dict[str, Any]] = _collected(table).rows(named=True)
+    dictionaries: list[Row] = _collected(table).rows(named=True)
     return dictionaries
+
+
+def rows_that(table: Table, row_id: str, fit: Callable[[Row], object]) -> Table:
+    """Return the rows of a short table that fit, by their ids; a query cannot look into lists of ids."""
+    return table.filter(nw.col(row_id).is_in([row[row_id] for row in rows(table) if fit(row)]))
+
+
+def ids_in(row: Row, *columns: str) -> set[str]:
+    """Return the ids in lists of a row, which are parted by semicolons."""
+    return {one for column in columns for one in (row[column] or "").split(";")} - {""}
 
 
 def tuples(table: Table, *columns: str) -> list[tuple[Any, ...]]:

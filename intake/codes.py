@@ -87,10 +87,7 @@ def groups_of(code_list: str) -> frozenset[str]:
 
 @cache
 def _spellings(code_list: str) -> Mapping[str, str]:
-    """Return the code of itself and of each label, and of short forms of units and grades, in Latin letters.
-
-    A code stands before the group of the same name.
-    """
+    """Return the code of itself, labels, and short forms of units and grades, in Latin letters; a code before its group."""
     codes = sorted(codes_of(code_list).items(), key=lambda one: one[0] not in groups_of(code_list))
     texts = [(name, row["code"]) for row in _names(code_list) for name in row["names"].split("|")]
     texts += [(text, code) for code, row in codes for name, text in row.items() if name.startswith("label_") and text]

@@ -12,7 +12,7 @@ from loaders.profile import column_names
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days, with_decision_dates
 from measures.selection import Selection, chosen_acts, fitting_acts
-from measures.tables import Table, number_of, number_where, parts_of, persisted, read, rows, scalars, tuples
+from measures.tables import Table, inside_others, number_of, number_where, persisted, read, rows, scalars, tuples
 
 TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
 ACT_TABLES = {"incidents": "incident_id", "applications": "application_id"}
@@ -50,9 +50,7 @@ def in_rounds(table: Table) -> Table:
 
 @cached_on_unfiltered
 def has_rounds(data: Dataset) -> bool:
-    """Return whether a dataset knows rounds, whatever of it was chosen: one without them has a campaign, and nothing beside
-    it.
-    """
+    """Return whether a dataset knows rounds, whatever was chosen: one without them has a campaign and nothing beside it."""
     return any(rows(in_rounds(read(data, table)).head(1)) for table in TIED_TABLES)
 
 
@@ -105,14 +103,11 @@ def count_acts(data: Dataset, table: Table) -> Counts:
 
 def double_counted(table: Table) -> int:
     """Count the incidents that may be told twice, at most: those that by `may_be_in` may be in another of these."""
-    around = parts_of(table.select(inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
-    return number_of(around.join(table.select("act_id"), on="act_id", how="semi").select("inside").unique())
+    return number_of(inside_others(table, "act_id"))
 
 
 def double_counted_by(table: Table, column: str) -> dict[str, int]:
-    around = parts_of(table.select(column, inside="act_id", may_be_in="may_be_in"), "may_be_in", "act_id")
-    inside = around.join(table.select("act_id"), on="act_id", how="semi").select(column, "inside").unique()
-    return {row[column]: row["acts"] for row in rows(count_by(inside, column))}
+    return dict(tuples(count_by(inside_others(table, "act_id", column), column), column, "acts"))
 
 
 def count_acts_in_rounds(data: Dataset) -> int:
@@ -147,9 +142,7 @@ def acts_by(data: Dataset, selection: Selection) -> dict[str, dict[str, tuple[in
 
 
 def period(data: Dataset) -> tuple[date, date] | None:
-    """Return the days that the campaign names, else those of the dated incidents and rallies, not of claims and reactions;
-    or None.
-    """
+    """Return the days that the campaign names, else those of dated incidents and rallies alone; or None."""
     if data.campaign.period:
         return data.campaign.period
     rallies = read(data, "rallies").with_columns(date_end=nw.lit(None, dtype=nw.String))

@@ -61,9 +61,7 @@ def affected(table: Table, times: nw.Expr = EACH_PERSON) -> Affected:
 
 
 def _counted_twice(table: Table) -> tuple[int, int]:
-    """Return how many people, times what is counted of each, and in how many incidents, may be counted in another too, at
-    most.
-    """
+    """Return how many people, times what is counted of each, and in how many incidents, may at most be in another too."""
     of_act = table.select("may_be_in", "times", inside="act_id", own="fewest_people")
     around = parts_of(of_act, "may_be_in", "act_id").join(table.select("act_id", "fewest_people"), on="act_id", how="inner")
     elsewhere = around.group_by("inside", "own", "times").agg(there=nw.col("fewest_people").sum())
@@ -84,10 +82,7 @@ class Done:
 
 @cached_on_dataset
 def acts_of_steps(data: Dataset) -> Table:
-    """Return the campaign's incidents of each `step` in STEPS, in the order of time.
-
-    Not in it: numbers that sources give in all.
-    """
+    """Return the campaign's incidents of each `step` in STEPS, in time order; no numbers that sources give in all."""
     steps = {kind: step for kind, step in kind_steps(data).items() if step in STEPS}
     campaign_acts = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*steps]))
     with_steps = campaign_acts.with_columns(step=meaning("kind_code", steps, nw.String()))
@@ -95,9 +90,7 @@ def acts_of_steps(data: Dataset) -> Table:
 
 
 def done_to_people(data: Dataset) -> list[Done]:
-    """Return how often each step was taken against people, counted in each incident: no sum; steps without incidents are
-    left out.
-    """
+    """Return how often each step was taken against people, counted in each incident: no sum; no step without incidents."""
     table = acts_of_steps(data)
     pairs = table.join(named_for_acts(data).select("act_id", "person"), on="act_id", how="left")
     person = nw.col("person")
@@ -108,9 +101,7 @@ def done_to_people(data: Dataset) -> list[Done]:
 
 
 def days_jailed(data: Dataset) -> Affected | None:
-    """Return the days of arrest that courts gave in all, or None; `silent` are incidents whose people or days no source
-    tells.
-    """
+    """Return the days of arrest that courts gave in all, or None; of `silent` incidents no source tells people or days."""
     units, table = penalty_units(data), acts_of_steps(data)
     days = {code: unit.in_days for code, unit in units.items() if unit.quantity == TIME and unit.in_days}
     each = (nw.col("penalty_amount") * meaning("penalty_unit_code", days, nw.Int64())).round(0).cast(nw.Int64)

@@ -1,7 +1,6 @@
 """What became of the requests for permission."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 import narwhals as nw
 
@@ -17,10 +16,9 @@ from measures.tables import (
     materialised,
     meaning,
     number_of,
-    number_where,
     read,
     scalars,
-    table_from_columns,
+    table_from_rows,
     tuples,
     values,
 )
@@ -29,36 +27,13 @@ SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
 ATTACHED_COLUMNS = ("application_id", "round_id", "round_inferred", "may_be_in")
 SORT_COLUMNS = ("total_place", "total_id", "is_rest", PLACE, "answer", "number")
-SUMMED = ("filed", "rejected", "granted")
 DECIDED = ("refused", "granted", "not_reported")
-
-
-@dataclass(frozen=True)
-class Decisions:
-    """Applications filed, rejected and granted, and the first MAX_ROW_IDS rows that say so."""
-
-    filed: int
-    rejected: int
-    granted: int
-    row_ids: tuple[str, ...]
-
-
-def decisions(data: Dataset) -> Decisions:
-    """Return the reported total where the part holds one, else the single applications reported; never added up."""
-    sums, is_total = _application_sums(data)
-    table = read(data, "applications")
-    counted = table.filter(nw.col("filed") > 1) if is_total else table
-    return Decisions(**sums, row_ids=tuple(values(counted.head(MAX_ROW_IDS), "application_id")))
-
-
-@cached_on_dataset
-def _application_sums(data: Dataset) -> tuple[dict[str, int], bool]:
-    of_total = nw.when(nw.col("filed") > 1)
-    sums = {name: nw.col(name).sum() for name in SUMMED}
-    totals = {f"total_{name}": of_total.then(nw.col(name)).sum() for name in SUMMED}
-    totals_found = scalars(read(data, "applications"), totals=number_where(nw.col("filed") > 1), **sums, **totals)
-    is_total = bool(totals_found["totals"])
-    return {name: int(totals_found[f"total_{name}" if is_total else name] or 0) for name in SUMMED}, is_total
+GROUND_KINDS: Mapping[str, nw.dtypes.DType] = {
+    **dict.fromkeys(("ground_code", "ground"), nw.String()),
+    **dict.fromkeys(("refusals", "twice"), nw.Int64()),
+    "application_ids": nw.String(),
+    "is_given": nw.Boolean(),
+}
 
 
 @cached_on_dataset
@@ -130,9 +105,7 @@ def permissions(data: Dataset) -> Table:
 
 
 def application_counts(data: Dataset) -> Table:
-    """Return the applications of `application_marks`, one row for equal descriptions within a round and total, with their
-    `number`.
-    """
+    """Return the rows of `application_marks`, one for equal descriptions within a round and total, with their `number`."""
     alike = ("round_id", "total_id", "state", "decision", "round_inferred", "may_be_in")
     marks = application_marks(data).with_columns(may_be_in=nw.when(~nw.col("may_be_in").is_null()).then(nw.lit("true")))
     return in_round_order(data, marks.group_by(*alike).agg(number=nw.col("number").sum()), *alike[1:])
@@ -144,28 +117,19 @@ def refusal_grounds(data: Dataset) -> Table:
     is a reported total, `in_total`: those of which nothing but their being part of it is known.
     """
     refused = single_applications(data).filter(nw.col("rejected") == 1)
-    groups = refused.group_by("ground_code").agg(refusals=nw.len(), inside=nw.col("may_be_in").count())
-    counted = tuples(groups, "ground_code", "refusals", "inside")
-    twins = refused.select("ground_code", "may_be_in", act_id="application_id")
-    twice = double_counted_by(twins, "ground_code") if any(inside for *_, inside in counted) else {}
-    counts = {code: (n, twice.get(code, 0)) for code, n, _ in counted}
-    are_few = sum(n for n, _ in counts.values()) <= MAX_ROW_IDS
-    ids: dict[str, list[str]] = values_by_key(
-        tuples(refused.sort("application_id"), "ground_code", "application_id") if are_few else ()
-    )
-    codes = [code for code in data.labels("grounds") if code in counts]
-    grounds = [(code, *counts[code], ";".join(ids.get(code, ())) or None) for code in codes]
-    grounds.sort(key=lambda row: -row[1])
-    rest = only_in_total(data)
-    if rest:
-        grounds.append((IN_TOTAL, rest, 0, ";".join(decisions(data).row_ids)))
-    labels = {**data.labels("grounds"), IN_TOTAL: None}
-    silent = (*grounds_not_given(data), IN_TOTAL)
-    cells = [(code, labels[code], n, twins_of, ids, code not in silent) for code, n, twins_of, ids in grounds]
-    columns = zip(*cells, strict=True) if cells else ((),) * 6
-    names = {"ground_code": nw.String(), "ground": nw.String(), "refusals": nw.Int64(), "twice": nw.Int64()}
-    names |= {"application_ids": nw.String(), "is_given": nw.Boolean()}
-    return table_from_columns(data, dict(zip(names, columns, strict=True)), names)
+    twice = double_counted_by(refused.select("ground_code", "may_be_in", act_id="application_id"), "ground_code")
+    counted = dict(tuples(refused.group_by("ground_code").agg(refusals=nw.len()), "ground_code", "refusals"))
+    few = refused.sort("application_id") if sum(counted.values()) <= MAX_ROW_IDS else refused.head(0)
+    ids: dict[str, list[str]] = values_by_key(tuples(few, "ground_code", "application_id"))
+    codes = sorted((code for code in data.labels("grounds") if code in counted), key=lambda code: -counted[code])
+    silent, labels = (*grounds_not_given(data), IN_TOTAL), data.labels("grounds")
+    grounds: list[tuple[object, ...]] = [
+        (code, labels[code], counted[code], twice.get(code, 0), ";".join(ids.get(code, ())) or None) for code in codes
+    ]
+    if rest := only_in_total(data):
+        grounds.append((IN_TOTAL, None, rest, 0, ";".join(values(_totals(data).head(MAX_ROW_IDS), "application_id"))))
+    cells = [dict(zip(GROUND_KINDS, (*row, row[0] not in silent), strict=True)) for row in grounds]
+    return table_from_rows(data, cells, GROUND_KINDS)
 
 
 def alternative_places(data: Dataset) -> Table:
@@ -184,9 +148,11 @@ def alternative_places(data: Dataset) -> Table:
 
 def only_in_total(data: Dataset) -> int:
     """Return refusals of which nothing but their being part of a reported total is known."""
-    sums, is_total = _application_sums(data)
-    if not is_total:
-        return 0
-    totals = read(data, "applications").filter(nw.col("filed") > 1).select(part_of="application_id")
-    single = single_applications(data).join(totals, on="part_of", how="semi")
-    return sums["rejected"] - int(scalars(single, rejected=nw.col("rejected").sum())["rejected"] or 0)
+    totals = _totals(data)
+    described = single_applications(data).join(totals.select(part_of="application_id"), on="part_of", how="semi")
+    rejected, inside = (scalars(table, rejected=nw.col("rejected").sum())["rejected"] for table in (totals, described))
+    return int(rejected or 0) - int(inside or 0)
+
+
+def _totals(data: Dataset) -> Table:
+    return read(data, "applications").filter(nw.col("filed") > 1)

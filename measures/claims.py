@@ -1,7 +1,5 @@
 """Claims: figures as sources report them, never averaged and never added up."""
 
-from typing import Any
-
 import narwhals as nw
 
 from loaders import Dataset
@@ -18,9 +16,8 @@ from measures.codes import (
 )
 from measures.evidence import DOCUMENT, documents
 from measures.round_order import in_round_order, with_round_place
-from measures.tables import Table, materialised, read, rows
+from measures.tables import Row, Table, materialised, read, rows
 
-Row = dict[str, Any]
 MONTH = len("2012-04")
 """Characters of a date that is known to the day."""
 
@@ -53,17 +50,13 @@ def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
 
 
 def attendance_claims(data: Dataset) -> Table:
-    """Return claims of how many people came, in rounds and in one city each, with `round_place`; not in it: expected
-    numbers.
-    """
+    """Return claims of how many people came, in a round and one city, with `round_place`; not in it: expected numbers."""
     table = with_round_place(data, claims_of(data, ATTENDANCE))
     return of_campaign(data, table).filter(~nw.col("city_id").is_null()).sort("claim_id")
 
 
 def coded_attendance(data: Dataset) -> Table:
-    """Return means over coded news reports of how many people came, by day; they are no counts and stand on no scale with
-    them.
-    """
+    """Return means over coded news reports of how many people came, by day; no counts, and on no scale with them."""
     return in_round_order(data, claims_of(data, MEAN_ATTENDANCE), "period_from", "claim_id")
 
 
@@ -73,9 +66,7 @@ def detention_claims(data: Dataset) -> Table:
 
 
 def ends(claims: list[Row]) -> tuple[Row, Row] | None:
-    """Return the claims with the lowest and the highest number, of equal highest the one open upwards; None without a
-    number.
-    """
+    """Return the claims with the lowest and highest number, of equal highest the one open upwards; None without a number."""
     numbered = [row for row in claims if row["low"] is not None or row["high"] is not None]
     if not numbered:
         return None
@@ -107,9 +98,7 @@ def later_claims(data: Dataset) -> Table:
 
 
 def refusals_so_far(data: Dataset) -> Table:
-    """Return claims of a running count of refusals, in the order of time; not in it: those in words, or without a day or
-    month.
-    """
+    """Return claims of a running count of refusals, in the order of time; not in it: those in words, or without a month."""
     numbered = ~nw.col("low").is_null() | ~nw.col("high").is_null()
     counted = claims_of(data, REFUSALS_SO_FAR).filter(numbered, nw.col("period_to").str.len_chars() >= MONTH)
     return counted.sort("period_to", "claim_id")

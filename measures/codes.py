@@ -58,9 +58,7 @@ def codes_that_say(data: Dataset, codes: str, column: str, *values: str) -> list
 
 @cached_on_unfiltered
 def kind_groups(data: Dataset) -> Mapping[str, tuple[str, ...]]:
-    """Return the groups of kinds of incident, each with those of its kinds that occur; not in it: groups of which a single
-    one does.
-    """
+    """Return the groups of kinds of incident, each with those of its kinds that occur; not in it: groups of a single one."""
     occurring, groups = {REFUSAL, *known_values(read(data, "incidents"), "kind_code")}, dict[str, list[str]]()
     for kind, group in code_column(data, "kinds", "broader").items():
         if kind in occurring:

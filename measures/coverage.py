@@ -1,7 +1,7 @@
 """How well the dataset is covered: sources, dates, numbers, how much of each document was read; what sources do not say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
@@ -9,10 +9,9 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts
 from measures.evidence import documents, statements_of_rows
-from measures.places import acts_in
 from measures.round_order import RoundId, round_days
 from measures.selection import Selection
-from measures.tables import Table, materialised, number_where, parts_of, read, rows, scalars, values
+from measures.tables import Row, Table, ids_in, materialised, number_where, read, rows, rows_that, scalars, values
 
 
 @dataclass(frozen=True)
@@ -24,9 +23,8 @@ class Share:
 
 
 def coverage(data: Dataset) -> dict[str, Share]:
-    """Return the incidents, those tied to no round too, with two sources or more, an exact day, a number of people (a range,
-    not words), as far as there is a column of days and people; and documents read in full, left out where no document says
-    how much was.
+    """Return the incidents, tied to a round or not, with two sources or more, an exact day, a number of people (not words),
+    as far as there are such columns; and documents read in full, left out where no document says how much was.
     """
     conditions = {
         "two_sources": number_where(nw.col("source_ids").str.contains(";", literal=True)),
@@ -59,66 +57,50 @@ def documents_behind(data: Dataset, row_ids: tuple[str, ...]) -> Table:
 
 
 def gaps(data: Dataset, rounds: tuple[RoundId, ...] = (), kind: str = "gap", cities: tuple[str, ...] = ()) -> Table:
-    """Return the gaps (or `kind`) about one of some rounds or none, and that name one of some cities, incidents there or no
-    place.
-    """
-    table = read(data, "gaps").filter(nw.col("kind") == kind)
-    if cities:
-        table = table.filter(nw.col("gap_id").is_in(_ids_of_cities(data, rows(table), cities)))
-    if not rounds:
+    """Return the gaps (or `kind`) of one of some rounds or none, and one of some cities, an incident there or no place."""
+    table, numbers = read(data, "gaps").filter(nw.col("kind") == kind), {*map(str, rounds)}
+    if rounds:
+        table = rows_that(table, "gap_id", lambda row: not row["round_ids"] or numbers & ids_in(row, "round_ids"))
+    if not cities:
         return table
-    about = parts_of(table, "round_ids", "round").filter(nw.col("round").is_in([*map(str, rounds)]))
-    return table.filter(nw.col("round_ids").is_null() | nw.col("gap_id").is_in(values(about, "gap_id")))
+    names_city = _names_one_of(data, cities)
+    return rows_that(table, "gap_id", lambda row: not _is_placed(row) or names_city(row))
 
 
 def about_city(data: Dataset, city_id: str, rounds: tuple[RoundId, ...] = (), kind: str = "gap") -> Table:
     """Return those of `gaps` that name a city, or an incident there; not in it: those about the country as a whole."""
-    table, there = gaps(data, rounds, kind), set(values(acts_in(data.origin or data, city_id), "act_id"))
-    ids = [row["gap_id"] for row in rows(table) if _is_there(row, city_id, there)]
-    return table.filter(nw.col("gap_id").is_in(ids))
+    return rows_that(gaps(data, rounds, kind), "gap_id", _names_one_of(data, (city_id,)))
 
 
 def contradictions_about(data: Dataset, selection: Selection) -> Table:
-    """Return the contradictions about a choice: those that name an incident in it, and where no kinds and authorities are
-    chosen also those that name one of its rounds, or a round whose day is chosen, and one of its cities; without a choice
-    all of them.
+    """Return the contradictions that name an incident of a choice, and without kinds and authorities also those that name
+    one of its rounds, or of its days, and one of its cities; without a choice all.
     """
     every = gaps(data, kind="contradiction")
     if not selection:
         return every
     chosen, named = set(values(acts(data), "act_id")), set[str]()
     if not (selection.kinds or selection.authorities):
-        named = {
-            row["gap_id"]
-            for row in rows(gaps(data, (), "contradiction", selection.cities))
-            if _is_about(data, row, selection)
-        }
-    ids = [row["gap_id"] for row in rows(every) if row["gap_id"] in named or chosen & _acts_named(row)]
-    return every.filter(nw.col("gap_id").is_in(ids))
+        there = rows(gaps(data, (), "contradiction", selection.cities))
+        named = {row["gap_id"] for row in there if _is_about(data, row, selection)}
+    columns = ("incident_ids", "application_ids")
+    return rows_that(every, "gap_id", lambda row: row["gap_id"] in named or chosen & ids_in(row, *columns))
 
 
-def _is_about(data: Dataset, row: dict[str, Any], selection: Selection) -> bool:
+def _is_about(data: Dataset, row: Row, selection: Selection) -> bool:
     first, last = (day.isoformat() if day else "" for day in (selection.since, selection.until))
     days = {number: day for number, day in round_days(data.origin or data).items() if first <= day <= (last or day)}
     rounds = {str(number) for number in days if not selection.rounds or number in selection.rounds}
-    is_placed = not selection.cities or row["city_ids"] or row["incident_ids"]
     has_days = selection.rounds or selection.since or selection.until
-    return bool(is_placed and (not has_days or rounds & {*(row["round_ids"] or "").split(";")}))
+    is_placed = not selection.cities or _is_placed(row)
+    return is_placed and (not has_days or bool(rounds & ids_in(row, "round_ids")))
 
 
-def _acts_named(row: dict[str, Any]) -> set[str]:
-    return {*f"{row['incident_ids'] or ''};{row.get('application_ids') or ''}".split(";")} - {""}
+def _is_placed(row: Row) -> bool:
+    return bool(row["city_ids"] or row["incident_ids"])
 
 
-def _ids_of_cities(data: Dataset, gap_rows: list[dict[str, Any]], cities: tuple[str, ...]) -> list[str]:
-    """Return the ids of the gaps about one of the cities, and of those that name neither a city nor an incident."""
-    acts_by_city = {city_id: {*values(acts_in(data.origin or data, city_id), "act_id")} for city_id in cities}
-    return [
-        row["gap_id"]
-        for row in gap_rows
-        if not (row["city_ids"] or row["incident_ids"]) or any(_is_there(row, *there) for there in acts_by_city.items())
-    ]
-
-
-def _is_there(row: dict[str, Any], city_id: str, act_ids: set[str]) -> bool:
-    return city_id in (row["city_ids"] or "").split(";") or bool(act_ids & {*(row["incident_ids"] or "").split(";")})
+def _names_one_of(data: Dataset, cities: tuple[str, ...]) -> Callable[[Row], object]:
+    """Return what tells whether a gap names one of some cities, or an incident there."""
+    there = {*values(acts(data.origin or data).filter(nw.col("city_id").is_in(cities)), "act_id")}
+    return lambda row: ids_in(row, "city_ids").intersection(cities) or there & ids_in(row, "incident_ids")

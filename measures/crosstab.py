@@ -16,19 +16,16 @@ MOST_MONTHS = 18
 
 
 def properties_of(data: Dataset) -> tuple[str, ...]:
-    """Return the properties by which incidents can be grouped: by round, authority, target and city only where the dataset
-    has these.
-    """
+    """Return the properties by which incidents can be grouped: round, authority, target, city only where there are any."""
     lacking = {name for name, column in COLUMNS.items() if not data.has("incidents", column)}
     lacking |= set() if "rounds" in data.own_tables else {"round"}
     return tuple(name for name in PROPERTIES if name not in lacking)
 
 
 def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
-    """Return the incidents of the campaign for each pair of values: `row`, `column` (codes, missing where not reported),
-    `acts`; pairs without an incident are not in it. An incident against several targets counts once for each, so that these
-    have no sum; a month, in a long campaign a year, is that of the first day that an incident may have been. Raises KeyError
-    for another property.
+    """Return the campaign's incidents for each pair of values: `row`, `column` (codes, missing where not reported), `acts`;
+    not in it: pairs without one. An incident against several targets counts for each, so that these have no sum; a month, in
+    a long campaign a year, is that of its first possible day. Raises KeyError for another property.
     """
     table = _acts_with_pairs(data, by_row, by_column)
     groups = table.group_by("row", "column", drop_null_keys=False).agg(acts=nw.len())
@@ -36,9 +33,8 @@ def crosstab(data: Dataset, by_row: str, by_column: str) -> Table:
 
 
 def acts_by_pair(data: Dataset, by_row: str, by_column: str, most: int) -> Table:
-    """Return the incidents of pairs with `most` or fewer, a row an incident and pair in the order of time, with `row` and
-    `column` (empty where not reported) and `step`. Not in it: the incidents of fuller pairs, of which `crosstab` gives the
-    number.
+    """Return the incidents of pairs with `most` or fewer, a row an incident and pair, in time order, with `row` and `column`
+    (empty where not reported) and `step`. Not in it: those of fuller pairs, which `crosstab` counts.
     """
     pair = [nw.col(side).fill_null("") for side in ("row", "column")]
     table = _acts_with_pairs(data, by_row, by_column).with_columns(pair)

@@ -75,10 +75,8 @@ def _publisher_of(data: Dataset) -> dict[str, str]:
 
 
 def publishers(data: Dataset, *tables: Table) -> tuple[str, ...]:
-    """Return the publishers of the documents behind tables, each once.
-
-    Those of the first table come first, of each table those behind most rows. Needs `source_ids` or `source_id`; a row may
-    name none.
+    """Return the publishers of the documents behind tables, each once: those of the first table, of most rows, come first.
+    Needs `source_ids` or `source_id`; a row may name none.
     """
     known = _publisher_of(data)
     names: list[str] = []

@@ -73,9 +73,7 @@ def find_rows(data: Dataset, index: Index, request: FinderQuery) -> FinderResult
     applications and reactions are left out.
     """
     if not request.query.strip():
-        none = read(data, "applications").head(0), read(data, "responses").head(0)
-        table = _filter_by_fields(data, request, acts(data)).sort("first", "act_id", nulls_last=True)
-        return FinderResult((), table.head(0), table, *none)
+        return _acts_alone(data, _filter_by_fields(data, request, acts(data)))
     if not is_indexed(data):
         return _acts_by_beginnings(data, request)
     persons, hits = people_meant(people(data.origin or data), request.query), search(index, request.query)
@@ -88,9 +86,7 @@ def find_rows(data: Dataset, index: Index, request: FinderQuery) -> FinderResult
 
 
 def _suggestions(data: Dataset, index: Index, query: str) -> tuple[str, ...]:
-    """Return the query with the name of a person in place of it, or of a word of it that stands nowhere; MOST_SUGGESTED at
-    most.
-    """
+    """Return the query with a person's name in place of it or of a word that stands nowhere; MOST_SUGGESTED at most."""
     known, words = people(data.origin or data), query.split()
     unknown = [place for place, word in enumerate(words) if not all(has_word(index, each) for each in fold_words(word))]
     if not unknown:
@@ -110,15 +106,18 @@ def is_indexed(data: Dataset) -> bool:
 
 
 def _acts_by_beginnings(data: Dataset, request: FinderQuery) -> FinderResult:
-    """Return the incidents that have for each word of the query one that begins so, in a name or in what happened, in order
-    of time.
-    """
+    """Return the incidents with a word that begins so for each of the query, in a name or what happened, in time order."""
     words = words_of(request.query)
     table = _filter_by_fields(data, request, acts(data)) if words else acts(data).head(0)
     for word in words:
         table = table.join(acts_with_word(data, word), on="act_id", how="semi")
-    none = acts(data).head(0), read(data, "applications").head(0), read(data, "responses").head(0)
-    return FinderResult((), none[0], table.sort("first", "act_id", nulls_last=True), *none[1:])
+    return _acts_alone(data, table)
+
+
+def _acts_alone(data: Dataset, table: Table) -> FinderResult:
+    """Return incidents in the order of time, and nothing else."""
+    applications, responses = (read(data, name).head(0) for name in ("applications", "responses"))
+    return FinderResult((), table.head(0), table.sort("first", "act_id", nulls_last=True), applications, responses)
 
 
 def about_person(data: Dataset, index: Index, person: Person) -> FinderResult:
@@ -164,9 +163,8 @@ def _reactions_about(data: Dataset, act_ids: set[str]) -> Where:
 
 
 def _decisions_naming(data: Dataset, index: Index, persons: tuple[Person, ...]) -> Where:
-    """Return the decisions on complaints that name one of some people by the last name alone.
-
-    Not in it: those where the name is but spelt alike, and those of a name that somebody else who is named has too.
+    """Return the decisions on complaints that name one of some people by the last name alone. Not in it: those where the
+    name is but spelt alike, or somebody else who is named has it too.
     """
     kinds, known = codes_that_say(data, *DECISION_KIND), people(data.origin or data)
     decisions = values(read(data, "responses").filter(nw.col("kind_code").is_in(kinds)), "response_id")
@@ -197,9 +195,7 @@ def _filter_by_fields(data: Dataset, request: FinderQuery, table: Table) -> Tabl
 
 @persisted
 def act_words(whole: Dataset) -> Table:
-    """Return the words of each incident in small letters, of the people named and of what happened: `word`, `act_id`, by
-    word.
-    """
+    """Return the words of each incident in small letters, of people named and what happened: `word`, `act_id`, by word."""
     text = nw.concat_str(nw.col("people_named").fill_null(""), nw.col("summary").fill_null(""), separator=" ")
     words = acts(whole).select("act_id", word=text.str.to_lowercase().str.replace_all(BETWEEN, " ").str.split(" "))
     return words.explode("word").filter(nw.col("word") != "").sort("word", "act_id")

@@ -14,7 +14,7 @@ from loaders import Dataset
 from loaders.confidence import independent_publishers
 from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts
-from measures.tables import Table, materialised, parts_of, read, rows, scalars, table_from_columns, tuples, values
+from measures.tables import Table, inside_others, materialised, read, rows, scalars, table_from_columns, tuples, values
 
 DOCUMENT, PUBLISHER, KIND, RELATION, ROWS = FAMILIES = ("document", "publisher", "kind", "relation", "rows")
 """Families of what is left out: documents, publishers, kinds of publisher, relations to the events, sorts of rows."""
@@ -193,7 +193,5 @@ def _records(table: Table) -> Table:
     )
     if "may_be_in" not in names or not scalars(table, inside=nw.col("may_be_in").count())["inside"]:
         return table
-    pairs = parts_of(table.select(inside="id", may_be_in="may_be_in"), "may_be_in", "id")
-    twice = pairs.join(table.select("id"), on="id", how="semi").select(id="inside").unique()
-    flags = twice.with_columns(is_inside=nw.lit(value=True))
+    flags = inside_others(table, "id").select(id="inside", is_inside=nw.lit(value=True))
     return table.join(flags, on="id", how="left").with_columns(is_twice=nw.col("is_inside").fill_null(value=False))

@@ -22,9 +22,8 @@ def can_be_grave(data: Dataset) -> bool:
 
 
 def gravest(data: Dataset) -> Table:
-    """Return one row for the incidents of a ranked kind on the same days, in one city and with one penalty, the gravest
-    first: by rank, then by penalty. Only incidents of the campaign of which a source names the person; `people` counts those
-    named.
+    """Return a row for the campaign's incidents of a ranked kind with a person named, on the same days, in one city and with
+    one penalty; the gravest first, by rank, then by penalty. `people` counts those named.
     """
     ranks = kind_ranks(data)
     table = of_campaign(data, acts(data)).filter(nw.col("kind_code").is_in([*ranks]) & ~nw.col("people_named").is_null())
@@ -42,9 +41,7 @@ def gravest(data: Dataset) -> Table:
 
 
 def gravest_in(data: Dataset, city_id: str) -> Table:
-    """Return the incidents of the campaign in a city, the gravest first: by rank, kinds without one last, then by penalty
-    and day.
-    """
+    """Return the campaign's incidents in a city, the gravest first: by rank, without one last, then by penalty and day."""
     table = of_campaign(data, acts(data)).filter(nw.col("city_id") == city_id)
     table = table.with_columns(rank=meaning("kind_code", kind_ranks(data), nw.Int64()))
     by = ("rank", "penalty_amount", "first", "act_id")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
@@ -25,11 +24,10 @@ from measures.record import answered_acts, reactions_to
 from measures.remedies import remedies
 from measures.selection import Selection
 from measures.standards import responses_on
-from measures.tables import Table, parts_of, read, rows, tuples, values
+from measures.tables import Row, Table, ids_in, parts_of, read, rows, rows_that, tuples, values
 
 PENAL_STEPS = ("fined", "jailed")
 PENALTY = ("kind_code", "penalty_amount", "penalty_unit_code", "penalty_note")
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,7 @@ def _penalty_order(one: Penalised) -> tuple[float, str, bool, str, float]:
 
 
 def penalised_acts(data: Dataset) -> Table:
-    """Return the incidents of the campaign with a penalty, known or not, of which a source names the person, in the order of
-    time.
-    """
+    """Return the campaign's incidents with a penalty, known or not, whose person a source names, in the order of time."""
     known = of_campaign(data, acts(data)).filter(~nw.col("people_named").is_null() & _is_penalty(data))
     return known.sort("first", "act_id", nulls_last=True)
 
@@ -115,17 +111,13 @@ def nobody_named(data: Dataset) -> Table:
 
 
 def violations_found(data: Dataset, selection: Selection) -> Table:
-    """Return the decisions that found a violation on a round or incident of the campaign, the newest first; no unread
-    findings.
-    """
-    table = responses_on(data, selection).filter(
-        nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND)) & (nw.col("finding") == "violation")
-    )
+    """Return the decisions that found a violation on a round or incident of the campaign, newest first; none unread."""
+    is_decision = nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND))
+    table = responses_on(data, selection).filter(is_decision, nw.col("finding") == "violation")
     about = parts_of(table, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
     ids = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]
-    return table.filter(nw.col("response_id").is_in(ids)).sort(
-        "date", "response_id", descending=[True, False], nulls_last=True
-    )
+    found = table.filter(nw.col("response_id").is_in(ids))
+    return found.sort("date", "response_id", descending=[True, False], nulls_last=True)
 
 
 def appeals_on(data: Dataset, selection: Selection) -> Table:
@@ -134,13 +126,8 @@ def appeals_on(data: Dataset, selection: Selection) -> Table:
     if not (selection.rounds or selection.since or selection.until):
         return table
     chosen = {*map(str, values(read(data, "rounds"), "round_id")), *values(read(data, "incidents"), "incident_id")}
-    about = {
-        row["response_id"]: [{*(row[column] or "").split(";")} for column in ("about_round_ids", "about_incident_ids")]
-        for row in rows(table)
-    }
-    return table.filter(
-        nw.col("response_id").is_in([one for one, (days, ids) in about.items() if days == {""} or chosen & (days | ids)])
-    )
+    columns = ("about_round_ids", "about_incident_ids")
+    return rows_that(table, "response_id", lambda row: not row["about_round_ids"] or chosen & ids_in(row, *columns))
 
 
 def unanswered(data: Dataset, selection: Selection) -> Table:

@@ -36,9 +36,7 @@ class Person:
 
 
 def named_for_acts(data: Dataset) -> Table:
-    """Return a row for each incident and person named for it: `act_id`, `person`, `place` in the record; nobody who is only
-    counted.
-    """
+    """Return a row for each incident and person named: `act_id`, `person`, `place` in the record; nobody counted only."""
     names = _named_for_acts(data)
     if data.origin is None:
         return names
@@ -47,9 +45,7 @@ def named_for_acts(data: Dataset) -> Table:
 
 @persisted
 def _named_for_acts(whole: Dataset) -> Table:
-    """Return the rows of `named_for_acts` with each spelling, `in_en` and so on; a name at a time, since no engine splits
-    lists side by side.
-    """
+    """Return the rows of `named_for_acts` with each spelling, `in_en` and so on; no engine splits lists side by side."""
     spelt = {f"in_{language}": f"people_named_{language}" for language in whole.languages}
     columns = {"person": "people_named", **spelt}
     table = read(whole, "incidents").filter(nw.col("people_named").str.len_chars() > 0)
@@ -97,9 +93,7 @@ def person_of_key(data: Dataset, key: str) -> Person | None:
 
 
 def people_of_most_acts(data: Dataset, most: int) -> tuple[Person, ...]:
-    """Return those who are named for most incidents, so many of them; of as many incidents, those first whom the records
-    name first.
-    """
+    """Return so many of those named for most incidents; of as many incidents, those first whom the records name first."""
     ordered = known_people(data).sort("acts", "order", descending=[True, False])
     return _as_people(rows(ordered.head(most)))
 
@@ -135,9 +129,7 @@ def names_of(row: Mapping[str, Any]) -> list[str]:
 
 
 def named_in(data: Dataset, table: Table) -> int:
-    """Return how many people sources name for some incidents, each counted once; not in it: people who are counted and not
-    named.
-    """
+    """Return how many people sources name for some incidents, each counted once; nobody who is counted and not named."""
     pairs = named_for_acts(data).join(table.select("act_id"), on="act_id", how="semi")
     return int(scalars(pairs.select("person").unique(), people=nw.len())["people"])
 
@@ -175,9 +167,8 @@ def names_them(matches: tuple[tuple[str, str], ...], persons: tuple[Person, ...]
 
 @dataclass(frozen=True)
 class UnnamedCounts:
-    """Numbers of incidents with unnamed people: all, those with one in words only, and those beyond the first `MOST_ACTS`.
-
-    People are not summed, since incidents may involve the same ones.
+    """Numbers of incidents with unnamed people: all, those in words only, those beyond the first `MOST_ACTS`. People are not
+    summed, since incidents may involve the same ones.
     """
 
     acts: int
@@ -186,9 +177,7 @@ class UnnamedCounts:
 
 
 def count_unnamed(data: Dataset) -> UnnamedCounts:
-    """Return the incidents of the campaign whose people are counted and not named; not in it: incidents of which no source
-    tells people.
-    """
+    """Return the campaign's incidents whose people are counted and not named; not in it: those without reported people."""
     table = counted_only(data)
     numbers = scalars(table, acts=nw.len(), silent=number_where(nw.col("people_low").is_null() & nw.col("about").is_null()))
     return UnnamedCounts(numbers["acts"], numbers["silent"] or 0, max(0, numbers["acts"] - MOST_ACTS))
@@ -213,9 +202,7 @@ def counted_acts(data: Dataset) -> Table:
 
 @cached_on_unfiltered
 def _numbers_of_words(whole: Dataset) -> Table:
-    """Return the numbers of claims in words, `about`, by these words and the rows that share a statement (the last) with
-    them.
-    """
+    """Return the numbers of claims in words, `about`, by these words and the rows of the same statement (the last)."""
     worded = read(whole, "claims").filter(~nw.col("words").is_null() & ~nw.col("low").is_null())
     pairs = statements_of_rows(whole).select("statement_id", "row_id")
     worded_rows = pairs.join(worded.select(row_id="claim_id", people_words="words", about="low"), on="row_id", how="inner")

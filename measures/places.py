@@ -81,9 +81,7 @@ def days_of_unknown_cities(data: Dataset) -> list[str]:
 
 
 def cities_with_outcome(data: Dataset) -> frozenset[str]:
-    """Return the cities named as announced for the last round, and no others of it, of whose rally a source reports an
-    outcome.
-    """
+    """Return the cities named as announced for the last round, and no others of it, whose rally has a reported outcome."""
     reported = rallies_of_last(data).filter((nw.col("announced") == "true") & (nw.col("outcome_code") != NOT_REPORTED))
     return frozenset(known_values(reported, "city_id"))
 

@@ -25,9 +25,7 @@ def record(data: Dataset, act_id: str) -> dict[str, Any] | None:
 
 
 def reactions_to(data: Dataset, act_id: str) -> Table:
-    """Return the reactions and decisions about an incident by date; not in it: those to its round, or other incidents
-    against the person.
-    """
+    """Return the reactions and decisions about an incident by date; not in it: those to its round or the person's others."""
     reactions = read(data, "responses").filter(nw.col("response_id").is_in(_answers_by_act(data).get(act_id, [])))
     return reactions.sort("date", "response_id", nulls_last=True)
 
@@ -43,9 +41,7 @@ def answered_acts(data: Dataset) -> frozenset[str]:
 
 @cached_on_unfiltered
 def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
-    """Return the incidents that each reaction or decision names, and refusals that share a statement with it; of the whole
-    dataset.
-    """
+    """Return incidents that each reaction or decision names, and refusals of the same statement; of the whole dataset."""
     about = {row["response_id"]: (row["about_incident_ids"] or "").split(";") for row in rows(read(data, "responses"))}
     statements = statements_of_rows(data).select("statement_id", "row_id")
     answers = statements.join(read(data, "responses").select(row_id="response_id"), on="row_id", how="semi")
@@ -58,9 +54,7 @@ def acts_answered(data: Dataset) -> Mapping[str, tuple[str, ...]]:
 
 
 def claims_beside(data: Dataset, act_id: str) -> Table:
-    """Return the claims that share a statement with this incident, and all others that count the same thing in that round
-    and city.
-    """
+    """Return the claims that share a statement with this incident, and all that count the same in that round and city."""
     table, statements = with_counted(claims_of(data)), statements_of_rows(data).filter(nw.col("row_id") == act_id)
     ids = [row_id for ids in values(statements, "row_ids") for row_id in ids.split(";")]
     shared = table.filter(nw.col("claim_id").is_in(ids))
@@ -76,9 +70,7 @@ def contradictions_on(data: Dataset, act_id: str) -> Table:
 
 
 def basis(data: Dataset, act: Mapping[str, Any]) -> Basis | None:
-    """Return the documents of an incident but analyses, and whether a contradiction names it; None where no source names
-    publishers.
-    """
+    """Return an incident's documents but analyses, and whether a contradiction names it; None without named publishers."""
     known = _rated_documents(data)
     documents = [known[one] for one in (act["source_ids"] or "").split(";") if one in known]
     return basis_of(documents, number_of(contradictions_on(data, act["act_id"])) > 0) if documents else None

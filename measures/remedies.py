@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import narwhals as nw
 
@@ -10,10 +9,9 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, has_rounds, in_rounds
 from measures.codes import DECISION_KIND, codes_that_say
-from measures.tables import Table, known_values, number_of, read, table_from_columns, tuples, values
+from measures.tables import Row, Table, known_values, number_of, read, table_from_rows, tuples, values
 from measures.tables import rows as rows_of
 
-Row = dict[str, Any]
 DAYS_IN_A_YEAR = 365.2425
 RESPONSE_COLUMNS = ("response_id", "date", "complained_on", "finding", "outcome", "summary", "source_ids")
 
@@ -33,12 +31,9 @@ def remedies(data: Dataset) -> Table:
     acts_by_id = {row["act_id"]: row for row in rows_of(decided_acts)}
     cases = [row for row in (_about_rallies(one, days) or _about_acts(data, one, acts_by_id) for one in decisions) if row]
     cases.sort(key=lambda row: (not row["round_ids"], row["date"] is None, row["date"] or "", row["since"]))
-    kinds: dict[str, Any] = dict.fromkeys(
-        (*RESPONSE_COLUMNS, "round_ids", "act_ids", "rallies", "since", "since_last"), nw.String()
-    )
-    kinds |= {"shortest": nw.Float64(), "longest": nw.Float64(), "after_complaint": nw.Float64(), "is_tied": nw.Boolean()}
-    columns = {name: [row[name] for row in cases] for name in kinds}
-    return table_from_columns(data, columns, kinds)
+    texts = (*RESPONSE_COLUMNS, "round_ids", "act_ids", "rallies", "since", "since_last")
+    years = dict.fromkeys(("shortest", "longest", "after_complaint"), nw.Float64())
+    return table_from_rows(data, cases, {**dict.fromkeys(texts, nw.String()), **years, "is_tied": nw.Boolean()})
 
 
 def decided_on_rallies(data: Dataset) -> Table:
@@ -46,9 +41,7 @@ def decided_on_rallies(data: Dataset) -> Table:
 
 
 def decisions_elsewhere(data: Dataset) -> Table:
-    """Return the decisions on complaints that name no rally and no dated incident of the dataset; none where a round is left
-    out.
-    """
+    """Return the decisions on complaints that name no rally and no dated incident; none where a round is left out."""
     ids = values(remedies(data), "response_id")
     decisions = _decisions(data)
     return decisions.head(0) if _lacks_rounds(data) else decisions.filter(~nw.col("response_id").is_in(ids))

@@ -20,7 +20,6 @@ from measures.tables import (
     parts_of,
     persisted,
     read,
-    rows,
     scalars,
     tuples,
     values,
@@ -43,9 +42,7 @@ SIDES = ("before", "day", "after", "imprecise")
 
 @cached_on_unfiltered
 def season(whole: Dataset) -> Season | None:
-    """Return the first and last day of the season by all rounds, whatever was chosen, else by the incidents; None without a
-    date.
-    """
+    """Return the first and last day of the season by all rounds, whatever is chosen, or incidents; None without a date."""
     days = _days_of_rallies(whole)
     return (min(days) - BEFORE, max(days) + AFTER) if days else _span_of_acts(whole)
 
@@ -60,9 +57,7 @@ def _span_of_acts(whole: Dataset) -> Season | None:
 
 
 def timeline(data: Dataset) -> Table:
-    """Return one row per incident with a date, those tied to no round too, in the order of time, with `lane`: its group or
-    kind.
-    """
+    """Return one row per dated incident, tied to a round or not, in the order of time, with `lane`: its group or kind."""
     dated = acts(data).filter(~nw.col("first").is_null())
     return dated.with_columns(lane=nw.coalesce("group_code", "kind_code")).sort("first", "act_id")
 
@@ -78,9 +73,7 @@ def on_timeline(data: Dataset) -> Table:
 
 @cached_on_unfiltered
 def lanes(data: Dataset) -> tuple[str, ...]:
-    """Return the lanes of the timeline from above: those that the campaign names, then all others, those of most incidents
-    first.
-    """
+    """Return the lanes of the timeline from above: those that the campaign names, then others, of most incidents first."""
     named_lanes = data.campaign.lanes
     lanes_of_acts = values(count_by(on_timeline(data), "lane"), "lane")
     return (*named_lanes, *(lane for lane in lanes_of_acts if lane not in named_lanes))
@@ -125,9 +118,7 @@ def _rounds_side_by_side(data: Dataset) -> tuple[RoundId, ...]:
 
 
 def days_around(data: Dataset) -> dict[str, int]:
-    """Return how many incidents of the rounds came before, on and after the rally days, and how many are not dated so
-    exactly.
-    """
+    """Return how many incidents of the rounds came before, on and after the rally days, and how many are dated loosely."""
     return dict.fromkeys(SIDES, 0) | dict(
         tuples(_acts_around_rallies(data).group_by("part").agg(acts=nw.len()), "part", "acts")
     )
@@ -199,26 +190,21 @@ def rally_days(data: Dataset) -> Table:
 
 
 def most_frequent_act_by_authority(data: Dataset) -> dict[str, str]:
-    """Return a clause for each authority of which more than half of the incidents in the campaign are of the kind that its
-    list tells of, in the order of the lanes; of many, those with most incidents. Not in it: authorities of fewer such
-    incidents than LEAST.
+    """Return a clause for each authority of which more than half of the campaign's incidents are of the kind that its list
+    tells of, in the order of the lanes; of many, those of most incidents, and none of fewer than LEAST.
     """
     counts = count_by(of_campaign(data, acts(data)), "authority_code", "group_code")
-    all_acts = {
-        row["authority_code"]: row["sum"] for row in rows(counts.group_by("authority_code").agg(sum=nw.col("acts").sum()))
-    }
+    every = dict(tuples(counts.group_by("authority_code").agg(sum=nw.col("acts").sum()), "authority_code", "sum"))
     groups, words = code_column(data, "authorities", "part_code"), code_column(data, "authorities", "part")
     clauses = [
-        row
-        for row in rows(counts)
-        if (row["authority_code"], row["group_code"]) in groups.items()
-        and row["authority_code"] in words
-        and LEAST <= row["acts"] > all_acts[row["authority_code"]] / 2
+        (authority, group, number)
+        for authority, group, number in tuples(counts, "authority_code", "group_code", "acts")
+        if authority in words and groups.get(authority) == group and LEAST <= number > every[authority] / 2
     ]
     order = {lane: place for place, lane in enumerate(lanes(data))}
-    clauses.sort(key=lambda row: order.get(row["group_code"], len(order)))
-    most = sorted(clauses, key=lambda row: -row["acts"])[:MOST]
-    return {row["authority_code"]: words[row["authority_code"]] for row in clauses if row in most}
+    clauses.sort(key=lambda clause: order.get(clause[1], len(order)))
+    most = sorted(clauses, key=lambda clause: -clause[2])[:MOST]
+    return {authority: words[authority] for authority, *of in clauses if (authority, *of) in most}
 
 
 def period_form(data: Dataset) -> str:
@@ -228,9 +214,7 @@ def period_form(data: Dataset) -> str:
 
 
 def acts_with_period(data: Dataset) -> Table:
-    """Return the incidents of the campaign on the timeline with their `period`; missing where it may be another or has no
-    first day.
-    """
+    """Return the campaign's incidents on the timeline with their `period`; missing where it may be another or is unknown."""
     form, table = period_form(data), of_campaign(data, on_timeline(data))
     first, last = (nw.col(name).dt.to_string(form) for name in ("first", "last"))
     is_known = (first == last) & (nw.col("date_precision") != "before")
@@ -244,9 +228,7 @@ def acts_by_period(data: Dataset) -> Table:
 
 
 def sides_by_round(data: Dataset) -> dict[int | str, dict[str, int]]:
-    """Return how many of these incidents came before, on and after the rally day of each round, and of how many that is not
-    clear.
-    """
+    """Return how many of these incidents came before, on and after the rally day of each round, or not clearly so."""
     table = side_by_side(data)
     counted = tuples(in_round_order(data, table.group_by("round_id", "part").agg(acts=nw.len())))
     sides = {number: dict.fromkeys(SIDES, 0) for number, *_ in counted}

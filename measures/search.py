@@ -64,9 +64,7 @@ class Hit:
 
 
 def fold_words(text: str) -> list[str]:
-    """Return the words of a text in small Latin letters, Төреғожина as toreghozhina; an apostrophe (soft sign) parts no
-    word.
-    """
+    """Return the words of a text in small Latin letters, Төреғожина as toreghozhina; an apostrophe parts no word."""
     latin = text if text.isascii() else anyascii(text)
     return utils.default_process(latin.replace("'", "")).split()
 
@@ -131,7 +129,7 @@ def index_of(documents: list[tuple[str, dict[str, str]]]) -> Index:
     return Index(tuple(name for name, _ in documents), tuple(final), final, names)
 
 
-def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
+def search(index: Index, query: str) -> list[Hit]:
     """Return the rows that have every word of a query in some spelling, best first, equals in their order."""
     totals: dict[int, float] | None = None
     where: dict[int, list[tuple[str, str]]] = {}
@@ -143,13 +141,11 @@ def search(index: Index, query: str, most: int | None = None) -> list[Hit]:
         for at, (_, field, token) in scores.items():
             where.setdefault(at, []).append((field, token))
     best = sorted((totals or {}).items(), key=lambda item: (-round(item[1], 6), item[0]))
-    return [Hit(index.row_ids[at], tuple(where[at])) for at, _ in best[:most]]
+    return [Hit(index.row_ids[at], tuple(where[at])) for at, _ in best]
 
 
 def _row_scores(index: Index, word: str) -> dict[int, tuple[float, str, str]]:
-    """Return the rows that have a word, with where; those as it is written before those only like it, which in names are
-    others.
-    """
+    """Return the rows that have a word, with where; those as written before those like it, which in names are others."""
     near = process.extract(word, index.vocabulary, scorer=JaroWinkler.normalized_similarity, score_cutoff=CLOSE, limit=None)
     hits = [(spelling, (likeness if spelling in index.names else _text_likeness)(word, spelling)) for spelling, *_ in near]
     least = SPELT_ALIKE[1] if any(alike >= SPELT_ALIKE[0] for _, alike in hits) else CLOSE

@@ -29,9 +29,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = {"rounds": ("cities",), "applications":
 
 @dataclass(frozen=True)
 class Selection:
-    """What a reader chose, by codes; an empty part chooses everything. `people`, `sides` and
-    `targets` choose acts by `act_ids`.
-    """
+    """What a reader chose, by codes; an empty part is everything. `people`, `sides`, `targets` choose acts by `act_ids`."""
 
     rounds: tuple[RoundId, ...] = ()
     cities: tuple[str, ...] = ()

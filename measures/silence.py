@@ -23,9 +23,7 @@ def is_empty_selection(data: Dataset, selection: Selection) -> bool:
 
 
 def numbers_without(data: Dataset, selection: Selection, number: Callable[[Dataset], int]) -> dict[str, int]:
-    """Return what a choice would leave without each of its filters, by the filter, as `number` counts it; only where it is
-    some.
-    """
+    """Return what a choice would leave without each of its filters, as `number` counts it; only where it is some."""
     whole = data.origin or data
     found = {name: number(select(whole, wider)) for name, wider in _without_each(selection)}
     return {name: n for name, n in found.items() if n}

@@ -13,7 +13,7 @@ from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.record import acts_answered
 from measures.selection import Selection
-from measures.tables import Table, materialised, meaning, parts_of, persisted, read, rows, values
+from measures.tables import Row, Table, ids_in, materialised, meaning, parts_of, persisted, read, rows, rows_that, values
 
 BEARING = {name: ID_FIELDS[name] for name in ("rallies", "applications", "responses", "gaps", "standards")}
 """The tables whose rows bear on the questions of the test of article 21."""
@@ -25,9 +25,7 @@ NO_KIND = "-"
 
 @cached_on_unfiltered
 def standards(data: Dataset, level: str) -> Table:
-    """Return the provisions of a level in the order of their ids (article 9, 19), national law by the year that its name
-    gives.
-    """
+    """Return the provisions of a level in the order of their ids (article 9, 19), national law by the year in its name."""
     provisions = read(data, "standards").filter(nw.col("level") == level)
     years = {row["standard_id"]: _year_named(row["instrument"]) for row in rows(provisions)} if level == NATIONAL else {}
     ids = sorted(values(provisions, "standard_id"), key=lambda one: (years.get(one, 0), _with_numbers(one)))
@@ -102,12 +100,11 @@ def responses_on(data: Dataset, selection: Selection) -> Table:
     answered = {*values(remaining.filter(nw.col("row_id").is_in(act_ids)), "row_id")}
     is_by_round = not replace(selection, rounds=(), since=None, until=None)
     days = {*map(str, values(read(data, "rounds"), "round_id"))} if is_by_round else set()
-    response_ids = [
-        row["response_id"]
-        for row in rows(responses)
-        if answered & {*about[row["response_id"]]} or days & {*(row["about_round_ids"] or "").split(";")}
-    ]
-    return responses.filter(nw.col("response_id").is_in(response_ids))
+
+    def is_about_choice(row: Row) -> object:
+        return answered & {*about[row["response_id"]]} or days & ids_in(row, "about_round_ids")
+
+    return rows_that(responses, "response_id", is_about_choice)
 
 
 @cached_on_unfiltered

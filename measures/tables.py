@@ -14,6 +14,7 @@ from loaders.dataset_cache import cached_on_unfiltered
 from loaders.engine import engine_turn
 
 Table: TypeAlias = nw.LazyFrame[Any]
+Row: TypeAlias = dict[str, Any]
 HOW = {nw.Implementation.POLARS: {"engine": "in-memory"}}
 """Options of `collect` by engine: Polars collects in memory, which keeps the order of joined rows."""
 MAX_MATERIALISED_ROWS = 10_000
@@ -40,6 +41,10 @@ def table_from_columns(data: Dataset, columns: Mapping[str, Sequence[object]], k
     """Return a table of a few rows that a measure computed, in the engine of the dataset."""
     frame = nw.from_dict({name: [*values] for name, values in columns.items()}, kinds, backend="polars")
     return _lazy(data.engine.from_arrow(frame.to_arrow()) if data.engine else frame.to_native())
+
+
+def table_from_rows(data: Dataset, few_rows: Sequence[Mapping[str, object]], kinds: Mapping[str, Any]) -> Table:
+    return table_from_columns(data, {name: [row[name] for row in few_rows] for name in kinds}, kinds)
 
 
 def materialised(data: Dataset, table: Table) -> Table:
@@ -76,10 +81,20 @@ def _collected(table: Table) -> nw.DataFrame[Any]:
     return frame.with_columns(ncs.by_dtype(nw.Decimal, nw.Int128).cast(nw.Int64)) if is_wide else frame
 
 
-def rows(table: Table) -> list[dict[str, Any]]:
+def rows(table: Table) -> list[Row]:
     """Return the rows of a table as dictionaries of its columns; a missing value is None whatever holds the table."""
-    dictionaries: list[dict[str, Any]] = _collected(table).rows(named=True)
+    dictionaries: list[Row] = _collected(table).rows(named=True)
     return dictionaries
+
+
+def rows_that(table: Table, row_id: str, fit: Callable[[Row], object]) -> Table:
+    """Return the rows of a short table that fit, by their ids; a query cannot look into lists of ids."""
+    return table.filter(nw.col(row_id).is_in([row[row_id] for row in rows(table) if fit(row)]))
+
+
+def ids_in(row: Row, *columns: str) -> set[str]:
+    """Return the ids in lists of a row, which are parted by semicolons."""
+    return {one for column in columns for one in (row[column] or "").split(";")} - {""}
 
 
 def tuples(table: Table, *columns: str) -> list[tuple[Any, ...]]:
@@ -122,6 +137,12 @@ def meaning(column: str, of: Mapping[Any, Any], kind: Any) -> nw.Expr:
     for code, value in of.items():
         expression = nw.when(nw.col(column) == code).then(nw.lit(value).cast(kind)).otherwise(expression)
     return expression
+
+
+def inside_others(table: Table, row_id: str, *columns: str) -> Table:
+    """Return the rows that by `may_be_in` may be in another of these, each once: their id as `inside`, and some columns."""
+    around = parts_of(table.select(*columns, "may_be_in", inside=row_id), "may_be_in", row_id)
+    return around.join(table.select(row_id), on=row_id, how="semi").select(*columns, "inside").unique()
 
 
 def parts_of(table: Table, column: str, part: str) -> Table:

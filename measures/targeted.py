@@ -114,9 +114,7 @@ def season_chosen(data: Dataset) -> Season | None:
 
 @cached_on_dataset
 def _acts_of_named_people(data: Dataset) -> Table:
-    """Return a row for each incident and person named for it: `hit` is 1 where it is of the campaign and may lie within its
-    season.
-    """
+    """Return a row for each incident and person named for it: `hit` is 1 in the campaign and perhaps within its season."""
     return persisted(_acts_named)(data) if data.origin is None else materialised(data, _acts_named(data))
 
 
@@ -130,9 +128,7 @@ def _acts_named(data: Dataset) -> Table:
 
 
 def _acts_by_person(data: Dataset) -> Table:
-    """Return each of those named, with the number of incidents that `hits` them, and the `earliest` of these, as a text in
-    order.
-    """
+    """Return those named, with the number of incidents that `hits` them and the `earliest` of these, as a text in order."""
     day, place = nw.col("first").dt.to_string("%Y-%m-%d"), nw.col("place").cast(nw.String).str.zfill(4)
     when = nw.when(nw.col("hit") == 1).then(nw.concat_str(day, nw.col("act_id"), place, separator=" "))
     hits_in_time = _acts_of_named_people(data).with_columns(when=when)
@@ -140,9 +136,7 @@ def _acts_by_person(data: Dataset) -> Table:
 
 
 def _people_in_order(data: Dataset) -> list[str]:
-    """Return the people of most incidents by the day of the first; of one day, those of more incidents, then as the records
-    have them.
-    """
+    """Return the people of most incidents by the day of the first; of one day, those of more incidents, then as recorded."""
     hit = _acts_by_person(data).filter(nw.col("hits") > 0).sort("hits", "earliest", descending=[True, False])
     most = tuples(hit.head(MOST), "person", "hits", "earliest")
     return [person for person, _, _ in sorted(most, key=lambda one: (one[2].partition(" ")[0], -one[1]))]

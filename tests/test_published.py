@@ -2,8 +2,8 @@
 
 from loaders import Dataset
 from measures.acts import acts, count_by, double_counted, in_rounds, single_applications
-from measures.applications import decisions
 from measures.places import Announced, announced_cities
+from measures.requests import requests_made
 from measures.rounds import days_around, rounds_table
 from measures.selection import Selection, select
 from measures.standards import penalty_ladder
@@ -12,7 +12,8 @@ from tests import published as totals
 
 
 def test_totals_are_those_of_the_dataset(published: Dataset) -> None:
-    every, linked, last = acts(published), in_rounds(acts(published)), decisions(published)
+    every, linked = acts(published), in_rounds(acts(published))
+    [last] = requests_made(published, Selection()).totals
     around = {number: days_around(select(published, Selection(rounds=(number,)))) for number in totals.ACTS_OF_ROUNDS}
     found = {
         "ACTS": number_of(every),

@@ -29,25 +29,26 @@ def source() -> Catalog:
 
 def problems(language: str) -> list[str]:
     translated = catalogue(language)
-    expected = {_forms(message.id)[0] for message in source() if message.id}
-    messages = {_forms(message.id)[0]: message for message in translated if message.id}
-    lines = [f"{language}.po: not in the catalogue: {text!r}" for text in sorted(expected - set(messages))]
-    unused = {*messages, *(_forms(message.id)[0] for message in translated.obsolete.values())} - expected
-    lines += [f"{language}.po: no longer used: {text!r}" for text in sorted(unused)]
-    for text in sorted(expected & set(messages)):
-        lines += [
-            f"{language}.po: {problem}: {text!r}" for problem in _message_problems(messages[text], translated.num_plurals)
-        ]
-    return lines
+    expected, messages = _by_text(source()).keys(), _by_text(translated)
+    unused = (messages.keys() | _by_text(translated.obsolete.values())) - expected
+    lines = [f"not in the catalogue: {text!r}" for text in sorted(expected - messages.keys())]
+    lines += [f"no longer used: {text!r}" for text in sorted(unused)]
+    for text in sorted(expected & messages.keys()):
+        lines += [f"{problem}: {text!r}" for problem in _message_problems(messages[text], translated.num_plurals)]
+    return [f"{language}.po: {line}" for line in lines]
+
+
+def _by_text(messages: Iterable[Message]) -> dict[str, Message]:
+    """Return messages by their English text, of plural ones by the first; the header of a catalogue is none."""
+    return {_forms(message.id)[0]: message for message in messages if message.id}
 
 
 def wording_problems(folder: Path, language: str) -> list[str]:
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    general = {_forms(message.id)[0]: message for message in source() if message.id}
+    general = _by_text(source())
     known = general | {text: Message(text) for text in descriptor_texts(descriptor)}
     path = folder / "wording" / f"{language}.po"
-    catalogue_of_folder = campaign_catalogue(language, path.read_text(encoding="utf-8") if path.is_file() else "")
-    own = {_forms(message.id)[0]: message for message in catalogue_of_folder if message.id}
+    own = _by_text(campaign_catalogue(language, path.read_text(encoding="utf-8") if path.is_file() else ""))
     lines = []
     if language != SOURCE_LANGUAGE and language in descriptor.get("languages", ()):
         lines = [f"a text of the descriptor without words: {text!r}" for text in sorted({*known} - {*general} - {*own})]

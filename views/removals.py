@@ -56,9 +56,7 @@ def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str
 
 
 def publishers_text(recount: Recount, t: Translator) -> str:
-    """Return from how many publishers the documents of a number come, how many where those that share a document count as
-    one, and of how many documents the publisher is not known.
-    """
+    """Return how many publishers some documents have, also with co-publishers as one, and how many documents name none."""
     every = sum(1 for family, _ in recount.reductions if family == PUBLISHER)
     text = t.plural("{n} publisher", "{n} publishers", every)
     if every != recount.publishers:

@@ -109,6 +109,10 @@ def _targets_and_named(row: Row, view: View) -> str:
     return t("{targets}; named: {names}", targets=targets, names=people_named(row)) if people_named(row) else targets
 
 
+def _label(codes: str, column: str) -> Callable[[Row, View], str]:
+    return lambda row, view: view.dataset.labels(codes)[row[column]]
+
+
 ROUND = RowColumn(lambda t: t("Round"), lambda row, view: round_text(row, view.t), table="rounds")
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
 SOURCES = RowColumn(lambda t: t("Sources"), lambda row, view: source_names(view.dataset, row["source_ids"]))
@@ -155,15 +159,12 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "filed": _day_or_unknown("filed_on", lambda t: t("Date filed")),
         "decided": _day_or_unknown("decided_on", lambda t: t("Date of reply")),
         "days": RowColumn(lambda t: t("Days until the reply"), lambda row, view: days_taken(row, view.t)),
-        "authority": RowColumn(
-            lambda t: t("Authority"), lambda row, view: view.dataset.labels("authorities")[row["authority_code"]]
-        ),
+        "authority": RowColumn(lambda t: t("Authority"), _label("authorities", "authority_code")),
         "ground": RowColumn(
             lambda t: t("Ground"), lambda row, view: row["ground_note"] or view.dataset.labels("grounds")[row["ground_code"]]
         ),
         "alternatives": RowColumn(
-            lambda t: t("Alternative venues proposed"),
-            lambda row, view: row["alternatives_words"] or view.t("not reported"),
+            lambda t: t("Alternative venues proposed"), lambda row, view: row["alternatives_words"] or view.t("not reported")
         ),
         "what": WHAT,
         "sources": SOURCES,
@@ -187,10 +188,8 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "round": ROUND,
         "date": DAY,
         "city": RowColumn(lambda t: t("City"), lambda row, view: view.dataset.names()[row["city_id"]]),
-        "permission": RowColumn(
-            lambda t: t("Permission"), lambda row, view: view.dataset.labels("authorisations")[row["authorisation_code"]]
-        ),
-        "outcome": RowColumn(lambda t: t("Outcome"), lambda row, view: view.dataset.labels("outcomes")[row["outcome_code"]]),
+        "permission": RowColumn(lambda t: t("Permission"), _label("authorisations", "authorisation_code")),
+        "outcome": RowColumn(lambda t: t("Outcome"), _label("outcomes", "outcome_code")),
         "what": WHAT,
         "sources": SOURCES,
     },
@@ -198,7 +197,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "date": DAY,
         "round": RowColumn(lambda t: t("Round"), lambda row, _: about_rounds(row), table="rounds"),
         "body": RowColumn(lambda t: t("Body"), lambda row, _: row["body"]),
-        "kind": RowColumn(lambda t: t("Type"), lambda row, view: view.dataset.labels("response_kinds")[row["kind_code"]]),
+        "kind": RowColumn(lambda t: t("Type"), _label("response_kinds", "kind_code")),
         "outcome": RowColumn(lambda t: t("Result"), lambda row, _: row["outcome"] or ""),
         "what": RowColumn(lambda t: t("Contents"), lambda row, _: row["summary"]),
         "sources": SOURCES,

@@ -1,7 +1,7 @@
 """A view: the dataset, the part that the filters select, the translator, and the address of both."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from narwhals import LazyFrame
 
 from loaders import Dataset
+from loaders.values_by_key import values_by_key
 from measures.codes import with_whole_groups
 from measures.people import known_people
 from measures.selection import Selection, select
@@ -106,10 +107,9 @@ class View:
     @property
     def filters_text(self) -> str:
         """Return the filters in words within a sentence, days as exact, possible or latest ones; empty for everything."""
-        labels = [
-            self.t.in_sentence(label) if name in COMMON else label for name, _, label in self.filters if name not in DAYS
-        ]
-        days = period(self.selection, self.t) if self.selection.since or self.selection.until else ""
+        entries = [(name, label) for name, _, label in self.filters if name not in DAYS]
+        labels = [self.t.in_sentence(label) if name in COMMON else label for name, label in entries]
+        days = period(self.selection, self.t)
         days = days and self.t("{days} (exact, possible or latest date)", days=days)
         return "; ".join(filter(None, (*labels, days)))
 
@@ -144,16 +144,9 @@ def _measure_name(measure: Callable[..., object], arguments: tuple[object, ...])
 
 
 def _file_name_words(selection: Selection) -> Iterator[str]:
-    named = [f"round{number}" if isinstance(number, int) else f"round-{number}" for number in selection.rounds]
-    named += [
-        *selection.cities,
-        *selection.kinds,
-        *selection.authorities,
-        *selection.people,
-        *selection.sides,
-        *selection.targets,
-    ]
-    named = [NO_LETTERS.sub("-", code).strip("-") for code in named]
+    rounds = [f"round{number}" if isinstance(number, int) else f"round-{number}" for number in selection.rounds]
+    others = [code for name, part in (LISTS | OF_ACTS).items() if name != "round" for code in getattr(selection, part)]
+    named = [NO_LETTERS.sub("-", code).strip("-") for code in (*rounds, *others)]
     named += [f"{name}-{day}" for name, day in (("from", selection.since), ("until", selection.until)) if day]
     room = LONGEST_NAME
     for place, word in enumerate(named):
@@ -208,31 +201,26 @@ def period(selection: Selection, t: Translator) -> str:
 
 def by_filter(selection: Selection, whole: Dataset, t: Translator) -> dict[str, str]:
     """Return the filters in words, by the lists of a `Selection`, and `days`; without those that are not set."""
-    labels_by_list: dict[str, list[str]] = {}
-    for name, _, label in filters(selection, whole, t):
-        if name not in DAYS:
-            labels_by_list.setdefault((LISTS | OF_ACTS)[name], []).append(label)
-    texts = {part: ", ".join(labels) for part, labels in labels_by_list.items()}
-    return {**texts, "days": period(selection, t)} if selection.since or selection.until else texts
+    lists, days = LISTS | OF_ACTS, period(selection, t)
+    labels = values_by_key((lists[name], label) for name, _, label in filters(selection, whole, t) if name in lists)
+    texts = {part: ", ".join(of_part) for part, of_part in labels.items()}
+    return {**texts, "days": days} if days else texts
 
 
 def filters(selection: Selection, whole: Dataset, t: Translator) -> list[tuple[str, str | None, str]]:
     """Return the filters one by one: name in the address, code (None for a day), and label; all kinds of a group are one."""
-    labels = {"city": whole.names(), "kind": whole.labels("kinds"), "authority": whole.labels("authorities")}
-    entries: list[tuple[str, str | None, str]] = []
-    for name, part in LISTS.items():
-        chosen = getattr(selection, part)
-        for code in with_whole_groups(whole, chosen) if name == "kind" else chosen:
-            entries.append((name, str(code), t("Round {n}", n=code) if name == "round" else labels[name][code]))
-    names = {row["key"]: row["person"] for row in rows(known_people(whole))} if selection.people else {}
-    sides = {"before": t("before a rally day"), "on": t("on a rally day"), "after": t("after a rally day")}
-    entries += [("person", key, names[key]) for key in selection.people]
-    entries += [("when", side, sides[side]) for side in selection.sides]
-    targets = ((code, t.in_sentence(whole.labels("targets")[code])) for code in selection.targets)
-    entries += [("target", code, t("“{who}” among those affected", who=label)) for code, label in targets]
-    texts = {"from": t("from {day}"), "to": t("up to and including {day}")}
-    for name, part in DAYS.items():
-        day = getattr(selection, part)
-        if day:
-            entries.append((name, None, texts[name].format(day=t.day(day, year=True))))
-    return entries
+    targets = {code: t.in_sentence(label) for code, label in whole.labels("targets").items()}
+    labels: dict[str, Mapping[Any, str]] = {
+        "round": {number: t("Round {n}", n=number) for number in selection.rounds},
+        "city": whole.names(),
+        "kind": whole.labels("kinds"),
+        "authority": whole.labels("authorities"),
+        "person": {row["key"]: row["person"] for row in rows(known_people(whole))} if selection.people else {},
+        "when": {"before": t("before a rally day"), "on": t("on a rally day"), "after": t("after a rally day")},
+        "target": {code: t("“{who}” among those affected", who=label) for code, label in targets.items()},
+    }
+    chosen = {name: getattr(selection, part) for name, part in (LISTS | OF_ACTS).items()}
+    chosen["kind"] = with_whole_groups(whole, selection.kinds)
+    entries = [(name, str(code), labels[name][code]) for name, of_name in chosen.items() for code in of_name]
+    ends = {"from": Selection(since=selection.since), "to": Selection(until=selection.until)}
+    return [*entries, *((name, None, text) for name, end in ends.items() if (text := period(end, t)))]

@@ -46,12 +46,10 @@ def day_within(day: str | None, t: Translator) -> str:
 
 def response_day(row: Mapping[str, Any], view: View) -> str:
     """Return the day of a reaction within a sentence, or that it is not reported, or not stated in the part read."""
-    if row["date"]:
-        return view.t.day(row["date"], year=True)
     sources = read(view.dataset, "sources").filter(nw.col("source_id").is_in((row["source_ids"] or "").split(";")))
-    if OPENING in values(sources, "read_extent"):
+    if not row["date"] and OPENING in values(sources, "read_extent"):
         return view.t("date not stated in the part read")
-    return view.t.in_sentence(view.t("Date not reported"))
+    return day_within(row["date"], view.t)
 
 
 def publisher_text(document: Mapping[str, Any]) -> str:

@@ -82,9 +82,7 @@ class Tables:
         return any(name in self.files and name not in self.frames for name in names)
 
     def unknown_values(self, values: "pd.Series[str]", *lists: tuple[str, str]) -> "pd.Series[str]":
-        """Those of some ids or codes that stand in none of these tables, given with their columns, nor in the program; none
-        while wrong ids of these tables may be the ones that are meant.
-        """
+        """Return the ids or codes that neither these columns nor the program have; none while wrong ids may be meant."""
         candidates = {str(value) for value in pc.unique(as_arrow(values)).to_pylist() if value is not None}
         known, lost = {code for table, _ in lists for code in vocabulary().get(table, ())}, 0
         published = self.frames.get("published_ids", NOTHING_PUBLISHED)

@@ -4,16 +4,13 @@ import pytest
 
 from loaders import Dataset
 from measures.applications import (
-    Decisions,
     alternative_places,
     application_counts,
     application_marks,
-    decisions,
     only_in_total,
     permissions,
     refusal_grounds,
 )
-from measures.selection import Selection, select
 from measures.tables import Table, tuples
 from tests.conftest import Make, Rows
 
@@ -24,32 +21,6 @@ def marks(table: Table, *columns: str) -> list[tuple[object, ...]]:
 
 
 ROUNDS = [{"round_id": number, "date": f"2012-0{number}-28"} for number in range(1, 5)]
-
-
-def test_reported_total_is_141_filed_141_rejected_none_granted(published: Dataset) -> None:
-    assert decisions(published) == Decisions(141, 141, 0, ("KZ12-A-001",))
-
-
-def test_without_the_total_single_applications_are_counted(published: Dataset) -> None:
-    almaty = decisions(select(published, Selection(cities=("almaty",))))
-    assert almaty == Decisions(5, 5, 0, tuple(f"KZ12-A-00{n}" for n in (2, 3, 5, 6, 7)))
-
-
-def test_total_and_parts_are_never_added_up(make: Make) -> None:
-    data = make(
-        applications=[
-            {"application_id": "T", "filed": 10, "rejected": 9, "granted": 1},
-            {"application_id": "A", "part_of": "T"},
-            {"application_id": "B"},
-        ]
-    )
-    assert decisions(data) == Decisions(10, 9, 1, ("T",))
-
-
-def test_two_totals_of_two_rounds_are_added(make: Make) -> None:
-    first = {"application_id": "T", "round_id": 1, "filed": 10, "rejected": 10}
-    second = {"application_id": "U", "round_id": 2, "filed": 5, "rejected": 4, "granted": 1}
-    assert decisions(make(applications=[first, second])) == Decisions(15, 14, 1, ("T", "U"))
 
 
 def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: Make) -> None:

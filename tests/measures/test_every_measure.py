@@ -71,6 +71,9 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "table_from_columns": lambda data: m.table_from_columns(
         data, {"a": ["b"] * m.number_of(m.acts(data))}, {"a": nw.String()}
     ),
+    "table_from_rows": lambda data: m.table_from_rows(data, m.rows(m.acts(data).select("act_id")), {"act_id": nw.String()}),
+    "inside_others": lambda data: m.inside_others(m.acts(data), "act_id", "city_id"),
+    "rows_that": lambda data: m.rows_that(m.acts(data), "act_id", lambda row: row["may_be_in"]),
     "page": lambda data: m.page(data, m.acts(data).sort("act_id"), 2, 5),
     "parts_of": lambda data: m.parts_of(m.acts(data), "target_codes", "target"),
     "materialised": lambda data: m.materialised(data, m.acts(data)),
@@ -146,6 +149,7 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
     "names_them": lambda data: m.names_them((("support", "Toregozhina"),), m.people(data)),
     "table_of": lambda data: m.table_of(data, "KZ12-I-034"),
     "tables_of": lambda data: m.tables_of(data, ("KZ12-I-034", "1", "no row")),
+    "ids_in": lambda data: [m.ids_in(row, "may_be_in") for row in m.rows(m.acts(data))],
     "has_word": lambda data: m.has_word(m.search_index(data), "fined"),
     "likeness": lambda data: m.likeness(data.name, data.title),
     "same_letters": lambda data: m.same_letters(data.name, data.title),
@@ -204,7 +208,6 @@ def _kinds(table: nw.LazyFrame) -> list[tuple[str, str]]:
 
 def test_values_without_rows(nothing: Dataset) -> None:
     empty = {name: value(nothing) for name, value in VALUES.items()}
-    assert (empty["decisions"].filed, empty["decisions"].row_ids) == (0, ())
     assert empty["announced_cities"] is None
     assert empty["source_names"] == "KIBHR (bureau.kz); KIBHR, IPHR and NHC"
     assert (empty["only_in_total"], empty["count_acts_in_rounds"], empty["publishers"], empty["rows"]) == (0, 0, (), [])

@@ -19,7 +19,6 @@ from translations import Translator
 from views.web_address import link, printed_address
 
 LABEL, SUFFIX, MEDIA_TYPE = "HTML", "html", "text/html"
-HAS_SCRIPT = True
 LETTERS: Mapping[str, str] = {"Source Serif": "SourceSerif4", "Source Sans": "SourceSans3"}
 """The typefaces by the names that charts/layout/theme.py gives them: how their files in `letters/` begin."""
 STYLES = {"Regular": ("normal", "400"), "Bold": ("normal", "600 700"), "Italic": ("italic", "400")}

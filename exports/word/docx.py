@@ -24,7 +24,6 @@ from translations import Translator
 
 LABEL, SUFFIX = "Word (DOCX)", "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-HAS_SCRIPT = False
 GALLERY = "Table of Contents"
 
 

@@ -15,6 +15,7 @@ from exports.briefing.parts import tables
 from measures.requests import requests_made
 from measures.rounds import rally_days
 from measures.tables import values
+from screens.contents import map_name
 
 APPLICATIONS, MAP, DAYS = "applications", "rally-map", "calendar"
 LAST_DAY = "rally-map-last-day"
@@ -23,10 +24,11 @@ LAST_DAY = "rally-map-last-day"
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """Yield a picture of the places and one of the reported totals of applications, each if the filters leave any."""
-    if has(draft, MAP):
+    place_map = map_name(draft.view)
+    if place_map == MAP:
         yield _small_map(draft)
-    elif has(draft, "map"):
-        yield tables.picture(draft, "map")
+    elif has(draft, place_map):
+        yield tables.picture(draft, place_map)
     requests = draft.view.measure(requests_made, draft.view.selection)
     if has(draft, APPLICATIONS) and requests.totals and not requests.not_split_by:
         yield _totals(draft)

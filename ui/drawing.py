@@ -49,7 +49,7 @@ def draw(
         if open_mark and isinstance(mark, str):
             open_mark(mark)
 
-    svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, True, act_heads(view, figure)))
+    svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, act_heads(view, figure)))
     data = {
         "head": head,
         "svg": svg,

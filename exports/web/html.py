@@ -98,7 +98,7 @@ def _drawings(picture: Picture) -> Iterator[dict[str, Any]]:
         wide = natural_width(figure)
         if way == "narrow" and PHONE < wide < WIDTH:
             figure, wide = as_high(figure, round(height_of(figure) * PHONE / wide)), PHONE
-        svg = fluid_svg(figure, f"marks-{picture.name}-{way}", interactive=True)
+        svg = fluid_svg(figure, f"marks-{picture.name}-{way}", {})
         own = frame_of(figure)
         caption = "" if own.title == title else f"{own.title}. {own.unit}"
         yield {"way": way, "wide": wide, "svg": svg, "caption": caption}

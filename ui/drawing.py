@@ -43,12 +43,6 @@ def draw(
     which a reader begins to zoom it. It is larger if it `leads` the screen.
     """
     t = view.t
-
-    def opened() -> None:
-        mark = st.session_state[f"figure-{key}"].get("opened")
-        if open_mark and isinstance(mark, str):
-            open_mark(mark)
-
     svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, act_heads(view, figure)))
     data = {
         "head": head,
@@ -66,7 +60,13 @@ def draw(
     component("figure", HTML, SCRIPT, STYLE)(
         key=f"figure-{key}",
         data=json.dumps(data, ensure_ascii=False).encode(),
-        on_opened_change=opened,
+        on_opened_change=lambda: _open(key, open_mark),
         **{f"on_{name}_change": does.get(name, lambda: None) for name in ("rows", "evidence", "zoomed")},
         on_screen_change=lambda: open_screen(st.session_state[f"figure-{key}"].get("screen")),
     )
+
+
+def _open(key: str, open_mark: Callable[[str], None] | None) -> None:
+    mark = st.session_state[f"figure-{key}"].get("opened")
+    if open_mark and isinstance(mark, str):
+        open_mark(mark)

@@ -11,8 +11,8 @@ if extras.has(extras.DOCUMENTS):
     from exports.word import docx
 
     FORMATS = (pdf, docx, html)
-"""The formats, the web page alone where the others are not installed: modules with LABEL, SUFFIX, MEDIA_TYPE, HAS_SCRIPT
-(whether a script draws its figures where it is read) and `write(briefing, words) -> bytes`."""
+"""The formats, the web page alone where the others are not installed: modules with LABEL, SUFFIX, MEDIA_TYPE
+and `write(briefing, words) -> bytes`."""
 
 
 def by_suffix() -> dict[str, ModuleType]:

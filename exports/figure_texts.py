@@ -39,10 +39,6 @@ def quotation(view: View, text: str, note: str, counted: str, source: str, addre
 
 def figure_row_ids(view: View, spec: FigureSpec) -> list[str]:
     """Return the rows behind the marks; of a mark of several not the round: its documents tell of other rallies, too."""
-    return view.cached(f"ids-of-{spec.name}", lambda: _row_ids(view, spec))
-
-
-def _row_ids(view: View, spec: FigureSpec) -> list[str]:
     several = [ids.split(";") for ids in values(spec.rows(view), "id")]
     tables = tables_of(view.dataset, [row_id for ids in several for row_id in ids])
     own = (row_id for ids in several for row_id in ids if len(ids) == 1 or tables.get(row_id) != "rounds")

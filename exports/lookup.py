@@ -162,13 +162,8 @@ def _found_json(view: View, found: FinderResult, name: str, table: Table) -> Ite
         row_id = row[IDS[name]]
         cells = {column: row[column] for column in CELLS if row.get(column)}
         sources = source_names(view.dataset, row["source_ids"])
-        yield {"id": row_id, **cells, "found_in": where_found(view, found, row_id), "sources": sources} | {
-            "address": record_address(view, row_id)
-        }
-
-
-def record_address(view: View, row_id: str) -> str:
-    return view.unfiltered.by_link(f"records/{row_id}")
+        place, address = where_found(view, found, row_id), view.unfiltered.by_link(f"records/{row_id}")
+        yield {"id": row_id, **cells, "found_in": place, "sources": sources, "address": address}
 
 
 def people_json(view: View, first: int, most: int) -> Answer:

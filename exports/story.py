@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any, NamedTuple
 
 from charts.before_after import sides_of_all
@@ -46,13 +45,12 @@ def story_steps(view: View) -> tuple[StoryStep, ...]:
 
     Not in it: incidents of other kinds, and charts that count incidents in place of naming them.
     """
-    return view.cached("story", lambda: tuple(_story_steps(view)))
 
+    def steps_and_outcome() -> tuple[StoryStep, ...]:
+        steps = tuple(_steps(view))
+        return (*steps, *_outcome(view)) if len(steps) >= FEWEST else ()
 
-def _story_steps(view: View) -> Iterator[StoryStep]:
-    steps = [*_steps(view)]
-    if len(steps) >= FEWEST:
-        yield from chain(steps, _outcome(view))
+    return view.cached("story", steps_and_outcome)
 
 
 def _steps(view: View) -> Iterator[StoryStep]:

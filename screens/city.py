@@ -42,7 +42,11 @@ def city_page(view: View, city_id: str) -> Page:
 
 def city_sections(view: View, city_id: str) -> tuple[Section | Chart, ...]:
     """Return what a city says: its people and rallies, the chart of its days, then all else in a group of its own."""
-    return (*_in_short(view, city_id), *_days(view, city_id), *_in_full(view, city_id))
+    every_rally = view.measure(rallies_in, city_id)
+    rallies, there = rows(of_campaign(view.data, every_rally)), view.in_city(city_id)
+    days = (Chart("days-in-words", city=city_id),) if there.number_of(side_by_side) else ()
+    in_short = _in_short(view, there, rallies, no_rallies_text(view, every_rally))
+    return (*in_short, *days, *_in_full(view, there, rallies, city_id))
 
 
 def city_of_filters(view: View) -> str:
@@ -51,29 +55,20 @@ def city_of_filters(view: View) -> str:
     return "" if others else city
 
 
-def _in_short(view: View, city_id: str) -> tuple[Section, ...]:
-    t, every_rally = view.t, view.measure(rallies_in, city_id)
-    rallies = rows(of_campaign(view.data, every_rally))
-    people = view.in_city(city_id).rows_of(known_people)
+def _in_short(view: View, there: View, rallies: list[Row], no_rallies: str) -> tuple[Section, ...]:
+    t, people = view.t, there.rows_of(known_people)
     names = (Line("", one["person"], opens=(RowKey(PERSON, one["key"]),), remark=t.number(one["acts"])) for one in people)
     return reported(
         Section(t("People named, with the number of incidents"), tuple(names), form=NAMES),
-        Section(t("Reports on each rally"), tuple(_rallies(view, rallies)), no_rallies_text(view, every_rally)),
+        Section(t("Reports on each rally"), tuple(_rallies(view, rallies)), no_rallies),
     )
 
 
-def _days(view: View, city_id: str) -> Iterator[Chart]:
-    if view.in_city(city_id).number_of(side_by_side):
-        yield Chart("days-in-words", city=city_id)
-
-
-def _in_full(view: View, city_id: str) -> tuple[Section, ...]:
-    t, every_rally = view.t, view.measure(rallies_in, city_id)
-    rallies = rows(of_campaign(view.data, every_rally))
-    are_known = "gaps" in view.dataset.own_tables
+def _in_full(view: View, there: View, rallies: list[Row], city_id: str) -> tuple[Section, ...]:
+    t, are_known = view.t, "gaps" in view.dataset.own_tables
     undisputed = t("No contradictions are recorded for this city.") if are_known else ""
     known = t("No gaps are recorded for this city.") if are_known else ""
-    silent, there = tuple(_silences(view, rallies)), view.in_city(city_id)
+    silent = tuple(_silences(view, rallies))
     return reported(
         _gravest(view, city_id),
         Section(t("Contradictions"), _gaps(view, city_id, "contradiction"), undisputed, room=ROOM),

@@ -44,7 +44,7 @@ def charts_on(view: View, screen: str) -> list[str]:
 
 
 def overview(view: View) -> Iterator[Block]:
-    yield _first_map(view)
+    yield Chart(map_name(view))
     yield Chart("calendar")
     yield Section("", (Line(as_sentence(overview_finding(view), view.t)),), name="counted")
     if view.measure(targeted).people:
@@ -54,13 +54,14 @@ def overview(view: View) -> Iterator[Block]:
     yield from gaps_in_brief(view, "" if asked else "gaps")
 
 
-def _first_map(view: View) -> Chart:
+def map_name(view: View) -> str:
+    """Return the map of the rallies of rounds, if there are any, else that of the incidents."""
     has_rallies = is_available(view, "rally-map") and figure_spec("rally-map").has_rows(view)
-    return Chart("rally-map" if has_rallies else "map")
+    return "rally-map" if has_rallies else "map"
 
 
 def map_and_cities(view: View) -> Iterator[Block]:
-    yield _first_map(view)
+    yield Chart(map_name(view))
     if view.rows_of(places, view.dataset):
         city = city_of_filters(view)
         yield from city_sections(view, city) if city else cities_in_short(view)

@@ -33,10 +33,6 @@ def how_many(view: View) -> ScreenTable:
 
     Numbers of two rows are never added up; counts as sources give them of a whole are not in it.
     """
-    return view.cached("table-how-many", lambda: _how_many(view))
-
-
-def _how_many(view: View) -> ScreenTable:
     t, steps = view.t, view.measure(done_to_people)
     title = t("How many detentions, trials and penalties are linked to rally days")
     if not steps:
@@ -70,10 +66,6 @@ def _counted_lines(view: View, steps: Sequence[Done]) -> Iterator[Cells]:
 
 def penalised_in_all(view: View) -> ScreenTable:
     """Return how many people sources say were fined or arrested, each source on its own; no table where none does."""
-    return view.cached("table-penalised", lambda: _penalised_in_all(view))
-
-
-def _penalised_in_all(view: View) -> ScreenTable:
     t = view.t
     lines = tuple(
         Cells(
@@ -135,10 +127,6 @@ def _higher_count(view: View, done: Done) -> str:
 
 def refusal_grounds(view: View) -> ScreenTable:
     """Return the grounds of refusals with their numbers and who reports them; last the refusals known only from a total."""
-    return view.cached("table-grounds", lambda: _refusal_grounds(view))
-
-
-def _refusal_grounds(view: View) -> ScreenTable:
     t, grounds = view.t, view.rows_of(applications.refusal_grounds)
     if not grounds:
         return ScreenTable("grounds", no_refusals_text(view))

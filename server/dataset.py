@@ -10,7 +10,7 @@ import logging
 import os
 import shlex
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
@@ -182,10 +182,7 @@ class PinnedDataset:
     app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            with pinned_dataset():
-                await self.app(scope, receive, send)
-        else:
+        with pinned_dataset() if scope["type"] == "http" else nullcontext():
             await self.app(scope, receive, send)
 
 

@@ -126,7 +126,7 @@ class Gate:
         elif not is_authorised(claims):
             await self._refused(scope, connection, claims)(scope, receive, send)
         elif scope["type"] == "websocket":
-            await _Bounded(seconds_left(claims), receive, send).run(self.app, scope)
+            await self.app(scope, *_bounded(seconds_left(claims), receive, send))
         elif path == "/" and PLACE_COOKIE in connection.cookies:
             await self._to_local_path(connection.cookies)(scope, receive, send)
         else:
@@ -184,28 +184,24 @@ def _no_store(send: Send) -> Send:
     return send_unstored
 
 
-class _Bounded:
-    """A connection that ends when the sign-in does, whatever is still sent on it."""
+def _bounded(seconds: float, receive: Receive, send: Send) -> tuple[Receive, Send]:
+    """Return a connection that ends when the sign-in does, whatever is still sent on it."""
+    end, has_ended = asyncio.get_running_loop().time() + seconds, asyncio.Event()
 
-    def __init__(self, seconds: float, receive: Receive, send: Send) -> None:
-        self._end = asyncio.get_running_loop().time() + seconds
-        self._receive, self._send, self._ended = receive, send, False
+    async def sent(message: Message) -> None:
+        if not has_ended.is_set():
+            await send(message)
 
-    async def run(self, app: ASGIApp, scope: Scope) -> None:
-        await app(scope, self._received, self._sent)
-
-    async def _received(self) -> Message:
+    async def received() -> Message:
         try:
-            async with asyncio.timeout_at(self._end):
-                return await self._receive()
+            async with asyncio.timeout_at(end):
+                return await receive()
         except TimeoutError:
-            await self._sent({"type": "websocket.close", "code": NOT_LET_IN})
-            self._ended = True
+            await sent({"type": "websocket.close", "code": NOT_LET_IN})
+            has_ended.set()
             return {"type": "websocket.disconnect", "code": NOT_LET_IN}
 
-    async def _sent(self, message: Message) -> None:
-        if not self._ended:
-            await self._send(message)
+    return received, sent
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief, parts_in, usual_parts
+from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief, parts_in, unusual_parts, usual_parts
 from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
 from exports.documents import by_suffix
 from exports.render.typesetter import CannotSet
@@ -180,9 +180,8 @@ def _offer_document(view: View, wanted: BriefingRequest) -> None:
 
 def _parameters(view: View, wanted: BriefingRequest) -> dict[str, str]:
     """Return the parameters of an address of a document; its parts only if they are not those usual in its length."""
-    usual = {*usual_parts(wanted.length, wanted.cases)} & {*parts_in(view.dataset)}
-    parts = () if {*wanted.parts} == usual else wanted.parts
-    texts = {address.LENGTH: wanted.length, address.PARTS_OF_IT: codes_text(parts), address.CASES: codes_text(wanted.cases)}
+    parts = unusual_parts(view.dataset, wanted.parts, wanted.length, wanted.cases)
+    texts = {address.LENGTH: wanted.length, address.PARTS_OF_IT: parts, address.CASES: codes_text(wanted.cases)}
     return {name: text for name, text in texts.items() if text}
 
 

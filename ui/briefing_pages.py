@@ -1,6 +1,8 @@
 """The pages of a briefing as they will be: drawn when a reader asks for them, kept until another document is looked at."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
@@ -14,6 +16,7 @@ from translations import Translator
 from ui.text import small_text
 from views.view import View
 
+Result = TypeVar("Result")
 STATE, PPI, MOST = "briefing-pages", 88, 8
 """Where a visit keeps them, how many pixels an inch has, and how many pages are shown."""
 
@@ -44,11 +47,17 @@ def show(view: View, other: View, briefing: Briefing) -> None:
 
 
 def _drawn_pages(view: View, briefing: Briefing) -> tuple[bytes, ...]:
-    place, draw = st.empty(), partial(pdf.page_pictures, briefing, PPI)
     try:
-        return DOCUMENTS.run_and_wait(client_id(), draw, lambda n: place.text(waiting_text(view.t, n)))
+        return made_in_queue(view.t, partial(pdf.page_pictures, briefing, PPI))
     except (QueueFull, CannotSet):
         return ()
+
+
+def made_in_queue(t: Translator, make: Callable[[], Result], at_work: str = "") -> Result:
+    """Return what is made among the documents; say meanwhile how many are before it, then `at_work`. Raises QueueFull."""
+    place = st.empty()
+    try:
+        return DOCUMENTS.run_and_wait(client_id(), make, lambda n: place.text(waiting_text(t, n) or at_work))
     finally:
         place.empty()
 

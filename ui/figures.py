@@ -65,21 +65,15 @@ def draw_as(
     """
     texts = Texts(source=frame_of(figure).source, **more)
     is_open, is_firm_open = (bool(st.session_state.get(_state(part, name))) for part in (ROWS, EVIDENCE))
-    around = drawing.Surroundings(
-        view.cached(
-            f"head-{name}-{way}-{texts.heading}-{is_firm_open}", lambda: _head(view, name, figure, texts, is_firm_open)
-        ),
-        view.cached(
-            f"foot-{name}-{is_open}-{is_firm_open}-{settings.contact(view.dataset.contact)}",
-            lambda: _foot(view, name, texts, is_open, is_firm_open),
-        ),
-        lambda: _show(ROWS, name),
-        lambda: _show(EVIDENCE, name),
-        zoom,
-        (view.t("Drag to move, Ctrl + wheel to zoom"), view.t("Zoom in"), view.t("Zoom out")) if zoom else (),
-        leads,
+    head = view.cached(
+        f"head-{name}-{way}-{texts.heading}-{is_firm_open}", lambda: _head(view, name, figure, texts, is_firm_open)
     )
-    drawing.draw(view, figure, name, way, opens, around)
+    foot = view.cached(
+        f"foot-{name}-{is_open}-{is_firm_open}-{settings.contact(view.dataset.contact)}",
+        lambda: _foot(view, name, texts, is_open, is_firm_open),
+    )
+    does = {part: partial(_show, part, name) for part in (ROWS, EVIDENCE)} | ({"zoomed": zoom} if zoom else {})
+    drawing.draw(view, figure, name, way, opens, head=head, foot=foot, does=does, leads=leads)
     _evidence_on_request(view, name, is_narrow=width.is_narrow())
     _rows_on_request(view, name)
 
@@ -87,8 +81,8 @@ def draw_as(
 def draw_embedded(view: View, name: str) -> None:
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
-    around = drawing.Surroundings(str(chart_head(figure)), f"<p>{escape(frame_of(figure).source)}</p>")
-    drawing.draw(view, figure, name, str(is_narrow), around=around)
+    head, foot = str(chart_head(figure)), f"<p>{escape(frame_of(figure).source)}</p>"
+    drawing.draw(view, figure, name, str(is_narrow), head=head, foot=foot)
 
 
 @dataclass(frozen=True)
@@ -180,8 +174,8 @@ def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
     figure = view.cached(f"losses-{name}-{way}", lambda: evidence_figure(view, spec, is_narrow))
     template: Any = passage.template("evidence").module
     address = "" if own_dataset() or are_rows_held_back(view) else _file_address(view, name, "json", "/evidence")
-    around = drawing.Surroundings(str(template.sentences(found)), str(template.losses(found, words, address)))
-    drawing.draw(view, figure, f"evidence-{name}", way, around=around)
+    head, foot = str(template.sentences(found)), str(template.losses(found, words, address))
+    drawing.draw(view, figure, f"evidence-{name}", way, head=head, foot=foot)
 
 
 def _rows_on_request(view: View, name: str) -> None:

@@ -21,7 +21,7 @@ COLUMNS = {"city": "city_id", "kind": "kind_code", "authority": "authority_code"
 def draw(view: View, known: Choices) -> None:
     t = view.t
     if known.labels["round"]:
-        days = view.unfiltered.cached("round-days", partial(_round_days, view.unfiltered))
+        days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.unfiltered.rows_of(rounds_in_order)}
         controls.pills("round", t("Round"), days, label_visibility="collapsed", width="content")
     opened = st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:", on_change="rerun")
     if not opened.open:
@@ -37,10 +37,6 @@ def draw(view: View, known: Choices) -> None:
             controls.day("from", t("From"), known.days)
             controls.day("to", t("Until"), known.days)
         st.button(t("Reset all"), key="reset-all", icon=":material/restart_alt:", on_click=address.reset)
-
-
-def _round_days(whole: View) -> dict[str, str]:
-    return {str(row["round_id"]): whole.t.short_day(row["date"]) for row in whole.rows_of(rounds_in_order)}
 
 
 def _labels_with_acts(view: View, labels: Mapping[str, str], column: str) -> dict[str, str]:

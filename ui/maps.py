@@ -7,17 +7,16 @@ import streamlit as st
 from charts.deck import figure_deck, size_of
 from charts.layout.frame import as_high, frame_of
 from charts.rally_map import WIDE
-from charts.registry import figure_spec, is_available
+from charts.registry import figure_spec
 from charts.still_map import height_for_width
 from measures.acts import acts
 from measures.tables import read, tuples
 from screens.city import city_of_filters
+from screens.contents import map_name
 from ui import address, cities, controls, figures, width
 from views.row_keys import ACT, CITY, RALLY, RowKey, keys_in
 from views.view import View
 
-RALLIES, PLACES = "rally-map", "map"
-"""The map of a dataset with rallies of rounds, and that of any other."""
 ZOOMED, DECK = "map-zoomed", "city-map"
 TABLES = {RALLY: ("rallies", "rally_id"), ACT: ("", "act_id")}
 
@@ -37,7 +36,7 @@ def draw(view: View, rows: list[dict[str, Any]]) -> None:
 
 def _draw_city(view: View, rows: list[dict[str, Any]], chosen: str) -> None:
     """Draw the answer of a city with the small map beside it."""
-    name = _map_name(view)
+    name = map_name(view)
     figure = figure_spec(name).cached_figure(view, True)
     answer, place = st.columns([13, 9], gap="large")
     with answer:
@@ -48,16 +47,12 @@ def _draw_city(view: View, rows: list[dict[str, Any]], chosen: str) -> None:
     cities.show_more(view, chosen)
 
 
-def _map_name(view: View) -> str:
-    return RALLIES if is_available(view, RALLIES) and figure_spec(RALLIES).has_rows(view) else PLACES
-
-
 def _draw_map(view: View) -> None:
     """Draw the map and, once a reader begins to zoom, upon it the one that zooms, which weighs as much as all else."""
-    name = _map_name(view)
+    name = map_name(view)
     room = WIDE if width.is_wide() else width.content()
     figure, way = figure_spec(name).cached_figure(view, width.is_narrow()), f"{width.pixels()}"
-    if name == PLACES:
+    if name == "map":
         figure = view.cached(f"map-{room}", lambda: as_high(figure, height_for_width(figure, room)))
     with st.container(key="map-place"):
         figures.draw_as(view, name, figure, way, lambda mark: _open_city(view, name, mark), _zoom)

@@ -10,9 +10,8 @@ from exports.verification.published import published_names
 from loaders import Dataset
 from server import settings
 from server.dataset import current_dataset, location, own_dataset, with_engine_lock
-from server.queue import DOCUMENTS, QueueFull
-from server.streamlit_patches import client_id
-from ui.briefing_pages import waiting_text
+from server.queue import QueueFull
+from ui.briefing_pages import made_in_queue
 from ui.text import expander, markdown_text, small_text, write_markdown
 from views.view import View
 
@@ -58,12 +57,9 @@ def _outcome_of(view: View, given: Any) -> Outcome | None:
     key, outcome = st.session_state.get(OUTCOME, (None, None))
     if key == hash(content):
         return outcome  # type: ignore[no-any-return]
-    place = st.empty()
     job = with_engine_lock(lambda: verify(content, data, published, settings.site()))
     try:
-        found = DOCUMENTS.run_and_wait(
-            client_id(), job, lambda n: place.text(waiting_text(view.t, n) or view.t("Making the file again"))
-        )
+        found = made_in_queue(view.t, job, view.t("Making the file again"))
     except QueueFull:
         st.warning(
             view.t(
@@ -72,8 +68,6 @@ def _outcome_of(view: View, given: Any) -> Outcome | None:
             )
         )
         return None
-    finally:
-        place.empty()
     st.session_state[OUTCOME] = (hash(content), found)
     return found
 

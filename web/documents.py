@@ -1,7 +1,7 @@
 """The briefing by link: the same document as from the screen and the command; one at a time, equal requests share one."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from types import ModuleType
 
@@ -46,13 +46,12 @@ def requested_briefing(request: LinkRequest, length: str = "") -> Briefing:
     return brief(request.view, request.several(PARTS) or None, length, request.several(CASES))
 
 
-def _document_file(request: LinkRequest, form: ModuleType) -> File:
-    briefing = requested_briefing(request)
-    return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
+def _requested_paragraph(request: LinkRequest) -> Briefing:
+    return brief(request.view, (PARAGRAPH, "hard"), ONE_PAGE)
 
 
-def _paragraph_file(request: LinkRequest, form: ModuleType) -> File:
-    briefing = brief(request.view, (PARAGRAPH, "hard"), ONE_PAGE)
+def _document_file(request: LinkRequest, form: ModuleType, asked: Callable[[LinkRequest], Briefing]) -> File:
+    briefing = asked(request)
     return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
 
 
@@ -66,12 +65,13 @@ def _page_counts(request: LinkRequest) -> File:
     return File(json.dumps(counts).encode(), "pages.json")
 
 
-def _sheet_file(request: LinkRequest, folder: str, form: ModuleType) -> File:
-    [code] = request.path.values()
+def _requested_sheet(request: LinkRequest, folder: str) -> Briefing:
+    """Return the document of what is opened, or of a screen. Raises Refused for one that there is not."""
+    [(part, code)] = request.path.items()
     briefing = sheet(request.view, folder, code)
     if briefing is None:
-        raise not_there(*next(iter(request.path.items())), ())
-    return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
+        raise not_there(part, code, ())
+    return briefing
 
 
 def _check_code(request: LinkRequest, name: str) -> None:
@@ -90,8 +90,9 @@ def _sheets() -> Iterator[Address]:
     for name, (folder, part, about) in SHEETS.items():
         for suffix, form in by_suffix().items() if extras.has(extras.DOCUMENTS) else ():
             if form is not html:
-                make, check = partial(_sheet_file, folder=folder, form=form), partial(_check_code, name=name)
+                asked, check = partial(_requested_sheet, folder=folder), partial(_check_code, name=name)
                 path, params = f"/{folder}/{{{part}:path}}.{suffix}", FILTERS if name in (PLACE, SCREEN) else ()
+                make = partial(_document_file, form=form, asked=asked)
                 yield DocumentAddress(path, f"{about}, as {form.LABEL}", make, params, check)
 
 
@@ -134,9 +135,9 @@ ADDRESSES = (
         DocumentAddress(
             f"/briefing.{suffix}",
             f"The briefing as {form.LABEL}: {AS_ON_SCREEN}",
-            partial(_document_file, form=form),
+            partial(_document_file, form=form, asked=requested_briefing),
             OPTIONS,
-            allows=SCRIPTED if form.HAS_SCRIPT else STANDALONE_POLICY,
+            allows=SCRIPTED if form is html else STANDALONE_POLICY,
         )
         for suffix, form in by_suffix().items()
     ),
@@ -152,7 +153,7 @@ ADDRESSES = (
         DocumentAddress(
             f"/{PARAGRAPH}.{suffix}",
             f"The paragraph with hard questions and their answers, as {form.LABEL}",
-            partial(_paragraph_file, form=form),
+            partial(_document_file, form=form, asked=_requested_paragraph),
             ROW_FILTERS,
         )
         for suffix, form in by_suffix().items()

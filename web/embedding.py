@@ -11,7 +11,7 @@ from charts.layout.spec import FigureSpec
 from charts.registry import available, figure_spec, is_available
 from exports.render.pictures import WIDTH, framed_height
 from exports.site.embedded import HEIGHT as FRAME_HEIGHT
-from exports.site.embedded import SCRIPT, embed_code, embed_frame, embedded_page, live_links
+from exports.site.embedded import SCRIPT, embed_code, embed_frame, live_page
 from exports.site.embedded import WIDTH as FRAME_WIDTH
 from server import settings
 from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLICY, hash_source
@@ -37,8 +37,7 @@ POLICY = (
 
 def _framed_page(request: LinkRequest) -> File:
     spec = requested_figure(request)
-    links = live_links(request.view, spec, discovery(request.view, spec.name))
-    return File(embedded_page(request.view, spec, links).encode())
+    return File(live_page(request.view, spec, discovery(request.view, spec.name)).encode())
 
 
 def frame_code(request: LinkRequest) -> File:

@@ -175,15 +175,6 @@ async def record_redirect(request: Request) -> Response:
     return RedirectResponse(settings.browser_url(place), HTTPStatus.FOUND, {**OPEN, "Cache-Control": FRESH})
 
 
-def _record_file(request: LinkRequest) -> File:
-    row_id = request.path["record"]
-    return json_file(record_json(request.view, row_id), row_id)
-
-
-def _search_file(request: LinkRequest) -> File:
-    return json_file(search_json(request.view, *_requested_words(request)), request.view.file_name("search"))
-
-
 def _requested_words(request: LinkRequest) -> tuple[str, int]:
     check_rows_allowed(request)
     words = request.more.get(QUERY, "").strip()
@@ -194,17 +185,9 @@ def _requested_words(request: LinkRequest) -> tuple[str, int]:
     return words, request.whole_number(LIMIT, USUAL, MOST)
 
 
-def _people_file(request: LinkRequest) -> File:
-    return json_file(people_json(request.view, *_requested_people(request)), request.view.file_name("people"))
-
-
 def _requested_people(request: LinkRequest) -> tuple[int, int]:
     check_rows_allowed(request)
     return request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
-
-
-def _numbers_file(request: LinkRequest) -> File:
-    return json_file(numbers_json(request.view), request.view.file_name("numbers"))
 
 
 ADDRESSES = (
@@ -241,26 +224,30 @@ ADDRESSES = (
         "/data.geojson", "Cities, rallies and incidents as points", partial(_file_in, form="geojson"), TABLED, check_newest
     ),
     Address(
-        "/records/{record:path}.json", "A record with its statements and sources", _record_file, (), requested_public_record
+        "/records/{record:path}.json",
+        "A record with its statements and sources",
+        lambda request: json_file(record_json(request.view, request.path["record"]), request.path["record"]),
+        (),
+        requested_public_record,
     ),
     Address(
         "/search.json",
         "Search results with matching passages; suggestions for misspelt names",
-        _search_file,
+        lambda request: json_file(search_json(request.view, *_requested_words(request)), request.view.file_name("search")),
         (*ROW_FILTERS, QUERY, LIMIT),
         _requested_words,
     ),
     Address(
         "/people.json",
         "The people named by sources, most incidents first, each with a link to their incidents",
-        _people_file,
+        lambda request: json_file(people_json(request.view, *_requested_people(request)), request.view.file_name("people")),
         (*ROW_FILTERS, OFFSET, LIMIT),
         _requested_people,
     ),
     Address(
         "/numbers.json",
         "The headline numbers: sentences to quote, who reports them, documents, cautions, the number without one document",
-        _numbers_file,
+        lambda request: json_file(numbers_json(request.view), request.view.file_name("numbers")),
         FILTERS,
         check_rows_allowed,
     ),

@@ -98,6 +98,13 @@ def usual_parts(length: str, cases: Collection[str] = ()) -> list[str]:
     return [name for name, kind in PARTS.items() if length in kind.usual_in or (cases and name == "cases")]
 
 
+def unusual_parts(data: Dataset, parts: Collection[str], length: str, cases: Collection[str]) -> str:
+    """Return the parts as an address names them; empty if they are those usual in a length."""
+    available = {*parts_in(data)}
+    is_usual = {*parts} & available == {*usual_parts(length, cases)} & available
+    return "" if is_usual else codes_text(name for name in PARTS if name in parts)
+
+
 def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, cases: tuple[str, ...] = ()) -> Briefing:
     """Return the briefing of a choice, with its parts in the order of PARTS; without any, with those usual in its length.
 
@@ -130,16 +137,10 @@ def brief(view: View, parts: Iterable[str] | None = None, length: str = FOUR, ca
             "dated": t("Data as of {day}", day=t.day(whole.released, year=True)),
             "foot": dataset_credit(view).line(t),
         },
-        origin=_origin(view, names, length, cases),
+        origin=origin_text(
+            view, "briefing", length=length, parts=unusual_parts(whole, names, length, cases), cases=codes_text(cases)
+        ),
     )
-
-
-def _origin(view: View, parts: Collection[str], length: str, cases: tuple[str, ...]) -> str:
-    """Return the origin of a briefing; it lists the parts only if they are not those usual in its length."""
-    available = {*parts_in(view.dataset)}
-    is_usual = {*parts} & available == {*usual_parts(length, cases)} & available
-    listed = "" if is_usual else codes_text(name for name in PARTS if name in parts)
-    return origin_text(view, "briefing", length=length, parts=listed, cases=codes_text(cases))
 
 
 def _reported_parts(draft: Draft) -> list[Part]:

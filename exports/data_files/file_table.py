@@ -81,10 +81,6 @@ class Field:
     tag: str
 
     @property
-    def numeric(self) -> bool:
-        return self.type in ("integer", "number")
-
-    @property
     def of_days(self) -> bool:
         """Whether its cells are days, or as much of a day as is known."""
         return self.type == "date" or self.name in DAYS

@@ -52,10 +52,12 @@ def figure_svg(figure: Any, width: int, top: int = 0) -> str:
     return f'<svg xmlns="{XMLNS}" {size}>{drawing.definitions()}{marks}</svg>'
 
 
-def fluid_svg(figure: Any, name: str, interactive: bool = False, heads: Mapping[str, str] = {}) -> str:
-    """Return the marks of a figure for a page, for `figure.js` if `interactive`; `name` is unique. Raises CannotDraw."""
+def fluid_svg(figure: Any, name: str, heads: Mapping[str, str] | None = None) -> str:
+    """Return the marks of a figure for a page; `name` is unique. With `heads`, what marks say first by what they open,
+    they are for `figure.js`. Raises CannotDraw.
+    """
     definition = figure.to_dict()
-    margin, drawing = definition["layout"]["margin"], Drawing(definition, name, None, interactive, heads)
+    margin, drawing = definition["layout"]["margin"], Drawing(definition, name, None, heads)
     marks = f'<svg y="{margin["t"]}" width="100%" height="{drawing.axes.high}" overflow="visible">{drawing.body()}</svg>'
     size = f'style="{FLUID.format(**margin, both=margin["l"] + margin["r"])}" height="{definition["layout"]["height"]}"'
     return f'<svg {size} aria-hidden="true">{drawing.definitions()}{marks}</svg>'
@@ -64,11 +66,8 @@ def fluid_svg(figure: Any, name: str, interactive: bool = False, heads: Mapping[
 class Drawing:
     """The parts of a drawing between its margins, and what is defined once for several marks."""
 
-    def __init__(
-        self, definition: Values, name: str, width: int | None, interactive: bool = False, heads: Mapping[str, str] = {}
-    ) -> None:
-        self.layout, self.traces, self.name = definition["layout"], definition["data"], name
-        self.is_interactive, self.heads = interactive, heads
+    def __init__(self, definition: Values, name: str, width: int | None, heads: Mapping[str, str] | None = None) -> None:
+        self.layout, self.traces, self.name, self.heads = definition["layout"], definition["data"], name, heads
         self.axes = Axes(self.layout, width)
         self._defined: dict[str, str] = {}
 
@@ -90,7 +89,7 @@ class Drawing:
         for trace in sorted(self.traces, key=lambda one: (*ranks[_axis_ids(one)], one["type"] != "bar")):
             x, y = _axis_ids(trace)
             across, down = self.axes.across[x], self.axes.down[y]
-            for attributes, part in mark_groups(trace, self.heads) if self.is_interactive else [("", trace)]:
+            for attributes, part in [("", trace)] if self.heads is None else mark_groups(trace, self.heads):
                 marks = "".join(self._trace(part, across, down))
                 yield across.host, f"<g{attributes}>{marks}</g>" if attributes else marks
 

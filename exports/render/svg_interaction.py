@@ -57,7 +57,7 @@ def sign_of(trace: Values, n: int) -> str:
     return LETTERS.get((symbol.removesuffix("-open"), is_hollow), "")
 
 
-def mark_groups(trace: Values, heads: Mapping[str, str] = {}) -> Iterator[tuple[str, Values]]:
+def mark_groups(trace: Values, heads: Mapping[str, str]) -> Iterator[tuple[str, Values]]:
     """Yield the points of a trace in runs that say and open the same: attributes, empty without hover text, and trace.
 
     A run is one stop of the keyboard; `heads` are what marks say first, by what they open.

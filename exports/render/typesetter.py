@@ -40,10 +40,7 @@ def set_pages(page: Path, data: dict[str, Any], pages: int | None = None, **opti
         try:
             return set_page(_fitted_compiler(page, data, pages), **options)
         except CannotSet as problem:
-            missing = LACKING.search(str(problem))
-            if missing is None:
-                raise
-            data = _spell_out_letters(data, missing[1])
+            data = _spell_out_missing(data, problem)
     return set_page(_fitted_compiler(page, data, pages), **options)
 
 
@@ -75,13 +72,9 @@ def _with_letters_spelled(templates: Path, data: dict[str, Any]) -> dict[str, An
             return data
         try:
             set_page(compiler_of(templates / LETTERS, {"letters": letters}), format="pdf", pdf_standards="ua-1")
-        except CannotSet as problem:
-            missing = LACKING.search(str(problem))
-            if missing is None:
-                raise
-            data = _spell_out_letters(data, missing[1])
-        else:
             return data
+        except CannotSet as problem:
+            data = _spell_out_missing(data, problem)
     return _spell_out_letters(data, "".join(one for one in letters if ord(one) >= CYRILLIC_ENDS))
 
 
@@ -100,6 +93,14 @@ def _fitted_compiler(page: Path, data: dict[str, Any], pages: int | None) -> "ty
             first += 1
         else:
             return compiler
+
+
+def _spell_out_missing(data: dict[str, Any], problem: CannotSet) -> dict[str, Any]:
+    """Return the data with the letters spelled out that no typeface has. Raises the problem if it is another one."""
+    missing = LACKING.search(str(problem))
+    if missing is None:
+        raise problem
+    return _spell_out_letters(data, missing[1])
 
 
 def _spell_out_letters(data: dict[str, Any], missing: str) -> dict[str, Any]:

@@ -69,7 +69,9 @@ class Edition:
         rounds = [Selection(rounds=(one,)) for one in values(read(self.dataset, "rounds"), "round_id")]
         cities = [Selection(cities=(one,)) for one in self.cities]
         pairs = (replace(one, cities=other.cities) for one, other in product(rounds, cities))
-        return (EVERYTHING, *rounds, *cities, *(one for one in pairs if _has_records(self.view(SOURCE_LANGUAGE, one))))
+        parts = ((pair, self.view(SOURCE_LANGUAGE, pair).data) for pair in pairs)
+        reported = (pair for pair, data in parts if number_of(acts(data)) or number_of(read(data, "rallies")))
+        return (EVERYTHING, *rounds, *cities, *reported)
 
     @cached_property
     def cities(self) -> tuple[str, ...]:
@@ -97,10 +99,6 @@ def lists_of_pages(view: View, pages: Sequence[Page], link: Callable[..., str]) 
     titles |= {STANDARD: t("Legal provisions that sources cite"), MARK: t("Requests and follow-up")}
     for name, title in titles.items():
         yield title, [(page.title, page.summary, link(view, "", **page.parameter)) for page in pages if page.name == name]
-
-
-def _has_records(view: View) -> bool:
-    return bool(number_of(acts(view.data)) or number_of(read(view.data, "rallies")))
 
 
 def screens_of(view: View) -> list[str]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from html import escape, unescape
 
 import orjson
@@ -39,26 +39,26 @@ LISTENER = (
 """What makes a frame as high as its figure needs, also where a reader unfolds a text."""
 
 
-@dataclass(frozen=True)
-class FrameLinks:
-    """Where a frame leads; search engines are sent to `canonical`, `discovery` is its oEmbed: both may be unknown."""
-
-    screen: str
-    of_mark: Callable[[str], str]
-    typefaces: Mapping[tuple[str, str], str]
-    canonical: str = ""
-    discovery: str = ""
+def live_page(view: View, spec: FigureSpec, discovery: str = "") -> str:
+    """Return the page of a frame one folder below the dashboard on a server; its typefaces are in the page."""
+    here, of_mark = _near(view, spec.screens[0], **spec.parameters), partial(_mark_place, view, spec)
+    canonical = view.address(screen_path(spec.screens[0]), **spec.parameters)
+    return embedded_page(view, spec, here, of_mark, _typefaces(), canonical, discovery)
 
 
-def live_links(view: View, spec: FigureSpec, discovery: str = "") -> FrameLinks:
-    """Return the links of a frame one folder below the dashboard on a server; its typefaces are in the page."""
-    screen = spec.screens[0]
-    canonical = view.address(screen_path(screen), **spec.parameters)
-    here = _near(view, screen, **spec.parameters)
-    return FrameLinks(here, lambda mark: _mark_place(view, spec, mark), _typefaces(), canonical, discovery)
+def embedded_page(
+    view: View,
+    spec: FigureSpec,
+    screen: str,
+    of_mark: Callable[[str], str],
+    typefaces: Mapping[tuple[str, str], str],
+    canonical: str = "",
+    discovery: str = "",
+) -> str:
+    """Return the page of a frame, which leads to a `screen` and by `of_mark` to what a mark stands for.
 
-
-def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
+    Search engines are sent to `canonical`, `discovery` is its oEmbed: both may be unknown.
+    """
     figure, frame, t = spec.cached_figure(view), spec.frame(view), view.t
     heads = act_heads(view, figure)
     drawings = for_desk_and_phone(view, spec.name, drawing(figure, spec.name, heads), heads)
@@ -71,11 +71,14 @@ def embedded_page(view: View, spec: FigureSpec, links: FrameLinks) -> str:
         "narrow": NARROW,
         "style": Markup(STYLE),  # noqa: S704  # a file of the project
         "script": Markup(SCRIPT),  # noqa: S704  # files of the project
-        "places": orjson.dumps({mark: links.of_mark(mark) for mark in sorted(marks)}).decode(),
+        "places": orjson.dumps({mark: of_mark(mark) for mark in sorted(marks)}).decode(),
         "hint": t("Click to see the record or the sources"),
         "hint_act": t("Click to open the record"),
         "label": t("See all charts and their sources in the dashboard"),
-        "links": links,
+        "screen": screen,
+        "typefaces": typefaces,
+        "canonical": canonical,
+        "discovery": discovery,
         "made_with": made_with_text(view),
     }
     return screen_page(page, "embed.html")

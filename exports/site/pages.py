@@ -18,7 +18,7 @@ from exports.render.pictures import render
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, template_text
 from exports.site import edition, embedded
 from exports.site.edition import Edition, File, Lists, Places, absolute, lists_of_pages, page_path, screens_of
-from exports.site.embedded import FrameLinks, embed_code, embedded_page
+from exports.site.embedded import embed_code, embedded_page
 from exports.site.screen import Values, page_template, screen_page, screen_values, way
 from exports.web import html
 from loaders.dataset import Column
@@ -95,12 +95,12 @@ def figure_files(of: Edition, language: str) -> Iterator[File]:
     for name, screen in sorted(screens_by_name.items()):
         yield _figure_path(view, name, "svg"), render(view, name, "svg")
         path = _embed_path(view, name)
-        yield path, embedded_page(view, figure_spec(name), _frame_links(of, view, name, screen, path)).encode()
+        yield path, _framed_figure(of, view, name, screen, path).encode()
         if not are_rows_held_back(view):
             yield _figure_path(view, name, "csv"), rows_csv(view, figure_spec(name))
 
 
-def _frame_links(of: Edition, view: View, name: str, screen: str, path: str) -> FrameLinks:
+def _framed_figure(of: Edition, view: View, name: str, screen: str, path: str) -> str:
     places = Places(path, of.choices)
     way = f"{places.link(view, screen)}#{name}"
 
@@ -109,7 +109,7 @@ def _frame_links(of: Edition, view: View, name: str, screen: str, path: str) -> 
 
     typefaces = {name: places.to(f"{FILES}/{file.name}") for name, file in embedded.TYPEFACES.items()}
     canonical = absolute(of, page_path(view.t.language, edition.EVERYTHING, screen))
-    return FrameLinks(way, of_mark, typefaces, canonical)
+    return embedded_page(view, figure_spec(name), way, of_mark, typefaces, canonical)
 
 
 def _way_of_mark(view: View, mark: str, places: Places) -> str:

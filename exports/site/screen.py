@@ -245,5 +245,5 @@ def for_desk_and_phone(view: View, name: str, desk: Values, heads: dict[str, str
 
 def drawing(figure: Any, name: str, heads: dict[str, str] | None = None) -> Values:
     """Return a drawing and its height; with `heads`, what marks say first, they say and open something."""
-    svg = Markup(fluid_svg(figure, name, heads is not None, heads or {}))  # noqa: S704  # escaped where it is drawn
+    svg = Markup(fluid_svg(figure, name, heads))  # noqa: S704  # escaped where it is drawn
     return {"svg": svg, "alt": frame_of(figure).alt, "height": figure.to_dict()["layout"]["height"], "way": "", "head": ""}

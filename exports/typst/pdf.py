@@ -16,7 +16,6 @@ from translations import Translator
 from views.web_address import link, printed_address
 
 LABEL, SUFFIX, MEDIA_TYPE = "PDF", "pdf", "application/pdf"
-HAS_SCRIPT = False
 WIDE, WIDER = "calendar", 820
 """The figure that is as wide as the first page, and the pixels for which it is drawn there, so that it is low."""
 TITLE_SIZES, TITLE_WIDTH = (24, 22, 20, 18), 490

@@ -19,7 +19,6 @@ from translations import Translator
 from views.web_address import link, printed_address
 
 LABEL, SUFFIX, MEDIA_TYPE = "HTML", "html", "text/html"
-HAS_SCRIPT = True
 LETTERS: Mapping[str, str] = {"Source Serif": "SourceSerif4", "Source Sans": "SourceSans3"}
 """The typefaces by the names that charts/layout/theme.py gives them: how their files in `letters/` begin."""
 STYLES = {"Regular": ("normal", "400"), "Bold": ("normal", "600 700"), "Italic": ("italic", "400")}
@@ -99,7 +98,7 @@ def _drawings(picture: Picture) -> Iterator[dict[str, Any]]:
         wide = natural_width(figure)
         if way == "narrow" and PHONE < wide < WIDTH:
             figure, wide = as_high(figure, round(height_of(figure) * PHONE / wide)), PHONE
-        svg = fluid_svg(figure, f"marks-{picture.name}-{way}", interactive=True)
+        svg = fluid_svg(figure, f"marks-{picture.name}-{way}", {})
         own = frame_of(figure)
         caption = "" if own.title == title else f"{own.title}. {own.unit}"
         yield {"way": way, "wide": wide, "svg": svg, "caption": caption}

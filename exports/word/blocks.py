@@ -11,20 +11,8 @@ from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
 from docx.shared import Emu, Mm
 
+from exports.briefing import document as model
 from exports.briefing.compose import ONE_PAGE
-from exports.briefing.document import (
-    Block,
-    Briefing,
-    Column,
-    Heading,
-    Headline,
-    Headlines,
-    Items,
-    Paragraph,
-    Part,
-    Picture,
-    Table,
-)
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
 from exports.render.typeset import png
 from exports.word import styles as style
@@ -39,7 +27,7 @@ AIR = 160
 """Twentieths of a point between a table and the text after it."""
 FEW = 10
 DIGITS = re.compile(r"(\d+)")
-COUNTED_AS = {Picture: "Figure", Table: "Table"}
+COUNTED_AS = {model.Picture: "Figure", model.Table: "Table"}
 """The names under which Word counts captions; no reader sees them."""
 PIXELS = 2400
 """The width of a picture that is as wide as the text."""
@@ -56,12 +44,12 @@ class Story:
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     """Level, text, and the bookmark at which it stands."""
 
-    def parts(self, briefing: Briefing) -> Iterator[Element]:
+    def parts(self, briefing: model.Briefing) -> Iterator[Element]:
         for part in briefing.parts:
             yield self.heading(1, part.heading)
             yield from self._part_elements(part)
 
-    def colophon(self, briefing: Briefing) -> Iterator[Element]:
+    def colophon(self, briefing: model.Briefing) -> Iterator[Element]:
         writer, last, look = self.writer, briefing.colophon[-1], self.writer.styles[style.COLOPHON]
         labels = [writer.text(fact.label, style.STRONG) for fact in briefing.colophon]
         texts = [writer.link(one.address, one.text) if one.address else writer.text(one.text) for one in briefing.colophon]
@@ -80,41 +68,41 @@ class Story:
         look = self.writer.styles[style.HEADING if level == 1 else style.SUBHEADING]
         return paragraph(look, *bookmark(name, next(self.writer.numbers), self.writer.text(text)))
 
-    def _part_elements(self, part: Part) -> Iterator[Element]:
+    def _part_elements(self, part: model.Part) -> Iterator[Element]:
         after_table = False
-        pictures = [block for block in part.blocks if isinstance(block, Picture)]
+        pictures = [block for block in part.blocks if isinstance(block, model.Picture)]
         is_row = self.room.is_short and len(pictures) > 1
         if is_row:
             yield self._row_of_pictures(pictures)
         for block in part.blocks:
-            if is_row and isinstance(block, Picture):
+            if is_row and isinstance(block, model.Picture):
                 continue
             for number, element in enumerate(self._block_elements(block, part)):
-                if after_table and number == 0 and isinstance(block, Paragraph | Items):
+                if after_table and number == 0 and isinstance(block, model.Paragraph | model.Items):
                     element.find(qn("w:pPr")).append(w("spacing", before=AIR))
                 yield element
-            after_table = isinstance(block, Table | Headlines)
+            after_table = isinstance(block, model.Table | model.Headlines)
 
-    def _block_elements(self, block: Block, part: Part) -> Iterator[Element]:
+    def _block_elements(self, block: model.Block, part: model.Part) -> Iterator[Element]:
         writer = self.writer
-        if isinstance(block, Headlines):
+        if isinstance(block, model.Headlines):
             yield _headlines(block, writer, width(self.document))
-        elif isinstance(block, Heading):
+        elif isinstance(block, model.Heading):
             yield self.heading(2, block.text)
-        elif isinstance(block, Paragraph):
+        elif isinstance(block, model.Paragraph):
             look = style.REMARK if block.quiet else style.BODY
             page_properties = [] if any(sentence.text for sentence in block.sentences) else [w("keepNext")]
             yield paragraph(writer.styles[look], *writer.sentences(block.sentences), before=page_properties)
-        elif isinstance(block, Items):
+        elif isinstance(block, model.Items):
             yield from self._list_paragraphs(block, part)
-        elif isinstance(block, Table):
+        elif isinstance(block, model.Table):
             yield self._caption_paragraph(block)
             yield _table(block, writer, width(self.document))
         else:
             drawing = _drawing(block, self.document.part, width(self.document), self.room.pictures)
             yield from self._picture_paragraphs(block, drawing)
 
-    def _list_paragraphs(self, block: Items, part: Part) -> Iterator[Element]:
+    def _list_paragraphs(self, block: model.Items, part: model.Part) -> Iterator[Element]:
         usual = style.DOCUMENTS if part.name == "sources" else style.BULLETS
         look = self.writer.styles[style.NUMBERS if block.numbered else usual]
         numbering = self._new_numbering(look) if block.numbered else None
@@ -133,7 +121,7 @@ class Story:
         restarted.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(restarted.numId)
 
-    def _caption_paragraph(self, block: Picture | Table) -> Element:
+    def _caption_paragraph(self, block: model.Picture | model.Table) -> Element:
         writer = self.writer
         before, number, after = DIGITS.split(block.label, maxsplit=1)
         number_field = xml.field(f"SEQ {COUNTED_AS[type(block)]} \\* ARABIC", writer.text(number))
@@ -141,14 +129,14 @@ class Story:
         title = (writer.text(block.title, style.CAPTION_TITLE), *writer.mark(block.note, style.CAPTION_MARK))
         return paragraph(writer.styles[style.CAPTION], *label, w("r", w("br")), *title)
 
-    def _picture_paragraphs(self, block: Picture, drawing: Element) -> Iterator[Element]:
+    def _picture_paragraphs(self, block: model.Picture, drawing: Element) -> Iterator[Element]:
         writer = self.writer
         yield self._caption_paragraph(block)
         yield paragraph(writer.styles[style.UNIT], writer.text(block.unit))
         yield paragraph(writer.styles[style.FIGURE], drawing)
         yield paragraph(writer.styles[style.SOURCE], writer.text(block.source))
 
-    def _row_of_pictures(self, pictures: Sequence[Picture]) -> Element:
+    def _row_of_pictures(self, pictures: Sequence[model.Picture]) -> Element:
         """Return a table without lines of one row, in which pictures stand side by side at one scale."""
         natural = [natural_width(picture.figure) for picture in pictures]
         room = width(self.document) - GUTTER * len(pictures)
@@ -163,7 +151,7 @@ class Story:
         return table
 
 
-def _table(block: Table, writer: Writer, width: int) -> Element:
+def _table(block: model.Table, writer: Writer, width: int) -> Element:
     """Build a table with a header row that repeats on each page; `width` is in twentieths of a point."""
     shares = [column.share for column in block.columns]
     widths = [round(width * share / sum(shares)) for share in shares]
@@ -179,19 +167,19 @@ def _table(block: Table, writer: Writer, width: int) -> Element:
     return _table_element(writer.styles[style.TABLE], widths, rows, block.title)
 
 
-def _headlines(block: Headlines, writer: Writer, width: int) -> Element:
+def _headlines(block: model.Headlines, writer: Writer, width: int) -> Element:
     widths = [width // len(block.figures)] * len(block.figures)
     row = _row_element([[*_headline_paragraphs(figure, writer)] for figure in block.figures], widths)
     return _table_element(writer.styles[style.HEADLINES], widths, [row], "; ".join(one.label for one in block.figures))
 
 
-def _cell_paragraphs(column: Column, content: Iterable[Element], writer: Writer, with_next: bool) -> list[Element]:
+def _cell_paragraphs(column: model.Column, content: Iterable[Element], writer: Writer, with_next: bool) -> list[Element]:
     """Build the paragraph of a cell; `with_next` keeps it on the page of the next row."""
     name = writer.styles[style.NUMBER_CELL if column.numeric else style.CELL]
     return [paragraph(name, *content, before=[w("keepNext")] if with_next else [])]
 
 
-def _headline_paragraphs(figure: Headline, writer: Writer) -> Iterator[Element]:
+def _headline_paragraphs(figure: model.Headline, writer: Writer) -> Iterator[Element]:
     styles, page_properties = writer.styles, [w("keepNext")]
     yield paragraph(styles[style.HEADLINE], run(figure.value), before=page_properties)
     yield paragraph(styles[style.HEADLINE_LABEL], run(figure.label), *writer.mark(figure.note))
@@ -219,7 +207,7 @@ def _table_element(look: str, widths: list[int], rows: list[Element], alt: str) 
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
 
 
-def _drawing(picture: Picture, part: StoryPart, room: int, scale: float | None = None) -> Element:
+def _drawing(picture: model.Picture, part: StoryPart, room: int, scale: float | None = None) -> Element:
     """Return a run with the marks of a figure that fills a width of so many twentieths of a point.
 
     At a scale, 1 is that of a figure of WIDTH that fills the text: below 1 a figure without a shape of its own is drawn

@@ -16,7 +16,7 @@ from exports.word import notes
 from exports.word import styles as style
 from exports.word.blocks import Story
 from exports.word.runs import LOCALES, Writer
-from exports.word.styles import ROOMS, Styles, apply_fit
+from exports.word.styles import ROOMS, Styles, apply_fit, style_ids
 from exports.word.template import USUAL, document_files, fill_edge, open_template
 from exports.word.xml import Element, field, paragraph, plain, run, w
 from loaders.location import zip_archive
@@ -24,7 +24,6 @@ from translations import Translator
 
 LABEL, SUFFIX = "Word (DOCX)", "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-HAS_SCRIPT = False
 GALLERY = "Table of Contents"
 
 
@@ -32,7 +31,7 @@ def write(briefing: Briefing, _: Translator, template: Path | None = None) -> by
     """Return the Word document; in another template without an origin, which could not name it. Raises TemplateRefused."""
     briefing = replace(briefing, origin="") if template else briefing
     document, room = open_template(template or USUAL), ROOMS[briefing.length]
-    styles, body = Styles(document), document.element.body
+    styles, body = style_ids(document), document.element.body
     apply_fit(document, room)
     writer = Writer(document.part, styles, briefing.language)
     story = Story(document, writer, room)

@@ -34,6 +34,8 @@ STYLES = (
     *(MARK, STRONG, QUOTE, LINK, CAPTION_TITLE, CAPTION_MARK, ADDRESS, RECORDS, TITLED, TABLE, HEADLINES),
 )
 """Every style that a template has to have."""
+Styles = Mapping[str, str]
+"""The ids of styles by their names."""
 TWENTIETH = 635
 """English metric units in a twentieth of a point."""
 NEAR = 40
@@ -42,21 +44,12 @@ READING = 20
 """The size in half points above which letters are those of headings, which shrink more."""
 
 
-class Styles:
-    """The ids of the styles of a document by their names, small and large letters alike."""
-
-    def __init__(self, document: Document) -> None:
-        self._ids: dict[str, str] = {}
-        for style in document.styles.element.iter(qn("w:style")):
-            name = style.find(qn("w:name"))
-            if name is not None:
-                self._ids[name.get(qn("w:val")).lower()] = style.get(qn("w:styleId"))
-
-    def __contains__(self, name: str) -> bool:
-        return name.lower() in self._ids
-
-    def __getitem__(self, name: str) -> str:
-        return self._ids[name.lower()]
+def style_ids(document: Document) -> Styles:
+    """Return the ids of those STYLES that a document has, by their names, small and large letters alike."""
+    names = {name.lower(): name for name in STYLES}
+    named = ((style.find(qn("w:name")), style.get(qn("w:styleId"))) for style in document.styles.element.iter(qn("w:style")))
+    known = {element.get(qn("w:val")).lower(): style_id for element, style_id in named if element is not None}
+    return {name: known[small] for small, name in names.items() if small in known}
 
 
 @dataclass(frozen=True)

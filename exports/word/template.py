@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
 from exports.word import TemplateRefused
-from exports.word.styles import STYLES, Styles
+from exports.word.styles import STYLES, style_ids
 from exports.word.xml import Element
 
 USUAL = Path(__file__).parent.parent / "templates" / "briefing.docx"
@@ -26,8 +26,7 @@ def open_template(path: Path) -> Document:
         raise TemplateRefused(f"{path}: not read ({problem.strerror})") from problem
     except NOT_WORD as problem:
         raise TemplateRefused(f"{path}: found no Word document; expected a file saved by Word as .docx") from problem
-    styles = Styles(document)
-    if missing := [name for name in STYLES if name not in styles]:
+    if missing := [name for name in STYLES if name not in style_ids(document)]:
         raise TemplateRefused(f"{path}: found no style {', '.join(missing)}; expected all styles of {USUAL}")
     if not document.sections:
         raise TemplateRefused(f"{path}: found no page settings; expected those of the last section")

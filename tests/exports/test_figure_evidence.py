@@ -107,7 +107,7 @@ def test_own_data_without_publishers_counts_its_documents(made_up: Dataset) -> N
 @pytest.mark.parametrize("narrow", [False, True])
 def test_drawing_has_a_sign_for_each_loss_and_the_name_of_the_costliest(view: View, narrow: bool) -> None:
     figure = evidence_figure(view, figure_spec("applications"), narrow)
-    marks = fragment_fromstring(f"<div>{fluid_svg(figure, 'losses', interactive=True)}</div>").findall(".//g[@aria-label]")
+    marks = fragment_fromstring(f"<div>{fluid_svg(figure, 'losses', {})}</div>").findall(".//g[@aria-label]")
     told = [mark.get("aria-label").replace("\n", " ") for mark in marks]
     assert told[0] == f"Without {APPEAL}: 0"
     assert len(told) == 7  # a document, three publishers, a kind, a relation, what one document reports

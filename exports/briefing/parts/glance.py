@@ -13,6 +13,7 @@ from exports.briefing.draft import Draft
 from exports.briefing.parts import tables
 from measures.rounds import rally_days
 from measures.tables import values
+from screens.contents import map_name
 
 TOTAL, MAP, DAYS = "applications-total", "rally-map", "calendar"
 LAST_DAY = "rally-map-last-day"
@@ -21,10 +22,11 @@ LAST_DAY = "rally-map-last-day"
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """Yield a picture of the places and one of the reported totals of applications, each if the filters leave any."""
-    if has(draft, MAP):
+    place_map = map_name(draft.view)
+    if place_map == MAP:
         yield _small_map(draft)
-    elif has(draft, "map"):
-        yield tables.picture(draft, "map")
+    elif has(draft, place_map):
+        yield tables.picture(draft, place_map)
     if has(draft, TOTAL):
         yield tables.picture(draft, TOTAL)
 

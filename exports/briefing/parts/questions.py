@@ -10,6 +10,7 @@ from charts.remedy import case_head
 from exports.briefing.document import Block, Items, Sentence
 from exports.briefing.draft import Draft
 from exports.briefing.narrative import MOST_HURT, later_refusals, penalties_footnote, shortened_list
+from exports.briefing.sentences import counts_list
 from measures import open_questions
 from measures.acts import count_by
 from measures.applications import only_in_total
@@ -150,10 +151,10 @@ def _acts_counted(draft: Draft, act_table: Table, question: str) -> Iterator[Sen
     if not number_of(act_table):
         return
     counts = rows(count_by(act_table, "kind_code"))
-    texts = [f"{t.in_sentence(labels[row['kind_code']])} ({t.number(row['acts'])})" for row in counts]
+    told = counts_list([(labels[row["kind_code"]], row["acts"]) for row in counts], t)
     with_names = act_table.filter(~nw.col("people_named").is_null())
     names = [*dict.fromkeys(name for row in rows(with_names.head(MAX_ROW_IDS)) for name in names_of(row))]
-    text = t.at_start(t("{told}.", told=linked_only("; ".join(texts), draft.view)))
+    text = t.at_start(t("{told}.", told=linked_only(told, draft.view)))
     if names:
         names_text = t("Named: {names}.", names=t.enumerated(names))
         if number_of(with_names) > MAX_ROW_IDS:

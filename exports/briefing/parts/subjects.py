@@ -174,20 +174,16 @@ def applications(draft: Draft) -> Iterator[Block]:
     if draft.full and number_of(every):
         yield tables.picture(draft, "applications", every)
         yield from blocks_of_screen(draft, "applications", "decisions", "places-offered")
+    elif not draft.short and (venues := tuple(_venues(draft))):
+        yield Items(venues)
     if not draft.short:
-        yield from _alternatives(draft)
         yield from blocks_of_screen(draft, "applications", "grounds", "permits")
     if draft.full:
         yield from blocks_of_screen(draft, "applications", "later-counts", "later-refusals")
 
 
-def _alternatives(draft: Draft) -> Iterator[Block]:
-    """Yield the venues proposed in each application where there is no room for their chart."""
-    if not draft.full and (items := tuple(_venues(draft))):
-        yield Items(items)
-
-
 def _venues(draft: Draft) -> Iterator[Sentence]:
+    """Yield the venues proposed in each application, for a document without room for their chart."""
     t, names = draft.t, draft.view.dataset.names()
     for row in rows(draft.view.measure(alternative_places).head(VENUES)):
         text = t.at_start(t("Alternative venues proposed: {words}; application refused", words=row["alternatives_words"]))

@@ -109,11 +109,11 @@ def test_marks_of_an_interactive_drawing_say_and_open_what_plotly_does():
     made.add_scatter(mode="markers", x=[50, 60, 70], y=[25] * 3, marker=look, customdata=["act:1", "act:1", ""], **told)
     made.add_scatter(mode="markers", x=[80], y=[25], marker={**look, "color": "red"}, hoverinfo="skip")
     figure = framed(made, FRAME, height=100, foot=0, left=0)
-    shown = html.fragment_fromstring(fluid_svg(figure, "one", interactive=True))
+    shown = html.fragment_fromstring(fluid_svg(figure, "one", {}))
     groups = [(one.get("data-id"), one.get("data-kind"), one.get("aria-label")) for one in shown.xpath("//g[@aria-label]")]
     assert groups == [("act:1", "■", '7 May\na <b> & "c"'), (None, "■", "8 May")]
     assert [len(one.findall(".//use")) for one in shown.xpath("//g[@aria-label]")] == [2, 1]
     assert [one.get("x") for one in shown.iter("use")] == ["25%", "30%", "35%", "40%"]
     assert html.fragment_fromstring(fluid_svg(figure, "one")).xpath("//g[@aria-label]") == []
-    headed = html.fragment_fromstring(fluid_svg(figure, "one", True, {"act:1": "Fine"})).xpath("//g/@aria-label")
+    headed = html.fragment_fromstring(fluid_svg(figure, "one", {"act:1": "Fine"})).xpath("//g/@aria-label")
     assert headed == ['Fine\n7 May\na <b> & "c"', "8 May"]

@@ -81,7 +81,7 @@ def box(one: html.HtmlElement, room: float) -> Box:
 
 
 def faults(figure: Any, wide: int, is_picture: bool = False) -> Iterator[str]:
-    svg = figure_svg(figure, wide) if is_picture else fluid_svg(figure, "m", interactive=True)
+    svg = figure_svg(figure, wide) if is_picture else fluid_svg(figure, "m", {})
     high, margin = figure.to_dict()["layout"]["height"], figure.to_dict()["layout"]["margin"]
     texts = [*boxes(html.fragment_fromstring(svg), wide - margin["l"] - margin["r"], 0 if is_picture else margin["l"])]
     yield from (f"out: {one[4]}" for one in texts if min(*one[:2], wide - one[2], high - one[3]) < -BY)

@@ -8,7 +8,7 @@ from docx.shared import Mm
 
 from exports.__main__ import main
 from exports.origin import MARK
-from exports.word.styles import STYLES, Styles
+from exports.word.styles import STYLES, style_ids
 from exports.word.template import USUAL
 from tests.conftest import MADE_UP
 from tests.exports.wordfile import paragraphs
@@ -51,7 +51,7 @@ def test_template_gives_styles_page_and_header_and_none_of_its_text_but_no_origi
 def test_usual_template_has_every_style_and_no_text() -> None:
     document = docx.Document(USUAL)
     section = document.sections[0]
-    assert [name for name in STYLES if name not in Styles(document)] == []
+    assert [name for name in STYLES if name not in style_ids(document)] == []
     assert {one.text for part in (document, section.header, section.footer) for one in part.paragraphs} == {""}
 
 

@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -109,18 +108,18 @@ class Source:
     tree: ast.Module
 
     @property
-    def folder(self) -> str:
+    def folder(self):
         return self.path.parts[0]
 
     @cached_property
-    def nodes(self) -> tuple[ast.AST, ...]:
+    def nodes(self):
         return tuple(ast.walk(self.tree))
 
-    def calls(self) -> Iterator[ast.Call]:
+    def calls(self):
         return (node for node in self.nodes if isinstance(node, ast.Call))
 
 
-def sources(root: Path) -> Iterator[Source]:
+def sources(root):
     for path in sorted(root.rglob("*.py")):
         inside = PurePosixPath(path.relative_to(root).as_posix())
         if not any(part.startswith(".") or part == "__pycache__" for part in inside.parts):
@@ -128,7 +127,7 @@ def sources(root: Path) -> Iterator[Source]:
             yield Source(inside, text, ast.parse(text, filename=str(inside)))
 
 
-def imported(source: Source) -> Iterator[tuple[int, str]]:
+def imported(source):
     """Line and full name of each module that a file imports, anywhere in it, by statement or by `import_module`."""
     for node in source.nodes:
         if isinstance(node, ast.Import):
@@ -141,11 +140,11 @@ def imported(source: Source) -> Iterator[tuple[int, str]]:
             yield call.lineno, str(call.args[0].value)
 
 
-def _name(node: ast.expr) -> str:
+def _name(node):
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def imports_to_the_right(source: Source) -> Iterator[str]:
+def imports_to_the_right(source):
     allowed = MAY_IMPORT.get(source.folder, PROJECT)
     for line, module in imported(source):
         top = module.split(".")[0]
@@ -153,7 +152,7 @@ def imports_to_the_right(source: Source) -> Iterator[str]:
             yield f"{line}: {source.folder} imports {module}"
 
 
-def rooms_of_exports_crossed(source: Source) -> Iterator[str]:
+def rooms_of_exports_crossed(source):
     if source.folder != "exports" or source.path.name == "__init__.py":
         return
     room = PurePosixPath(source.path.parts[1]).stem
@@ -165,19 +164,19 @@ def rooms_of_exports_crossed(source: Source) -> Iterator[str]:
             yield from (f"{node.lineno}: exports/{room} imports exports.{name}" for name in names if name not in allowed)
 
 
-def libraries_out_of_place(source: Source) -> Iterator[str]:
+def libraries_out_of_place(source):
     for line, module in imported(source):
         top = module.split(".")[0]
         if source.folder not in LIBRARIES.get(top, {source.folder}):
             yield f"{line}: {source.folder} imports {module}"
 
 
-def python_among_the_data(source: Source) -> Iterator[str]:
+def python_among_the_data(source):
     if source.folder == "data":
         yield "1: data/ holds no Python"
 
 
-def files_opened(source: Source) -> Iterator[str]:
+def files_opened(source):
     if source.folder not in READS_NO_FILE or str(source.path) in READS_A_FILE_BESIDE_IT:
         return
     for call in source.calls():
@@ -189,7 +188,7 @@ def files_opened(source: Source) -> Iterator[str]:
             yield f"{node.lineno}: imports json.load"
 
 
-def colours_written(source: Source) -> Iterator[str]:
+def colours_written(source):
     if str(source.path) == "charts/layout/theme.py" or source.folder == "tests":
         return
     for node in source.nodes:
@@ -197,7 +196,7 @@ def colours_written(source: Source) -> Iterator[str]:
             yield f"{node.lineno}: writes the colour {found[0]}"
 
 
-def pages_that_calculate(source: Source) -> Iterator[str]:
+def pages_that_calculate(source):
     if source.folder != "pages":
         return
     for line, module in imported(source):
@@ -208,12 +207,12 @@ def pages_that_calculate(source: Source) -> Iterator[str]:
             yield f"{node.lineno}: a page uses unsafe_allow_html"
 
 
-def vague_names(source: Source) -> Iterator[str]:
+def vague_names(source):
     for name in VAGUE & {*source.path.parts[:-1], source.path.stem}:
         yield f"1: the module {name} does not name the thing"
 
 
-def public_names(body: Iterable[ast.stmt], prefix: str = "") -> Iterator[tuple[int, str]]:
+def public_names(body, prefix=""):
     """Line and name of each function, class, method, constant and field; `prefix` is the class."""
     for node in body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -226,7 +225,7 @@ def public_names(body: Iterable[ast.stmt], prefix: str = "") -> Iterator[tuple[i
             yield from ((node.lineno, prefix + name.id) for name in bound if isinstance(name.ctx, ast.Store))
 
 
-def names_that_say_nothing(source: Source) -> Iterator[str]:
+def names_that_say_nothing(source):
     if source.folder == "tests":
         return
     for line, name in public_names(source.tree.body):
@@ -234,7 +233,7 @@ def names_that_say_nothing(source: Source) -> Iterator[str]:
             yield f"{line}: the name {name} says nothing by itself"
 
 
-def too_long(source: Source) -> Iterator[str]:
+def too_long(source):
     if source.folder == "tests":
         return
     if (lines := len(source.text.splitlines())) >= FILE_BELOW:
@@ -246,14 +245,14 @@ def too_long(source: Source) -> Iterator[str]:
                 yield f"{node.lineno}: {node.name} has {length} lines, more than {LONGEST_FUNCTION}"
 
 
-def words_of_readers_kept(source: Source) -> Iterator[str]:
+def words_of_readers_kept(source):
     if source.path.is_relative_to("intake"):
         for node in source.nodes:
             if "lru_cache" in {getattr(node, "id", ""), getattr(node, "attr", "")}:
                 yield f"{node.lineno}: {KEPT_FOR_EVER}"
 
 
-def private_names_of_others(source: Source) -> Iterator[str]:
+def private_names_of_others(source):
     if source.folder == "tests" or str(source.path) in PATCHES:
         return
     own = set(NAMED_SO) | {node.name for node in source.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
@@ -279,22 +278,22 @@ def private_names_of_others(source: Source) -> Iterator[str]:
             yield f"{line}: imports {module}, below what is public"
 
 
-def _is_private(name: str) -> bool:
+def _is_private(name):
     return name.startswith("_") and not name.startswith("__")
 
 
-def _is_from_import(source: Source, line: int) -> bool:
+def _is_from_import(source, line):
     return any(isinstance(node, ast.ImportFrom) and node.lineno == line for node in source.nodes)
 
 
-def errors_hidden(source: Source) -> Iterator[str]:
+def errors_hidden(source):
     """What ruff has no rule for: it finds a bare except and a `type: ignore` without a code."""
     for node in source.nodes:
         if isinstance(node, ast.keyword) and node.arg == "errors" and getattr(node.value, "value", None) == "coerce":
             yield f"{node.value.lineno}: errors='coerce'"
 
 
-def names_gone(source: Source) -> Iterator[str]:
+def names_gone(source):
     """A name in backticks, with its module, that there is not any more."""
     if source.folder == "tests":
         return
@@ -341,27 +340,27 @@ RULES = (*dict.fromkeys(rule for rule, *_ in OFFENCES), names_gone)
 
 
 @cache
-def files_of_the_project() -> tuple[Source, ...]:
+def files_of_the_project():
     return tuple(sources(ROOT))
 
 
-def offenders(files: Iterable[Source], rule: Callable[[Source], Iterator[str]]) -> list[str]:
+def offenders(files, rule):
     return [f"{source.path}:{offence}" for source in files for offence in rule(source)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_project_has_no_offender(rule: Callable[[Source], Iterator[str]]) -> None:
+def test_project_has_no_offender(rule):
     found = offenders(files_of_the_project(), rule)
     assert found == [], f"{rule.__name__}:\n" + "\n".join(found)
 
 
-def test_files_of_the_project_are_read() -> None:
+def test_files_of_the_project_are_read():
     read = {str(source.path) for source in files_of_the_project()}
     assert {"loaders/dataset.py", "measures/acts.py", "translations/words.py", "tests/test_layers.py"} <= read
     assert not [path for path in read if path.startswith(".venv")]
 
 
-def test_most_functions_have_a_name_of_two_words() -> None:
+def test_most_functions_have_a_name_of_two_words():
     names = [
         node.name.strip("_")
         for source in files_of_the_project()
@@ -373,9 +372,7 @@ def test_most_functions_have_a_name_of_two_words() -> None:
 
 
 @pytest.mark.parametrize(("rule", "path", "text", "offence"), OFFENCES)
-def test_a_made_up_offender_is_caught(
-    tmp_path: Path, rule: Callable[[Source], Iterator[str]], path: str, text: str, offence: str
-) -> None:
+def test_a_made_up_offender_is_caught(tmp_path, rule, path, text, offence):
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_text(text, encoding="utf-8")
     assert offenders(sources(tmp_path), rule) == [f"{path}:{offence}"]

@@ -1,14 +1,13 @@
 """Two made datasets that have no number in common: one that stands on a screen or in a document of both is of neither."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from loaders import Dataset
 from loaders.dataset import LANGUAGES
-from tests.conftest import Make
 
 Row = dict[str, Any]
 NUMBER = re.compile(r"(?<!KZ)(?<!\d)\d+")
@@ -59,7 +58,7 @@ SECOND = Figures(
 
 
 @cache
-def world(make: Make, one: Figures) -> Dataset:
+def world(make: Callable[..., Dataset], one: Figures) -> Dataset:
     """A made dataset of one round in one city with these numbers, the same in three languages."""
     said_by = _spoken(publisher="A publisher")
     documents = ["S-1", *(f"S-{n}" for n in range(one.first_id, one.first_id + one.documents - 1))]  # all rows have S-1

@@ -3,20 +3,17 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.reading import published, settle
 
-Open = Callable[..., Page]
 FORMATS = {"CSV": "csv.zip", "GeoJSON": "geojson"}
 
 
 @pytest.mark.nightly
-def test_chosen_rows_are_saved_in_the_format_chosen(open_page: Open) -> None:
+def test_chosen_rows_are_saved_in_the_format_chosen(open_page):
     page = open_page("/sources?round=3&lang=kk")
     for label, suffix in FORMATS.items():
         page.locator(".st-key-data-as input").scroll_into_view_if_needed()

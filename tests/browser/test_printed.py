@@ -3,13 +3,11 @@
 import io
 import re
 import unicodedata
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import IN_TURN, Seen
+from tests.browser.conftest import IN_TURN
 from tests.browser.test_texts_fit import FAULTS
 
 A4 = (595, 842)
@@ -27,7 +25,7 @@ ON_PAPER = "document.body.style.width = '718px'"
 HIGH = "() => [...document.querySelectorAll('.frame')].filter(one => one.offsetHeight > 1047).map(one => one.innerText)"
 
 
-def squeezed(text: str) -> str:
+def squeezed(text):
     """A text without what a printed line may add or leave out (spaces, joiners of words), and its ligatures as letters."""
     return "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter)[0] not in "ZC")
 
@@ -42,7 +40,7 @@ PRINTED = ("overview", "people", "outcome")
     indirect=True,
     ids="-".join,
 )
-def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> None:
+def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen):
     page = seen.page
     frames = page.evaluate(TITLES)
     assert bool(frames) == bool(page.locator(".marks").count())
@@ -59,7 +57,7 @@ def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> 
 
 
 @pytest.mark.parametrize("seen", [("days", "en"), ("applications", "ru"), ("people", "kk")], indirect=True, ids="-".join)
-def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen: Seen) -> None:
+def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen):
     page = seen.page
     page.emulate_media(media="print")
     page.evaluate(ON_PAPER)
@@ -70,7 +68,7 @@ def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen: 
     assert high == []
 
 
-def test_opened_record_is_printed_once_and_without_the_screen_below_it(visit: Callable[..., Page]) -> None:
+def test_opened_record_is_printed_once_and_without_the_screen_below_it(visit):
     page = visit("/people?incident=KZ12-I-034", "en")
     page.get_by_role("dialog").get_by_text("Cite this record").wait_for()
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
@@ -81,7 +79,7 @@ def test_opened_record_is_printed_once_and_without_the_screen_below_it(visit: Ca
 
 
 @pytest.mark.parametrize("seen", [pair for pair in IN_TURN if pair[0] in ROWS], indirect=True, ids="-".join)
-def test_paper_has_all_rows_of_a_table_and_a_screen_its_grid_alone(seen: Seen) -> None:
+def test_paper_has_all_rows_of_a_table_and_a_screen_its_grid_alone(seen):
     page = seen.page
     assert page.evaluate(TABLES) == [0]
     assert all(page.evaluate(GRIDS))

@@ -5,7 +5,7 @@ import pytest
 from charts.registry import FIGURES
 from measures.selection import Selection
 from tests.charts.expected import EXPECTED
-from views.view import View, choose
+from views.view import choose
 
 WITHOUT = {
     "map": (3, {"S-1": 3, "S-2": 2}),
@@ -30,7 +30,7 @@ WITHOUT = {
 
 
 @pytest.fixture(scope="module")
-def view(make) -> View:
+def view(make):
     """Taraz has a rally in both documents, Aktau none; a total of nine refusals is in S-2, one of them in S-1 too, and how
     many venues were proposed there in S-2; a reaction, an incident of no rally day and one without a day stand beside.
     """
@@ -76,24 +76,24 @@ def view(make) -> View:
     return choose(data, Selection(), "en")
 
 
-def without(view: View, name: str) -> tuple[int, dict[str, int]]:
+def without(view, name):
     found = FIGURES[name].recount(view)
     return found.number, {loss.code: loss.number for loss in found.losses if loss.family == "document"}
 
 
-def test_every_figure_is_counted_here() -> None:
+def test_every_figure_is_counted_here():
     assert {*WITHOUT} == {*EXPECTED}
 
 
 @pytest.mark.parametrize("name", WITHOUT)
-def test_number_of_a_figure_is_recounted_without_each_document(view: View, name: str) -> None:
+def test_number_of_a_figure_is_recounted_without_each_document(view, name):
     assert without(view, name) == WITHOUT[name]
 
 
-def test_city_of_a_rally_falls_with_the_rally_though_it_has_incidents(view: View) -> None:
+def test_city_of_a_rally_falls_with_the_rally_though_it_has_incidents(view):
     assert without(choose(view.dataset, Selection(rounds=(1,)), "en"), "map") == (1, {"S-1": 0})
 
 
-def test_without_a_total_the_single_refusals_are_counted(view: View) -> None:
+def test_without_a_total_the_single_refusals_are_counted(view):
     almaty = choose(view.dataset, Selection(cities=("almaty",)), "en")
     assert without(almaty, "applications") == (1, {"S-1": 0})

@@ -5,10 +5,8 @@ import pytest
 from charts.before_after import before_title
 from charts.registry import figure_spec
 from charts.still_map import map_title
-from loaders import Dataset
 from measures.selection import Selection
 from screens.titles import title_and_finding
-from tests.conftest import Make
 from views.row_columns import PLACES, text_rows
 from views.view import choose
 
@@ -23,12 +21,12 @@ RALLY = {"city_id": "almaty", "outcome_code": "held"}
         ({"cities": ("almaty",)}, "2 of the 3 incidents shown for 28 January are dated before the rally"),
     ],
 )
-def test_incidents_that_filters_leave_are_those_shown(make: Make, filters: dict, title: str) -> None:
+def test_incidents_that_filters_leave_are_those_shown(make, filters, title):
     view = choose(make(rounds=[ROUND]), Selection(**filters), "en")
     assert before_title({"before": 2, "day": 1}, "2012-01-28", view) == title
 
 
-def test_map_of_a_city_counts_its_rallies(make: Make) -> None:
+def test_map_of_a_city_counts_its_rallies(make):
     data = make(
         rounds=[ROUND, {"round_id": 2, "date": "2012-02-25", "cities_announced": 5}],
         cities=[{"city_id": "almaty", "name_en": "Almaty", "longitude": 77.0, "latitude": 43.0}],
@@ -55,7 +53,7 @@ OF_RALLIES = (
 
 
 @pytest.fixture(scope="module")
-def loose(make: Make) -> Dataset:
+def loose(make):
     """A rally day of which nothing is reported; later a rally that no source links to it, one who came and was detained."""
     of_june = {"city_id": "almaty", "date": "2012-06-29", "round_id": None}
     return make(
@@ -68,18 +66,18 @@ def loose(make: Make) -> Dataset:
 
 
 @pytest.mark.parametrize("name", OF_RALLIES)
-def test_none_is_said_of_what_is_linked_to_a_rally_day_where_there_is_more(loose: Dataset, name: str) -> None:
+def test_none_is_said_of_what_is_linked_to_a_rally_day_where_there_is_more(loose, name):
     assert figure_spec(name).frame(choose(loose, Selection(), "en")).alt.endswith(f"recorded for these filters {COUNTED}.")
     nothing = figure_spec(name).frame(choose(loose, Selection(rounds=(1,)), "en")).alt
     assert nothing.endswith("recorded for these filters."), "where there is no more, nothing is said of it"
 
 
-def test_calendar_without_an_incident_names_the_days_that_it_shows(loose: Dataset) -> None:
+def test_calendar_without_an_incident_names_the_days_that_it_shows(loose):
     alt = figure_spec("calendar").frame(choose(loose, Selection(), "en")).alt
     assert alt.startswith("15 January – 13 March 2012: no incidents are recorded for these filters")
 
 
-def test_city_of_which_only_support_is_told_has_no_rally_that_was_held(make: Make) -> None:
+def test_city_of_which_only_support_is_told_has_no_rally_that_was_held(make):
     supported = {"round_id": 1, "date": "2012-01-28", "outcome_code": "support_reported"}
     rallies = [{"rally_id": f"R-{city}", "city_id": city, **supported} for city in ("almaty", "taraz")]
     rallies[1]["outcome_code"] = "not_reported"
@@ -92,7 +90,7 @@ def test_city_of_which_only_support_is_told_has_no_rally_that_was_held(make: Mak
     ]
 
 
-def test_city_with_incidents_that_only_the_filters_hide_is_not_said_to_have_none(make: Make) -> None:
+def test_city_with_incidents_that_only_the_filters_hide_is_not_said_to_have_none(make):
     """Almaty has a fine of a rally day and a search of none; 19 cities are announced, of which one is named."""
     rally = {**RALLY, "rally_id": "R-1", "round_id": 1, "date": "2012-01-28", "announced": "true"}
     of_kinds = [("fine", 1), ("search_seizure", None)]

@@ -1,8 +1,5 @@
 """What became of the requests for permission."""
 
-import pytest
-
-from loaders import Dataset
 from measures.applications import (
     Decisions,
     alternative_places,
@@ -14,11 +11,10 @@ from measures.applications import (
     refusal_grounds,
 )
 from measures.selection import Selection, select
-from measures.tables import Table, tuples
-from tests.conftest import Make, Rows
+from measures.tables import tuples
 
 
-def marks(table: Table, *columns: str) -> list[tuple[object, ...]]:
+def marks(table, *columns):
     """A tuple for each application, of which a row stands for some."""
     return [told for *told, number in tuples(table, *columns, "number") for told in [tuple(told)] * number]
 
@@ -26,16 +22,16 @@ def marks(table: Table, *columns: str) -> list[tuple[object, ...]]:
 ROUNDS = [{"round_id": number, "date": f"2012-0{number}-28"} for number in range(1, 5)]
 
 
-def test_reported_total_is_141_filed_141_rejected_none_granted(published: Dataset) -> None:
+def test_reported_total_is_141_filed_141_rejected_none_granted(published):
     assert decisions(published) == Decisions(141, 141, 0, ("KZ12-A-001",))
 
 
-def test_without_the_total_single_applications_are_counted(published: Dataset) -> None:
+def test_without_the_total_single_applications_are_counted(published):
     almaty = decisions(select(published, Selection(cities=("almaty",))))
     assert almaty == Decisions(5, 5, 0, tuple(f"KZ12-A-00{n}" for n in (2, 3, 5, 6, 7)))
 
 
-def test_total_and_parts_are_never_added_up(make: Make) -> None:
+def test_total_and_parts_are_never_added_up(make):
     data = make(
         applications=[
             {"application_id": "T", "filed": 10, "rejected": 9, "granted": 1},
@@ -46,13 +42,13 @@ def test_total_and_parts_are_never_added_up(make: Make) -> None:
     assert decisions(data) == Decisions(10, 9, 1, ("T",))
 
 
-def test_two_totals_of_two_rounds_are_added(make: Make) -> None:
+def test_two_totals_of_two_rounds_are_added(make):
     first = {"application_id": "T", "round_id": 1, "filed": 10, "rejected": 10}
     second = {"application_id": "U", "round_id": 2, "filed": 5, "rejected": 4, "granted": 1}
     assert decisions(make(applications=[first, second])) == Decisions(15, 14, 1, ("T", "U"))
 
 
-def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: Make) -> None:
+def test_marks_tell_single_applications_inside_a_total_from_those_outside(make):
     total = {"application_id": "T", "round_id": 4, "filed": 2, "rejected": 2}
     inside = {"application_id": "A", "round_id": 4, "part_of": "T"}
     outside = {"application_id": "B", "round_id": 1}
@@ -64,7 +60,7 @@ def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: 
     ]
 
 
-def test_each_application_of_a_mixed_total_has_a_mark(make: Make) -> None:
+def test_each_application_of_a_mixed_total_has_a_mark(make):
     total = {"application_id": "T", "filed": 7, "rejected": 4, "granted": 2}
     refused = {"application_id": "A", "part_of": "T"}
     granted = {"application_id": "B", "part_of": "T", "rejected": 0, "granted": 1}
@@ -77,9 +73,7 @@ def test_each_application_of_a_mixed_total_has_a_mark(make: Make) -> None:
     ]
 
 
-def test_grounds_of_single_refusals_leave_out_permissions_and_those_known_from_a_total_stand_last(
-    make: Make, rows: Rows
-) -> None:
+def test_grounds_of_single_refusals_leave_out_permissions_and_those_known_from_a_total_stand_last(make, rows):
     total = {"application_id": "T", "filed": 3, "rejected": 3, "ground_code": "pretexts_or_none"}
     granted = {"application_id": "G", "rejected": 0, "granted": 1, "ground_code": "not_applicable"}
     grounds = {"R-1": "not_reported", "R-2": "designated_site", "R-3": "venue_taken", "R-4": "venue_taken"}
@@ -93,7 +87,7 @@ def test_grounds_of_single_refusals_leave_out_permissions_and_those_known_from_a
     ]
 
 
-def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Rows) -> None:
+def test_alternatives_keep_the_words_of_the_source(published, rows):
     columns = ("application_id", "alternatives_low", "alternatives_high", "alternatives_words", "has_one_place")
     assert rows(alternative_places(published), *columns) == [
         ("KZ12-A-007", 29, 29, "29", True),
@@ -101,7 +95,7 @@ def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Row
     ]
 
 
-def test_refusals_only_in_totals_leave_out_their_single_ones(make: Make) -> None:
+def test_refusals_only_in_totals_leave_out_their_single_ones(make):
     first = {"application_id": "T", "round_id": 1, "filed": 5, "rejected": 4, "granted": 1}
     second = {"application_id": "U", "round_id": 2, "filed": 3, "rejected": 3}
     inside = [{"application_id": "A", "part_of": "T"}, {"application_id": "B", "part_of": "T", "rejected": 0, "granted": 1}]
@@ -110,7 +104,7 @@ def test_refusals_only_in_totals_leave_out_their_single_ones(make: Make) -> None
     assert only_in_total(make()) == 0
 
 
-def test_applications_told_alike_are_counted_together(make: Make, rows: Rows) -> None:
+def test_applications_told_alike_are_counted_together(make, rows):
     total = {"application_id": "T", "round_id": 2, "filed": 5, "rejected": 5}
     asked = [{"application_id": one, "round_id": 1} for one in ("A", "B")]
     data = make(rounds=ROUNDS, applications=[total, {"application_id": "C", "round_id": 1, "rejected": 0}, *asked])
@@ -121,14 +115,14 @@ def test_applications_told_alike_are_counted_together(make: Make, rows: Rows) ->
     ]
 
 
-def test_of_very_many_refusals_no_id_is_given(make: Make, rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_very_many_refusals_no_id_is_given(make, rows, monkeypatch):
     monkeypatch.setattr("measures.applications.MAX_ROW_IDS", 2)
     asked = [{"application_id": f"A-{n}", "ground_code": "designated_site"} for n in range(3)]
     assert rows(refusal_grounds(make(applications=asked)), "refusals", "application_ids") == [(3, None)]
     assert rows(refusal_grounds(make(applications=asked[:2])), "refusals", "application_ids") == [(2, "A-0;A-1")]
 
 
-def test_permissions_are_the_applications_that_were_granted(make: Make, rows: Rows) -> None:
+def test_permissions_are_the_applications_that_were_granted(make, rows):
     asked = [("B", 1), ("C", 0), ("A", 1)]
     data = make(applications=[{"application_id": one, "rejected": 1 - n, "granted": n} for one, n in asked])
     assert rows(permissions(data), "application_id") == [("A",), ("B",)]

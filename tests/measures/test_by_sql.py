@@ -1,13 +1,11 @@
 """Eight measures against the same questions in SQL, which DuckDB answers on the same Parquet files."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
 
 from benchmarks import measured
 from benchmarks.made import write_made
-from loaders import Dataset, load
+from loaders import load
 
 ACTS = 1500
 TABLES = ("incidents", "applications", "rounds")
@@ -49,17 +47,17 @@ SQL = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory):
     return write_made(tmp_path_factory.mktemp("made"), ACTS, "parquet")
 
 
 @pytest.fixture(scope="module")
-def data(folder: Path) -> Dataset:
+def data(folder):
     return load(folder)
 
 
 @pytest.mark.parametrize("question", measured.SAME)
-def test_measure_counts_the_same_as_sql(folder: Path, data: Dataset, question: str) -> None:
+def test_measure_counts_the_same_as_sql(folder, data, question):
     engine = duckdb.connect()
     for table in TABLES:
         engine.execute(f"CREATE VIEW {table} AS FROM '{folder / table}.parquet'")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from loaders import Dataset
 from measures.acts import acts, beside_campaign, counts, has_rounds, of_campaign
 from measures.claims import attendance_claims
 from measures.coverage import gaps
@@ -19,13 +18,12 @@ from measures.selection import Selection, select
 from measures.silence import is_empty_selection
 from measures.tables import number_of, read, values
 from tests.campaigns import with_named_rounds, without_rounds
-from tests.conftest import Make, Rows
 
 NAMES = {1: "spring", 2: "autumn"}
 
 
 @pytest.fixture(scope="module")
-def numbered(make: Make) -> Dataset:
+def numbered(make):
     """Two rounds, the later of which comes first by its name; an act of each, two of none."""
     said = {"body_en": "A court", "outcome_en": "A violation", "kind_code": "views", "source_ids": "S-1"}
     here = {"city_id": "almaty", "summary_en": "It happened."}
@@ -51,16 +49,16 @@ def numbered(make: Make) -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def named(numbered: Dataset) -> Dataset:
+def named(numbered):
     return with_named_rounds(numbered, NAMES)
 
 
 @pytest.fixture(scope="module")
-def roundless(numbered: Dataset) -> Dataset:
+def roundless(numbered):
     return without_rounds(numbered)
 
 
-def test_rounds_stand_by_their_days_and_not_by_their_names(named: Dataset, rows: Rows) -> None:
+def test_rounds_stand_by_their_days_and_not_by_their_names(named, rows):
     assert rows(rounds_in_order(named), "round_id") == [("spring",), ("autumn",)]
     assert rows(rounds_table(named), "round_id", "acts", "cities") == [("spring", 1, 1), ("autumn", 2, 1)]
     assert rows(rally_days(named), "round_id") == [("spring",), ("autumn",)]
@@ -73,7 +71,7 @@ def test_rounds_stand_by_their_days_and_not_by_their_names(named: Dataset, rows:
     assert last_rally(named) == ("autumn", "2012-10-01")
 
 
-def test_rows_of_no_round_come_last(named: Dataset, rows: Rows) -> None:
+def test_rows_of_no_round_come_last(named, rows):
     assert rows(in_round_order(named, acts(named), "act_id"), "act_id", "round_id") == [
         ("I-0", "spring"),
         ("A-2", "autumn"),
@@ -88,7 +86,7 @@ def test_rows_of_no_round_come_last(named: Dataset, rows: Rows) -> None:
     ]
 
 
-def test_named_rounds_are_chosen_and_referred_to_by_their_names(named: Dataset, rows: Rows) -> None:
+def test_named_rounds_are_chosen_and_referred_to_by_their_names(named, rows):
     part = select(named, Selection(rounds=("autumn",)))
     assert values(acts(part), "act_id") == ["I-1", "A-2"]
     assert values(read(part, "rounds"), "round_id") == ["autumn"]
@@ -107,7 +105,7 @@ def test_named_rounds_are_chosen_and_referred_to_by_their_names(named: Dataset, 
     assert rows(found, "row", "column", "acts") == [("autumn", "almaty", 2), ("spring", "almaty", 1)]
 
 
-def test_without_rounds_every_act_is_of_the_campaign(numbered: Dataset, roundless: Dataset, rows: Rows) -> None:
+def test_without_rounds_every_act_is_of_the_campaign(numbered, roundless, rows):
     assert (has_rounds(numbered), has_rounds(roundless)) == (True, False)
     told = counts(roundless)
     assert (told.tied, told.loose, told.refusals) == (5, 0, 1)
@@ -122,21 +120,21 @@ def test_without_rounds_every_act_is_of_the_campaign(numbered: Dataset, roundles
     ]
 
 
-def test_a_part_without_rounds_is_not_a_dataset_without_rounds(numbered: Dataset) -> None:
+def test_a_part_without_rounds_is_not_a_dataset_without_rounds(numbered):
     part = select(numbered, Selection(rounds=(9,)))
     assert (has_rounds(part), counts(part).tied) == (True, 0)
     later = select(without_rounds(numbered), Selection(kinds=("fine",)))
     assert (has_rounds(later), counts(later).tied) == (False, 4)
 
 
-def test_what_needs_rounds_is_calmly_empty_without_them(roundless: Dataset) -> None:
+def test_what_needs_rounds_is_calmly_empty_without_them(roundless):
     assert days_around(roundless) == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
     assert [number_of(measure(roundless)) for measure in (around_rallies, rounds_table, rally_days, remedies)] == [0] * 4
     assert last_rally(roundless) == (None, "")
     assert announced_cities(roundless) is None
 
 
-def test_what_needs_none_is_whole_without_them(roundless: Dataset) -> None:
+def test_what_needs_none_is_whole_without_them(roundless):
     assert number_of(attendance_claims(roundless)) == 2
     assert [f"{day}" for day in season(roundless) or ()] == ["2012-05-01", "2012-09-30"]
     assert requests_made(roundless, Selection()).totals[0].day == "2012-04-28"
@@ -145,6 +143,6 @@ def test_what_needs_none_is_whole_without_them(roundless: Dataset) -> None:
     assert [number_of(found.others) for found in tied] == [5, 0]
 
 
-def test_gravest_acts_need_no_round(make: Make) -> None:
+def test_gravest_acts_need_no_round(make):
     hurt = {"incident_id": "I-1", "kind_code": "attack", "date": "2012-05-01", "people_named_en": "A"}
     assert values(gravest(make(incidents=[hurt])), "act_ids") == ["I-1"]

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from loaders import Dataset
 from measures.rounds import (
     OneDocument,
     around_rallies,
@@ -22,12 +21,11 @@ from measures.rounds import (
 )
 from measures.selection import Selection, select
 from measures.tables import number_of, tuples, values
-from tests.conftest import Make, Rows
 
 RALLY = {"round_id": 1, "date": "2012-01-28"}
 
 
-def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make: Make) -> None:
+def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make):
     kinds = ("attack", "fine", "fine", "warning", "warning", "warning")
     acts = [{"incident_id": f"I-{n}", "date": "2012-02-01", "kind_code": kind} for n, kind in enumerate(kinds)]
     data = make(rounds=[{"round_id": 1}], incidents=acts)
@@ -55,7 +53,7 @@ PRECISIONS = [
 ]
 
 
-def test_part_of_each_precision(make: Make, rows: Rows) -> None:
+def test_part_of_each_precision(make, rows):
     dates = [{"date": day, "date_end": end, "date_precision": precision} for day, end, precision, _, _ in PRECISIONS]
     data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "round_id": 1, **one} for n, one in enumerate(dates)])
     found = {act: told for act, *told in rows(around_rallies(data), "act_id", "part", "offset")}
@@ -63,7 +61,7 @@ def test_part_of_each_precision(make: Make, rows: Rows) -> None:
     assert days_around(data) == {"before": 5, "day": 1, "after": 3, "imprecise": 6}
 
 
-def test_acts_without_a_round_are_around_no_rally_and_undated_ones_not_drawn(make: Make) -> None:
+def test_acts_without_a_round_are_around_no_rally_and_undated_ones_not_drawn(make):
     data = make(rounds=[RALLY], incidents=[{"incident_id": "I-1", "date": "2012-01-28"}])
     assert number_of(around_rallies(data)) == 0
     assert values(timeline(data), "act_id") == ["I-1"]
@@ -71,12 +69,12 @@ def test_acts_without_a_round_are_around_no_rally_and_undated_ones_not_drawn(mak
     assert number_of(timeline(undated)) == 0
 
 
-def test_no_act_is_lost_where_no_rally_day_is_chosen(published: Dataset) -> None:
+def test_no_act_is_lost_where_no_rally_day_is_chosen(published):
     april = select(published, Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)))
     assert days_around(april) == {"before": 16, "day": 0, "after": 0, "imprecise": 2}
 
 
-def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
+def test_round_without_rally_or_act_has_a_row(make, rows):
     second = {"round_id": 2, "date": "2012-02-25", "cities_announced": 5}
     rallies = [
         {"rally_id": f"R-{n}", "round_id": 1, "city_id": city} for n, city in enumerate(["almaty", "almaty", "taraz"])
@@ -89,7 +87,7 @@ def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
     ]
 
 
-def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make: Make, rows: Rows) -> None:
+def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make, rows):
     dates = {"V-1": "2012-06-07", "V-2": "2012-04", "V-3": None, "V-4": "2014-12-18", "V-5": "2012-03-15", "V-6": "2012"}
     given = [{"response_id": name, "date": day} for name, day in dates.items()]
     told = [("V-5", "2012-03-15"), ("V-1", "2012-06-07")]
@@ -108,24 +106,24 @@ def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make: Make, 
         (("2012-01-28", "2012-04-28"), date(2012, 1, 15), date(2012, 5, 15)),
     ],
 )
-def test_season_is_that_of_all_rounds_whatever_was_chosen(make: Make, days: list[str], first: date, last: date) -> None:
+def test_season_is_that_of_all_rounds_whatever_was_chosen(make, days, first, last):
     data = make(rounds=[{"round_id": n, "date": day} for n, day in enumerate(days, 1)])
     assert season(data) == season(select(data, Selection(rounds=(1,)))) == (first, last)
 
 
-def test_season_without_a_round_is_that_of_the_acts(make: Make) -> None:
+def test_season_without_a_round_is_that_of_the_acts(make):
     acts = [{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(("2012-03-01", "2012-02-02"))]
     assert season(make(incidents=acts)) == (date(2012, 2, 2), date(2012, 3, 1))
     assert season(make()) is None
 
 
-def test_acts_of_the_season_are_those_within_its_days(make: Make) -> None:
+def test_acts_of_the_season_are_those_within_its_days(make):
     days = ("2012-01-14", "2012-01-15", "2012-02-14", "2012-02-15")
     data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(days)])
     assert values(on_timeline(data), "act_id") == ["I-1", "I-2"]
 
 
-def test_reaction_stands_once_at_the_nearest_rally_day(make: Make) -> None:
+def test_reaction_stands_once_at_the_nearest_rally_day(make):
     days = ("2012-01-07", "2012-01-08", "2012-02-11", "2012-02-12", "2012-03-14", "2012-03-15")
     rallies = [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}]
     data = make(
@@ -139,7 +137,7 @@ def test_reaction_stands_once_at_the_nearest_rally_day(make: Make) -> None:
     assert values(reactions_around(of_first), "response_id") == ["V-1"]
 
 
-def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make: Make) -> None:
+def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make):
     rallies = [{"round_id": n, "date": f"2012-0{n}-10"} for n in range(1, 8)]
     dated = [{"incident_id": f"I-{n}", "round_id": n, "date": f"2012-0{n}-09"} for n in (1, 2, 3, 4, 6)]
     undated = {"incident_id": "I-7", "round_id": 7, "date_precision": "unknown"}
@@ -147,14 +145,14 @@ def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make: Make) -> Non
     assert values(side_by_side(data), "act_id") == ["I-2", "I-3", "I-4", "I-6"]
 
 
-def test_lane_of_a_kind_without_a_group_is_the_kind(make: Make) -> None:
+def test_lane_of_a_kind_without_a_group_is_the_kind(make):
     data = make(incidents=[{"incident_id": "I-1", "date": "2012-01-28", "kind_code": "fine"}])
     kinds = data["codes-kinds"]
     bare = replace(data, tables={**data.tables, "codes-kinds": kinds.assign(broader=None)})
     assert (values(timeline(data), "lane"), values(timeline(bare), "lane")) == (["sanctions"], ["fine"])
 
 
-def test_permitted_rally_whose_round_is_inferred_is_counted_apart(make: Make, rows: Rows) -> None:
+def test_permitted_rally_whose_round_is_inferred_is_counted_apart(make, rows):
     rallies = [
         {"rally_id": "R-1", "round_id": 1, "authorisation_code": "granted", "round_inferred": "true"},
         {"rally_id": "R-2", "round_id": 2, "authorisation_code": "granted"},
@@ -167,7 +165,7 @@ LAST = [("S-1", "almaty"), ("S-1", "almaty"), ("S-1;S-2", "uralsk"), ("S-2", "ur
 """The sources and cities of five incidents before the last rally day."""
 
 
-def before_rallies(make: Make, last: list[tuple[str | None, str]], earlier: int) -> Dataset:
+def before_rallies(make, last, earlier):
     """Some incidents before the second of two rally days, and before the first so many of one document."""
     first = [{"round_id": 1, "date": "2012-01-27", "source_ids": "S-9", "city_id": "aktau"}] * earlier
     second = [{"round_id": 2, "date": "2012-02-24", "source_ids": sources, "city_id": city} for sources, city in last]
@@ -178,7 +176,7 @@ def before_rallies(make: Make, last: list[tuple[str | None, str]], earlier: int)
     )
 
 
-def test_document_of_most_incidents_before_the_last_rally(make: Make) -> None:
+def test_document_of_most_incidents_before_the_last_rally(make):
     """Three of five are in it, two of them in no other; an incident without a source is one of the five."""
     assert one_document(before_rallies(make, LAST, 2)) == OneDocument("S-1", 2, "2012-02-25", 5, carried=3, only_here=2)
 
@@ -188,12 +186,12 @@ def test_document_of_most_incidents_before_the_last_rally(make: Make) -> None:
     [(LAST, 3), (LAST[:2], 0), (LAST[:2] + LAST[3:], 0), ([], 0)],
     ids=["as many before an earlier rally", "fewer than three", "no more than half", "none"],
 )
-def test_no_document_of_most_incidents(make: Make, last: list[tuple[str | None, str]], earlier: int) -> None:
+def test_no_document_of_most_incidents(make, last, earlier):
     assert one_document(before_rallies(make, last, earlier)) is None
 
 
-def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_earlier_rounds(make: Make) -> None:
-    def in_city(*city: str, earlier: int) -> OneDocument | None:
+def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_earlier_rounds(make):
+    def in_city(*city, earlier):
         data = before_rallies(make, [*LAST, ("S-2", "uralsk")], earlier)
         return one_document(select(data, Selection(cities=city)))
 
@@ -205,9 +203,7 @@ def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_ea
 @pytest.mark.parametrize(
     ("first", "found"), [(3, None), (2, OneDocument("S-1", 6, "2012-06-28", 3, carried=3, only_here=3))]
 )
-def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_side(
-    make: Make, first: int, found: OneDocument | None
-) -> None:
+def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_side(make, first, found):
     """Six rounds: three incidents of one document before the last, one before each of four, and some before the first."""
     days = {number: f"2012-{number:02}-28" for number in range(1, 7)}
     listed = [(1, "S-9")] * first + [(number, "S-2") for number in (2, 3, 4, 5)] + [(6, "S-1")] * 3
@@ -219,6 +215,6 @@ def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_s
     assert one_document(data) == found
 
 
-def test_document_of_a_later_round_is_not_compared(make: Make) -> None:
+def test_document_of_a_later_round_is_not_compared(make):
     first = select(before_rallies(make, LAST, 3), Selection(rounds=(1,)))
     assert one_document(first) == OneDocument("S-9", 1, "2012-01-28", 3, carried=3, only_here=3)

@@ -1,18 +1,15 @@
 """Where most incidents before the last rally are in one document, a briefing says so once, with their records."""
 
-from collections.abc import Callable
-
 import pytest
 
 from charts.layout.frame import unit_text
 from charts.registry import figure_spec
 from exports.briefing.compose import FOUR, LENGTHS, ONE_PAGE, brief
-from exports.briefing.document import Sentence, sentences
+from exports.briefing.document import sentences
 from exports.site.card import card_of
-from loaders import Dataset
 from measures.selection import Selection
 from screens.titles import heading_of, rounds_caution
-from views.view import View, choose
+from views.view import choose
 
 CAUTION = (
     "Caution: 3 of the 4 incidents shown for 25 February and dated before it are in one document (A paper, 20 February "
@@ -30,7 +27,7 @@ BEFORE = [
 
 
 @pytest.fixture(scope="module")
-def data(make: Callable[..., Dataset]) -> Dataset:
+def data(make):
     columns = ("round_id", "date", "source_ids", "city_id")
     acts = [dict(zip(columns, row, strict=True)) for row in BEFORE]
     return make(
@@ -44,25 +41,25 @@ def data(make: Callable[..., Dataset]) -> Dataset:
     )
 
 
-def cautions(view: View, length: str, *parts: str) -> list[tuple[str, Sentence]]:
+def cautions(view, length, *parts):
     found = brief(view, parts, length) if parts else brief(view, length=length)
     return [(part.name, one) for part in found.parts for one in sentences(part) if one.text.startswith("Caution")]
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_summary_gives_the_caution_once_with_its_records(data: Dataset, length: str) -> None:
+def test_summary_gives_the_caution_once_with_its_records(data, length):
     [(part, told)] = cautions(choose(data, Selection(), "en"), length)
     assert (part, told.text) == ("summary", CAUTION)
     assert told.note.records == "I-1 – I-4"
 
 
-def test_rounds_give_the_caution_where_there_is_no_summary(data: Dataset) -> None:
+def test_rounds_give_the_caution_where_there_is_no_summary(data):
     assert [(part, told.text) for part, told in cautions(choose(data, Selection(), "en"), FOUR, "rounds")] == [
         ("rounds", CAUTION)
     ]
 
 
-def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title_is(make: Callable[..., Dataset]) -> None:
+def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title_is(make):
     """Three of five before, all in one document: without it none of two, in deck, page one, note of the figure and card."""
     days = [("2012-02-20", "S-1")] * 3 + [("2012-02-25", "S-2")] * 2
     data = make(

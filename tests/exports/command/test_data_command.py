@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("read_once")
 
 @pytest.fixture
 def run(tmp_path):
-    def build(*given: str) -> bytes:
+    def build(*given):
         parser = argparse.ArgumentParser()
         data_command.add_to(parser.add_subparsers())
         options = parser.parse_args(["data", *given, "--out", str(tmp_path / "file")])

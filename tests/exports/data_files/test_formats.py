@@ -18,7 +18,7 @@ NAMES = [one.name for one in FORMATS]
 SOME = {"rounds": (4,), "kinds": ("fine", "refusal")}
 
 
-def told(content: bytes) -> str:
+def told(content):
     if not is_zipfile(io.BytesIO(content)):
         return content.decode()
     with ZipFile(io.BytesIO(content)) as archive:

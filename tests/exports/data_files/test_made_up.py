@@ -3,13 +3,11 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 
 import pytest
 
 from exports.data_files.file_table import FileOptions
-from exports.data_files.formats import FORMATS, Format
-from loaders import Dataset
+from exports.data_files.formats import FORMATS
 from measures.selection import Selection
 from tests.exports.taken import files
 from tests.samples.foreign import foreign_words
@@ -17,13 +15,13 @@ from translations.words import LANGUAGES
 from views.view import choose
 
 
-def values(told: object) -> Iterator[str]:
+def values(told):
     """The texts of a JSON document without its keys, which are names of columns."""
     for one in told.values() if isinstance(told, dict) else told if isinstance(told, list) else [str(told)]:
         yield from values(one) if isinstance(one, dict | list) else [str(one)]
 
 
-def readable(content: bytes) -> str:
+def readable(content):
     if content.startswith(b"{"):
         return "\n".join(values(json.loads(content)))
     if not zipfile.is_zipfile(io.BytesIO(content)):
@@ -33,6 +31,6 @@ def readable(content: bytes) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-def test_every_format_is_written_without_a_foreign_word(made_up: Dataset, form: Format, language: str) -> None:
+def test_every_format_is_written_without_a_foreign_word(made_up, form, language):
     content = form.write(choose(made_up, Selection(), language, "https://a.example"), FileOptions())
     assert foreign_words(readable(content)) == []

@@ -33,14 +33,14 @@ def part(chosen):
     return package.write(chosen(**PART), FileOptions())
 
 
-def unzipped(content: bytes, folder: Path) -> Path:
+def unzipped(content, folder):
     (folder / "package.zip").write_bytes(content)
     with ZipFile(folder / "package.zip") as archive:
         archive.extractall(folder / "unzipped")
     return folder / "unzipped"
 
 
-def frictionless(folder: Path) -> dict[str, object]:
+def frictionless(folder):
     command = [str(Path(sys.executable).parent / "frictionless"), "validate", "datapackage.json", "--json"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     report = json.loads(done.stdout)

@@ -19,7 +19,7 @@ SAID = "//main//h1 | //main//h2 | //main//*[@class='told'] | //main//figcaption 
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory) -> str:
+def page(tmp_path_factory):
     """The file of a small dataset, under a name of its own."""
     folder = tmp_path_factory.mktemp("one")
     assert main(["site", "--data", str(MADE_UP), "--one-file", str(folder), "--name", "Notes"]) == 0
@@ -27,7 +27,7 @@ def page(tmp_path_factory) -> str:
 
 
 @pytest.fixture(scope="module")
-def tree(page) -> html.HtmlElement:
+def tree(page):
     return html.document_fromstring(page)
 
 

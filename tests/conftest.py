@@ -115,21 +115,37 @@ def made_up():
 def make(published):
     """Builds a dataset from rows by table, with the columns and types of the published one.
 
-    Cells of DEFAULTS stand where a row gives none; all else is missing. Tables that are not given are empty, the lists
-    of codes are the published ones.
+    Where a row gives none, its id is I-1, I-2 … and cells of DEFAULTS stand; all else is missing. Tables that are not
+    given have what other rows name of them, the lists of codes are the published ones.
     """
 
     bare = {name: t if name.startswith("codes-") else t.head(0) for name, t in published.tables.items()}
 
     def build(**rows):
-        written = replace(published, tables={name: _filled(name, bare[name], given) for name, given in rows.items()})
+        written = replace(
+            published, tables={name: _filled(name, bare[name], given) for name, given in {**_named(rows), **rows}.items()}
+        )
         return replace(published, tables={**bare, **written.in_language("en").tables}, cache=DatasetCache())
 
     return build
 
 
+def _named(rows):
+    """The rounds, cities and sources that rows name."""
+    filled = [{**DEFAULTS.get(name, {}), **row} for name, given in rows.items() for row in given]
+    cities, rounds, source, sources = (
+        dict.fromkeys(row[column] for row in filled if row.get(column))
+        for column in ("city_id", "round_id", "source_id", "source_ids")
+    )
+    return {
+        "cities": [{"city_id": one, "name_en": one.title()} for one in cities],
+        "rounds": [{"round_id": one} for one in rounds],
+        "sources": [{"source_id": one} for one in dict.fromkeys(";".join([*source, *sources]).split(";")) if one],
+    }
+
+
 def _filled(name, bare, rows):
-    given = [{**DEFAULTS.get(name, {}), **row} for row in rows]
+    given = [{bare.columns[0]: f"{name[0].upper()}-{n}", **DEFAULTS.get(name, {}), **row} for n, row in enumerate(rows, 1)]
     assert not {column for row in given for column in row} - {*bare.columns}, f"no such column in {name}"
     return pd.DataFrame(given, columns=bare.columns, dtype="object").astype(bare.dtypes.to_dict())
 

@@ -64,12 +64,6 @@ def name(request):
 
 
 @pytest.fixture(scope="session")
-def make(make):
-    """The same with the one document on which rows rest that name no other."""
-    return lambda **tables: make(**{"sources": [{"source_id": "S-1"}], **tables})
-
-
-@pytest.fixture(scope="session")
 def small(make):
     """Two rounds with seven acts, three acts of none, and four claims of people held."""
     place = {"city_id": "almaty", "round_id": 1, "summary_en": "It happened."}
@@ -101,9 +95,9 @@ def small(make):
     return make(
         rounds=[{"round_id": 1}, {"round_id": 4, "date": "2012-04-28"}],
         cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        incidents=[{"incident_id": f"I-{n}", **place, **act} for n, act in enumerate(acts, 1)],
+        incidents=[{**place, **act} for act in acts],
         applications=[refused],
-        claims=[{"claim_id": f"C-{n}", "round_id": 1, "city_id": "almaty", **claim} for n, claim in enumerate(held, 1)],
+        claims=[{"round_id": 1, "city_id": "almaty", **claim} for claim in held],
         sources=[{"source_id": "S-1"}],
         responses=[reaction, {**reaction, "response_id": "V-2", "date": "2012-02"}],
     )

@@ -14,7 +14,7 @@ from views.view import choose
 @pytest.fixture(scope="module")
 def rounds(make):
     def build(*rows):
-        acts = [{"incident_id": f"I-{n}", "round_id": 2, "summary_en": "It.", **row} for n, row in enumerate(rows)]
+        acts = [{"round_id": 2, "summary_en": "It.", **row} for row in rows]
         return make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}], incidents=acts)
 
     return build
@@ -63,7 +63,7 @@ def test_sentence_is_a_bar_over_its_days(rounds):
     )
     figure = draw(data, "around-rallies")
     assert [(start, end) for _, start, end, _ in bars(figure)] == [(0, 15)]
-    assert {*marks(figure)} == {"act:I-1"}
+    assert {*marks(figure)} == {"act:I-2"}
 
 
 def test_what_goes_on_beyond_the_axis_has_an_arrow(rounds):
@@ -83,7 +83,7 @@ def test_what_goes_on_beyond_the_axis_has_an_arrow(rounds):
 def test_act_far_from_its_rally_widens_the_axis(rounds, day, offset):
     figure = draw(rounds({"date": day}), "around-rallies")
     low, high = figure.layout.xaxis2.range
-    assert marks(figure)["act:I-0"][1] == offset
+    assert marks(figure)["act:I-1"][1] == offset
     assert low < offset < high
 
 
@@ -170,7 +170,6 @@ def test_reactions_are_grey_ticks(published):
 
 def test_reactions_have_sources_of_their_own_and_stand_under_no_filter_but_that_of_rounds(make):
     data = make(
-        rounds=[{"round_id": 1}],
         incidents=[{"incident_id": "I-1", "round_id": 1, "date": "2012-01-28"}],
         responses=[{"response_id": "V-1", "date": "2012-02-01", "source_ids": "S-2"}],
         sources=[{"source_id": "S-1", "publisher_en": "Paper"}, {"source_id": "S-2", "publisher_en": "Board"}],

@@ -62,7 +62,7 @@ def test_every_incident_stands_with_all_its_words(language, way):
 
 def test_mark_stands_on_its_day_and_its_words_beside_it(make):
     act = {"incident_id": "I-1", "round_id": 1, "kind_code": "attack", "short_en": "One attacked", "date": "2012-01-28"}
-    figure = draw(make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=[act]), "days-in-words")
+    figure = draw(make(incidents=[act]), "days-in-words")
     [mark] = [trace for trace in figure.data if trace.customdata == ("act:I-1",)]
     [(start, _, y)] = [place for text, *place in boxes(figure) if text == "One attacked"]
     assert (start - mark.x[0], y) == (pytest.approx(8.5), mark.y[0])
@@ -79,7 +79,7 @@ def test_date_on_a_phone_is_as_precise_as_it_is_reported(make):
         | {"date": day, "date_precision": precision, "date_end": end}
         for key, (day, precision, end) in when.items()
     ]
-    figure = draw(make(rounds=[{"round_id": 1}], incidents=acts), "days-in-words", narrow=True)
+    figure = draw(make(incidents=acts), "days-in-words", narrow=True)
     found = [*boxes(figure)]
     texts = [text.replace("\N{NO-BREAK SPACE}", " ") for text, *_ in sorted(found, key=lambda one: (one[3], one[1]))]
     rally = ["28 January", "1 before · 1 on the day · 1 after"]
@@ -89,7 +89,7 @@ def test_date_on_a_phone_is_as_precise_as_it_is_reported(make):
 
 def test_without_words_the_rounds_stand_side_by_side(make):
     act = {"incident_id": "I-1", "round_id": 1, "kind_code": "attack", "date": "2012-01-28"}
-    data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=[act])
+    data = make(incidents=[act])
     assert not has_words(view_of(data))
     unit = frame_of(draw(data, "days-in-words")).unit
     assert unit.startswith("Each mark is one reported incident; the axis counts the days before and after the rally day")

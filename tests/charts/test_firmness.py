@@ -43,7 +43,6 @@ def view(make):
     later = {"measure_code": "refusals_since_2020", "low": 5, "period_to": "2021-04-22"}
     answer = {"source_ids": "S-1", "body_en": "A body", "summary_en": "It spoke."}
     data = make(
-        sources=[{"source_id": "S-1"}, {"source_id": "S-2"}],
         rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
         cities=[{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz", "aktau")],
         rallies=[

@@ -96,8 +96,6 @@ def test_city_with_incidents_that_only_the_filters_hide_is_not_said_to_have_none
     of_kinds = [("fine", 1), ("search_seizure", None)]
     data = make(
         rounds=[ROUND],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        sources=[{"source_id": "S-1"}],
         rallies=[rally],
         incidents=[
             {"incident_id": f"I-{kind}", "kind_code": kind, "round_id": number, "city_id": "almaty", "date": "2012-01-28"}

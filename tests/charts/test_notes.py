@@ -30,10 +30,7 @@ def test_chart_of_incidents_before_the_last_rally_day_says_that_most_are_in_one_
     the rallies of 28 April and of 28 January, given the documents that each is in.
     """
     days = [*((2, "2012-04-20", source) for source in last), *((1, "2012-01-20", source) for source in earlier)]
-    acts = [
-        {"incident_id": f"I-{n}", "round_id": number, "date": day, "source_ids": source, "summary_en": "It."}
-        for n, (number, day, source) in enumerate(days)
-    ]
+    acts = [{"round_id": number, "date": day, "source_ids": source, "summary_en": "It."} for number, day, source in days]
     names = {ONE: "A publisher", TWO: "Another", OTHER: "A third"}
     sources = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
     rounds = [{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}]

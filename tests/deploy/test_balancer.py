@@ -62,7 +62,7 @@ def answering(port):
 def balanced(folder, **place):
     port, program = free_ports(2), find("haproxy")
     assert program, "no haproxy: run python -m tests.programs haproxy"
-    served = Place(port=port, workers=1, **place)  # type: ignore[arg-type]
+    served = Place(port=port, workers=1, **place)
     settings = written_settings(served, {"RUNTIME_DIRECTORY": str(folder)})
     ready = f"http://{LOOPBACK}:{port}{served.base}{READY}"
     with answering(port + 1), running([program, "-db", "-f", str(settings)], ready):

@@ -61,8 +61,6 @@ def test_the_number_of_announced_cities_has_the_caution_of_its_own_document(view
 def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make):
     """A rally and a fine in Almaty, which no source but its own reports."""
     data = make(
-        rounds=[{"round_id": 1}],
-        cities=[{"city_id": "almaty"}, {"city_id": "aktau"}],
         sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in (1, 2)],
         rallies=[{"rally_id": f"R-{n}", "round_id": 1, "city_id": n, "source_ids": "S-1"} for n in ("almaty", "aktau")],
         incidents=[{"incident_id": "I-1", "round_id": 1, "city_id": "almaty", "source_ids": "S-2"}],
@@ -76,7 +74,7 @@ def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make):
         {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 10},
         {"application_id": "A-2", "round_id": 1, "part_of": "A-1"},
     ]
-    data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1", "publisher_en": "Paper"}], applications=applications)
+    data = make(sources=[{"source_id": "S-1", "publisher_en": "Paper"}], applications=applications)
     for screen in ("overview", "days"):
         text = finding_json(choose(data, Selection(kinds=("refusal",)), "en"), screen)["sentence"]
         assert "not counted: refusals known only from a total of 10" in text

@@ -15,27 +15,19 @@ DAYS = figure_spec("days-in-words")
 def told(make, *kinds, penalties=None):
     """Make a rally day on 28 January and an incident for each kind and day, with words."""
     incidents = [
-        {
-            "incident_id": f"I-{n}",
-            "round_id": 1,
-            "kind_code": kind,
-            "date": day,
-            "city_id": "almaty",
-            "short_en": "Words",
-            **more,
-        }
-        for n, ((kind, day), more) in enumerate(zip(kinds, penalties or [{}] * len(kinds), strict=True))
+        {"round_id": 1, "kind_code": kind, "date": day, "city_id": "almaty", "short_en": "Words", **more}
+        for (kind, day), more in zip(kinds, penalties or [{}] * len(kinds), strict=True)
     ]
-    return choose(make(rounds=[{"round_id": 1}], cities=[{"city_id": "almaty"}], incidents=incidents), Selection(), "en")
+    return choose(make(incidents=incidents), Selection(), "en")
 
 
 def test_a_step_says_how_many_incidents_it_has_and_when_and_lights_them(make):
     days = ("summons", "2012-01-20"), ("warning", "2012-01-28"), ("attack", "2012-01-28"), ("rally_detention", "2012-01-28")
     warned, attacked, detained, outcome = story_steps(told(make, *days))
     assert warned.text == "Warned or summoned: 2 incidents, 1 before a rally day, 1 on a rally day."
-    assert warned.keys == (key_text(ACT, "I-0"), key_text(ACT, "I-1"))
+    assert warned.keys == (key_text(ACT, "I-1"), key_text(ACT, "I-2"))
     assert attacked.text.startswith("Attacked: 1 incident, on a rally day.")
-    assert detained == ("Detained: 1 incident, on a rally day.", (key_text(ACT, "I-3"),))
+    assert detained == ("Detained: 1 incident, on a rally day.", (key_text(ACT, "I-4"),))
     assert outcome == ("No Views of the UN Human Rights Committee on these rallies are recorded.", ())
 
 

@@ -33,7 +33,6 @@ def view(make):
             {"source_id": "S-2", "publisher_en": "Paper 2"},
             {"source_id": "S-3", "publisher_en": "Paper 3", "same_text_as": "S-1"},
         ],
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
         incidents=[
             {"incident_id": f"I-{n}", "round_id": 1, "short_en": f"Incident {n}", **one}
             for n, one in enumerate(incidents, 1)

@@ -94,14 +94,14 @@ def test_double_counting_among_acts_of_the_rounds_is_counted_apart(make):
         {"incident_id": "I-4"},
         {"incident_id": "I-5", "may_be_in": "I-1"},
     ]
-    found = counts(make(rounds=[{"round_id": 1}], incidents=given))
+    found = counts(make(incidents=given))
     assert (found.tied, found.loose, found.twice, found.twice_linked) == (3, 2, 3, 1)
 
 
 def test_inferred_links_are_counted_and_stated_or_missing_ones_are_not(make):
     linked = [{"round_id": 1, "round_inferred": said} for said in ("true", "false", None)]
-    given = [{"incident_id": f"I-{n}", **row} for n, row in enumerate([*linked, {}])]
-    assert counts(make(rounds=[{"round_id": 1}], incidents=given)).inferred == 1
+    given = [*linked, {}]
+    assert counts(make(incidents=given)).inferred == 1
 
 
 def test_double_counting_by_a_value_counts_each_act_once(make):
@@ -122,7 +122,7 @@ def test_acts_by_a_value_those_of_the_campaign_and_the_others(make):
         {"city_id": "almaty"},
         {"round_id": 1},
     ]
-    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(done)])
+    data = make(incidents=done)
     found = acts_by(data, Selection(cities=("taraz",)))
     assert found["city_id"] == {"taraz": (1, 1), "almaty": (0, 1)}
     assert found["kind_code"] == {"fine": (1, 0), "warning": (0, 1)}

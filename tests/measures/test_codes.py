@@ -33,10 +33,10 @@ def test_column_says_nothing_of_codes_without_it_or_in_a_list_without_it(make, r
 
 
 def test_gravest_acts_are_those_of_ranked_kinds(make):
-    acts = [{**NAMED, "incident_id": f"I-{n}", "kind_code": kind} for n, kind in enumerate(("ban", "raid", "beating"))]
-    data = make(rounds=[{"round_id": 1}], incidents=acts)
+    acts = [{**NAMED, "kind_code": kind} for kind in ("ban", "raid", "beating")]
+    data = make(incidents=acts)
     ranked = with_codes(data, "kinds", code=["ban", "raid", "beating"], broader=[None] * 3, rank=[None, 2, 1])
-    assert values(gravest(ranked), "act_ids") == ["I-2", "I-1"]
+    assert values(gravest(ranked), "act_ids") == ["I-3", "I-2"]
     assert number_of(gravest(with_codes(data, "kinds", code=["ban", "raid", "beating"], broader=[None] * 3))) == 0
 
 
@@ -53,7 +53,7 @@ def test_claims_count_as_their_measure_says(make):
         }
         for code in codes
     ]
-    made = make(rounds=[{"round_id": 1}], claims=claims, sources=[{"source_id": "S-1"}])
+    made = make(claims=claims)
     says = ["attendance", "detention", "cities_announced", "refusals_so_far", None]
     data = with_codes(made, "measures", code=[*codes], counts_as=says, definition=[None] * 5)
     found = [attendance_claims(data), detention_claims(data), later_claims(data), refusals_so_far(data)]
@@ -84,7 +84,7 @@ def test_open_end_of_a_qualifier_makes_the_highest_of_equal_claims(make):
 
 def test_rally_is_permitted_by_what_its_code_says(make, rows):
     held = [{"rally_id": f"R-{code}", "round_id": 1, "authorisation_code": code} for code in ("yes", "tacit", "no")]
-    data = make(rounds=[{"round_id": 1}], rallies=held)
+    data = make(rallies=held)
     says = with_codes(data, "authorisations", code=["yes", "tacit", "no"], granted=["true", "true", "false"])
     assert rows(rounds_table(says), "permitted") == [(2,)]
     assert rows(rounds_table(with_codes(data, "authorisations", code=["yes", "tacit", "no"])), "permitted") == [(0,)]
@@ -93,7 +93,7 @@ def test_rally_is_permitted_by_what_its_code_says(make, rows):
 
 def test_ground_is_given_unless_its_code_says_otherwise(make, rows):
     refused = [{"application_id": f"A-{code}", "ground_code": code} for code in ("silence", "traffic", "not_reported")]
-    data = make(rounds=[{"round_id": 1}], applications=refused)
+    data = make(applications=refused)
     codes = ["silence", "traffic", "not_reported"]
     told = with_codes(data, "grounds", code=codes, given=["false", None, "false"])
     assert {*rows(refusal_grounds(told), "ground_code", "is_given")} == {
@@ -111,7 +111,7 @@ def test_ground_is_given_unless_its_code_says_otherwise(make, rows):
 def test_decisions_on_complaints_are_the_kinds_that_say_so(make):
     said = {"about_round_ids": "1", "date": "2014-01-28", "body_en": "A court", "outcome_en": "A violation"}
     answers = [{**said, "response_id": f"V-{code}", "kind_code": code, "source_ids": "S-1"} for code in ("ruling", "note")]
-    data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], responses=answers)
+    data = make(rounds=[{"round_id": 1}], responses=answers)
     says = with_codes(data, "response_kinds", code=["ruling", "note"], role=["decision", None])
     assert values(remedies(says), "response_id") == ["V-ruling"]
     assert number_of(remedies(with_codes(data, "response_kinds", code=["ruling", "note"]))) == 0
@@ -123,7 +123,7 @@ def test_steps_of_penalties_count_the_kinds_that_they_are(make):
     acts = [loose, *({"incident_id": f"I-{n}", "round_id": 1, "kind_code": "fine"} for n in range(3))]
     written = {"level": "national", "penalty_note_en": "Admonition; fine; exile", "source_ids": "S-1"}
     law = [{**written, "standard_id": "act-1", "penalty_kind_codes": "-;fine"}, {**written, "standard_id": "act-2"}]
-    steps = penalty_ladder(make(rounds=[{"round_id": 1}], incidents=acts, standards=law))
+    steps = penalty_ladder(make(incidents=acts, standards=law))
     assert [(rung.standard_id, rung.penalty, None if rung.acts is None else number_of(rung.acts)) for rung in steps] == [
         ("act-1", "Admonition", None),
         ("act-1", "fine", 3),

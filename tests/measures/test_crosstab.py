@@ -20,7 +20,7 @@ def test_pair_counts_the_acts_of_the_rounds_that_have_both(make):
         ("fine", "court", None),
     ]
     acts = [{"kind_code": kind, "authority_code": by, "round_id": number} for kind, by, number in kinds]
-    data = make(incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)])
+    data = make(incidents=acts)
     assert _cells(data, "kind", "authority") == {
         ("sanctions", "court"): 2,
         ("sanctions", "police"): 1,
@@ -42,10 +42,10 @@ def test_cell_holds_the_acts_that_it_counts_those_without_a_city_too(published):
 def test_acts_of_pairs_that_have_few_are_told_with_their_steps(make):
     kinds = [("fine", "court"), ("fine", "court"), ("warning", None)]
     acts = [{"kind_code": kind, "authority_code": "court", "city_id": city, "round_id": 1} for kind, city in kinds]
-    data = make(incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)])
+    data = make(incidents=acts)
     found = acts_by_pair(data, "city", "kind", 1)
     assert rows(found.select("act_id", "row", "column", "step")) == [
-        {"act_id": "I-2", "row": "", "column": "warnings", "step": "warned"}
+        {"act_id": "I-3", "row": "", "column": "warnings", "step": "warned"}
     ]
     assert number_of(acts_by_pair(data, "city", "kind", 2)) == 3
 

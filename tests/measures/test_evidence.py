@@ -24,17 +24,17 @@ def test_statements_by_row_are_those_on_each_row(published):
 def test_a_round_is_named_by_its_number_alone(make):
     rows_of = {"F-1": "1", "F-2": "KZ12-R-001;1", "F-3": "11;21", "F-4": "KZ12-I-001"}
     statements = [{"statement_id": name, "row_ids": ids} for name, ids in rows_of.items()]
-    data = make(statements=statements, sources=[{"source_id": "S-1"}])
+    data = make(statements=statements)
     assert [row["statement_id"] for row in statements_on(data, ["1"])] == ["F-1", "F-2"]
 
 
 def test_statement_on_two_rows_is_given_once(make):
-    data = make(statements=[{"statement_id": "F-1", "row_ids": "I-1;I-2"}], sources=[{"source_id": "S-1"}])
+    data = make(statements=[{"statement_id": "F-1", "row_ids": "I-1;I-2"}])
     assert [row["statement_id"] for row in statements_on(data, ["I-1", "I-2"])] == ["F-1"]
 
 
 def test_id_that_is_part_of_another_is_not_found(make):
-    data = make(statements=[{"statement_id": "F-1", "row_ids": "law-1995-2;iccpr-21"}], sources=[{"source_id": "S-1"}])
+    data = make(statements=[{"statement_id": "F-1", "row_ids": "law-1995-2;iccpr-21"}])
     assert len(statements_on(data, ["law-1995"])) == 0
     assert len(statements_on(data, ["iccpr-2"])) == 0
     assert len(statements_on(data, ["law.1995.2"])) == 0
@@ -100,7 +100,7 @@ def test_publishers_of_a_dataset_are_looked_up_once_for_all_its_rows(make):
 
 def test_a_row_may_name_no_source(make):
     asked = [{"application_id": "A-1", "source_ids": "S-1"}, {"application_id": "A-2", "source_ids": None}]
-    data = make(sources=[{"source_id": "S-1"}], applications=asked)
+    data = make(applications=asked)
     assert publishers(data, read(data, "applications")) == ("A publisher",)
     assert publishers(data, read(data, "applications").tail(1)) == ()
     assert source_names(data, None) == ""

@@ -96,7 +96,7 @@ def test_unit_falls_when_all_its_rows_do_and_counts_its_weight_once(dataset):
 
 def test_without_columns_a_document_is_its_own_text_and_its_publisher_has_its_name(make):
     rows = [{"incident_id": "I-1", "source_ids": "S-1;S-2"}, {"incident_id": "I-2", "source_ids": "S-2"}]
-    bare = make(sources=[{"source_id": "S-1"}, {"source_id": "S-2"}], incidents=rows)
+    bare = make(incidents=rows)
     found = recount(bare, acts(bare).with_columns(id="act_id"))
     assert (found.number, len(found.documents), found.publishers) == (2, 2, 1)
     assert numbers(found, "publisher") == {"A publisher": 0}

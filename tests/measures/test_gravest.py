@@ -46,5 +46,5 @@ def test_acts_of_a_city_stand_one_by_one_the_gravest_first_and_those_without_a_r
         {"incident_id": act, "round_id": 1, "city_id": "almaty", "kind_code": kind, "penalty_amount": amount}
         for act, (kind, amount) in kinds.items()
     ]
-    data = make(rounds=[{"round_id": 1}], incidents=[*acts, {"incident_id": "I-5", "round_id": 1, "city_id": "taraz"}])
+    data = make(incidents=[*acts, {"incident_id": "I-5", "round_id": 1, "city_id": "taraz"}])
     assert values(gravest_in(data, "almaty"), "act_id") == ["I-2", "I-4", "I-3", "I-1"]

@@ -15,8 +15,8 @@ ARREST = {
 @pytest.fixture
 def arrests(make):
     def build(*given):
-        acts = [{"incident_id": f"I-{n}", **ARREST, **row} for n, row in enumerate(given, 1)]
-        return make(rounds=[{"round_id": 1}], incidents=acts)
+        acts = [{**ARREST, **row} for row in given]
+        return make(incidents=acts)
 
     return build
 

@@ -23,7 +23,6 @@ HELD = {"round_id": 1, "date": "2012-01-28", "kind_code": "administrative_arrest
 
 def test_people_are_told_with_their_penalty_the_longest_first(make):
     data = make(
-        rounds=[{"round_id": 1}],
         incidents=[
             {"incident_id": "I-1", "people_named_en": "A;B", "penalty_amount": 5, **HELD},
             {"incident_id": "I-2", "people_named_en": "A", "penalty_amount": 5, **HELD},
@@ -41,11 +40,10 @@ def test_people_are_told_with_their_penalty_the_longest_first(make):
 
 def test_acts_of_a_step_and_those_of_nobody(make):
     data = make(
-        rounds=[{"round_id": 1}],
         incidents=[
             {"incident_id": "I-1", "round_id": 1, "kind_code": "attack", "authority_code": "not_reported"},
             {"incident_id": "I-2", "round_id": 1, "kind_code": "fine", "authority_code": "court"},
-        ],
+        ]
     )
     assert values(acts_of_step(data, "attacked"), "act_id") == ["I-1"]
     assert values(nobody_named(data), "act_id") == ["I-1"]
@@ -54,12 +52,11 @@ def test_acts_of_a_step_and_those_of_nobody(make):
 def test_announced_rallies_without_an_outcome(make):
     rally = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty"}
     data = make(
-        rounds=[{"round_id": 1}],
         rallies=[
             {"rally_id": "R-1", "announced": "true", "outcome_code": "not_reported", **rally},
             {"rally_id": "R-2", "announced": "true", "outcome_code": "held", **rally},
             {"rally_id": "R-3", "announced": "not_reported", "outcome_code": "not_reported", **rally},
-        ],
+        ]
     )
     assert values(silent_rallies(data), "rally_id") == ["R-1"]
 
@@ -103,7 +100,6 @@ def test_appeal_is_about_a_chosen_rally_day_or_an_incident_of_it_and_one_about_n
 
 def test_penalties_on_which_sources_differ_are_not_those_named_beside_a_detention(make):
     data = make(
-        rounds=[{"round_id": 1}],
         incidents=[
             {"incident_id": "I-1", "penalty_amount": 18, **HELD},
             {"incident_id": "I-2", "penalty_amount": 15, **HELD},

@@ -10,7 +10,7 @@ ROUND = {"round_id": 1, "date": "2012-01-28"}
 def made(make, *acts):
     rows = [(body, kind) for body, kind, number in acts for _ in range(number)]
     told = [{"authority_code": body, "kind_code": kind, "round_id": 1, "date": "2012-01-28"} for body, kind in rows]
-    return make(rounds=[ROUND], incidents=[{"incident_id": f"I-{n}", **row} for n, row in enumerate(told)])
+    return make(rounds=[ROUND], incidents=told)
 
 
 def test_authority_of_mostly_one_kind_of_act_has_its_clause_in_the_order_of_the_lanes(make):

@@ -51,8 +51,8 @@ def test_cities_of_the_rounds_with_a_rally_or_an_act_most_acts_first(make, rows)
     data = make(
         rounds=[*({"round_id": n, "date": f"2012-0{n}-01"} for n in (1, 2, 3)), LAST],
         cities=[{"city_id": city, "name_en": city.title()} for city in cities],
-        rallies=[{"rally_id": f"R-{n}", "city_id": city, "round_id": number} for n, (city, number) in enumerate(held)],
-        incidents=[{"incident_id": f"I-{n}", "city_id": city, "round_id": number} for n, (city, number) in enumerate(acts)],
+        rallies=[{"city_id": city, "round_id": number} for city, number in held],
+        incidents=[{"city_id": city, "round_id": number} for city, number in acts],
     )
     found = places(data, data)
     assert rows(found, "city_id", "evidence", "rallies", "acts", "rounds") == [
@@ -71,8 +71,8 @@ def test_rallies_city_by_city_the_first_round_then_most_rounds_then_most_acts_th
     data = make(
         rounds=[{"round_id": n, "date": f"2012-0{n}-01"} for n in (1, 2)],
         cities=[{"city_id": city, "name_en": city.title()} for city in cities],
-        rallies=[{"rally_id": f"R-{n}", "city_id": city, "round_id": number} for n, (city, number) in enumerate(held)],
-        incidents=[{"incident_id": f"I-{n}", "city_id": city, "round_id": number} for n, (city, number) in enumerate(done)],
+        rallies=[{"city_id": city, "round_id": number} for city, number in held],
+        incidents=[{"city_id": city, "round_id": number} for city, number in done],
     )
     assert rows(rallies_by_city(data), "city_id", "round_id") == [
         ("uralsk", 1), ("uralsk", 2), ("taraz", 1), ("almaty", 2), ("aktau", 2), ("astana", 2),
@@ -89,13 +89,12 @@ def test_outcomes_are_counted_for_announced_cities_of_the_last_round(make, publi
         {"round_id": 4, "city_id": "astana"},
     ]
     first = {"round_id": 3, "date": "2012-03-01"}
-    data = make(rounds=[first, LAST], rallies=[{"rally_id": f"R-{n}", **row} for n, row in enumerate(rallies)])
+    data = make(rounds=[first, LAST], rallies=rallies)
     assert (len(cities_with_outcome(data)), len(cities_with_outcome(published))) == (1, 1)
 
 
 def test_applications_described_in_a_city_are_counted_and_a_total_is_not(make, rows):
     data = make(
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}, {"city_id": "taraz", "name_en": "Taraz"}],
         rallies=[{"rally_id": "R-1", "round_id": 1}, {"rally_id": "R-2", "round_id": 1, "city_id": "taraz"}],
         applications=[
             {"application_id": "A-1", "filed": 141, "rejected": 141},

@@ -30,7 +30,7 @@ def asked(make):
 
 
 def of(data, **chosen):
-    selection = Selection(**chosen)  # type: ignore[arg-type]
+    selection = Selection(**chosen)
     found = requests_made(select(data, selection), selection)
     return found.totals, found.not_split_by, found.refused, found.granted
 
@@ -79,7 +79,7 @@ def test_loose_refusals_are_those_of_no_round(make):
         {"application_id": "C", "round_id": None, "city_id": "uralsk"},
         {"application_id": "D", "round_id": None, "city_id": "uralsk", "rejected": 0, "granted": 1},
     ]
-    found = requests_made(make(rounds=[{"round_id": 1}], applications=cases), Selection())
+    found = requests_made(make(applications=cases), Selection())
     assert (found.refused, found.granted, found.loose) == ({"almaty": 2, "uralsk": 1}, {"uralsk": 1}, 2)
 
 
@@ -89,7 +89,7 @@ def test_refusals_that_may_be_the_same_application_as_another_are_counted(make):
         {"application_id": "B", "city_id": "almaty", "may_be_in": "A"},
         {"application_id": "C", "city_id": "uralsk", "rejected": 0, "granted": 1, "may_be_in": "A"},
     ]
-    assert requests_made(make(rounds=[{"round_id": 1}], applications=cases), Selection()).twice == 1
+    assert requests_made(make(applications=cases), Selection()).twice == 1
 
 
 def test_refusal_whose_twin_is_not_in_the_choice_is_not_counted_as_one_of_two(make):
@@ -98,7 +98,7 @@ def test_refusal_whose_twin_is_not_in_the_choice_is_not_counted_as_one_of_two(ma
         {"application_id": "A", "decided_on": "2012-03-06", "ground_code": "designated_site"},
         {"application_id": "B", "decided_on": "2012-03-19", "ground_code": "designated_site", "may_be_in": "A"},
     ]
-    data = make(rounds=[{"round_id": 1}], applications=[{"city_id": "almaty", **one} for one in twins])
+    data = make(applications=[{"city_id": "almaty", **one} for one in twins])
     days = Selection(since=date(2012, 3, 10), until=date(2012, 3, 24))
     told = [(requests_made(part, chosen), part) for chosen in (Selection(), days) for part in [select(data, chosen)]]
     assert [(found.refused, found.twice) for found, _ in told] == [({"almaty": 2}, 1), ({"almaty": 1}, 0)]

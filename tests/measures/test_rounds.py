@@ -27,8 +27,8 @@ RALLY = {"round_id": 1, "date": "2012-01-28"}
 
 def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make):
     kinds = ("attack", "fine", "fine", "warning", "warning", "warning")
-    acts = [{"incident_id": f"I-{n}", "date": "2012-02-01", "kind_code": kind} for n, kind in enumerate(kinds)]
-    data = make(rounds=[{"round_id": 1}], incidents=acts)
+    acts = [{"date": "2012-02-01", "kind_code": kind} for kind in kinds]
+    data = make(incidents=acts)
     assert lanes(replace(data, descriptor={})) == ("warnings", "sanctions", "threats")
     named = replace(data, descriptor={"dashboard": {"lanes": ["venue", "threats"]}})
     assert lanes(named) == ("venue", "threats", "warnings", "sanctions")
@@ -55,9 +55,9 @@ PRECISIONS = [
 
 def test_part_of_each_precision(make, rows):
     dates = [{"date": day, "date_end": end, "date_precision": precision} for day, end, precision, _, _ in PRECISIONS]
-    data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "round_id": 1, **one} for n, one in enumerate(dates)])
+    data = make(rounds=[RALLY], incidents=[{"round_id": 1, **one} for one in dates])
     found = {act: told for act, *told in rows(around_rallies(data), "act_id", "part", "offset")}
-    assert found == {f"I-{n}": [part, offset] for n, (*_, part, offset) in enumerate(PRECISIONS)}
+    assert found == {f"I-{n}": [part, offset] for n, (*_, part, offset) in enumerate(PRECISIONS, 1)}
     assert days_around(data) == {"before": 5, "day": 1, "after": 3, "imprecise": 6}
 
 
@@ -76,9 +76,7 @@ def test_no_act_is_lost_where_no_rally_day_is_chosen(published):
 
 def test_round_without_rally_or_act_has_a_row(make, rows):
     second = {"round_id": 2, "date": "2012-02-25", "cities_announced": 5}
-    rallies = [
-        {"rally_id": f"R-{n}", "round_id": 1, "city_id": city} for n, city in enumerate(["almaty", "almaty", "taraz"])
-    ]
+    rallies = [{"round_id": 1, "city_id": city} for city in ["almaty", "almaty", "taraz"]]
     related = {"rally_id": "R-9", "authorisation_code": "granted"}
     data = make(rounds=[second, RALLY], rallies=[*rallies, related])
     assert rows(rounds_table(data), "round_id", "cities_announced", "cities", "permitted", "acts") == [
@@ -91,7 +89,7 @@ def test_reactions_are_those_with_a_day_in_the_years_of_the_rallies(make, rows):
     dates = {"V-1": "2012-06-07", "V-2": "2012-04", "V-3": None, "V-4": "2014-12-18", "V-5": "2012-03-15", "V-6": "2012"}
     given = [{"response_id": name, "date": day} for name, day in dates.items()]
     told = [("V-5", "2012-03-15"), ("V-1", "2012-06-07")]
-    assert rows(reactions(make(rounds=[{"round_id": 1}], responses=given)), "response_id", "date") == told
+    assert rows(reactions(make(rounds=[RALLY], responses=given)), "response_id", "date") == told
     act = {"incident_id": "I-1", "date": "2012-02-02"}
     assert rows(reactions(make(incidents=[act], responses=given)), "response_id", "date") == told
     later = make(rounds=[{"round_id": 1, "date": "2013-12-01"}, {"round_id": 2, "date": "2014-01-01"}], responses=given)
@@ -112,15 +110,15 @@ def test_season_is_that_of_all_rounds_whatever_was_chosen(make, days, first, las
 
 
 def test_season_without_a_round_is_that_of_the_acts(make):
-    acts = [{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(("2012-03-01", "2012-02-02"))]
+    acts = [{"date": day} for day in ("2012-03-01", "2012-02-02")]
     assert season(make(incidents=acts)) == (date(2012, 2, 2), date(2012, 3, 1))
     assert season(make()) is None
 
 
 def test_acts_of_the_season_are_those_within_its_days(make):
     days = ("2012-01-14", "2012-01-15", "2012-02-14", "2012-02-15")
-    data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(days)])
-    assert values(on_timeline(data), "act_id") == ["I-1", "I-2"]
+    data = make(rounds=[RALLY], incidents=[{"date": day} for day in days])
+    assert values(on_timeline(data), "act_id") == ["I-2", "I-3"]
 
 
 def test_reaction_stands_once_at_the_nearest_rally_day(make):
@@ -129,12 +127,12 @@ def test_reaction_stands_once_at_the_nearest_rally_day(make):
     data = make(
         rounds=rallies,
         incidents=[{"incident_id": f"I-{n}", "round_id": n, "date": "2012-01-28"} for n in (1, 2)],
-        responses=[{"response_id": f"V-{n}", "date": day} for n, day in enumerate(days)],
+        responses=[{"date": day} for day in days],
     )
     told = tuples(reactions_around(data), "response_id", "round_id", "offset")
-    assert told == [("V-1", 1, -20), ("V-2", 2, -14), ("V-3", 2, -13), ("V-4", 2, 18)]
+    assert told == [("R-2", 1, -20), ("R-3", 2, -14), ("R-4", 2, -13), ("R-5", 2, 18)]
     of_first = select(data, Selection(rounds=(1,)))
-    assert values(reactions_around(of_first), "response_id") == ["V-1"]
+    assert values(reactions_around(of_first), "response_id") == ["R-2"]
 
 
 def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make):
@@ -170,10 +168,7 @@ def before_rallies(make, last, earlier):
     first = [{"round_id": 1, "date": "2012-01-27", "source_ids": "S-9", "city_id": "aktau"}] * earlier
     second = [{"round_id": 2, "date": "2012-02-24", "source_ids": sources, "city_id": city} for sources, city in last]
     after = {"round_id": 2, "date": "2012-02-26", "source_ids": "S-1", "city_id": "almaty"}
-    return make(
-        rounds=[RALLY, {"round_id": 2, "date": "2012-02-25"}],
-        incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate([*first, *second, after])],
-    )
+    return make(rounds=[RALLY, {"round_id": 2, "date": "2012-02-25"}], incidents=[*first, *second, after])
 
 
 def test_document_of_most_incidents_before_the_last_rally(make):
@@ -207,10 +202,7 @@ def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_s
     """Six rounds: three incidents of one document before the last, one before each of four, and some before the first."""
     days = {number: f"2012-{number:02}-28" for number in range(1, 7)}
     listed = [(1, "S-9")] * first + [(number, "S-2") for number in (2, 3, 4, 5)] + [(6, "S-1")] * 3
-    incidents = [
-        {"incident_id": f"I-{n}", "round_id": number, "date": f"2012-{number:02}-20", "source_ids": source}
-        for n, (number, source) in enumerate(listed)
-    ]
+    incidents = [{"round_id": number, "date": f"2012-{number:02}-20", "source_ids": source} for number, source in listed]
     data = make(rounds=[{"round_id": number, "date": day} for number, day in days.items()], incidents=incidents)
     assert one_document(data) == found
 

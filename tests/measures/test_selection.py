@@ -139,9 +139,9 @@ DATED = [
 
 def test_incident_fits_if_any_day_that_it_may_be_is_chosen(make):
     dates = [{"date": day, "date_end": end, "date_precision": precision} for day, end, precision, _ in DATED]
-    data = make(incidents=[{"incident_id": f"I-{n}", **one} for n, one in enumerate(dates)])
+    data = make(incidents=dates)
     chosen = Selection(since=date(2012, 3, 10), until=date(2012, 3, 20))
-    assert _ids(select(data, chosen), "incidents") == [f"I-{n}" for n, (*_, fits) in enumerate(DATED) if fits]
+    assert _ids(select(data, chosen), "incidents") == [f"I-{n}" for n, (*_, fits) in enumerate(DATED, 1) if fits]
 
 
 DECIDED = [
@@ -157,9 +157,9 @@ DECIDED = [
 
 
 def test_application_fits_by_the_days_of_its_decision(make):
-    data = make(applications=[{"application_id": f"A-{n}", **days} for n, (days, _) in enumerate(DECIDED)])
+    data = make(applications=[days for days, _ in DECIDED])
     chosen = Selection(since=date(2012, 3, 10), until=date(2012, 3, 20))
-    assert _ids(select(data, chosen), "applications") == [f"A-{n}" for n, (_, fits) in enumerate(DECIDED) if fits]
+    assert _ids(select(data, chosen), "applications") == [f"A-{n}" for n, (_, fits) in enumerate(DECIDED, 1) if fits]
 
 
 def test_one_end_of_the_days_is_enough(make):

@@ -53,7 +53,7 @@ def test_a_cluster_that_forgot_the_session_is_asked_anew_at_the_next_click(folde
     server_dataset.cache_clear()
     before = server_dataset()
     assert isinstance(before, Dataset)
-    before.engine._session.stop()  # type: ignore[union-attr]
+    before.engine._session.stop()
     app = opened()
     assert [one.value for one in (*app.exception, *app.warning)] == [
         "The records are unavailable at the moment. Nothing is lost: the server tries again every ten seconds."

@@ -230,7 +230,6 @@ def test_other_parts_of_the_address_are_kept(arrive):
 def test_choices_hold_only_what_occurs_in_the_dataset(make):
     cities = [{"city_id": city, "name_en": city.title()} for city in ("uralsk", "almaty", "astana")]
     data = make(
-        rounds=[{"round_id": 1}],
         cities=cities,
         rallies=[{"rally_id": "R-1", "city_id": "uralsk"}],
         incidents=[{"incident_id": "I-1", "city_id": "almaty", "kind_code": "fine", "authority_code": "court"}],

@@ -17,7 +17,7 @@ NUMBER = 2 * figures.PAGE + 7
 def view(make):
     told = {"date": "2012-01-28", "summary_en": "It.", "summary_ru": "Это.", "summary_kk": "Бұл."}
     rows = [{"incident_id": f"I-{n:04}", **told} for n in range(NUMBER)]
-    return view_of(make(incidents=rows, sources=[{"source_id": "S-1"}]))
+    return view_of(make(incidents=rows))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from views.address_codes import KnownIds, KnownMarks
 def plain(make):
     """A city with the id of a round, and another; an act with a statement and one without."""
     return make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        rounds=[{"round_id": 1}],
         cities=[{"city_id": "1"}, {"city_id": "a b"}],
         incidents=[{"incident_id": "I-1"}, {"incident_id": "I-2"}],
         claims=[{"claim_id": "C-1"}],

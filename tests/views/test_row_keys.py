@@ -26,7 +26,6 @@ from views.row_keys import (
 def plain(make):
     """A round and a city with the same id, an act, a refusal and a permission."""
     return make(
-        rounds=[{"round_id": 1}],
         cities=[{"city_id": "1", "name_en": "One"}, {"city_id": "a b", "name_en": "Two"}],
         incidents=[{"incident_id": "2024/7", "city_id": "1"}],
         applications=[{"application_id": "no"}, {"application_id": "yes", "rejected": 0, "granted": 1}],

@@ -33,8 +33,6 @@ def data(make):
     """An attack by unknown people in two papers, one in a single paper, arrests, a fine of unknown amount, five held."""
     no_motive = "The prosecutor saw no political motive."
     return make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
         sources=PAPERS,
         applications=[
             {"application_id": f"A-{n}", **REFUSED, "decided_on": "2012-01-20", "source_ids": "S-1"} for n in (1, 2, 3)
@@ -47,8 +45,7 @@ def data(make):
             *({"incident_id": f"I-{n}", **DETENTION} for n in range(5, 10)),
         ],
         claims=[
-            {"claim_id": f"C-{n}", **COUNTED, "measure_code": code, "source_id": source, "low": low, "high": low}
-            for n, (code, source, low) in enumerate(CLAIMS, 1)
+            {**COUNTED, "measure_code": code, "source_id": source, "low": low, "high": low} for code, source, low in CLAIMS
         ]
         + [{"claim_id": "C-9", "source_id": "S-2", **DOZENS}],
         responses=[
@@ -131,13 +128,7 @@ def test_most_severe_penalty_rests_on_its_incidents_too(make):
     law = {"standard_id": "N", "level": "national", "instrument_en": "Code", "provision_en": "1", **arrest}
     incidents = [{"incident_id": "I-1", **ARREST, "penalty_amount": 15}]
     told = [{"statement_id": "F-1", "row_ids": "I-1"}]
-    data = make(
-        rounds=[{"round_id": 1}],
-        sources=PAPERS,
-        standards=[{**law, "says_en": "It says."}],
-        incidents=incidents,
-        statements=told,
-    )
+    data = make(sources=PAPERS, standards=[{**law, "says_en": "It says."}], incidents=incidents, statements=told)
     [severe] = [
         one
         for part in brief(chosen(data), ("standards",), FULL).parts
@@ -152,7 +143,7 @@ def test_chart_of_applications_rests_on_a_total_and_on_what_is_part_of_it(make):
     total = {"application_id": "A-1", "round_id": 1, "filed": 9, "rejected": 9}
     part = {"application_id": "A-2", "round_id": 1, "part_of": "A-1", "source_ids": "S-2"}
     statements = [{"statement_id": "F-1", "row_ids": "A-1"}, {"statement_id": "F-2", "row_ids": "A-2"}]
-    data = make(rounds=[{"round_id": 1}], sources=PAPERS, applications=[total, part], statements=statements)
+    data = make(sources=PAPERS, applications=[total, part], statements=statements)
     [drawn] = [one for one in pictures(brief(chosen(data), ("applications",), FULL)) if one.name == "applications"]
     assert drawn.note is not None
     assert drawn.note.records == "A-1 – A-2"

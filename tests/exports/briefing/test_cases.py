@@ -11,8 +11,8 @@ from views.wording import demands_text
 def of_attacks(make, *attacks, **more):
     """A choice of everything: attacks of one round, told alike, and what became of them."""
     told = {"round_id": 1, "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
-    acts = [{"incident_id": f"I-{n}", **told, **one} for n, one in enumerate(attacks, 1)]
-    return choose(make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=acts, **more), Selection(), "en")
+    acts = [{**told, **one} for one in attacks]
+    return choose(make(incidents=acts, **more), Selection(), "en")
 
 
 def test_cases_tell_what_became_of_each_of_them(make):
@@ -40,7 +40,7 @@ def test_cases_tell_what_became_of_each_of_them(make):
 
 def test_rounds_tell_who_called_them_and_what_for(make):
     rounds = [{"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"}]
-    view = choose(make(rounds=rounds, sources=[{"source_id": "S-1"}]), Selection(), "en")
+    view = choose(make(rounds=rounds), Selection(), "en")
     told = texts(brief(view, ["rounds"]), "rounds")
     assert "Round 1, 28 January 2012 Organisers: A party. Demands: new elections." in told
 

@@ -18,8 +18,6 @@ def five(make):
     """Five acts of one round, each against another person, and five applications that were refused with another place."""
     asked = {"round_id": 1, "city_id": "almaty", "filed": 1, "rejected": 1, "granted": 0, "alternatives_low": 1}
     data = make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
         sources=[{"source_id": "S-1", "publisher_en": "A paper"}],
         incidents=[
             {"incident_id": f"I-{n}", "people_named_en": f"Person {n}", "penalty_amount": n, **ACT} for n in range(1, 6)

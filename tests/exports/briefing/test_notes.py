@@ -64,9 +64,7 @@ def test_where_room_is_short_a_note_of_many_records_counts_the_publishers_of_all
     told = [("S-1", ";".join(ids)), *zip(sources[1:], ids, strict=True)]
     data = make(
         sources=[{"source_id": one, "publisher_en": f"Paper {one}"} for one in sources],
-        statements=[
-            {"statement_id": f"F-{n}", "source_id": source, "row_ids": row_ids} for n, (source, row_ids) in enumerate(told)
-        ],
+        statements=[{"source_id": source, "row_ids": row_ids} for source, row_ids in told],
     )
     note = Draft(choose(data, Selection(), "en"), ONE_PAGE).footnote(*ids)
     assert note.basis == "Sources: Paper S-1; Paper S-2; Paper S-3 and 2 others."

@@ -70,11 +70,8 @@ UNREPORTED = "; the responsible authority is not reported for 2 of them"
     ],
 )
 def test_unknown_authorities_are_counted_not_called_most_frequent(make, named, text):
-    incidents = [
-        {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "kind_code": "fine", "authority_code": code}
-        for n, code in enumerate(named)
-    ]
-    data = make(rounds=[{"round_id": 1}], incidents=incidents)
+    incidents = [{"date": "2012-01-28", "round_id": 1, "kind_code": "fine", "authority_code": code} for code in named]
+    data = make(incidents=incidents)
     assert incidents_finding(choose(data, Selection(), "en")) == f"{len(named)} incidents linked to a rally day{text}"
 
 
@@ -83,7 +80,7 @@ def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make):
         {"incident_id": f"I-{n}", "date": "2012-01-28", "kind_code": "fine", "round_id": round_id, "may_be_in": other}
         for n, round_id, other in ((1, 1, None), (2, 1, "I-1"), (3, None, None), (4, None, "I-3"))
     ]
-    view = choose(make(rounds=[{"round_id": 1}], incidents=fines), Selection(kinds=("fine",)), "en")
+    view = choose(make(incidents=fines), Selection(kinds=("fine",)), "en")
     assert incidents_finding(view) == (
         "4 incidents, of 2012 or undated, are recorded: 2 linked to a rally day, 2 not; up to 2 incidents may be "
         "double-counted; shown: fine"

@@ -93,6 +93,6 @@ def test_nothing_chosen_gives_an_empty_collection(make):
     assert part["left_out"]["acts_without_city"] == []
     cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
     acts_there = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
-    data = make(rounds=[{"round_id": 1}], cities=cities, incidents=acts_there, sources=[{"source_id": "S-1"}])
+    data = make(cities=cities, incidents=acts_there)
     features = json.loads(geojson.write(choose(data, Selection(), "en"), FileOptions()))["features"]
     assert [(one["properties"]["feature"], one["geometry"]) for one in features] == [("city", None), ("act", None)]

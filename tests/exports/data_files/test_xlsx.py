@@ -73,8 +73,8 @@ def test_dictionary_tells_each_column(book):
 
 
 def test_no_text_is_a_formula_and_each_comes_back(make, published):
-    rows = [{"statement_id": f"F-{number}", "support": text, "row_ids": "R-1"} for number, text in enumerate(ODD)]
-    content = xlsx.write(choose(make(statements=rows, sources=[{"source_id": "S-1"}]), Selection(), "en"), FileOptions())
+    rows = [{"support": text, "row_ids": "R-1"} for text in ODD]
+    content = xlsx.write(choose(make(statements=rows), Selection(), "en"), FileOptions())
     book = opened(content)
     cells = [cell_of(book, "statements", row, "support") for row in range(2, len(ODD) + 2)]
     assert [cell.value for cell in cells] == ODD

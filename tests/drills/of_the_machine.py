@@ -12,7 +12,7 @@ SOON = 10
 
 
 @needs_root
-def test_disk_full_at_export_leaves_the_older_file() -> None:
+def test_disk_full_at_export_leaves_the_older_file():
     with TemporaryDirectory() as folder:
         export = f"{sys.executable} -m exports data --format xlsx --out {folder}/data.xlsx"
         script = f"mount -t tmpfs -o size=100k tmpfs {folder} && echo before > {folder}/data.xlsx && {export}; "
@@ -26,7 +26,7 @@ def test_disk_full_at_export_leaves_the_older_file() -> None:
     assert (code != "0", content, files) == (True, "before", "1"), f"not whole or not at all: {found.stdout}"
 
 
-def test_server_that_is_ended_in_a_run_is_soon_gone() -> None:
+def test_server_that_is_ended_in_a_run_is_soon_gone():
     with running() as server, reader() as page:
         page.goto(f"{server.address}/days")
         drawn(page)
@@ -37,7 +37,7 @@ def test_server_that_is_ended_in_a_run_is_soon_gone() -> None:
 
 
 @needs_root
-def test_screens_are_drawn_where_nothing_can_be_written() -> None:
+def test_screens_are_drawn_where_nothing_can_be_written():
     with running(*read_only(), without=("HOME",)) as server, reader() as page:
         page.goto(f"{server.address}/people")
         drawn(page)

@@ -99,13 +99,3 @@ def test_axe_finds_no_violation_and_a_phone_scrolls_nothing_sideways(browser, fo
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert violations(page) == []
     page.close()
-
-
-def test_everything_is_readable_without_scripts(browser, folder):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((folder / "en" / "people.html").as_uri())
-    page.locator(".rows summary").first.click()
-    page.locator(".rows tbody a").first.click()
-    expect(page.locator("dl dd").first).to_contain_text("KZ12-")
-    context.close()

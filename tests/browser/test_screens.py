@@ -26,12 +26,3 @@ def test_screen_asks_no_other_host_for_anything_and_leaves_no_cookie_but_that_of
     assert len(seen.asked) > 5
     assert hosts == {"127.0.0.1"}
     assert [(one["name"], one["expires"]) for one in seen.page.context.cookies()] == [("_streamlit_xsrf", -1)]
-
-
-def test_every_figure_has_a_description_with_numbers(seen):
-    described = seen.page.eval_on_selector_all(
-        ".marks, [data-testid=stDeckGlJsonChart]",
-        "all => all.map(one => one.ariaLabel ?? one.querySelector('[aria-label]')?.ariaLabel ?? '')",
-    )
-    assert len(described) == number_of_charts(seen.screen)
-    assert [text for text in described if not any(character.isdigit() for character in text)] == []

@@ -83,10 +83,3 @@ def test_days_leave_the_cases_of_their_own_rallies_though_acts_of_others_fit(mak
 
 def test_other_filters_leave_all(data):
     assert told(select(data, Selection(kinds=("attack",)))) == told(data)
-
-
-def test_without_rounds_all_are_of_the_campaign(make):
-    act = {"incident_id": "I-1", "date": "2012-01-28", "round_id": None, "summary_en": "So."}
-    views = {**VIEWS, "response_id": "V-1", "about_incident_ids": "I-1", "date": "2013-01-28"}
-    [row] = told(make(incidents=[act], responses=[views]))
-    assert row == ("V-1", None, "I-1", "2012-01-28", "2012-01-28", 1.0, 1.0, True)

@@ -33,13 +33,6 @@ def test_filters_and_language_choose_what_is_written(run):
     assert [one["properties"]["city"] for one in found["features"]] == ["Тараз", "Тараз"]
 
 
-def test_site_is_the_beginning_of_every_address(run):
-    found = json.loads(run("--format", "geojson", "--site", "https://a.example/"))
-    assert {one["properties"]["address"].split("?")[0] for one in found["features"]} == {
-        "https://a.example/places", "https://a.example/people",
-    }  # fmt: skip
-
-
 @pytest.mark.parametrize("name", ["csv", "parquet"])
 def test_several_tables_are_not_written_under_the_name_of_one(tmp_path, capsys, name):
     assert main(["data", "--format", name, "--out", str(tmp_path / f"x.{name}")]) == 2

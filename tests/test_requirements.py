@@ -52,11 +52,3 @@ def test_all_files_hold_the_same_versions():
 
 def test_the_least_holds_nothing_that_an_extra_alone_brings():
     assert not (declared(EXTRAS).keys() - declared(()).keys()) & compiled("requirements-least.txt").keys()
-
-
-def test_pins_without_hashes_or_of_another_version_are_found():
-    found = [
-        (part["part"], bool(part["hashes"]))
-        for part in PART.finditer("a==1 ; x == 'y' \\\n    --hash=sha256:" + "0" * 64 + "\n    # via b\nc==2\n")
-    ]
-    assert found == [("a==1 ; x == 'y'", True), ("c==2", False)]

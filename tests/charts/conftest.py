@@ -94,10 +94,8 @@ def small(make):
     }
     return make(
         rounds=[{"round_id": 1}, {"round_id": 4, "date": "2012-04-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
         incidents=[{**place, **act} for act in acts],
         applications=[refused],
         claims=[{"round_id": 1, "city_id": "almaty", **claim} for claim in held],
-        sources=[{"source_id": "S-1"}],
         responses=[reaction, {**reaction, "response_id": "V-2", "date": "2012-02"}],
     )

@@ -125,8 +125,7 @@ def by_city(make):
     acts = [
         {"date": "2012-01-28", "round_id": 1, "city_id": city, "summary_en": "It."} for city in ("almaty", "almaty", None)
     ]
-    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
-    return make(cities=cities, incidents=acts)
+    return make(incidents=acts)
 
 
 def test_missing_value_is_named_last_in_rows_and_columns_and_in_the_description(by_city):
@@ -184,16 +183,13 @@ def scattered(make):
         for city, kind, number in groups
         for _ in range(number)
     ]
-    return make(
-        cities=[{"city_id": city, "name_en": city} for city in dict.fromkeys(city for city, *_ in groups)],
-        incidents=acts,
-    )
+    return make(incidents=acts)
 
 
 def test_title_names_the_fullest_pair_though_it_is_not_drawn(scattered):
     figure = figure_spec("acts-city-kind").cached_figure(choose(scattered, Selection(), "en"))
-    assert figure.layout.meta["title"] == "Most incidents: small – penalties and charges (9)"
-    assert "small" not in str(counted(figure))
+    assert figure.layout.meta["title"] == "Most incidents: Small – penalties and charges (9)"
+    assert "Small" not in str(counted(figure))
 
 
 def test_of_too_many_pairs_no_title_names_the_fullest(scattered, monkeypatch):

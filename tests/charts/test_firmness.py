@@ -44,7 +44,6 @@ def view(make):
     answer = {"source_ids": "S-1", "body_en": "A body", "summary_en": "It spoke."}
     data = make(
         rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
-        cities=[{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz", "aktau")],
         rallies=[
             {"rally_id": "R-1", **almaty},
             {"rally_id": "R-2", **shared, "city_id": "taraz", "source_ids": "S-1;S-2"},

@@ -12,8 +12,7 @@ def held(make):
     def build(*rows):
         place = {"round_id": 1, "city_id": "almaty", "measure_code": "detained_all"}
         claims = [{**place, **row} for row in rows]
-        cities = [{"city_id": "almaty", "name_en": "Almaty"}]
-        return make(cities=cities, claims=claims)
+        return make(claims=claims)
 
     return build
 

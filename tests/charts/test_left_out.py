@@ -29,7 +29,6 @@ def test_incidents_that_filters_leave_are_those_shown(make, filters, title):
 def test_map_of_a_city_counts_its_rallies(make):
     data = make(
         rounds=[ROUND, {"round_id": 2, "date": "2012-02-25", "cities_announced": 5}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty", "longitude": 77.0, "latitude": 43.0}],
         rallies=[
             {"rally_id": "R-1", "round_id": 1, "date": "2012-01-28", **RALLY},
             {"rally_id": "R-2", "round_id": 2, "date": "2012-02-25", **RALLY, "outcome_code": "not_reported"},
@@ -58,7 +57,6 @@ def loose(make):
     of_june = {"city_id": "almaty", "date": "2012-06-29", "round_id": None}
     return make(
         rounds=[ROUND, {"round_id": 2, "date": "2012-02-25"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty", "longitude": 77.0, "latitude": 43.0}],
         rallies=[{"rally_id": "R-1", **of_june, "outcome_code": "held"}],
         incidents=[{"incident_id": "I-1", **of_june, "kind_code": "rally_detention", "people_low": 2, "people_high": 2}],
         claims=[{"claim_id": "C-1", "city_id": "almaty", "round_id": None, "measure_code": "attendance", "low": 1}],
@@ -81,8 +79,7 @@ def test_city_of_which_only_support_is_told_has_no_rally_that_was_held(make):
     supported = {"round_id": 1, "date": "2012-01-28", "outcome_code": "support_reported"}
     rallies = [{"rally_id": f"R-{city}", "city_id": city, **supported} for city in ("almaty", "taraz")]
     rallies[1]["outcome_code"] = "not_reported"
-    cities = [{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz")]
-    data = make(rounds=[ROUND], cities=cities, rallies=rallies)
+    data = make(rounds=[ROUND], rallies=rallies)
     titles = [map_title(choose(data, Selection(cities=(city,)), "en")) for city in ("almaty", "taraz")]
     assert titles == [
         "Almaty, 28 January: support reported, form not specified",
@@ -117,7 +114,6 @@ def test_round_of_a_city_that_no_record_states_is_marked_as_inferred(make):
     """A rally of round 1 that is stated, one of round 2 whose round is inferred."""
     told = {"city_id": "almaty", "source_ids": "S-1"}
     rallies = [{"rally_id": f"R-{n}", "round_id": n, "round_inferred": str(n == 2).lower(), **told} for n in (1, 2)]
-    cities, sources = [{"city_id": "almaty", "name_en": "Almaty"}], [{"source_id": "S-1"}]
-    view = choose(make(rounds=[ROUND, {"round_id": 2}], cities=cities, sources=sources, rallies=rallies), Selection(), "en")
+    view = choose(make(rounds=[ROUND, {"round_id": 2}], rallies=rallies), Selection(), "en")
     [shown] = text_rows(view, PLACES, figure_spec("map").rows(view), "rounds")
     assert shown == ("1, 2 (round inferred)",)

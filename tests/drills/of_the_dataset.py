@@ -11,25 +11,10 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from loaders.package import PUBLISHED
-from tests.drills.server import drawn, reader, running, within
+from tests.drills.server import drawn, reader, running
 
 NEW = "9.9.9"
 VERSION = re.compile(r"(?:\"version\": \"|[Vv]ersion )(\d+\.\d+\.\d+)")
-
-
-def test_dataset_missing_at_start_is_shown_once_it_is_brought():
-    with TemporaryDirectory() as folder:
-        place = Path(folder) / "data"
-        with running(DASHBOARD_DATA=str(place)) as server, reader() as page:
-            page.goto(f"{server.address}/")
-            page.get_by_text("The dataset has problems").wait_for()
-            assert folder not in page.content(), "the path of the dataset is shown to readers"
-            assert server.ask("/health").status_code == 503, "it says that it is ready"
-            assert "datapackage.json" in server.told(), "the log does not tell why"
-            shutil.copytree(PUBLISHED, place)
-            assert within(60, lambda: server.ask("/health").status_code == 200), "the dataset is not taken"
-            page.goto(f"{server.address}/days")
-            drawn(page)
 
 
 def test_no_answer_mixes_versions_while_the_dataset_is_replaced():

@@ -10,7 +10,6 @@ from measures.selection import Selection, select
 from measures.tables import values
 
 TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
-SOURCES = [{"source_id": "S-1"}]
 CASES = [
     {"application_id": "T", "round_id": 4, "filed": 141, "rejected": 141, "decided_by": "2012-04-27"},
     {"application_id": "A", "round_id": 4, "city_id": "almaty", "part_of": "T", "decided_by": "2012-04-27"},
@@ -24,9 +23,7 @@ CASES = [
 def asked(make):
     days = {1: "2012-01-28", 3: "2012-03-24", 4: "2012-04-28"}
     cities = [{"city_id": city, "name_en": city} for city in ("almaty", "uralsk", "pavlodar")]
-    return make(
-        rounds=[{"round_id": n, "date": day} for n, day in days.items()], cities=cities, applications=CASES, sources=SOURCES
-    )
+    return make(rounds=[{"round_id": n, "date": day} for n, day in days.items()], cities=cities, applications=CASES)
 
 
 def of(data, **chosen):

@@ -9,7 +9,6 @@ from babel.messages.mofile import write_mo
 from babel.support import Translations
 
 from translations import Translator, translator
-from translations.words import LANGUAGES
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -122,10 +121,6 @@ def test_a_name_keeps_its_large_letter_within_a_sentence(ru, label, text):
     assert ru.in_sentence(label) == text
 
 
-def test_short_day(en):
-    assert [en.short_day(value) for value in ("2012-04-28", datetime(2012, 4, 28, 23, 59))] == ["28 Apr"] * 2
-
-
 PLURAL = 'msgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} deed"\nmsgstr[1] "{n} deeds"\n'
 
 
@@ -149,8 +144,3 @@ def test_a_wording_in_another_language_keeps_the_plural_forms_of_that_language()
 def test_a_message_that_a_campaign_leaves_empty_or_uncertain_is_the_general_one():
     own = translator("en", 'msgid "Cities"\nmsgstr ""\n\n#, fuzzy\nmsgid "Rounds"\nmsgstr "Waves"\n')
     assert (own("Cities"), own("Rounds")) == ("Cities", "Rounds")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_column_without_a_description_has_none_in_any_language(language):
-    assert translator(language).translate("") == translator(language, OWN).translate("") == ""

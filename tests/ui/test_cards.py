@@ -20,8 +20,7 @@ def told(data):
 def grave(make, **cells):
     act = {"incident_id": "I-1", "round_id": 1, "people_named_en": "A Person", "city_id": "almaty", "date": "2012-01-28"}
     act["summary_en"] = "It was so."
-    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
-    return make(cities=cities, incidents=[{**act, **cells}])
+    return make(incidents=[{**act, **cells}])
 
 
 ARREST = {"kind_code": "administrative_arrest", "penalty_amount": 15.0, "penalty_unit_code": "days"}

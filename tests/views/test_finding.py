@@ -11,7 +11,7 @@ from measures.requests import Requests, Total
 from measures.selection import Selection
 from screens.headlines import headlines
 from screens.titles import applications_title
-from tests.measures.test_requests import CASES, SOURCES
+from tests.measures.test_requests import CASES
 from translations import translator
 from views.finding import (
     acts_text,
@@ -33,14 +33,12 @@ TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
 def asked(make):
     data = make(
         rounds=[{"round_id": n, "date": day} for n, day in ((1, "2012-01-28"), (3, "2012-03-24"), (4, "2012-04-28"))],
-        cities=[{"city_id": city, "name_en": name} for city, name in {**NAMES, "aktau": "Aktau"}.items()],
         rallies=[
             {"rally_id": "R-1", "round_id": 1, "date": "2012-01-28"},
             {"rally_id": "R-2", "round_id": 3, "date": "2012-03-24", "city_id": "uralsk", "authorisation_code": "granted"},
             {"rally_id": "R-3", "round_id": 4, "date": "2012-04-28"},
         ],
         applications=CASES,
-        sources=SOURCES,
         incidents=[
             {"incident_id": "I-1", "date": "2012-04-28", "round_id": 4, "city_id": "uralsk"},
             {"incident_id": "I-2", "date": "2012-04-28", "city_id": "aktau", "kind_code": "search_seizure"},
@@ -215,7 +213,7 @@ def test_large_figure_of_several_totals_says_how_many(make, language, value, tol
 @pytest.mark.parametrize(("inside", "said"), [("C-1", "some of these may be the same application; "), (None, "")])
 def test_refusals_that_may_be_one_application_are_not_a_bare_number(make, inside, said):
     cases = [{"application_id": f"C-{n}", "filed": 1, "rejected": 1, "city_id": "almaty"} for n in (1, 2)]
-    data = make(applications=[cases[0], {**cases[1], "may_be_in": inside}], sources=SOURCES)
+    data = make(applications=[cases[0], {**cases[1], "may_be_in": inside}])
     view = choose(data, Selection(), "en")
     assert large(view)[0][2] == f"{said}the number of applications filed is not reported"
     assert f"{figure_spec('applications').frame(view).title}; ".startswith(f"2 refusals reported individually; {said}")
@@ -241,7 +239,6 @@ def test_rounds_of_one_city_say_what_became_of_its_rallies(make):
     ]
     data = make(
         rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
-        cities=[{"city_id": city, "name_en": name} for city, name in NAMES.items()],
         rallies=[{"authorisation_code": "refused", **one} for one in rallies],
     )
     of_cities = [large(choose(data, Selection(cities=cities), "en")) for cities in (("almaty",), ("almaty", "uralsk"), ())]

@@ -34,12 +34,8 @@ def row(data, kind, row_id):
 @pytest.fixture(scope="module")
 def sparse(make):
     """Rows of which nothing is reported that need not be."""
-    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
-    source = {"source_id": "S-1"}
     act = {"date_precision": "unknown", "summary_en": "It.", "authority_code": "not_reported"}
     return make(
-        cities=cities,
-        sources=[source],
         incidents=[
             {"incident_id": "I-1", **act},
             {"incident_id": "I-2", **act, "people_low": 1},

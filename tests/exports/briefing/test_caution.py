@@ -32,7 +32,6 @@ def data(make):
     acts = [dict(zip(columns, row, strict=True)) for row in BEFORE]
     return make(
         rounds=[{"round_id": number, "date": day} for number, day in DAYS.items()],
-        cities=[{"city_id": city, "name_en": city.capitalize()} for city in ("almaty", "uralsk")],
         sources=[
             {"source_id": "S-1", "publisher_en": "A paper", "published": "2012-02-20"},
             {"source_id": "S-2", "publisher_en": "Another paper", "published": "2012-02-21"},

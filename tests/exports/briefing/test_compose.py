@@ -209,7 +209,6 @@ def test_sentences_that_count_incidents_name_the_filters(make):
 def test_map_of_the_last_rally_day_has_its_rows_and_its_sources_alone(make):
     data = make(
         rounds=[{"round_id": n, "date": f"2012-0{n}-01"} for n in (1, 2)],
-        cities=[{"city_id": "almaty", "name_en": "Almaty", "longitude": 77.0, "latitude": 43.0}],
         sources=[{"source_id": f"S-{n}", "publisher_en": name} for n, name in ((1, "First"), (2, "Second"))],
         rallies=[
             {"rally_id": f"R-{n}", "city_id": "almaty", "round_id": n, "date": f"2012-0{n}-01", "source_ids": f"S-{n}"}

@@ -76,7 +76,6 @@ def test_contradictions_are_those_about_what_is_chosen(make):
     record = {"kind": "contradiction", "source_ids": "S-1"}
     tied = {"source_ids": "S-1", "round_id": 1, "date": "2012-01-28"}
     data = make(
-        cities=[{"city_id": one, "name_en": one.title()} for one in ("almaty", "aktau", "uralsk")],
         sources=[{"source_id": "S-1", "publisher_en": "A", "title": "Report"}],
         incidents=[
             {"incident_id": "I-1", "city_id": "aktau", "kind_code": "fine", **tied},

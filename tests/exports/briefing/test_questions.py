@@ -4,11 +4,6 @@ from exports.briefing.compose import FOUR, ONE_PAGE, brief
 from measures.selection import Selection
 from views.view import choose
 
-CAMPAIGN = {
-    "rounds": [{"round_id": 1}],
-    "cities": [{"city_id": "almaty", "name_en": "Almaty"}],
-    "sources": [{"source_id": "S-1"}],
-}
 HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so."}
 
 
@@ -21,10 +16,7 @@ def of(data):
 
 
 def test_an_attack_is_asked_about(make):
-    data = make(
-        **CAMPAIGN,
-        incidents=[{"incident_id": "I-1", "people_named_en": "A Person", "kind_code": "attack", **HELD}],
-    )
+    data = make(incidents=[{"people_named_en": "A Person", "kind_code": "attack", **HELD}])
     question = (
         "A Person, physical attack (only one report), Almaty, 28 January 2012: has this report been investigated, and with "
         "what result?"
@@ -35,7 +27,6 @@ def test_an_attack_is_asked_about(make):
 def test_everybody_with_a_penalty_is_asked_about(make):
     fine = {"kind_code": "fine", **HELD}
     data = make(
-        **CAMPAIGN,
         incidents=[
             {"incident_id": "I-1", "people_named_en": "A Person", **fine},
             {"incident_id": "I-2", "people_named_en": "B Person", **fine},

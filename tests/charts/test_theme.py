@@ -55,10 +55,3 @@ def test_hover_joins_its_parts_by_lines_of_46_characters_escapes_them_and_leaves
 def test_hover_breaks_no_escaped_character_in_two(length):
     text = "a" * length + "<&>"
     assert "".join(html.unescape(line) for line in theme.hover_text(text).split("<br>")) == text
-
-
-def test_hatching_is_light_on_paper():
-    hatched = theme.unknown_fill()
-    assert hatched["pattern"]["bgcolor"] == theme.PAPER
-    assert hatched["pattern"]["fgcolor"] == theme.UNKNOWN
-    assert hatched["pattern"]["solidity"] < 0.25

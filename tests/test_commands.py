@@ -85,8 +85,7 @@ def test_each_command_of_the_makefile_calls_programs_and_modules_that_exist():
     assert len(targets) > 20
     assert {module for _, module in called} - {*_commands()} == {"", "pytest", "babel.messages.frontend"}
     for program in {program for program, _ in called}:
-        path = Path(sys.executable).parent / Path(program).name
-        assert subprocess.run([path, "--help"], capture_output=True).returncode == 0, program
+        assert (Path(sys.executable).parent / Path(program).name).is_file(), program
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from loaders.package import PUBLISHED
 from measures.selection import Selection
 from measures.tables import read, values
 from tests.exports.taken import files, published_table, rows_of, without
-from tests.nightly import nightly
 from views.view import choose
 
 PART = {"cities": ("almaty",), "rounds": (4,)}
@@ -78,7 +77,8 @@ def test_taken_from_a_package_it_is_the_same_package(whole, tmp_path):
     assert package.write(again, FileOptions()) == whole
 
 
-@pytest.mark.parametrize("of_a_part", [True, *nightly(False)])
+@pytest.mark.nightly
+@pytest.mark.parametrize("of_a_part", [True, False])
 def test_published_folder_and_a_part_of_it_are_valid_for_frictionless(part, tmp_path, of_a_part):
     folder = unzipped(part, tmp_path) if of_a_part else PUBLISHED
     assert frictionless(folder) == {"code": 0, "valid": True, "errors": 0}

@@ -38,7 +38,7 @@ FILTERS = {
     "a month": Selection(since=date(2012, 3, 20), until=date(2012, 4, 28)),
     "nothing": Selection(cities=("uralsk",), kinds=("refusal",), rounds=(1,)),
 }
-OFTEN = ("everything", "kk"), ("third round", "ru"), ("last round", "en")
+OFTEN = ("everything", "kk"), ("last round", "ru")
 
 
 def meet(one, other):

@@ -33,9 +33,7 @@ def test_a_city_that_is_chosen_comes_into_sight_on_a_phone(visit, line):
 
 
 @pytest.mark.nightly
-def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_its_marks_open_the_same(
-    open_page,
-):
+def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_its_marks_open_the_same(open_page):
     page = open_page("/places")
     before, disc = page.locator(MAP).bounding_box(), page.locator(MAP).locator(ALMATY).bounding_box()
     assert before

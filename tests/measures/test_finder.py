@@ -108,9 +108,7 @@ def test_all_about_a_person_is_of_nobody_with_a_name_much_alike(make):
     assert [values(about_person(data, index, person).responses, "response_id") for person in persons] == [[], ["V-1"]]
 
 
-def test_a_decision_that_names_somebody_by_the_last_name_alone_is_about_nobody_of_a_name_much_alike(
-    make,
-):
+def test_a_decision_that_names_somebody_by_the_last_name_alone_is_about_nobody_of_a_name_much_alike(make):
     names = ("Anna Mamay", "Zhanna Baitelova", "Anna Orlova", "Olga Orlova")
     acts_of = [{"people_named_en": name, "summary_en": "It."} for name in names]
     told = {"V-1": "Mamay, communication 1: a fine.", "V-2": "Mamai, communication 2.", "V-3": "Orlova, communication 3."}

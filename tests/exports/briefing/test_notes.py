@@ -56,9 +56,7 @@ def test_where_room_is_short_the_document_read_in_full_is_cited_and_the_others_a
     assert cited(several, FOUR, "I-1", "I-2") == ["S-3"]
 
 
-def test_where_room_is_short_a_note_of_many_records_counts_the_publishers_of_all_documents(
-    make,
-):
+def test_where_room_is_short_a_note_of_many_records_counts_the_publishers_of_all_documents(make):
     """One document tells of all four records; four others tell of one each."""
     ids, sources = [f"I-{n}" for n in range(1, 5)], [f"S-{n}" for n in range(1, 6)]
     told = [("S-1", ";".join(ids)), *zip(sources[1:], ids, strict=True)]

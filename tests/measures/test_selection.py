@@ -84,11 +84,6 @@ def test_shown_acts_of_a_choice(few, chosen, shown):
     assert count_acts_in_rounds(part) == len(shown)
 
 
-def test_all_rounds_are_all_acts_but_those_of_none(few):
-    assert (number_of(acts(few)), count_acts_in_rounds(few)) == (10, 9)
-    assert count_acts_in_rounds(select(few, Selection(rounds=(1, 2, 3, 4)))) == 9
-
-
 def test_rounds_leave_out_rows_without_a_round(published):
     part = select(published, Selection(rounds=(4,)))
     assert _ids(part, "rounds") == [4]

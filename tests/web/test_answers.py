@@ -134,11 +134,6 @@ def test_dataset_with_a_problem_is_told_everywhere(shown, tmp_path):
             assert (told.status_code, told.json()["name"]) == (503, "dataset"), path
 
 
-def test_health_names_the_version(client):
-    named = {"dataset": "assembly-restrictions-kazakhstan-2012", "version": VERSION}
-    assert client.get("/health").json() == {"status": "ok", **named}
-
-
 def test_description_lists_every_address_with_its_codes(client):
     told = client.get("/openapi.json").json()
     assert {one.shown_path for one in ADDRESSES} < {*told["paths"]}

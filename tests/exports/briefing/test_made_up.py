@@ -5,13 +5,13 @@ import pytest
 from exports.briefing.compose import LENGTHS, PARTS, brief
 from measures.selection import Selection
 from tests.exports.briefings import everything
+from tests.nightly import in_turn
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES
 from views.view import choose
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize(("length", "language"), in_turn(LENGTHS, LANGUAGES))
 def test_a_briefing_has_no_foreign_word(made_up, length, language):
     briefing = brief(choose(made_up, Selection(), language), PARTS, length)
     assert [found for text in everything(briefing) for found in foreign_words(text)] == []

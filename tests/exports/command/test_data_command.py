@@ -2,7 +2,6 @@
 
 import argparse
 import errno
-import json
 import os
 import shutil
 
@@ -26,11 +25,6 @@ def run(tmp_path):
         return (tmp_path / "file").read_bytes()
 
     return build
-
-
-def test_filters_and_language_choose_what_is_written(run):
-    found = json.loads(run("--format", "geojson", "--lang", "ru", "--round", "3", "--city", "taraz"))
-    assert [one["properties"]["city"] for one in found["features"]] == ["Тараз", "Тараз"]
 
 
 @pytest.mark.parametrize("name", ["csv", "parquet"])

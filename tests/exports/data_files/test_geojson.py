@@ -1,10 +1,8 @@
 """Cities, rallies and acts as points, and what is not among them."""
 
 import json
-from collections import Counter
 
 import pytest
-from shapely.geometry import shape
 
 from exports.data_files import geojson
 from exports.data_files.file_table import FileOptions
@@ -23,26 +21,11 @@ def of(collection, kind):
     return [one["properties"] for one in collection["features"] if one["properties"]["feature"] == kind]
 
 
-def test_every_feature_is_a_point_in_or_near_kazakhstan(whole):
-    assert whole["type"] == "FeatureCollection"
-    points = [shape(one["geometry"]) for one in whole["features"]]
-    assert {point.geom_type for point in points} == {"Point"}
-    assert all(46 < point.x < 88 and 40 < point.y < 56 for point in points)
-
-
 def test_ten_cities_of_the_rounds_with_their_counts(whole, chosen):
     found = {row["city_id"]: (row["acts"], row["rallies"], row["evidence"]) for row in of(whole, "city")}
     assert len(found) == 10
     assert found["almaty"] == (count_acts_in_rounds(chosen(cities=("almaty",)).data), 4, "named")
     assert found["taraz"] == (count_acts_in_rounds(chosen(cities=("taraz",)).data), 1, "other_round")
-
-
-def test_counts_of_a_city_are_the_features_of_the_rounds_there(whole):
-    done = Counter(row["city_id"] for row in of(whole, "act") if row["round_id"] is not None)
-    rallies = Counter(row["city_id"] for row in of(whole, "rally") if row["round_id"] is not None)
-    assert {row["city_id"]: (row["acts"], row["rallies"]) for row in of(whole, "city")} == {
-        row["city_id"]: (done[row["city_id"]], rallies[row["city_id"]]) for row in of(whole, "city")
-    }
 
 
 def test_what_has_no_city_is_left_out_and_named(whole, published):

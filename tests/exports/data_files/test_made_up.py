@@ -7,9 +7,10 @@ import zipfile
 import pytest
 
 from exports.data_files.file_table import FileOptions
-from exports.data_files.formats import FORMATS
+from exports.data_files.formats import FORMATS, by_name
 from measures.selection import Selection
 from tests.exports.taken import files
+from tests.nightly import in_turn
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES
 from views.view import choose
@@ -29,8 +30,7 @@ def readable(content):
     return "\n".join(readable(one) for one in files(content).values())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-def test_every_format_is_written_without_a_foreign_word(made_up, form, language):
-    content = form.write(choose(made_up, Selection(), language, "https://a.example"), FileOptions())
+@pytest.mark.parametrize(("name", "language"), in_turn([one.name for one in FORMATS], LANGUAGES))
+def test_every_format_is_written_without_a_foreign_word(made_up, name, language):
+    content = by_name(name).write(choose(made_up, Selection(), language, "https://a.example"), FileOptions())
     assert foreign_words(readable(content)) == []

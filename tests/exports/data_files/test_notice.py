@@ -43,10 +43,3 @@ def test_missing_address_of_the_server_is_said(chosen, published):
     said = "Rows have no link: the dashboard's address was not given when the file was made."
     assert said in silent.caveats
     assert said not in file_notice(chosen(), COUNTS, ()).caveats
-
-
-def test_markdown_and_text_have_all_of_it(chosen):
-    told = file_notice(chosen(), COUNTS, ("Last.",))
-    for page in (told.as_markdown(), told.as_text()):
-        assert all(part in page for part in (told.title, *told.caveats, *told.rows_in_words))
-        assert all(fact.text in page for fact in told.facts)

@@ -51,3 +51,7 @@ def test_of_many_acts_those_of_most_people_are_told(data, rows, monkeypatch):
     monkeypatch.setattr(people, "MOST_ACTS", 2)
     assert rows(counted_acts(data), "act_id") == [("I-4",), ("I-2",)]
     assert people.count_unnamed(data).left_out == 2
+
+
+def test_without_rounds_every_act_is_of_the_campaign(made_up):
+    assert people.count_unnamed(made_up.in_language("en")) == UnnamedCounts(acts=8, silent=0, left_out=0)

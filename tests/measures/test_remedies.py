@@ -83,3 +83,9 @@ def test_days_leave_the_cases_of_their_own_rallies_though_acts_of_others_fit(mak
 
 def test_other_filters_leave_all(data):
     assert told(select(data, Selection(kinds=("attack",)))) == told(data)
+
+
+def test_without_rounds_all_are_of_the_campaign(make):
+    views = {**VIEWS, "about_incident_ids": "I-1", "date": "2013-01-28"}
+    [row] = told(make(incidents=[{"date": "2012-01-28", "summary_en": "So."}], responses=[views]))
+    assert row == ("R-1", None, "I-1", "2012-01-28", "2012-01-28", 1.0, 1.0, True)

@@ -98,3 +98,9 @@ def test_incidents_that_may_have_been_on_one_day_are_on_one(make, first, second,
     """A day that is about another may be up to three days from it."""
     acts = [{"round_id": 4, "people_named_en": "Eve", **act} for act in (first, second)]
     assert targeted.targeted(make(rounds=ROUNDS, incidents=acts)).on_days == days
+
+
+def test_without_rounds_every_act_is_of_the_campaign(made_up):
+    assert targeted.targeted(made_up.in_language("en")) == Targeted(
+        people=2, in_rounds=0, in_rounds_inferred=0, on_days=2, left_out=0, in_other_incidents=0
+    )

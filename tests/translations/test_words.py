@@ -9,6 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.support import Translations
 
 from translations import Translator, translator
+from translations.words import LANGUAGES
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -144,3 +145,8 @@ def test_a_wording_in_another_language_keeps_the_plural_forms_of_that_language()
 def test_a_message_that_a_campaign_leaves_empty_or_uncertain_is_the_general_one():
     own = translator("en", 'msgid "Cities"\nmsgstr ""\n\n#, fuzzy\nmsgid "Rounds"\nmsgstr "Waves"\n')
     assert (own("Cities"), own("Rounds")) == ("Cities", "Rounds")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_without_a_description_has_none_in_any_language(language):
+    assert translator(language).translate("") == translator(language, OWN).translate("") == ""

@@ -218,3 +218,8 @@ def test_marks_of_a_framed_figure_lead_to_their_record_or_sources(client):
     start, end = "../applications?round=4&", f"&lang=ru&version={VERSION}"
     assert places["application:KZ12-A-001"] == f"{start}mark=KZ12-A-001{end}"
     assert places["application:KZ12-A-002"] == f"{start}incident=KZ12-A-002{end}"
+
+
+def test_health_names_the_version(client):
+    named = {"dataset": "assembly-restrictions-kazakhstan-2012", "version": VERSION}
+    assert client.get("/health").json() == {"status": "ok", **named}

@@ -303,6 +303,15 @@ def test_figures_and_tables_are_numbered_each_by_themselves(chosen):
     assert [one.label for one in tables(full)] == [f"{n}-кесте" for n in range(1, len(tables(full)) + 1)]
 
 
+def test_text_and_source_line_of_every_picture_are_those_of_its_figure(chosen, language):
+    for picture in pictures(brief(chosen(language), length=FULL)):
+        drawn = picture.figure.layout.meta
+        if picture.name not in ("rally-map-last-day", "applications-total"):  # a part of their chart
+            assert (picture.alt, picture.title) == (drawn["alt"], drawn["title"])
+        assert "CC BY 4.0" in picture.source
+        assert picture.table.rows
+
+
 def test_every_act_of_a_full_briefing_is_told_once_under_its_kind(chosen, published):
     part = next(part for part in brief(chosen(), ("kinds",), FULL).parts)
     told = [one.note.records for block in part.blocks if isinstance(block, Items) for one in block.sentences if one.note]

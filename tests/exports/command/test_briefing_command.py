@@ -39,3 +39,10 @@ def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(tmp_path
 def test_wrong_choice_is_said(tmp_path, capsys, given, said):
     assert main(["briefing", "--out", str(tmp_path / "a.pdf"), *given]) == 2
     assert capsys.readouterr().err.strip() == said
+
+
+@pytest.mark.parametrize("given", [["--length", "seven"], ["--parts", "weather"], ["--format", "txt"], ["--lang", "de"]])
+def test_unknown_value_is_refused_with_the_known_ones(tmp_path, capsys, given):
+    with pytest.raises(SystemExit, match="2"):
+        main(["briefing", "--out", str(tmp_path / "a.pdf"), *given])
+    assert "choose from" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from shapely.geometry import shape
 
 from exports.data_files import geojson
 from exports.data_files.file_table import FileOptions
@@ -19,6 +20,13 @@ def whole(chosen):
 
 def of(collection, kind):
     return [one["properties"] for one in collection["features"] if one["properties"]["feature"] == kind]
+
+
+def test_every_feature_is_a_point_in_or_near_kazakhstan(whole):
+    assert whole["type"] == "FeatureCollection"
+    points = [shape(one["geometry"]) for one in whole["features"]]
+    assert {point.geom_type for point in points} == {"Point"}
+    assert all(46 < point.x < 88 and 40 < point.y < 56 for point in points)
 
 
 def test_ten_cities_of_the_rounds_with_their_counts(whole, chosen):

@@ -4,21 +4,20 @@ another dataset shows, from what the usual one has made.
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from server.dataset import READ
 
 Found = TypeVar("Found")
 
 
-def run_apart(waiting: Coroutine[Any, Any, Found], loop: Callable[[], asyncio.AbstractEventLoop] | None = None) -> Found:
+def run_apart(waiting, loop=None):
     """Gives what the coroutine gives, or raises what it raises, from a thread and a loop of its own."""
 
-    def run() -> Found:
+    def run():
         with asyncio.Runner(loop_factory=loop) as runner:
             return runner.run(waiting)
 
@@ -27,7 +26,7 @@ def run_apart(waiting: Coroutine[Any, Any, Found], loop: Callable[[], asyncio.Ab
 
 
 @contextmanager
-def as_own_program() -> Iterator[None]:
+def as_own_program():
     """Has processes that the block starts begin empty: a screen that a test has run stands as the program, whose file they
     would run first.
     """
@@ -39,7 +38,7 @@ def as_own_program() -> Iterator[None]:
 
 
 @contextmanager
-def anew() -> Iterator[None]:
+def anew():
     """Has the server of the block read its dataset anew, and afterwards the one before with all that was made of it."""
     before = {**READ}
     READ.clear()

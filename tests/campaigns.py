@@ -1,22 +1,19 @@
 """Made datasets of other campaigns: one whose rounds have names, one that knows no rounds."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
-
-from loaders import Dataset
 
 SEVERAL = ("about_round_ids", "round_ids")
 """The columns that name several rounds."""
 
 
-def with_named_rounds(data: Dataset, names: Mapping[int, str]) -> Dataset:
+def with_named_rounds(data, names):
     """A dataset in which each round has a name in the place of its number."""
     return replace(data, tables={name: _renamed(table, names) for name, table in data.tables.items()})
 
 
-def _renamed(table: pd.DataFrame, names: Mapping[int, str]) -> pd.DataFrame:
+def _renamed(table, names):
     told = {str(number): name for number, name in names.items()}
     made = {}
     if "round_id" in table.columns:
@@ -26,7 +23,7 @@ def _renamed(table: pd.DataFrame, names: Mapping[int, str]) -> pd.DataFrame:
     return table.assign(**made)
 
 
-def without_rounds(data: Dataset) -> Dataset:
+def without_rounds(data):
     """The same dataset where nobody knows of rounds: no row is tied to one."""
     bare = {}
     for name, table in data.tables.items():

@@ -1,7 +1,6 @@
 """A dataset whose publisher holds its rows back: two acts of an export, as `intake convert` writes it."""
 
 from datetime import date
-from pathlib import Path
 
 from intake.__main__ import main
 
@@ -14,7 +13,7 @@ KAZ3,27 February 2022,1,Peaceful protest,Kazakhstan,Almaty,43.2567,76.9286,Vlast
 """
 
 
-def package_of_an_export(folder: Path) -> Path:
+def package_of_an_export(folder):
     file = folder / "export.csv"
     file.write_text(TABLE, encoding="utf-8")
     assert main(["convert", str(file), "--to", str(folder / "made"), "--accessed", DAY.isoformat(), "--with-texts"]) == 0

@@ -50,7 +50,7 @@ PROGRAMS = {
 }
 
 
-def find(name: str) -> str | None:
+def find(name):
     """Return the path of a program on this machine; None without one, or with a Java that is too old."""
     program = PROGRAMS[name]
     given = os.environ.get(program.variable)
@@ -63,7 +63,7 @@ def find(name: str) -> str | None:
     return next(iter(paths), None)
 
 
-def _java_version(path: str) -> int:
+def _java_version(path):
     if not Path(path).exists():
         return 0
     process = subprocess.run([path, "-version"], capture_output=True, text=True, check=False)
@@ -71,13 +71,13 @@ def _java_version(path: str) -> int:
     return int(version[1]) if version else 0
 
 
-def _browser_of_playwright() -> str | None:
+def _browser_of_playwright():
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
 
 
-def install(name: str) -> None:
+def install(name):
     """Install Debian's package of a program if this user may, else Playwright's own browser; start nothing."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
@@ -90,14 +90,14 @@ def install(name: str) -> None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
-def found_or_installed(name: str) -> str | None:
+def found_or_installed(name):
     """Return the path of a program, which is installed if it is missing and this user may; None without one."""
     if find(name) is None:
         install(name)
     return find(name)
 
 
-def main() -> int:
+def main():
     """Print the paths of programs; return 1 if one can neither be found nor installed."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("names", nargs="+", choices=[*PROGRAMS])

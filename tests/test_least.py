@@ -11,20 +11,19 @@ import pytest
 
 from exports.briefing.compose import brief
 from loaders.extras import MODULES
-from tests.conftest import Choose
 
 ROOT = Path(__file__).resolve().parent.parent
 ABSENT = sorted({name for names in MODULES.values() for name in names})
 WITHOUT = f"import sys; sys.modules.update(dict.fromkeys({ABSENT}))"
 
 
-def printed(script: str) -> str:
+def printed(script):
     command = [sys.executable, "-c", f"{WITHOUT}\n{script}"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True, timeout=150).stdout
 
 
 @pytest.mark.nightly
-def test_every_screen_opens_and_says_what_is_left_out() -> None:
+def test_every_screen_opens_and_says_what_is_left_out():
     script = """
 from functools import cache
 from streamlit.components.v2 import manifest_scanner
@@ -46,7 +45,7 @@ for name in [*names(translator("en")), "your-data"]:
     assert len(told) == 9
 
 
-def test_what_is_lacking_is_said_and_no_address_offers_it(tmp_path: Path, chosen: Choose) -> None:
+def test_what_is_lacking_is_said_and_no_address_offers_it(tmp_path, chosen):
     script = f"""
 from pathlib import Path
 from exports.__main__ import main
@@ -93,7 +92,7 @@ for ask in asked:
     ]
 
 
-def made_workbook(folder: Path) -> Path:
+def made_workbook(folder):
     from xlsxwriter import Workbook
 
     book = Workbook(folder / "book.xlsx")

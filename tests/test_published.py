@@ -1,6 +1,5 @@
 """The published dataset has the totals of `tests/published.py`; what a new record changes is named here."""
 
-from loaders import Dataset
 from measures.acts import acts, count_by, double_counted, in_rounds, single_applications
 from measures.places import Announced, announced_cities
 from measures.requests import requests_made
@@ -11,7 +10,7 @@ from measures.tables import number_of, rows, values
 from tests import published as totals
 
 
-def test_totals_are_those_of_the_dataset(published: Dataset) -> None:
+def test_totals_are_those_of_the_dataset(published):
     every, linked = acts(published), in_rounds(acts(published))
     [last] = requests_made(published, Selection()).totals
     around = {number: days_around(select(published, Selection(rounds=(number,)))) for number in totals.ACTS_OF_ROUNDS}
@@ -38,7 +37,7 @@ def test_totals_are_those_of_the_dataset(published: Dataset) -> None:
     assert last.filed == totals.APPLICATIONS
 
 
-def test_cities_of_the_last_round(published: Dataset) -> None:
+def test_cities_of_the_last_round(published):
     stated = Announced(
         totals.CITIES_ANNOUNCED, totals.CITIES_NAMED, ("KZ12-C-090",), "2012-04-28", ("KIBHR, IPHR and NHC",), 1
     )

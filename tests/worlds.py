@@ -1,14 +1,11 @@
 """Two made datasets that have no number in common: one that stands on a screen or in a document of both is of neither."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from loaders import Dataset
 from loaders.dataset import LANGUAGES
-from tests.conftest import Make
 
 Row = dict[str, Any]
 NUMBER = re.compile(r"(?<!KZ)(?<!\d)\d+")
@@ -59,7 +56,7 @@ SECOND = Figures(
 
 
 @cache
-def world(make: Make, one: Figures) -> Dataset:
+def world(make, one):
     """A made dataset of one round in one city with these numbers, the same in three languages."""
     said_by = _spoken(publisher="A publisher")
     documents = ["S-1", *(f"S-{n}" for n in range(one.first_id, one.first_id + one.documents - 1))]  # all rows have S-1
@@ -81,7 +78,7 @@ def world(make: Make, one: Figures) -> Dataset:
     return replace(data, version=one.version, released=one.released, **described)
 
 
-def _acts(one: Figures) -> dict[str, list[Row]]:
+def _acts(one):
     told = {**_place(one), **_spoken(summary="It happened.")}
     total = {"round_id": one.round_id, "filed": one.filed, "rejected": one.filed, "decided_by": one.before}
     single = {
@@ -102,9 +99,9 @@ def _acts(one: Figures) -> dict[str, list[Row]]:
     return {"applications": asked, "incidents": fined + held_rows + undated}
 
 
-def _claims(one: Figures) -> list[Row]:
+def _claims(one):
     here = _place(one)
-    claims: list[Row] = [
+    claims = [
         {**here, "low": one.came[0], "high": one.came[1], "qualifier_code": "range"},
         {**here, "measure_code": "cities_announced", "low": one.announced, "high": one.announced},
         {**here, "measure_code": "detained_all", "low": one.held, "high": one.held},
@@ -113,7 +110,7 @@ def _claims(one: Figures) -> list[Row]:
     return [{"claim_id": f"KZ12-C-{n}", **claim} for n, claim in enumerate(claims, one.first_id)]
 
 
-def _reactions(one: Figures) -> list[Row]:
+def _reactions(one):
     said = {**_spoken(summary="It spoke.", body="A body"), "about_round_ids": str(one.round_id), "source_ids": "S-1"}
     spoke = _rows(one, "response_id", 0, one.reactions, **said, kind_code="statement", date=one.day)
     return spoke + _rows(
@@ -121,22 +118,22 @@ def _reactions(one: Figures) -> list[Row]:
     )
 
 
-def _place(one: Figures) -> Row:
+def _place(one):
     return {"city_id": "almaty", "round_id": one.round_id}
 
 
-def _rows(one: Figures, field: str, after: int, count: int, **cells: object) -> list[Row]:
+def _rows(one, field, after, count, **cells):
     """So many rows alike, with ids that follow those of the rows before."""
     letter = "A" if field == "application_id" else field[0].upper()
     first = one.first_id + after
     return [{field: f"KZ12-{letter}-{n}", **cells} for n in range(first, first + count)]
 
 
-def _spoken(**texts: str) -> Row:
+def _spoken(**texts):
     return {f"{name}_{language}": text for name, text in texts.items() for language in LANGUAGES}
 
 
-def numbers(texts: Iterable[str]) -> set[str]:
+def numbers(texts):
     """The numbers of texts, each run of digits by itself and without its zeros: 2,010 gives 2 and 10, 09 gives 9.
 
     KZ12 and the name of the licence are not numbers.
@@ -144,7 +141,7 @@ def numbers(texts: Iterable[str]) -> set[str]:
     return {str(int(found)) for text in texts for found in NUMBER.findall(LICENCE.sub("", text))}
 
 
-def of_neither(first: Iterable[str], second: Iterable[str], codes: Dataset) -> set[str]:
+def of_neither(first, second, codes):
     """The numbers that are told of both datasets though neither gives them: somebody wrote them by hand.
 
     The lists of codes, which both share, may hold numbers: "Up to 15 days", "since 30 July 2020".

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import polars as pl
 
 from benchmarks.made import TABLES, write_made
@@ -9,7 +7,7 @@ from loaders.package import find_problems
 ACTS = 300
 
 
-def test_what_is_made_is_sound_and_both_forms_hold_the_same_rows(tmp_path: Path) -> None:
+def test_what_is_made_is_sound_and_both_forms_hold_the_same_rows(tmp_path):
     csv_files, parquet_files = write_made(tmp_path / "csv", ACTS), write_made(tmp_path / "parquet", ACTS, "parquet")
     assert find_problems(csv_files) == []
     assert len(load(csv_files)["incidents"]) == ACTS

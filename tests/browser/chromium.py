@@ -3,7 +3,7 @@
 import atexit
 from functools import cache
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from tests.programs import find
 
@@ -17,7 +17,7 @@ QUIET = ("--disable-background-networking", "--disable-component-update", "--dis
 
 
 @cache
-def launched() -> Browser:
+def launched():
     """Return the browser of this process: Playwright begins once in a process. It ends with the process."""
     path = find("chromium")
     assert path, "no Chromium or Chrome: run python -m tests.programs chromium"

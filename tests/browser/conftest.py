@@ -9,18 +9,16 @@ import threading
 import time
 import urllib.request
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import cycle, product
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect
+from playwright.sync_api import Page, expect
 
 from exports.site.embedded import LISTENER
 from tests.browser.chromium import launched
@@ -39,7 +37,7 @@ SITE = "https://dashboard.example.org"
 
 
 @contextmanager
-def serve(port: int = 0, **environment: str) -> Iterator[str]:
+def serve(port=0, **environment):
     """Starts the dashboard on a port of this machine, a free one where none is named, and gives its address."""
     with closing(socket.socket()) as free:
         free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -52,7 +50,7 @@ def serve(port: int = 0, **environment: str) -> Iterator[str]:
 
 
 @contextmanager
-def running(command: list[str], *answered: str, **environment: str) -> Iterator[None]:
+def running(command, *answered, **environment):
     """Runs a program once each of these addresses is answered, until the block ends."""
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
     try:
@@ -64,7 +62,7 @@ def running(command: list[str], *answered: str, **environment: str) -> Iterator[
         process.wait(20)
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_for(address, process):
     """Waits for an answer; the test's own limit of time ends it otherwise."""
     while True:
         if process.poll() is not None:
@@ -76,18 +74,18 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def address():
     with serve() as found:
         yield found
 
 
 @pytest.fixture(scope="session")
-def browser() -> Browser:
+def browser():
     return launched()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def patient() -> None:
+def patient():
     expect.set_options(timeout=WAIT)
 
 
@@ -97,13 +95,13 @@ REFUSALS = ("Content Security Policy", "Permissions policy", "Cross-Origin")
 
 
 @pytest.fixture(scope="session")
-def refusals() -> list[str]:
+def refusals():
     """What the headers of safety kept a page from doing, since a test last looked."""
     return []
 
 
 @pytest.fixture(autouse=True)
-def nothing_refused(refusals: list[str]) -> Iterator[None]:
+def nothing_refused(refusals):
     """No test sees a page that asks for what its own headers refuse."""
     yield
     found = [*refusals]
@@ -111,8 +109,8 @@ def nothing_refused(refusals: list[str]) -> Iterator[None]:
     assert found == []
 
 
-def hear_refusals(window: BrowserContext, refusals: list[str]) -> BrowserContext:
-    def heard(message: ConsoleMessage) -> None:
+def hear_refusals(window, refusals):
+    def heard(message):
         if any(told in message.text for told in REFUSALS):
             refusals.append(f"{message.page.url if message.page else ''} {message.text[:400]}")
 
@@ -129,7 +127,7 @@ HEARD_MS = 300
 """Until the server has heard of a new width, for which some figures have a drawing of their own."""
 
 
-def resized(page: Page, width: int, height: int) -> Page:
+def resized(page, width, height):
     """A tab in a window of another size, of which the server has heard."""
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_timeout(HEARD_MS)
@@ -146,13 +144,13 @@ class Seen:
     asked: list[str]
 
     @property
-    def page(self) -> Page:
+    def page(self):
         """The tab as wide as on a desk, whatever width a test before looked at."""
         return self.tab if self.tab.viewport_size == DESK else settle(resized(self.tab, DESK["width"], DESK["height"]))
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+def pytest_collection_modifyitems(items):
     """Tests that look at screens run in one process and those that change them in another, so that two servers and two
     browsers serve them all; those that start their own run beside them, and nightly ones a screen at a time. A test that
     timed out runs once more.
@@ -169,21 +167,17 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
             item.add_marker(pytest.mark.xdist_group("-".join(item.callspec.params["seen"])))
 
 
-Tab = Callable[..., AbstractContextManager[Page]]
-"""Gives a tab, `width`, `height` and `locale` of its window being named, and takes it back."""
-
-
 @pytest.fixture(scope="session")
-def tab(browser: Browser, refusals: list[str]) -> Iterator[Tab]:
+def tab(browser, refusals):
     """Tabs of a window for each locale; one given back is used again, since it draws a screen in half the time.
 
     Nothing of the reader before is left in it but what every tab of that window holds: the cache, and what a screen stored.
     """
-    windows: dict[str, BrowserContext] = {}
-    free: dict[str, list[Page]] = defaultdict(list)
+    windows = {}
+    free = defaultdict(list)
 
     @contextmanager
-    def taken(width: int = DESK["width"], height: int = DESK["height"], locale: str = "en-US") -> Iterator[Page]:
+    def taken(width=DESK["width"], height=DESK["height"], locale="en-US"):
         if locale not in windows:
             windows[locale] = hear_refusals(browser.new_context(locale=locale, reduced_motion="reduce"), refusals)
         page = free[locale].pop() if free[locale] else windows[locale].new_page()
@@ -205,12 +199,12 @@ EACH = [
 
 
 @pytest.fixture(scope="session", params=EACH)
-def seen(request: pytest.FixtureRequest, tab: Tab, address: str) -> Iterator[Seen]:
+def seen(request, tab, address):
     """Each screen in each language, opened once by a new reader; a test that changes it opens its own."""
     screen, language = request.param
-    asked: list[str] = []
+    asked = []
 
-    def heard(one: Request | WebSocket) -> None:
+    def heard(one):
         asked.append(one.url)
 
     with tab() as page:
@@ -223,11 +217,11 @@ def seen(request: pytest.FixtureRequest, tab: Tab, address: str) -> Iterator[See
 
 
 @pytest.fixture
-def visit(tab: Tab, address: str) -> Iterator[Callable[..., Page]]:
+def visit(tab, address):
     """Opens a path as a new reader in a window, `width`, `height` and `locale` of it, and waits until it is whole."""
     with ExitStack() as tabs:
 
-        def visited(path: str = "/", language: str = "", **window: Any) -> Page:
+        def visited(path="/", language="", **window):
             page = tabs.enter_context(tab(**window))
             page.goto(address + path)
             return whole(page, language)
@@ -236,14 +230,14 @@ def visit(tab: Tab, address: str) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def open_page(visit: Callable[..., Page]) -> Callable[..., Page]:
+def open_page(visit):
     return lambda path="/", width=DESK["width"]: visit(path, width=width)
 
 
 class Article(BaseHTTPRequestHandler):
     """A page of another site that shows what its address names in a frame, with the lines that hear its height."""
 
-    def do_GET(self) -> None:
+    def do_GET(self):
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
@@ -251,17 +245,17 @@ class Article(BaseHTTPRequestHandler):
         head = '<!DOCTYPE html><meta name="viewport" content="width=device-width">'
         self.wfile.write(f'{head}<iframe src="{source}" width="100%" height="450"></iframe>{LISTENER}'.encode())
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, *_):
         pass
 
 
 @pytest.fixture
-def framed(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def framed(browser, address):
     """Shows an address in a frame of another site, in a window in which being refused is no fault."""
     with HTTPServer(("127.0.0.1", 0), Article) as other, browser.new_context() as window:
         threading.Thread(target=other.serve_forever, daemon=True).start()
 
-        def shown(path: str, width: int = 600) -> Page:
+        def shown(path, width=600):
             page = window.new_page()
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(f"http://localhost:{other.server_port}/?of={quote(address + path)}")

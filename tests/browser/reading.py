@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
-
-from playwright.sync_api import Page
 
 from loaders import load
 from measures.acts import count_acts_in_rounds
@@ -77,30 +74,30 @@ class Text:
 published = cache(load)
 
 
-def linked(**filters: Any) -> int:
+def linked(**filters):
     return count_acts_in_rounds(select(published(), Selection(**filters)))
 
 
-def showing(**filters: Any) -> str:
+def showing(**filters):
     shown, total = linked(**filters), linked()
     number = f"all {total}" if shown == total else f"{shown} of {total}"
     return f"Showing {number} incidents linked to a rally day"
 
 
-def whole(page: Page, language: str = "") -> Page:
+def whole(page, language=""):
     """Waits until nothing runs, every widget and figure is drawn, and the page says its language, if one is given."""
     page.wait_for_function(WHOLE, arg=[language, STILL_MS], polling=50)
     return page
 
 
-def settle(page: Page) -> Page:
+def settle(page):
     """Waits until what a click or a key has started is drawn."""
     page.wait_for_timeout(100)
     page.evaluate("window.wholeSince = null")
     return whole(page)
 
 
-def emptied(page: Page) -> Page:
+def emptied(page):
     """A tab that shows nothing and remembers nothing of what it showed.
 
     It goes there by itself: one that is sent there gets another process, which draws a screen in twice the time.
@@ -110,30 +107,30 @@ def emptied(page: Page) -> Page:
     return page
 
 
-def open_folds(page: Page) -> None:
+def open_folds(page):
     while page.evaluate(f"{CLOSED}.map(fold => fold.click()).length"):
         settle(page)
 
 
-def texts(page: Page, drawn: tuple[str, ...], named: tuple[str, ...]) -> list[Text]:
+def texts(page, drawn, named):
     """The texts of menu, screen and open window, of figures and of the cells of tables; names for screen readers.
 
     `drawn` are selectors within which every text is left out, `named` those within which only names and hints are.
     """
-    found: list[dict[str, Any]] = page.evaluate(TEXTS, [", ".join(drawn), ", ".join(named)])
+    found = page.evaluate(TEXTS, [", ".join(drawn), ", ".join(named)])
     return [Text(**one) for one in found]
 
 
-def noted(page: Page, *own: str) -> list[str]:
+def noted(page, *own):
     """What a page asks for from now on beyond addresses that begin so, and what it tells the console of faults."""
-    found: list[str] = []
+    found = []
     page.on("request", lambda one: one.url.startswith((*own, "data:", "blob:")) or found.append(one.url))
     page.on("console", lambda one: found.append(one.text))
     page.on("pageerror", lambda one: found.append(str(one)))
     return found
 
 
-def violations(page: Page, *rules: str, within: str = "html") -> list[tuple[Any, ...]]:
+def violations(page, *rules, within="html"):
     """What axe finds on a page or in what a selector names, by all its rules or by some: rule, impact and the element."""
     asked = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
     page.evaluate(f"window.axe || (() => {{ {AXE} }})()")

@@ -1,25 +1,22 @@
 """No violation of WCAG that axe-core finds, on every screen, in the languages by turns, by day and by night."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import IN_TURN, Seen
+from tests.browser.conftest import IN_TURN
 from tests.browser.reading import settle, violations
 
-Open = Callable[..., Page]
 in_turn = pytest.mark.parametrize("seen", IN_TURN, indirect=True, ids="-".join)
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
 
 @in_turn
-def test_axe_finds_no_violation(seen: Seen) -> None:
+def test_axe_finds_no_violation(seen):
     assert violations(seen.page) == []
 
 
 @in_turn
-def test_screen_is_paper_by_night_too(seen: Seen) -> None:
+def test_screen_is_paper_by_night_too(seen):
     """Colours know no language, so axe reads them by night in one."""
     seen.page.emulate_media(color_scheme="dark")
     assert seen.page.evaluate(PAPER) == "rgb(255, 255, 255)"
@@ -27,11 +24,11 @@ def test_screen_is_paper_by_night_too(seen: Seen) -> None:
     seen.page.emulate_media(color_scheme="light")
 
 
-def test_axe_finds_no_violation_in_a_record(open_page: Open) -> None:
+def test_axe_finds_no_violation_in_a_record(open_page):
     assert violations(open_page("/people?incident=KZ12-I-034&lang=kk"), within="[role=dialog]") == []
 
 
-def test_axe_finds_no_violation_in_what_a_button_or_a_line_opens(open_page: Open) -> None:
+def test_axe_finds_no_violation_in_what_a_button_or_a_line_opens(open_page):
     page = open_page("/")
     for button in ("share", "cite"):
         page.locator(f".st-key-{button} button").first.click()

@@ -1,21 +1,19 @@
 """The screen that makes the document."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import expect
 
 from exports.documents import by_suffix
 from tests.browser.reading import published, settle
 from tests.nightly import sampled
 
-Open = Callable[..., Page]
 BEGINNINGS = {"pdf": b"%PDF-", "html": b"<!doctype html"}
 
 
 @pytest.mark.parametrize("suffix", sampled(BEGINNINGS, "html"))
-def test_document_is_made_and_saved_in_the_format_chosen(open_page: Open, suffix: str) -> None:
+def test_document_is_made_and_saved_in_the_format_chosen(open_page, suffix):
     page = open_page("/briefing?lang=kk&round=4")
     name = f"assembly-restrictions-kazakhstan-2012-{published().version}-four-round4-kk"
     page.locator(".st-key-format").get_by_text(by_suffix()[suffix].LABEL, exact=True).click()
@@ -30,10 +28,10 @@ def test_document_is_made_and_saved_in_the_format_chosen(open_page: Open, suffix
 
 
 @pytest.mark.nightly
-def test_preview_that_is_not_ready_is_asked_for_again(open_page: Open) -> None:
+def test_preview_that_is_not_ready_is_asked_for_again(open_page):
     page, answers = open_page("/sources"), [503, 503]
 
-    def answered(route: Route) -> None:
+    def answered(route):
         if answers:
             route.fulfill(status=answers.pop(), headers={"Retry-After": "0"})
         else:

@@ -1,13 +1,9 @@
 """The list of headings of a long screen."""
 
-from collections.abc import Callable
-
-from playwright.sync_api import Page, expect
-
-Open = Callable[..., Page]
+from playwright.sync_api import expect
 
 
-def test_long_screen_lists_its_headings(open_page: Open) -> None:
+def test_long_screen_lists_its_headings(open_page):
     page = open_page("/people")
     page.locator(".contents summary").click()
     headings = [text.strip() for text in page.get_by_test_id("stMain").locator("h2:visible").all_inner_texts()]
@@ -18,7 +14,7 @@ def test_long_screen_lists_its_headings(open_page: Open) -> None:
     expect(page.locator(".contents[open]")).to_have_count(0)
 
 
-def test_short_screen_has_no_list_of_headings(open_page: Open) -> None:
+def test_short_screen_has_no_list_of_headings(open_page):
     page = open_page("/briefing")
     page.set_viewport_size({"width": 1440, "height": 1600})
     expect(page.locator(".contents")).to_be_hidden()

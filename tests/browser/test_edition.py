@@ -1,23 +1,19 @@
 """The static edition opened from a folder: no host is asked, marks open records, the search finds, a phone fits."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from charts.registry import figure_spec
 from exports.site import pages
 from exports.site.edition import Edition
 from exports.site.embedded import embed_code
-from loaders import Dataset
 from measures.selection import Selection
 from tests.browser.reading import noted, violations
 from tests.nightly import sampled
 
 
 @pytest.fixture(scope="module")
-def folder(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(published, tmp_path_factory):
     """Pages and figures of everything in one language, the pages of Pavlodar, and a page that frames a figure."""
     out, edition = tmp_path_factory.mktemp("edition"), Edition(published)
     makers = [(pages.shared_files, ()), (pages.opened_pages, ("en",))]
@@ -33,7 +29,7 @@ def folder(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture
-def page(browser: Browser, folder: Path) -> Iterator[Page]:
+def page(browser, folder):
     """A page without a network; what it tells of faults, and what it asks for beyond its folder, fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     page = context.new_page()
@@ -44,7 +40,7 @@ def page(browser: Browser, folder: Path) -> Iterator[Page]:
     assert faults == []
 
 
-def test_a_mark_opens_its_record_and_the_search_finds_people(page: Page) -> None:
+def test_a_mark_opens_its_record_and_the_search_finds_people(page):
     page.get_by_role("link", name="The four days", exact=True).click()
     page.locator("#days-in-words > .marks.wide g[data-id='act:KZ12-I-042']").last.press("Enter")
     expect(page.locator("h1")).to_contain_text("Official warning")
@@ -57,7 +53,7 @@ def test_a_mark_opens_its_record_and_the_search_finds_people(page: Page) -> None
     expect(page.get_by_text("No records contain these words.")).to_be_visible()
 
 
-def test_a_figure_is_one_stop_of_the_keyboard_from_its_legend_to_its_rows(page: Page) -> None:
+def test_a_figure_is_one_stop_of_the_keyboard_from_its_legend_to_its_rows(page):
     page.locator("#rally-map .legend button:visible").last.focus()
     stops = []
     for _ in range(2):
@@ -66,14 +62,14 @@ def test_a_figure_is_one_stop_of_the_keyboard_from_its_legend_to_its_rows(page: 
     assert stops == ["g", "summary"]
 
 
-def test_a_city_is_chosen_and_a_round_without_records_there_is_no_link(page: Page) -> None:
+def test_a_city_is_chosen_and_a_round_without_records_there_is_no_link(page):
     page.locator(".cities summary").click()
     page.get_by_role("link", name="Pavlodar", exact=True).click()
     expect(page.locator("h1")).to_have_text("One incident linked to a rally day is recorded; shown: Pavlodar")
     expect(page.locator(".days a[href]")).to_have_text(["28 Apr"])
 
 
-def test_a_legend_lights_its_marks_and_rows_and_evidence_unfold(page: Page) -> None:
+def test_a_legend_lights_its_marks_and_rows_and_evidence_unfold(page):
     figure = page.locator("#calendar")
     figure.locator(".rows summary").click()
     expect(figure.locator(".rows tbody tr").first).to_be_visible()
@@ -83,7 +79,7 @@ def test_a_legend_lights_its_marks_and_rows_and_evidence_unfold(page: Page) -> N
     expect(page.locator("#rally-map .dim").first).to_be_attached()
 
 
-def test_a_figure_in_a_frame_is_as_high_as_it_says_and_opens_a_record_in_a_tab_of_its_own(page: Page, folder: Path) -> None:
+def test_a_figure_in_a_frame_is_as_high_as_it_says_and_opens_a_record_in_a_tab_of_its_own(page, folder):
     page.goto((folder / "host.html").as_uri())
     frame = page.frame_locator("iframe")
     expect(frame.locator(".marks:visible")).to_be_visible()
@@ -95,7 +91,7 @@ def test_a_figure_in_a_frame_is_as_high_as_it_says_and_opens_a_record_in_a_tab_o
 
 
 @pytest.mark.parametrize("path", sampled(("index.html", "en/records/KZ12-I-034.html"), "index.html"))
-def test_axe_finds_no_violation_and_a_phone_scrolls_nothing_sideways(browser: Browser, folder: Path, path: str) -> None:
+def test_axe_finds_no_violation_and_a_phone_scrolls_nothing_sideways(browser, folder, path):
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto((folder / path).as_uri())
     assert violations(page) == []
@@ -103,13 +99,3 @@ def test_axe_finds_no_violation_and_a_phone_scrolls_nothing_sideways(browser: Br
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert violations(page) == []
     page.close()
-
-
-def test_everything_is_readable_without_scripts(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((folder / "en" / "people.html").as_uri())
-    page.locator(".rows summary").first.click()
-    page.locator(".rows tbody a").first.click()
-    expect(page.locator("dl dd").first).to_contain_text("KZ12-")
-    context.close()

@@ -1,19 +1,17 @@
 """One figure alone on another page, and a view sent on."""
 
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.reading import published
 from tests.nightly import nightly
 
-Open = Callable[..., Page]
 PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 
 
-def test_figure_stands_alone_at_600_by_450_with_the_way_back(visit: Open) -> None:
+def test_figure_stands_alone_at_600_by_450_with_the_way_back(visit):
     page = visit("/?embed=true&figure=applications&round=4&lang=ru", width=600, height=450)
     figure = page.locator(".marks")
     expect(page.get_by_role("heading", name="Отказов всего 141, из них")).to_be_visible()
@@ -34,9 +32,9 @@ HINTS = {"ru": "Нажмите", "kk": "басыңыз"}
 
 
 @pytest.mark.parametrize(("language", "width"), [("ru", 390), *nightly(("kk", 1440))])
-def test_figure_reacts_on_a_page_of_another_host(framed: Open, language: str, width: int) -> None:
+def test_figure_reacts_on_a_page_of_another_host(framed, language, width):
     page = framed("")
-    asked: list[str] = []
+    asked = []
     window = page.context
     window.add_init_script(SHIFT)
     window.on("request", lambda one: asked.append(one.url))

@@ -1,11 +1,8 @@
 """The marks of a figure answer to the pointer, to a finger and to the keyboard, and a screen asks for nothing of Plotly."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Tab
 from tests.browser.reading import settle, whole
 
 FIGURE = ".st-key-figure-days-in-words .marks"
@@ -13,14 +10,14 @@ FOCUSED = "document.activeElement.getAttribute('aria-label')"
 
 
 @pytest.fixture(scope="module")
-def rounds(tab: Tab, address: str) -> Iterator[Page]:
+def rounds(tab, address):
     with tab() as page:
         page.goto(f"{address}/days?lang=en")
         yield whole(page, "en")
 
 
 @pytest.fixture
-def figure(rounds: Page) -> Iterator[Locator]:
+def figure(rounds):
     """A figure of a screen that all tests share: each leaves it without a drawer and the pointer elsewhere."""
     yield rounds.locator(FIGURE)
     settle(rounds).keyboard.press("Escape")
@@ -28,7 +25,7 @@ def figure(rounds: Page) -> Iterator[Locator]:
     rounds.mouse.move(0, 0)
 
 
-def test_mark_says_under_the_pointer_what_it_stands_for(figure: Locator) -> None:
+def test_mark_says_under_the_pointer_what_it_stands_for(figure):
     mark, tip = figure.get_by_role("button").first, figure.locator(".tip")
     expect(tip).to_be_hidden()
     mark.hover()
@@ -38,7 +35,7 @@ def test_mark_says_under_the_pointer_what_it_stands_for(figure: Locator) -> None
     expect(tip).to_be_hidden()
 
 
-def test_pointer_beside_a_mark_is_enough(figure: Locator) -> None:
+def test_pointer_beside_a_mark_is_enough(figure):
     mark = figure.get_by_role("button").first
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
@@ -49,7 +46,7 @@ def test_pointer_beside_a_mark_is_enough(figure: Locator) -> None:
     expect(figure.page.get_by_role("dialog")).to_be_visible()
 
 
-def test_figure_is_one_stop_of_the_keyboard_whose_arrows_go_through_all_marks_and_enter_opens(figure: Locator) -> None:
+def test_figure_is_one_stop_of_the_keyboard_whose_arrows_go_through_all_marks_and_enter_opens(figure):
     page = figure.page
     marks = figure.locator("g[aria-label]")
     stop = figure.locator("[tabindex='0']")
@@ -78,7 +75,7 @@ def test_figure_is_one_stop_of_the_keyboard_whose_arrows_go_through_all_marks_an
     expect(figure.locator(":focus")).to_have_attribute("aria-label", chosen)
 
 
-def test_finger_opens_a_mark(browser: Browser, address: str) -> None:
+def test_finger_opens_a_mark(browser, address):
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as phone:
         page = phone.new_page()
         page.goto(f"{address}/days?lang=en")
@@ -88,7 +85,7 @@ def test_finger_opens_a_mark(browser: Browser, address: str) -> None:
         expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_marks_of_a_document_that_is_taken_away_fade_with_their_words_and_all_counts_follow(rounds: Page) -> None:
+def test_marks_of_a_document_that_is_taken_away_fade_with_their_words_and_all_counts_follow(rounds):
     frame = rounds.locator(".st-key-figure-days-in-words .frame")
     title, counts = frame.locator("h2"), frame.locator("[data-of='counts:4']")
     before = title.inner_text(), counts.text_content(), frame.locator(".legend").inner_text()
@@ -107,7 +104,7 @@ def test_marks_of_a_document_that_is_taken_away_fade_with_their_words_and_all_co
     assert frame.locator(".gone").count() == 0
 
 
-def test_no_button_stays_pressed_over_a_chart_that_is_drawn_anew(tab: Tab, address: str) -> None:
+def test_no_button_stays_pressed_over_a_chart_that_is_drawn_anew(tab, address):
     with tab() as page:
         page.goto(f"{address}/people?lang=en")
         frame = whole(page, "en").locator(".st-key-figure-acts-kind-authority .frame")
@@ -120,7 +117,7 @@ def test_no_button_stays_pressed_over_a_chart_that_is_drawn_anew(tab: Tab, addre
         expect(frame.locator("h2")).not_to_contain_text("Without KIBHR")
 
 
-def test_no_screen_asks_for_plotly(rounds: Page) -> None:
+def test_no_screen_asks_for_plotly(rounds):
     asked = rounds.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     assert [one for one in asked if "BidiComponent" in one]
     assert [one for one in asked if "Plotly" in one] == []

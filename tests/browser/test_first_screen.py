@@ -1,10 +1,9 @@
 """The first screen, which the server sends, stands where Streamlit will draw the same, and gives way to it."""
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.reading import whole
 from tests.nightly import nightly
@@ -32,7 +31,7 @@ FIGURE = """root => {
 
 
 @contextmanager
-def first_screen(page: Page, place: str, what: str) -> Iterator[None]:
+def first_screen(page, place, what):
     """A page as the server sends it, with its own typeface, before Streamlit draws: `what` is there."""
     page.route("**/static/js/index*", lambda _: None)
     page.goto(place, wait_until="commit")

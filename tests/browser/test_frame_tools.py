@@ -1,21 +1,18 @@
 """The line below a figure and the legend over it: rows, files, link, sentence; marks that light up."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import WAIT, hear_refusals
 from tests.browser.reading import settle, whole
 from tests.nightly import nightly
 
-Open = Callable[..., Page]
 FIGURE = ".st-key-figure-people"
 CLIPBOARD = "navigator.clipboard.readText()"
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser, refusals: list[str]) -> Iterator[BrowserContext]:
+def window(browser, refusals):
     """A window that may read the clipboard."""
     granted = browser.new_context(permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce")
     granted.set_default_timeout(WAIT)
@@ -24,17 +21,17 @@ def window(browser: Browser, refusals: list[str]) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="module")
-def people(window: BrowserContext, address: str) -> Page:
+def people(window, address):
     page = window.new_page()
     page.goto(f"{address}/people?lang=en")
     return whole(page, "en")
 
 
-def tool(page: Page, name: str) -> Locator:
+def tool(page, name):
     return page.locator(f"{FIGURE} .tools").get_by_text(name, exact=True)
 
 
-def test_sentence_of_a_figure_goes_to_the_clipboard(people: Page, address: str) -> None:
+def test_sentence_of_a_figure_goes_to_the_clipboard(people, address):
     button = people.locator(f"{FIGURE} .tools > [data-copy-from]")
     button.click()
     expect(button).to_have_text("Copied")
@@ -44,7 +41,7 @@ def test_sentence_of_a_figure_goes_to_the_clipboard(people: Page, address: str) 
     expect(button).to_have_text("Copy sentence")
 
 
-def test_how_firm_the_number_of_a_figure_is_opens_below_it_and_closes(people: Page) -> None:
+def test_how_firm_the_number_of_a_figure_is_opens_below_it_and_closes(people):
     button = people.locator(f"{FIGURE} [data-tool=evidence]")
     button.click()
     panel = people.locator(".st-key-figure-evidence-people")
@@ -60,7 +57,7 @@ def test_how_firm_the_number_of_a_figure_is_opens_below_it_and_closes(people: Pa
     expect(panel).to_have_count(0)
 
 
-def test_sentence_that_the_server_refuses_is_not_said_to_be_copied(people: Page) -> None:
+def test_sentence_that_the_server_refuses_is_not_said_to_be_copied(people):
     people.evaluate("navigator.clipboard.writeText('before')")
     people.route("**/figures/people.txt*", lambda route: route.fulfill(status=503, body="busy"))
     button = people.locator(f"{FIGURE} .tools > [data-copy-from]")
@@ -71,7 +68,7 @@ def test_sentence_that_the_server_refuses_is_not_said_to_be_copied(people: Page)
     people.unroute("**/figures/people.txt*")
 
 
-def test_link_of_a_figure_goes_to_the_clipboard_and_its_menu_closes(people: Page, address: str) -> None:
+def test_link_of_a_figure_goes_to_the_clipboard_and_its_menu_closes(people, address):
     tool(people, "Link").click()
     button = people.locator(f"{FIGURE} [data-copy-link]")
     button.click()
@@ -80,7 +77,7 @@ def test_link_of_a_figure_goes_to_the_clipboard_and_its_menu_closes(people: Page
     expect(button).to_be_hidden()
 
 
-def test_code_of_a_frame_without_an_address_has_that_of_the_browser(people: Page, address: str) -> None:
+def test_code_of_a_frame_without_an_address_has_that_of_the_browser(people, address):
     people.route("**/embed/people.txt*", lambda route: route.fulfill(body='<iframe src="/embed/people">'))
     tool(people, "Link").click()
     button = people.locator(f"{FIGURE} details [data-copy-from]")
@@ -91,7 +88,7 @@ def test_code_of_a_frame_without_an_address_has_that_of_the_browser(people: Page
     people.unroute("**/embed/people.txt*")
 
 
-def test_menu_closes_on_escape_elsewhere_and_when_the_focus_leaves_it(people: Page) -> None:
+def test_menu_closes_on_escape_elsewhere_and_when_the_focus_leaves_it(people):
     menu, file = tool(people, "Save"), people.locator(f"{FIGURE} .tools").get_by_role("link", name="CSV")
     menu.click()
     expect(file).to_be_visible()
@@ -109,7 +106,7 @@ def test_menu_closes_on_escape_elsewhere_and_when_the_focus_leaves_it(people: Pa
     people.keyboard.press("Escape")
 
 
-def test_rows_open_and_close_and_the_focus_stays(people: Page) -> None:
+def test_rows_open_and_close_and_the_focus_stays(people):
     button = people.locator(f"{FIGURE} [data-tool=rows]")
     table = people.locator("[class*=st-key-rows-people]").get_by_test_id("stDataFrame")
     for is_open in ("true", "false"):
@@ -121,7 +118,7 @@ def test_rows_open_and_close_and_the_focus_stays(people: Page) -> None:
 
 
 @pytest.mark.parametrize("language", [*nightly("en", "ru"), "kk"])
-def test_menus_stay_in_the_window_of_a_phone(visit: Open, language: str) -> None:
+def test_menus_stay_in_the_window_of_a_phone(visit, language):
     page = visit(f"/people?lang={language}", language, width=390, height=844)
     edges = []
     for menu in page.locator(f"{FIGURE} .tools details").all():
@@ -134,12 +131,12 @@ def test_menus_stay_in_the_window_of_a_phone(visit: Open, language: str) -> None
     assert 0 <= min(edges) < max(edges) <= 390
 
 
-def kinds(marks: Locator) -> list[str]:
-    found: list[str | None] = marks.evaluate_all("all => all.map(one => one.dataset.kind)")
+def kinds(marks):
+    found = marks.evaluate_all("all => all.map(one => one.dataset.kind)")
     return sorted({str(kind) for kind in found})
 
 
-def test_entry_of_a_legend_lights_its_marks_alone_by_pointer_keyboard_and_finger(browser: Browser, address: str) -> None:
+def test_entry_of_a_legend_lights_its_marks_alone_by_pointer_keyboard_and_finger(browser, address):
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as phone:
         page = phone.new_page()
         page.goto(f"{address}/people?lang=en")
@@ -158,7 +155,7 @@ def test_entry_of_a_legend_lights_its_marks_alone_by_pointer_keyboard_and_finger
             expect(dimmed).to_have_count(0)
 
 
-def test_a_step_of_the_story_lights_its_incidents_alone_and_stays_in_sight(browser: Browser, address: str) -> None:
+def test_a_step_of_the_story_lights_its_incidents_alone_and_stays_in_sight(browser, address):
     with browser.new_context(viewport={"width": 1440, "height": 900}) as desk:
         page = desk.new_page()
         page.goto(f"{address}/days?lang=en")

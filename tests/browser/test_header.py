@@ -1,18 +1,15 @@
 """The header: screens, search and languages by pointer, keyboard and finger, on a desk and on a phone."""
 
-from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import SCREENS
 from tests.browser.reading import settle, violations
 from tests.nightly import sampled
 from translations.words import LANGUAGES
 
-Open = Callable[..., Page]
-Visit = Callable[..., Page]
 KEYS = """() => {
     const here = document.activeElement, look = getComputedStyle(here)
     return [here.dataset.key ?? "", look.outlineStyle !== "none" || look.boxShadow !== "none"]
@@ -21,11 +18,11 @@ KEYS = """() => {
 ORDER = ("brand", *SCREENS, "search", *LANGUAGES)
 
 
-def query(page: Page) -> dict[str, list[str]]:
+def query(page):
     return parse_qs(urlsplit(page.url).query)
 
 
-def test_tab_goes_through_the_header_in_its_order_and_the_focus_is_seen(open_page: Open) -> None:
+def test_tab_goes_through_the_header_in_its_order_and_the_focus_is_seen(open_page):
     page = open_page("/days?round=3")
     page.locator(".header .brand").focus()
     page.keyboard.press("Shift+Tab")
@@ -36,7 +33,7 @@ def test_tab_goes_through_the_header_in_its_order_and_the_focus_is_seen(open_pag
     assert passed == [[key, True] for key in ORDER]
 
 
-def test_search_goes_to_the_incidents_with_its_words(open_page: Open) -> None:
+def test_search_goes_to_the_incidents_with_its_words(open_page):
     page = open_page("/places?round=3")
     page.get_by_role("searchbox", name="Search").first.focus()
     page.keyboard.type("hunger strike")
@@ -48,7 +45,7 @@ def test_search_goes_to_the_incidents_with_its_words(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))
-def test_menu_of_a_phone_opens_closes_and_leads_on(visit: Visit, language: str) -> None:
+def test_menu_of_a_phone_opens_closes_and_leads_on(visit, language):
     page = visit(f"/days?round=3&lang={language}", language, width=390, height=844)
     menu, link = page.locator(".header .burger"), page.locator(".header .screens [data-key=people]")
     expect(link).to_be_hidden()
@@ -69,7 +66,7 @@ def test_menu_of_a_phone_opens_closes_and_leads_on(visit: Visit, language: str) 
     assert query(page) == {"round": ["3"], "lang": [language]}
 
 
-def test_phone_has_its_header_in_forced_colours_not_on_paper_and_the_briefing_at_the_thumb(visit: Visit) -> None:
+def test_phone_has_its_header_in_forced_colours_not_on_paper_and_the_briefing_at_the_thumb(visit):
     page = visit("/days?lang=en", "en", width=390, height=844)
     page.emulate_media(forced_colors="active")
     stroke = page.locator(".header .burger path").evaluate("one => getComputedStyle(one).stroke")
@@ -86,7 +83,7 @@ def test_phone_has_its_header_in_forced_colours_not_on_paper_and_the_briefing_at
 
 
 @pytest.mark.parametrize("width", sampled((720, 320), 320))
-def test_page_made_larger_does_not_scroll_sideways(visit: Visit, width: int) -> None:
+def test_page_made_larger_does_not_scroll_sideways(visit, width):
     """A window of 1440 pixels at 200 %, and of 1280 at 400 %."""
     page = visit("/days?lang=ru", "ru", width=width, height=450)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width

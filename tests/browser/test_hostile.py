@@ -1,15 +1,13 @@
 """A dataset with scripts, markup and formulas in every text: each screen, window and document shows them as texts."""
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Dialog, Page, Request
 
 from loaders import load
 from measures.people import known_people
 from measures.tables import values
-from tests.browser.conftest import SCREENS, Tab, serve
+from tests.browser.conftest import SCREENS, serve
 from tests.browser.reading import open_folds, whole
 from tests.hostile.dataset import PAYLOADS, hostile_dataset
 
@@ -30,7 +28,7 @@ WITH_EVERY_ELEMENT = ["places", "people", "sources"]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+def site(tmp_path_factory):
     """A dashboard of the hostile dataset, and the links to what opens at the side."""
     folder = hostile_dataset(tmp_path_factory.mktemp("hostile") / "data")
     person = values(known_people(load(folder)), "key")[0]
@@ -39,15 +37,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[s
 
 
 @pytest.fixture
-def heard(tab: Tab) -> Iterator[tuple[Page, list[str]]]:
+def heard(tab):
     """A page, and what it did that no text may do: dialogs, requests to another host, errors of scripts."""
-    found: list[str] = []
+    found = []
 
-    def dialog(one: Dialog) -> None:
+    def dialog(one):
         found.append(f"dialog: {one.message}")
         one.dismiss()
 
-    def request(one: Request) -> None:
+    def request(one):
         if urlsplit(one.url).scheme not in ("data", "blob") and urlsplit(one.url).hostname != "127.0.0.1":
             found.append(f"request: {one.url}")
 
@@ -59,7 +57,7 @@ def heard(tab: Tab) -> Iterator[tuple[Page, list[str]]]:
         page.remove_listener("request", request)
 
 
-def hover_marks(page: Page) -> None:
+def hover_marks(page):
     before = page.evaluate(ACTING)
     for figure in page.locator(".marks").all():
         for mark in figure.locator("g[aria-label]").all()[:1]:
@@ -68,14 +66,14 @@ def hover_marks(page: Page) -> None:
             assert page.evaluate(ACTING) == before
 
 
-def shown(page: Page) -> int:
+def shown(page):
     """How many of the texts that would act stand on a page as they are written."""
     seen = " ".join(page.evaluate(SEEN).replace("\u2060", "").split())
     return sum(" ".join(one.split()) in seen for one in PAYLOADS)
 
 
 @pytest.mark.parametrize("names", [WITH_EVERY_ELEMENT, pytest.param([*SCREENS], marks=pytest.mark.nightly)], ids=len)
-def test_no_text_acts_on_a_screen(heard: tuple[Page, list[str]], site: tuple[str, list[str]], names: list[str]) -> None:
+def test_no_text_acts_on_a_screen(heard, site, names):
     (page, found), (address, opened) = heard, site
     told = {}
     for path in (*(SCREENS[name] for name in names), *opened):
@@ -94,7 +92,7 @@ def test_no_text_acts_on_a_screen(heard: tuple[Page, list[str]], site: tuple[str
 
 
 @pytest.mark.parametrize("path", WITHOUT_SCREEN)
-def test_no_text_acts_where_no_screen_is(heard: tuple[Page, list[str]], site: tuple[str, list[str]], path: str) -> None:
+def test_no_text_acts_where_no_screen_is(heard, site, path):
     (page, found), (address, _) = heard, site
     page.goto(address + path)
     page.wait_for_timeout(300)

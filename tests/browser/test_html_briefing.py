@@ -1,13 +1,10 @@
 """The briefing as a page in a real browser: it asks no host for anything, draws every figure, fits a phone, opens a note."""
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import expect
 
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE, brief
 from exports.web import html
-from loaders import Dataset
 from measures.selection import Selection
 from tests.browser.reading import noted, violations
 from tests.browser.test_texts_fit import FAULTS
@@ -15,10 +12,10 @@ from tests.exports.briefings import pictures
 from tests.nightly import nightly
 from views.view import choose
 
-PHONE: ViewportSize = {"width": 380, "height": 760}
+PHONE = {"width": 380, "height": 760}
 
 
-def opens_a_note(page: Page) -> None:
+def opens_a_note(page):
     """A footnote opens by Enter beside its number, is closed by Escape, and the keyboard stands where it stood."""
     mark, note = page.locator("#mark-1-1"), page.get_by_role("dialog")
     expect(note).to_be_hidden()
@@ -31,9 +28,7 @@ def opens_a_note(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("language", "length"), [*nightly(("en", ONE_PAGE), ("ru", FOUR)), ("kk", FULL)])
-def test_page_is_whole_without_a_connection_and_for_everybody(
-    browser: Browser, published: Dataset, tmp_path: Path, language: str, length: str
-) -> None:
+def test_page_is_whole_without_a_connection_and_for_everybody(browser, published, tmp_path, language, length):
     """Every figure is drawn and no text of one is cut; nothing scrolls sideways, nothing else is asked for."""
     view, file = choose(published, Selection(), language, "https://dashboard.example.org"), tmp_path / "briefing.html"
     briefing = brief(view, length=length)
@@ -51,7 +46,7 @@ def test_page_is_whole_without_a_connection_and_for_everybody(
     context.close()
 
 
-def test_page_without_scripts_shows_figures_and_leads_to_notes(browser: Browser, published: Dataset, tmp_path: Path) -> None:
+def test_page_without_scripts_shows_figures_and_leads_to_notes(browser, published, tmp_path):
     view = choose(published, Selection(), "en")
     file = tmp_path / "briefing.html"
     file.write_bytes(html.write(brief(view, ["map"], FULL), view.t))

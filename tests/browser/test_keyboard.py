@@ -1,13 +1,11 @@
 """The whole task by keyboard alone: choose a filter, open a city, read its sources, save its rows."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.reading import published, settle, showing
 
-Open = Callable[..., Page]
 MOST = 80
 """Stops after which a reader would have given up."""
 FOCUSED = """() => {
@@ -24,7 +22,7 @@ FOCUSED = """() => {
 }"""
 
 
-def go_to(page: Page, text: str, tag: str) -> None:
+def go_to(page, text, tag):
     """Presses Tab until the focus stands on what has this text; the focus must be seen there."""
     for _ in range(MOST):
         page.keyboard.press("Tab")
@@ -35,7 +33,7 @@ def go_to(page: Page, text: str, tag: str) -> None:
     raise AssertionError(f"{text} is not reached by {MOST} presses of Tab")
 
 
-def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page: Open) -> None:
+def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page):
     page = open_page("/places")
     go_to(page, "28 Jan", "BUTTON")
     page.keyboard.press("ArrowRight")

@@ -1,21 +1,19 @@
 """Russian and Kazakh screens say nothing in English; a link shows the same in each language, and the browser names one."""
 
 import re
-from collections.abc import Callable, Iterable
 from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from measures.selection import Selection
-from tests.browser.conftest import SCREENS, Seen
-from tests.browser.reading import Text, open_folds, published, settle, texts, whole
+from tests.browser.conftest import SCREENS
+from tests.browser.reading import open_folds, published, settle, texts, whole
 from views import screens
 from views.citation import sentence
 from views.view import choose, words_of
 
-Visit = Callable[..., Page]
 WORD = re.compile(r"[A-Za-z]{2,}")
 DRAWN_BY_STREAMLIT = (
     "[data-testid=stIconMaterial]",  # an icon: its letters name it in the font, and are hidden from screen readers
@@ -91,12 +89,12 @@ WINDOW = {
 }
 
 
-def title_of(screen: str, language: str) -> str:
+def title_of(screen, language):
     return f"{screens.names(words_of(published(), language))[screen]} · {WINDOW[language]}"
 
 
 @cache
-def allowed(language: str) -> tuple[str, ...]:
+def allowed(language):
     """What may stand in Latin letters, longest first: names of publishers and organisations, titles and words of sources."""
     data = published().in_language(language)
     publishers = [part for name in data["sources"]["publisher"] for part in (name, *re.split(r" / | \(|\)|, ", name))]
@@ -109,17 +107,17 @@ def allowed(language: str) -> tuple[str, ...]:
 
 
 @cache
-def codes() -> re.Pattern[str]:
+def codes():
     """The codes, and the name of a column of the data where the dictionary begins to explain it."""
     return re.compile("|".join([*CODES, *(rf"^{column.name}(?=, |$)" for column in published().dictionary)]))
 
 
-def _joined(text: str) -> str:
+def _joined(text):
     """A text without the joiners and the ends of lines that a screen puts into it."""
     return re.sub(r"-\s+", "-", re.sub(r"\s+", " ", text.replace("\u2060", ""))).strip()
 
 
-def left_over(found: Iterable[Text], language: str) -> list[str]:
+def left_over(found, language):
     """The texts that have a word in Latin letters when names, titles and quotations, links and codes are taken out."""
     told = []
     for one in found:
@@ -133,11 +131,11 @@ def left_over(found: Iterable[Text], language: str) -> list[str]:
     return told
 
 
-def read(page: Page, language: str, *drawn: str) -> list[str]:
+def read(page, language, *drawn):
     return left_over(texts(page, (*DRAWN_BY_STREAMLIT, *drawn), NAMED_BY_STREAMLIT), language)
 
 
-def opened(page: Page, key: str) -> Locator:
+def opened(page, key):
     """The window that a button opens, when it is filled."""
     page.keyboard.press("Escape")
     window = page.get_by_test_id("stPopoverBody")
@@ -148,11 +146,11 @@ def opened(page: Page, key: str) -> Locator:
     return window
 
 
-def link(path: str, language: str) -> str:
+def link(path, language):
     return f"{path}{'&' if '?' in path else '?'}lang={language}"
 
 
-def windows_and_folds(page: Page, language: str, *windows: str) -> list[str]:
+def windows_and_folds(page, language, *windows):
     """What is left over on a screen with its folds opened, in each choice of a format, and in windows that it opens."""
     open_folds(page)
     found = read(page, language)
@@ -167,12 +165,12 @@ def windows_and_folds(page: Page, language: str, *windows: str) -> list[str]:
     return found
 
 
-def test_no_english_word_is_left_over_on_any_screen(seen: Seen) -> None:
+def test_no_english_word_is_left_over_on_any_screen(seen):
     assert seen.language == "en" or read(seen.page, seen.language) == []
 
 
 @pytest.mark.nightly
-def test_no_english_word_is_left_over_in_folds_and_windows(visit: Visit) -> None:
+def test_no_english_word_is_left_over_in_folds_and_windows(visit):
     """Folds are filled the same way in each language; a test of the catalogues checks that each language has all texts."""
     page = visit(link("/", "kk"), "kk")
     found = {}
@@ -183,7 +181,7 @@ def test_no_english_word_is_left_over_in_folds_and_windows(visit: Visit) -> None
     assert not any(found.values()), "\n".join(f"{name}: {told}" for name, all_told in found.items() for told in all_told)
 
 
-def test_no_english_word_is_left_over_in_a_figure_alone_a_record_a_city_and_how_to_cite(visit: Visit) -> None:
+def test_no_english_word_is_left_over_in_a_figure_alone_a_record_a_city_and_how_to_cite(visit):
     found = []
     for path in STATES:
         page = visit(link(path, "kk"), "kk")
@@ -197,7 +195,7 @@ def test_no_english_word_is_left_over_in_a_figure_alone_a_record_a_city_and_how_
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def test_browser_names_the_language_where_the_link_does_not_or_names_an_unknown_one(visit: Visit) -> None:
+def test_browser_names_the_language_where_the_link_does_not_or_names_an_unknown_one(visit):
     for language, (locale, said) in LOCALES.items():
         page = visit(f"/places?round=2,3{said}", language, locale=locale)
         assert page.title() == title_of("places", language)
@@ -205,7 +203,7 @@ def test_browser_names_the_language_where_the_link_does_not_or_names_an_unknown_
         expect(page.locator(".header .languages [aria-current]")).to_have_text(language.upper())
 
 
-def test_switch_changes_the_language_and_keeps_screen_and_filters(visit: Visit) -> None:
+def test_switch_changes_the_language_and_keeps_screen_and_filters(visit):
     page = visit("/days?round=3&city=almaty", "en")
     page.get_by_role("link", name="KK", exact=True).click()
     whole(page, "kk")

@@ -1,16 +1,14 @@
 """Nothing that a reader chose is lost: early clicks on a slow line, Back, reload, another screen."""
 
 import re
-from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, WAIT
 from tests.browser.reading import settle, whole
 
-Open = Callable[..., Page]
 OPTIONS = "length=one&parts=summary,cases&format=docx&in=kk"
 LATENCY_MS = 100
 """How long a reader's line takes for each answer."""
@@ -23,11 +21,11 @@ PRESSED = "all => all.flatMap((one, n) => one.getAttribute('aria-pressed') === '
 
 
 @pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Callable[[str], Page]]:
+def opened(browser, address):
     """Opens a path, not waited for, for a reader on a slow line whose browser has nothing in store."""
     with browser.new_context(viewport=DESK) as window:
 
-        def opened(path: str) -> Page:
+        def opened(path):
             page = window.new_page()
             page.set_default_timeout(2 * WAIT)
             line = {"offline": False, "latency": LATENCY_MS, "downloadThroughput": -1, "uploadThroughput": -1}
@@ -38,7 +36,7 @@ def opened(browser: Browser, address: str) -> Iterator[Callable[[str], Page]]:
         yield opened
 
 
-def lost(page: Page, wanted: dict[str, str]) -> str:
+def lost(page, wanted):
     """What address, chips or buttons of rounds lack of what was chosen, or have beyond it, after five seconds."""
     for _ in range(PATIENCE):
         told = _differs(page, wanted)
@@ -48,7 +46,7 @@ def lost(page: Page, wanted: dict[str, str]) -> str:
     return told
 
 
-def _differs(page: Page, wanted: dict[str, str]) -> str:
+def _differs(page, wanted):
     settle(page)
     said = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
     chips = page.locator("[class*=st-key-chip-]").evaluate_all(
@@ -61,7 +59,7 @@ def _differs(page: Page, wanted: dict[str, str]) -> str:
     return "; ".join(told)
 
 
-def test_filters_survive_a_click_on_the_menu_before_the_screen_is_drawn(opened: Open) -> None:
+def test_filters_survive_a_click_on_the_menu_before_the_screen_is_drawn(opened):
     page = opened("/?round=4&city=almaty,uralsk")
     page.locator(".st-key-header .screens [data-screen=briefing]").click(no_wait_after=True)
     page.locator(".st-key-format").get_by_text("Word").click()
@@ -69,7 +67,7 @@ def test_filters_survive_a_click_on_the_menu_before_the_screen_is_drawn(opened: 
     assert lost(page, CHOSEN) == ""
 
 
-def test_filter_goes_with_back_and_comes_with_forward_and_survives_a_reload(opened: Open) -> None:
+def test_filter_goes_with_back_and_comes_with_forward_and_survives_a_reload(opened):
     page = whole(opened("/days?city=almaty,uralsk"))
     page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
     page.wait_for_url("**/days?*round=4*")
@@ -81,7 +79,7 @@ def test_filter_goes_with_back_and_comes_with_forward_and_survives_a_reload(open
     assert lost(whole(page), CHOSEN) == ""
 
 
-def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page: Open) -> None:
+def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page):
     page = open_page(f"/briefing?{OPTIONS}")
     page.get_by_role("link", name="Places", exact=True).click()
     page.wait_for_url("**/places?*")
@@ -97,7 +95,7 @@ def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page: Op
     expect(page.locator(".st-key-parts [aria-pressed=true]")).to_have_count(2)
 
 
-def test_typed_day_that_was_not_applied_goes_with_back(open_page: Open) -> None:
+def test_typed_day_that_was_not_applied_goes_with_back(open_page):
     page = open_page("/days?from=2012-02-01")
     page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
     page.wait_for_url("**/days?*round=4*")

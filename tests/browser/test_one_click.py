@@ -1,14 +1,11 @@
 """On every screen a number, a mark or a row leads to its source in one click."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.reading import settle
 from tests.nightly import sampled
 
-Open = Callable[..., Page]
 MARKS = {
     "/": [("calendar", ".marks [role=button]", "http"), ("requests-in-brief", ".line", "iphronline.org")],
     "/places": [("cities-by-round", ".marks [role=button]", "http")],
@@ -35,7 +32,7 @@ figures. `make test-all` has each screen, `make test` one of marks, lines and a 
 
 
 @pytest.mark.parametrize("path", sampled(MARKS, "/applications"))
-def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) -> None:
+def test_each_button_and_each_mark_opens_its_source(open_page, path):
     page = open_page(path)
     folds = page.locator(".permits .sources > summary")
     expect(folds).to_have_count(1 if path == "/applications" else 0)  # of the one permission
@@ -56,7 +53,7 @@ def test_each_button_and_each_mark_opens_its_source(open_page: Open, path: str) 
             settle(page)
 
 
-def test_a_number_opens_the_sources_of_its_acts(open_page: Open) -> None:
+def test_a_number_opens_the_sources_of_its_acts(open_page):
     page = open_page("/people")
     page.locator(".st-key-figure-acts-kind-authority .marks [role=button]").filter(has_text="22").last.click(force=True)
     drawer = page.get_by_test_id("stDialog")
@@ -71,7 +68,7 @@ def test_a_number_opens_the_sources_of_its_acts(open_page: Open) -> None:
     page.wait_for_url(lambda url: "incident=" not in url)
 
 
-def test_a_name_in_a_record_leads_to_all_that_is_reported_of_the_person_and_each_record_leads_back(open_page: Open) -> None:
+def test_a_name_in_a_record_leads_to_all_that_is_reported_of_the_person_and_each_record_leads_back(open_page):
     page = open_page("/?incident=KZ12-I-034")
     page.get_by_role("dialog").get_by_role("button", name="Everything recorded about Lukpan Akhmedyarov").click()
     page.wait_for_url(lambda url: "person=lukpan-akhmedyarov" in url and "incident=" not in url)

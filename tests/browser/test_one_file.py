@@ -1,21 +1,18 @@
 """The one file in a real browser without a network: no request, everything is found and readable."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from exports.site.edition import Edition
 from exports.site.one_file import language_part, one_file
-from loaders import Dataset
 from tests.browser.reading import noted, violations
 from tests.nightly import sampled
 
 
 @pytest.fixture(scope="module")
-def file(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(published, tmp_path_factory):
     """The file in two languages."""
     edition, out = Edition(published), tmp_path_factory.mktemp("one") / "dashboard.html"
     parts = [language_part(edition, language) for language in ("en", "ru")]
@@ -25,17 +22,14 @@ def file(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-Go = Callable[..., Page]
-
-
 @pytest.fixture
-def go(browser: Browser, file: Path) -> Iterator[Go]:
+def go(browser, file):
     """Opens a place within the file in a browser without a network."""
     context = browser.new_context(offline=True, locale="en-GB", viewport={"width": 1440, "height": 900})
     page = context.new_page()
     faults = noted(page, file.as_uri())
 
-    def gone(place: str = "") -> Page:
+    def gone(place=""):
         page.goto(f"{file.as_uri()}{place}")
         return page
 
@@ -44,7 +38,7 @@ def go(browser: Browser, file: Path) -> Iterator[Go]:
     context.close()
 
 
-def test_menu_and_languages_lead_from_page_to_page_and_back(go: Go) -> None:
+def test_menu_and_languages_lead_from_page_to_page_and_back(go):
     page = go("#en-rounds?city=almaty")  # a former name, with a filter of former files
     expect(page.locator("#en-days")).to_be_visible()
     page.locator(".screens:visible a", has_text="People and incidents").click()
@@ -63,7 +57,7 @@ def test_menu_and_languages_lead_from_page_to_page_and_back(go: Go) -> None:
     expect(page.locator(".screens:popover-open")).to_have_count(0)
 
 
-def test_mark_of_several_things_lights_their_rows_each_time_and_paper_has_what_is_folded(go: Go) -> None:
+def test_mark_of_several_things_lights_their_rows_each_time_and_paper_has_what_is_folded(go):
     page = go("#en-sources")
     figure = page.locator("#en-sources .detention-claims")
     for _ in range(2):
@@ -76,14 +70,14 @@ def test_mark_of_several_things_lights_their_rows_each_time_and_paper_has_what_i
     assert page.locator("#en-sources .chapter li").last.is_visible()
 
 
-def test_file_opened_at_a_page_has_its_title_language_and_live_charts(go: Go) -> None:
+def test_file_opened_at_a_page_has_its_title_language_and_live_charts(go):
     page = go("#ru-places")
     expect(page.locator("#ru-places .marks.wide[data-hint]").first).to_be_visible()
     expect(page.locator(".screens:visible [aria-current]")).to_have_text("Места")
     assert page.evaluate("[document.documentElement.lang, document.title.split(' ')[0]]") == ["ru", "Места"]
 
 
-def test_words_find_records_and_a_mark_opens_one(go: Go) -> None:
+def test_words_find_records_and_a_mark_opens_one(go):
     page = go("#en-people")
     page.locator("[type=search]:visible").fill("pavlodar warned")
     page.keyboard.press("Enter")
@@ -99,7 +93,7 @@ def test_words_find_records_and_a_mark_opens_one(go: Go) -> None:
     expect(page.locator("#en-incident-KZ12-I-041")).to_be_visible()
 
 
-def test_everything_is_readable_without_scripts(browser: Browser, file: Path) -> None:
+def test_everything_is_readable_without_scripts(browser, file):
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     page.goto(file.as_uri())
@@ -114,7 +108,7 @@ def test_everything_is_readable_without_scripts(browser: Browser, file: Path) ->
 
 
 @pytest.mark.parametrize("place", sampled(("#ru-days", "#en-search?q=almaty"), "#ru-days"))
-def test_axe_finds_no_violation(browser: Browser, file: Path, place: str) -> None:
+def test_axe_finds_no_violation(browser, file, place):
     """On a phone; axe itself is no script of the file, and looks at what is shown alone, which takes less long."""
     context = browser.new_context(bypass_csp=True, locale="en-GB", viewport={"width": 390, "height": 844})
     page = context.new_page()

@@ -1,15 +1,10 @@
 """A reader's own table in the real browser: shown on the screens, seen by nobody else, and lost by no slip."""
 
-import re
-from collections.abc import Callable
-from pathlib import Path
-
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from xlsxwriter import Workbook
 
 from tests.browser.reading import settle
 
-Open = Callable[..., Page]
 HEAD = ("Date", "City", "What happened", "Who did it", "Person")
 ACCOUNTS = (
     ("Almaty", "Dana Omarova was detained at the square", "Police"),
@@ -21,7 +16,7 @@ ACCOUNTS = (
 """Three rows of the table tell of each, with other dates and people."""
 
 
-def table_of_fifteen(file: Path) -> Path:
+def table_of_fifteen(file):
     with Workbook(file) as book:
         sheet = book.add_worksheet("Records")
         sheet.write_row(0, 0, HEAD)
@@ -31,13 +26,13 @@ def table_of_fifteen(file: Path) -> Path:
     return file
 
 
-def bring(page: Page, file: Path) -> None:
+def bring(page, file):
     with page.expect_file_chooser() as chooser:
         page.locator("[data-testid=stFileUploaderDropzone] button").click()
     chooser.value.set_files(file)
 
 
-def choose(page: Page, box: str | re.Pattern[str], option: str) -> None:
+def choose(page, box, option):
     """Choose in a box by its name as a reader does with the keyboard."""
     settle(page)
     page.get_by_role("combobox", name=box).first.click()
@@ -47,7 +42,7 @@ def choose(page: Page, box: str | re.Pattern[str], option: str) -> None:
     settle(page)
 
 
-def test_fifteen_rows_of_free_text_are_on_the_map_and_in_a_briefing_without_names(open_page: Open, tmp_path: Path) -> None:
+def test_fifteen_rows_of_free_text_are_on_the_map_and_in_a_briefing_without_names(open_page, tmp_path):
     page = open_page("/your-data")
     bring(page, table_of_fifteen(tmp_path / "fifteen.xlsx"))
     expect(page.get_by_text("0 of 15 rows imported")).to_be_visible()
@@ -68,7 +63,7 @@ def test_fifteen_rows_of_free_text_are_on_the_map_and_in_a_briefing_without_name
     expect(page.get_by_role("button", name="Back to the published data")).to_have_count(0)
 
 
-def test_reloading_asks_while_a_table_would_be_lost(open_page: Open, tmp_path: Path) -> None:
+def test_reloading_asks_while_a_table_would_be_lost(open_page, tmp_path):
     page, asked = open_page("/your-data"), list[str]()
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()

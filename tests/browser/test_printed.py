@@ -3,13 +3,11 @@
 import io
 import re
 import unicodedata
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import IN_TURN, Seen
+from tests.browser.conftest import IN_TURN
 from tests.browser.test_texts_fit import FAULTS
 from translations.words import LANGUAGES
 
@@ -31,7 +29,7 @@ LETTERS = """() => Math.min(...[...document.querySelectorAll(".marks text")].map
 HIGH = "() => [...document.querySelectorAll('.frame')].filter(one => one.offsetHeight > 1047).map(one => one.innerText)"
 
 
-def squeezed(text: str) -> str:
+def squeezed(text):
     """A text without what a printed line may add or leave out (spaces, joiners of words), and its ligatures as letters."""
     return "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter)[0] not in "ZC")
 
@@ -46,7 +44,7 @@ PRINTED = ("overview", "people", "outcome")
     indirect=True,
     ids="-".join,
 )
-def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> None:
+def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen):
     page = seen.page
     frames = page.evaluate(TITLES)
     assert bool(frames) == bool(page.locator(".marks").count())
@@ -63,7 +61,7 @@ def test_screen_prints_as_a4_with_whole_figures_and_its_citation(seen: Seen) -> 
 
 
 @pytest.mark.parametrize("seen", [("days", "en"), ("applications", "ru"), ("people", "kk")], indirect=True, ids="-".join)
-def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen: Seen) -> None:
+def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen):
     page = seen.page
     page.emulate_media(media="print")
     page.evaluate(ON_PAPER)
@@ -75,7 +73,7 @@ def test_printed_figure_fits_a_page_and_none_of_its_words_lies_on_another(seen: 
 
 
 @pytest.mark.parametrize("seen", [("days", language) for language in LANGUAGES], indirect=True, ids="-".join)
-def test_the_days_stand_on_one_page_in_letters_of_seven_points_and_their_rounds_on_the_next(seen: Seen) -> None:
+def test_the_days_stand_on_one_page_in_letters_of_seven_points_and_their_rounds_on_the_next(seen):
     page = seen.page
     page.emulate_media(media="print")
     least, heading = page.evaluate(LETTERS), page.locator(".sections.rounds :is(h2, h3)").first.inner_text()
@@ -85,7 +83,7 @@ def test_the_days_stand_on_one_page_in_letters_of_seven_points_and_their_rounds_
     assert [squeezed(heading) in squeezed(one.extract_text()) for one in pages] == [False, True]
 
 
-def test_paper_of_a_city_has_all_its_incidents_and_no_way_to_elsewhere(visit: Callable[..., Page]) -> None:
+def test_paper_of_a_city_has_all_its_incidents_and_no_way_to_elsewhere(visit):
     page = visit("/places?city=uralsk", "en")
     page.get_by_text("The most serious incidents").wait_for()
     text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
@@ -93,7 +91,7 @@ def test_paper_of_a_city_has_all_its_incidents_and_no_way_to_elsewhere(visit: Ca
     assert re.findall(r"PDF|\d more\b|→", text) == []
 
 
-def test_opened_record_is_printed_once_and_without_the_screen_below_it(visit: Callable[..., Page]) -> None:
+def test_opened_record_is_printed_once_and_without_the_screen_below_it(visit):
     page = visit("/people?incident=KZ12-I-034", "en")
     page.get_by_role("dialog").get_by_text("Cite this record").wait_for()
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
@@ -104,7 +102,7 @@ def test_opened_record_is_printed_once_and_without_the_screen_below_it(visit: Ca
 
 
 @pytest.mark.parametrize("seen", [pair for pair in IN_TURN if pair[0] in ROWS], indirect=True, ids="-".join)
-def test_paper_has_all_rows_of_a_table_and_a_screen_its_grid_alone(seen: Seen) -> None:
+def test_paper_has_all_rows_of_a_table_and_a_screen_its_grid_alone(seen):
     page = seen.page
     assert page.evaluate(TABLES) == [0]
     assert all(page.evaluate(GRIDS))

@@ -1,12 +1,11 @@
 """A private dashboard with a real provider on this machine: who signs in reads, all others see a page without a row."""
 
 import socket
-from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -17,7 +16,7 @@ from tests.server.signing_in import cookies as signed
 
 
 @contextmanager
-def private(folder) -> Iterator[str]:
+def private(folder):
     """A private dashboard and its provider, which lets a sign-in count for an hour; its address."""
     users = [User(sub=who, claims={"email": who, "email_verified": True}) for who in (LISTED, OUTSIDE)]
     with ExitStack() as running, socket.socket() as free:
@@ -32,13 +31,13 @@ def private(folder) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[str]:
+def site(tmp_path_factory):
     with private(tmp_path_factory.mktemp("home")) as address:
         yield address
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser):
     window = browser.new_context(locale="en-US")
     page = window.new_page()
     page.set_default_timeout(WAIT)
@@ -46,7 +45,7 @@ def page(browser: Browser) -> Iterator[Page]:
     window.close()
 
 
-def sign_in(page: Page, who: str) -> None:
+def sign_in(page, who):
     page.locator("a.way").click()
     page.get_by_role("button", name=who).click()
 

@@ -5,16 +5,15 @@ from urllib.parse import urlsplit
 from measures.selection import Selection
 from screens.contents import charts_on
 from screens.titles import title_and_finding
-from tests.browser.conftest import Seen
 from tests.browser.reading import published
 from views.view import choose
 
 
-def number_of_charts(screen: str) -> int:
+def number_of_charts(screen):
     return len(charts_on(choose(published(), Selection(), "en"), screen))
 
 
-def test_screen_states_its_finding_and_draws_its_figures(seen: Seen) -> None:
+def test_screen_states_its_finding_and_draws_its_figures(seen):
     told, _ = title_and_finding(choose(published(), Selection(), seen.language), seen.screen)
     shown = seen.page.locator("h1").inner_text().replace("\u2060", "")
     assert shown.split() == told.split()
@@ -22,17 +21,8 @@ def test_screen_states_its_finding_and_draws_its_figures(seen: Seen) -> None:
     assert seen.page.locator("[data-testid=stException], [data-testid=stAppDeployButton]").count() == 0
 
 
-def test_screen_asks_no_other_host_for_anything_and_leaves_no_cookie_but_that_of_the_visit(seen: Seen) -> None:
+def test_screen_asks_no_other_host_for_anything_and_leaves_no_cookie_but_that_of_the_visit(seen):
     hosts = {urlsplit(url).hostname for url in seen.asked if urlsplit(url).scheme not in ("data", "blob")}
     assert len(seen.asked) > 5
     assert hosts == {"127.0.0.1"}
     assert [(one["name"], one["expires"]) for one in seen.page.context.cookies()] == [("_streamlit_xsrf", -1)]
-
-
-def test_every_figure_has_a_description_with_numbers(seen: Seen) -> None:
-    described = seen.page.eval_on_selector_all(
-        ".marks, [data-testid=stDeckGlJsonChart]",
-        "all => all.map(one => one.ariaLabel ?? one.querySelector('[aria-label]')?.ariaLabel ?? '')",
-    )
-    assert len(described) == number_of_charts(seen.screen)
-    assert [text for text in described if not any(character.isdigit() for character in text)] == []

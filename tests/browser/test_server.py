@@ -1,14 +1,11 @@
 """What the running server takes from a reader."""
 
-from collections.abc import Callable
-
 import httpx2
-from playwright.sync_api import Page
 
 from tests.conftest import MADE_UP
 
 
-def test_server_takes_no_upload_larger_than_fifty_megabytes(open_page: Callable[..., Page]) -> None:
+def test_server_takes_no_upload_larger_than_fifty_megabytes(open_page):
     page = open_page("/your-data")
     with page.expect_response(lambda one: "/_stcore/upload_file/" in one.url) as told:
         page.locator("input[type=file]").first.set_input_files(MADE_UP / "incidents.csv")

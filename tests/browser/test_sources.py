@@ -1,21 +1,17 @@
 """From a figure to its source, and from a figure to its rows and its picture."""
 
-from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import WAIT
 from tests.browser.reading import linked, settle
 
-Open = Callable[..., Page]
-
-
 MAP, ALMATY = ".st-key-figure-rally-map .marks", "[data-id='city:almaty'] >> nth=0"
 
 
-def test_click_on_the_map_opens_a_city_and_the_map_stands_small_beside_it(open_page: Open) -> None:
+def test_click_on_the_map_opens_a_city_and_the_map_stands_small_beside_it(open_page):
     page = open_page("/places")
     page.locator(MAP).locator(ALMATY).click(force=True)
     expect(page.get_by_role("heading", name="Almaty")).to_be_visible()
@@ -30,16 +26,14 @@ def test_click_on_the_map_opens_a_city_and_the_map_stands_small_beside_it(open_p
 
 
 @pytest.mark.parametrize("line", [f"{MAP} g[data-id='city:almaty']", ".passage .places li:last-child button"])
-def test_a_city_that_is_chosen_comes_into_sight_on_a_phone(visit: Open, line: str) -> None:
+def test_a_city_that_is_chosen_comes_into_sight_on_a_phone(visit, line):
     page = visit("/places", width=390, height=844)
     page.locator(line).first.click(force=True)
     expect(page.locator(".passage .city h2")).to_be_in_viewport()
 
 
 @pytest.mark.nightly
-def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_its_marks_open_the_same(
-    open_page: Open,
-) -> None:
+def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_its_marks_open_the_same(open_page):
     page = open_page("/places")
     before, disc = page.locator(MAP).bounding_box(), page.locator(MAP).locator(ALMATY).bounding_box()
     assert before
@@ -79,7 +73,7 @@ def test_map_zooms_in_place_from_the_first_wheel_with_ctrl_or_its_buttons_and_it
     expect(sheet).to_be_visible()
 
 
-def test_click_on_any_cell_or_arrows_and_space_open_the_record_of_a_row_and_the_head_none(open_page: Open) -> None:
+def test_click_on_any_cell_or_arrows_and_space_open_the_record_of_a_row_and_the_head_none(open_page):
     page = open_page("/people?round=2")
     table = page.locator("[class*=st-key-found-]").get_by_test_id("stDataFrame").last
     page.locator("[class*=st-key-found-] canvas").first.focus()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import DESK, Seen, resized
+from tests.browser.conftest import DESK, resized
 from tests.browser.reading import settle
 
 FAULTS = (Path(__file__).parent / "fit.js").read_text(encoding="utf-8")
@@ -32,9 +32,9 @@ TITLE = """() => {
 }"""
 
 
-def faults(seen: Seen, width: int) -> list[str]:
+def faults(seen, width):
     page = seen.page if width == DESK["width"] else settle(resized(seen.tab, width, WIDTHS[width]))
-    found: list[str] = page.evaluate(FAULTS)
+    found = page.evaluate(FAULTS)
     for _ in range(LATE_TIMES):
         if found:
             page.wait_for_timeout(LATE_MS)
@@ -42,7 +42,7 @@ def faults(seen: Seen, width: int) -> list[str]:
     return [f"{width}: {one}" for one in found]
 
 
-def title_faults(seen: Seen, width: int) -> list[str]:
+def title_faults(seen, width):
     """What is wrong with the title in a window of this width: too long, too deep on the page, in too many lines."""
     title = seen.tab.evaluate(TITLE)
     asked = {
@@ -58,6 +58,6 @@ def title_faults(seen: Seen, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("widths", [(1440, 390), pytest.param((1024, 768), marks=pytest.mark.nightly)], ids=str)
-def test_every_text_fits_at_every_width(seen: Seen, widths: tuple[int, ...]) -> None:
+def test_every_text_fits_at_every_width(seen, widths):
     found = [one for width in widths for one in (*faults(seen, width), *title_faults(seen, width))]
     assert not found, "\n".join(found)

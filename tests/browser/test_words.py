@@ -1,7 +1,5 @@
 """How much a screen asks its reader to read: words outside tables, charts, folds and controls."""
 
-from tests.browser.conftest import Seen
-
 MOST, MOST_BEFORE = 900, 70
 READ = """() => {
     const aside = "table, svg, style, script, header, .tools, [role=dialog], [data-testid^=stExp], [data-testid=stDataFrame]"
@@ -23,6 +21,6 @@ READ = """() => {
 """The words of a screen, and those from its title to its first chart, map or box of a form."""
 
 
-def test_screen_has_at_most_900_words_and_70_before_its_first_chart(seen: Seen) -> None:
+def test_screen_has_at_most_900_words_and_70_before_its_first_chart(seen):
     words, before = seen.page.evaluate(READ)
     assert (words <= MOST, before <= MOST_BEFORE) == (True, True), (words, before)

@@ -1,17 +1,11 @@
 """Every figure of the dashboard, drawn from a dataset as the screens draw it."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
-import plotly.graph_objects as go
-import pydeck as pdk
 import pytest
 
 from charts.deck import figure_deck
 from charts.layout import theme
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec
-from loaders import Dataset
 from measures.selection import Selection
 from tests.charts.expected import EXPECTED
 from translations import translator
@@ -20,22 +14,22 @@ from views.view import View
 T = translator("en")
 
 
-def draw(data: Dataset, name: str, narrow: bool = False, language: str = "en") -> go.Figure:
+def draw(data, name, narrow=False, language="en"):
     """One figure of a dataset or of a part of one, a mark a row however many there are."""
     return figure_spec(name).draw(view_of(data, language), narrow)
 
 
-def view_of(data: Dataset, language: str = "en") -> View:
+def view_of(data, language="en"):
     """A dataset or a part of one without a filter, in words that no campaign changes."""
     return View(data.origin or data, data, Selection(), translator(language))
 
 
-def deck(data: Dataset, name: str = "rally-map") -> pdk.Deck:
+def deck(data, name="rally-map"):
     """The map of a dataset that zooms, in a room of 672 pixels."""
     return figure_deck(draw(data, name), 672)
 
 
-def texts(figure: go.Figure) -> Iterator[str]:
+def texts(figure):
     yield from (note.text for note in figure.layout.annotations)
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
         yield from (str(text) for text in axis.ticktext or ())
@@ -44,16 +38,16 @@ def texts(figure: go.Figure) -> Iterator[str]:
         yield from (str(text) for text in trace.hovertext or ())
 
 
-def head(figure: go.Figure) -> dict[str, str]:
+def head(figure):
     frame = frame_of(figure)
     return {"title": frame.title, "unit": frame.unit, "source": frame.source}
 
 
-def is_hatched(trace: Any) -> bool:
+def is_hatched(trace):
     return bool(trace.type == "bar" and trace.marker.pattern.shape == "/")
 
 
-def bars(figure: go.Figure) -> list[tuple[float, float, float, str]]:
+def bars(figure):
     """Every horizontal bar: its row, where it begins and ends, and its colour (that of an outline), or `hatched`."""
     found = []
     for trace in figure.data:
@@ -65,21 +59,15 @@ def bars(figure: go.Figure) -> list[tuple[float, float, float, str]]:
 
 
 @pytest.fixture(scope="session", params=EXPECTED)
-def name(request: pytest.FixtureRequest) -> str:
+def name(request):
     return str(request.param)
 
 
 @pytest.fixture(scope="session")
-def make(make: Callable[..., Dataset]) -> Callable[..., Dataset]:
-    """The same with the one document on which rows rest that name no other."""
-    return lambda **tables: make(**{"sources": [{"source_id": "S-1"}], **tables})
-
-
-@pytest.fixture(scope="session")
-def small(make: Callable[..., Dataset]) -> Dataset:
+def small(make):
     """Two rounds with seven acts, three acts of none, and four claims of people held."""
     place = {"city_id": "almaty", "round_id": 1, "summary_en": "It happened."}
-    acts: list[dict[str, object]] = [
+    acts = [
         {"date": "2012-01-28", "kind_code": "rally_detention"},
         {"date": "2012-01-28", "kind_code": "rally_detention"},
         {"date": "2012-01-30", "kind_code": "fine"},
@@ -90,7 +78,7 @@ def small(make: Callable[..., Dataset]) -> Dataset:
         {"date": "2012-06-01", "kind_code": "fine", "round_id": None},
         {"date_precision": "unknown", "kind_code": "fine", "round_id": None},
     ]
-    held: list[dict[str, object]] = [
+    held = [
         {"measure_code": "detained_all", "low": 28, "high": 28},
         {"measure_code": "detained_all", "qualifier_code": "words", "words_en": "some"},
         {"measure_code": "tried", "low": 18, "high": 18},
@@ -106,10 +94,8 @@ def small(make: Callable[..., Dataset]) -> Dataset:
     }
     return make(
         rounds=[{"round_id": 1}, {"round_id": 4, "date": "2012-04-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        incidents=[{"incident_id": f"I-{n}", **place, **act} for n, act in enumerate(acts, 1)],
+        incidents=[{**place, **act} for act in acts],
         applications=[refused],
-        claims=[{"claim_id": f"C-{n}", "round_id": 1, "city_id": "almaty", **claim} for n, claim in enumerate(held, 1)],
-        sources=[{"source_id": "S-1"}],
+        claims=[{"round_id": 1, "city_id": "almaty", **claim} for claim in held],
         responses=[reaction, {**reaction, "response_id": "V-2", "date": "2012-02"}],
     )

@@ -29,10 +29,9 @@ PAIRS = {
 def acted(make):
     pairs = [pair for pair, number in PAIRS.items() for _ in range(number)]
     acts = [
-        {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "kind_code": kind, "authority_code": authority}
-        for n, (authority, kind) in enumerate(pairs)
+        {"date": "2012-01-28", "round_id": 1, "kind_code": kind, "authority_code": authority} for authority, kind in pairs
     ]
-    return make(rounds=[{"round_id": 1}], incidents=acts)
+    return make(incidents=acts)
 
 
 @pytest.fixture(scope="module")
@@ -81,14 +80,14 @@ def plain(text):
 
 
 def test_every_act_has_its_mark_in_the_order_of_the_procedure_in_rows_of_five_and_every_pair_its_number(figure):
-    assert {*marked(figure)} == {f"act:I-{n}" for n in range(12)}
+    assert {*marked(figure)} == {f"act:I-{n}" for n in range(1, 13)}
     assert counted(figure) == {
         "row:court;column:sanctions": "8",
         "row:prosecutor;column:warnings": "2",
         "row:unknown_perpetrator;column:threats": "1",
         "row:not_reported;column:venue": "1",
     }
-    court = sorted((y, x, symbol) for x, y, symbol in (marked(figure)[f"act:I-{n}"] for n in range(8)))
+    court = sorted((y, x, symbol) for x, y, symbol in (marked(figure)[f"act:I-{n}"] for n in range(1, 9)))
     assert [symbol for _, _, symbol in court] == ["diamond"] * 4 + ["line-ew"] * 4
     assert [len([1 for y, _, _ in court if y == line]) for line in sorted({y for y, _, _ in court})] == [5, 3]
 
@@ -105,7 +104,7 @@ def test_rows_and_columns_follow_the_procedure_with_sums_at_both_edges_and_the_u
 
 def test_an_act_against_several_kinds_of_people_has_no_sum_across(make):
     act = {"incident_id": "I-1", "round_id": 1, "kind_code": "fine", "target_codes": "organiser;journalist"}
-    data = make(rounds=[{"round_id": 1}], incidents=[act])
+    data = make(incidents=[act])
     across, down = crossed(data, "authority", "target"), crossed(data, "target", "kind")
     assert [text for text in written(across) if text.isdigit()] == ["1", "1"]
     assert [text for text in written(down) if text.isdigit()] == ["1", "1"]
@@ -115,7 +114,7 @@ def test_an_act_against_several_kinds_of_people_has_no_sum_across(make):
 
 def test_more_acts_than_fit_are_a_square_with_their_number(make):
     acts = [{"incident_id": f"I-{n}", "round_id": 1} for n in range(MOST_MARKS + 1)]
-    figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
+    figure = crossed(make(incidents=acts), "authority", "kind")
     assert [trace.mode for trace in figure.data if trace.customdata is not None] == ["markers+text"]
     assert counted(figure) == {"row:court;column:sanctions": "41"}
     assert "number in the square: how many incidents" in figure.layout.meta["unit"]
@@ -124,11 +123,9 @@ def test_more_acts_than_fit_are_a_square_with_their_number(make):
 @pytest.fixture(scope="module")
 def by_city(make):
     acts = [
-        {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "city_id": city, "summary_en": "It."}
-        for n, city in enumerate(("almaty", "almaty", None))
+        {"date": "2012-01-28", "round_id": 1, "city_id": city, "summary_en": "It."} for city in ("almaty", "almaty", None)
     ]
-    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
-    return make(rounds=[{"round_id": 1}], cities=cities, incidents=acts)
+    return make(incidents=acts)
 
 
 def test_missing_value_is_named_last_in_rows_and_columns_and_in_the_description(by_city):
@@ -147,11 +144,8 @@ def test_act_has_the_sign_of_its_step_without_kinds_too(by_city):
 
 def test_unit_says_what_authorities_did_most_often(make):
     done = [("akimat", "venue_closed")] + [("police", "rally_detention")] * 2 + [("court", "fine")] * 2
-    acts = [
-        {"incident_id": f"I-{n}", "round_id": 1, "authority_code": by, "kind_code": kind}
-        for n, (by, kind) in enumerate([*done, ("court", "threat")])
-    ]
-    figure = crossed(make(rounds=[{"round_id": 1}], incidents=acts), "authority", "kind")
+    acts = [{"round_id": 1, "authority_code": by, "kind_code": kind} for by, kind in [*done, ("court", "threat")]]
+    figure = crossed(make(incidents=acts), "authority", "kind")
     assert figure.layout.meta["title"] == "Most frequent actions of each authority"
     assert figure.layout.meta["unit"].startswith(
         "Police – detentions, court – penalties and charges · Each mark is one incident · "
@@ -174,8 +168,8 @@ def test_on_a_phone_or_with_too_many_columns_it_is_a_list(chosen):
 
 
 def test_months_are_those_of_the_acts_whatever_their_year(make):
-    acts = [{"incident_id": f"I-{n}", "round_id": 1, "date": day} for n, day in enumerate(("2012-12-30", "2013-01-02"))]
-    data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=acts)
+    acts = [{"round_id": 1, "date": day} for day in ("2012-12-30", "2013-01-02")]
+    data = make(incidents=acts)
     figure = figure_spec("acts-city-month").draw(choose(data, Selection(), "en"))
     assert written(figure)[:2] == ["December 2012", "January 2013"]
 
@@ -189,17 +183,13 @@ def scattered(make):
         for city, kind, number in groups
         for _ in range(number)
     ]
-    return make(
-        rounds=[{"round_id": 1}],
-        cities=[{"city_id": city, "name_en": city} for city in dict.fromkeys(city for city, *_ in groups)],
-        incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts)],
-    )
+    return make(incidents=acts)
 
 
 def test_title_names_the_fullest_pair_though_it_is_not_drawn(scattered):
     figure = figure_spec("acts-city-kind").cached_figure(choose(scattered, Selection(), "en"))
-    assert figure.layout.meta["title"] == "Most incidents: small – penalties and charges (9)"
-    assert "small" not in str(counted(figure))
+    assert figure.layout.meta["title"] == "Most incidents: Small – penalties and charges (9)"
+    assert "Small" not in str(counted(figure))
 
 
 def test_of_too_many_pairs_no_title_names_the_fullest(scattered, monkeypatch):
@@ -213,7 +203,7 @@ def test_row_is_as_high_as_the_lines_of_its_name(make):
     long = "A city whose name in full takes many more lines than what was recorded there"
     cities = [{"city_id": f"c{n}", "name_en": f"{long} {n}"} for n in range(2)]
     acts = [{"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "city_id": f"c{n}"} for n in range(2)]
-    figure = crossed(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts), "city", "kind")
+    figure = crossed(make(cities=cities, incidents=acts), "city", "kind")
     names = [trace for trace in figure.data if trace.mode == "text" and trace.customdata is None]
     heights = sorted(y for trace in names for x, y, text in zip(trace.x, trace.y, trace.text, strict=True) if not x and text)
     assert len(heights) > 6

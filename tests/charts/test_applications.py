@@ -31,7 +31,7 @@ def mixed(make):
         {"application_id": "A-5", "round_id": 2, "rejected": 0, "granted": 0},
         {"application_id": "A-6", "round_id": None},
     ]
-    return draw(make(rounds=[{"round_id": 1}, {"round_id": 2}], applications=rows), "applications")
+    return draw(make(applications=rows), "applications")
 
 
 def squares(figure, kind):
@@ -127,7 +127,7 @@ def test_case_beside_the_total_of_its_round_is_not_said_to_be_in_it(mixed):
 
 def test_total_with_one_refusal_has_a_title_for_one(make):
     total = {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 1, "granted": 9}
-    data = make(rounds=[{"round_id": 1}], applications=[total])
+    data = make(applications=[total])
     assert draw(data, "applications").layout.meta["title"].startswith("1 refusal (reported individually: 0)")
 
 
@@ -156,7 +156,7 @@ def test_a_phone_has_heads_above_fewer_squares_in_a_row(published):
 
 def test_open_end_without_room_behind_its_squares_begins_a_row(make):
     cases = [{"application_id": f"A-{n}", "round_id": 1} for n in range(18)]
-    figure = draw(make(rounds=[{"round_id": 1}], applications=cases), "applications")
+    figure = draw(make(applications=cases), "applications")
     assert {trace.y[0] for trace in open_ends(figure)} == {squares(figure, DESCRIBED)[0][1] + STEP}
 
 
@@ -166,7 +166,7 @@ def test_a_total_that_the_filters_hide_is_not_said_to_be_missing(make):
         {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 10},
         {"application_id": "A-2", "round_id": 1, "part_of": "A-1", "city_id": "almaty"},
     ]
-    data = make(rounds=[{"round_id": 1}], cities=[{"city_id": "almaty"}], applications=rows)
+    data = make(applications=rows)
     frame = frame_of(FIGURES["applications"].draw(choose(data, Selection(cities=("almaty",)), "en")))
     assert frame.title == "1 refusal reported individually"
     assert "not reported" not in frame.alt

@@ -38,9 +38,8 @@ def claim(qualifier, low, high, told=None, **more):
 @pytest.fixture(scope="module")
 def claimed(make):
     def build(*rows):
-        cities = [{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz")]
         sources = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in range(1, 10)]
-        return make(rounds=[{"round_id": 1}], cities=cities, claims=[*rows], sources=sources)
+        return make(claims=[*rows], sources=sources)
 
     return build
 

@@ -44,10 +44,10 @@ def test_acts_without_rounds_are_drawn_as_acts_of_the_campaign_and_figures_of_ro
 def long(make):
     """A campaign of three years without rounds: an act every tenth day, a reaction each year."""
     days = [date(2019, 1, 5) + timedelta(days=10 * n) for n in range(108)]
-    acts = [{"incident_id": f"I-{n}", "date": day.isoformat(), "summary_en": "It."} for n, day in enumerate(days)]
+    acts = [{"date": day.isoformat(), "summary_en": "It."} for day in days]
     said = {"body_en": "A body", "summary_en": "It spoke.", "source_ids": "S-1"}
     spoke = [{**said, "response_id": f"V-{year}", "date": f"{year}-03-01"} for year in (2018, 2019, 2021, 2022)]
-    return make(incidents=acts, responses=spoke, sources=[{"source_id": "S-1"}])
+    return make(incidents=acts, responses=spoke)
 
 
 def test_calendar_of_three_years_has_few_ticks_and_no_mark_on_another(long):

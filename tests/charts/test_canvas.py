@@ -7,7 +7,6 @@ import pytest
 from charts.layout.canvas import Canvas, LazyFigure
 from charts.registry import available, figure_spec
 from measures.selection import Selection
-from tests.charts.conftest import draw
 from views.view import choose
 
 
@@ -42,8 +41,3 @@ def test_plotly_finds_every_figure_valid_and_writes_the_same(published):
             if orjson.loads(go.Figure(figure.to_plotly_json()).to_json()) != orjson.loads(figure.to_json()):
                 differing.append((name, narrow))
     assert differing == []
-
-
-def test_finished_figure_is_written_out_once(published, name):
-    figure = draw(published, name)
-    assert figure.to_dict() is figure.to_dict()

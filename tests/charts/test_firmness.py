@@ -5,7 +5,7 @@ import pytest
 from charts.registry import FIGURES
 from measures.selection import Selection
 from tests.charts.expected import EXPECTED
-from views.view import View, choose
+from views.view import choose
 
 WITHOUT = {
     "map": (3, {"S-1": 3, "S-2": 2}),
@@ -32,7 +32,7 @@ WITHOUT = {
 
 
 @pytest.fixture(scope="module")
-def view(make) -> View:
+def view(make):
     """Taraz has a rally in both documents, Aktau none; a total of nine refusals is in S-2, one of them in S-1 too, and how
     many venues were proposed there in S-2; a reaction, an incident of no rally day and one without a day stand beside.
     """
@@ -45,9 +45,7 @@ def view(make) -> View:
     later = {"measure_code": "refusals_since_2020", "low": 5, "period_to": "2021-04-22"}
     answer = {"source_ids": "S-1", "body_en": "A body", "summary_en": "It spoke."}
     data = make(
-        sources=[{"source_id": "S-1"}, {"source_id": "S-2"}],
         rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
-        cities=[{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz", "aktau")],
         rallies=[
             {"rally_id": "R-1", **almaty},
             {"rally_id": "R-2", **shared, "city_id": "taraz", "source_ids": "S-1;S-2"},
@@ -78,24 +76,24 @@ def view(make) -> View:
     return choose(data, Selection(), "en")
 
 
-def without(view: View, name: str) -> tuple[int, dict[str, int]]:
+def without(view, name):
     found = FIGURES[name].recount(view)
     return found.number, {loss.code: loss.number for loss in found.losses if loss.family == "document"}
 
 
-def test_every_figure_is_counted_here() -> None:
+def test_every_figure_is_counted_here():
     assert {*WITHOUT} == {*EXPECTED}
 
 
 @pytest.mark.parametrize("name", WITHOUT)
-def test_number_of_a_figure_is_recounted_without_each_document(view: View, name: str) -> None:
+def test_number_of_a_figure_is_recounted_without_each_document(view, name):
     assert without(view, name) == WITHOUT[name]
 
 
-def test_city_of_a_rally_falls_with_the_rally_though_it_has_incidents(view: View) -> None:
+def test_city_of_a_rally_falls_with_the_rally_though_it_has_incidents(view):
     assert without(choose(view.dataset, Selection(rounds=(1,)), "en"), "map") == (1, {"S-1": 0})
 
 
-def test_without_a_total_the_single_refusals_are_counted(view: View) -> None:
+def test_without_a_total_the_single_refusals_are_counted(view):
     almaty = choose(view.dataset, Selection(cities=("almaty",)), "en")
     assert without(almaty, "applications") == (1, {"S-1": 0})

@@ -11,9 +11,8 @@ from tests.charts.conftest import draw, is_hatched, texts
 def held(make):
     def build(*rows):
         place = {"round_id": 1, "city_id": "almaty", "measure_code": "detained_all"}
-        claims = [{"claim_id": f"C-{n}", **place, **row} for n, row in enumerate(rows, 1)]
-        cities = [{"city_id": "almaty", "name_en": "Almaty"}]
-        return make(rounds=[{"round_id": 1}], cities=cities, claims=claims, sources=[{"source_id": "S-1"}])
+        claims = [{**place, **row} for row in rows]
+        return make(claims=claims)
 
     return build
 

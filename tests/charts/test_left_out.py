@@ -5,10 +5,8 @@ import pytest
 from charts.before_after import before_title
 from charts.registry import figure_spec
 from charts.still_map import map_title
-from loaders import Dataset
 from measures.selection import Selection
 from screens.titles import title_and_finding
-from tests.conftest import Make
 from views.row_columns import PLACES, text_rows
 from views.view import choose
 
@@ -23,15 +21,14 @@ RALLY = {"city_id": "almaty", "outcome_code": "held"}
         ({"cities": ("almaty",)}, "2 of the 3 incidents shown for 28 January are dated before the rally"),
     ],
 )
-def test_incidents_that_filters_leave_are_those_shown(make: Make, filters: dict, title: str) -> None:
+def test_incidents_that_filters_leave_are_those_shown(make, filters, title):
     view = choose(make(rounds=[ROUND]), Selection(**filters), "en")
     assert before_title({"before": 2, "day": 1}, "2012-01-28", view) == title
 
 
-def test_map_of_a_city_counts_its_rallies(make: Make) -> None:
+def test_map_of_a_city_counts_its_rallies(make):
     data = make(
         rounds=[ROUND, {"round_id": 2, "date": "2012-02-25", "cities_announced": 5}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty", "longitude": 77.0, "latitude": 43.0}],
         rallies=[
             {"rally_id": "R-1", "round_id": 1, "date": "2012-01-28", **RALLY},
             {"rally_id": "R-2", "round_id": 2, "date": "2012-02-25", **RALLY, "outcome_code": "not_reported"},
@@ -55,12 +52,11 @@ OF_RALLIES = (
 
 
 @pytest.fixture(scope="module")
-def loose(make: Make) -> Dataset:
+def loose(make):
     """A rally day of which nothing is reported; later a rally that no source links to it, one who came and was detained."""
     of_june = {"city_id": "almaty", "date": "2012-06-29", "round_id": None}
     return make(
         rounds=[ROUND, {"round_id": 2, "date": "2012-02-25"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty", "longitude": 77.0, "latitude": 43.0}],
         rallies=[{"rally_id": "R-1", **of_june, "outcome_code": "held"}],
         incidents=[{"incident_id": "I-1", **of_june, "kind_code": "rally_detention", "people_low": 2, "people_high": 2}],
         claims=[{"claim_id": "C-1", "city_id": "almaty", "round_id": None, "measure_code": "attendance", "low": 1}],
@@ -68,23 +64,22 @@ def loose(make: Make) -> Dataset:
 
 
 @pytest.mark.parametrize("name", OF_RALLIES)
-def test_none_is_said_of_what_is_linked_to_a_rally_day_where_there_is_more(loose: Dataset, name: str) -> None:
+def test_none_is_said_of_what_is_linked_to_a_rally_day_where_there_is_more(loose, name):
     assert figure_spec(name).frame(choose(loose, Selection(), "en")).alt.endswith(f"recorded for these filters {COUNTED}.")
     nothing = figure_spec(name).frame(choose(loose, Selection(rounds=(1,)), "en")).alt
     assert nothing.endswith("recorded for these filters."), "where there is no more, nothing is said of it"
 
 
-def test_calendar_without_an_incident_names_the_days_that_it_shows(loose: Dataset) -> None:
+def test_calendar_without_an_incident_names_the_days_that_it_shows(loose):
     alt = figure_spec("calendar").frame(choose(loose, Selection(), "en")).alt
     assert alt.startswith("15 January – 13 March 2012: no incidents are recorded for these filters")
 
 
-def test_city_of_which_only_support_is_told_has_no_rally_that_was_held(make: Make) -> None:
+def test_city_of_which_only_support_is_told_has_no_rally_that_was_held(make):
     supported = {"round_id": 1, "date": "2012-01-28", "outcome_code": "support_reported"}
     rallies = [{"rally_id": f"R-{city}", "city_id": city, **supported} for city in ("almaty", "taraz")]
     rallies[1]["outcome_code"] = "not_reported"
-    cities = [{"city_id": city, "name_en": city.title()} for city in ("almaty", "taraz")]
-    data = make(rounds=[ROUND], cities=cities, rallies=rallies)
+    data = make(rounds=[ROUND], rallies=rallies)
     titles = [map_title(choose(data, Selection(cities=(city,)), "en")) for city in ("almaty", "taraz")]
     assert titles == [
         "Almaty, 28 January: support reported, form not specified",
@@ -92,14 +87,12 @@ def test_city_of_which_only_support_is_told_has_no_rally_that_was_held(make: Mak
     ]
 
 
-def test_city_with_incidents_that_only_the_filters_hide_is_not_said_to_have_none(make: Make) -> None:
+def test_city_with_incidents_that_only_the_filters_hide_is_not_said_to_have_none(make):
     """Almaty has a fine of a rally day and a search of none; 19 cities are announced, of which one is named."""
     rally = {**RALLY, "rally_id": "R-1", "round_id": 1, "date": "2012-01-28", "announced": "true"}
     of_kinds = [("fine", 1), ("search_seizure", None)]
     data = make(
         rounds=[ROUND],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        sources=[{"source_id": "S-1"}],
         rallies=[rally],
         incidents=[
             {"incident_id": f"I-{kind}", "kind_code": kind, "round_id": number, "city_id": "almaty", "date": "2012-01-28"}
@@ -121,7 +114,6 @@ def test_round_of_a_city_that_no_record_states_is_marked_as_inferred(make):
     """A rally of round 1 that is stated, one of round 2 whose round is inferred."""
     told = {"city_id": "almaty", "source_ids": "S-1"}
     rallies = [{"rally_id": f"R-{n}", "round_id": n, "round_inferred": str(n == 2).lower(), **told} for n in (1, 2)]
-    cities, sources = [{"city_id": "almaty", "name_en": "Almaty"}], [{"source_id": "S-1"}]
-    view = choose(make(rounds=[ROUND, {"round_id": 2}], cities=cities, sources=sources, rallies=rallies), Selection(), "en")
+    view = choose(make(rounds=[ROUND, {"round_id": 2}], rallies=rallies), Selection(), "en")
     [shown] = text_rows(view, PLACES, figure_spec("map").rows(view), "rounds")
     assert shown == ("1, 2 (round inferred)",)

@@ -3,7 +3,6 @@
 import pytest
 
 from charts.registry import available, figure_spec
-from loaders import Dataset
 from measures.selection import Selection
 from tests.nightly import sampled
 from tests.samples.foreign import foreign_words
@@ -12,7 +11,7 @@ from views.view import choose
 
 
 @pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))
-def test_every_figure_is_drawn_without_a_foreign_word(made_up: Dataset, language: str) -> None:
+def test_every_figure_is_drawn_without_a_foreign_word(made_up, language):
     view = choose(made_up, Selection(), language)
     names = available(view)
     assert {"map", "calendar", "acts-kind-authority"} <= {*names}
@@ -20,6 +19,6 @@ def test_every_figure_is_drawn_without_a_foreign_word(made_up: Dataset, language
     assert {name: words for name, words in told.items() if words} == {}
 
 
-def test_figures_without_their_table_are_not_offered(made_up: Dataset) -> None:
+def test_figures_without_their_table_are_not_offered(made_up):
     names = available(choose(made_up, Selection(), "en"))
     assert not {"days-in-words", "applications", "later-refusals", "remedy", "acts-kind-round"} & {*names}

@@ -73,7 +73,6 @@ def many(make):
         "incidents": [act(n) for n in range(ACTS)],
         "applications": [application(n) for n in range(600)],
         "claims": [claim(n) for n in range(300)],
-        "sources": [{"source_id": "S-1"}],
     }
     return choose(make(**rows), Selection(), "en")
 
@@ -137,8 +136,7 @@ def test_the_calendar_counts_by_days(many):
 def test_the_calendar_of_a_single_day_is_as_long_as_its_bar(make):
     day = {"date": "2012-01-27", "date_precision": "day", "round_id": None, "city_id": "c00"}
     acts = [act(n) | day for n in range(450)]
-    sources, cities = [{"source_id": "S-1"}], [{"city_id": "c00", "name_en": "C00"}]
-    view = choose(make(rounds=[], cities=cities, incidents=acts, sources=sources), Selection(), "en")
+    view = choose(make(incidents=acts), Selection(), "en")
     figure = FIGURES["calendar"].cached_figure(view)
     assert [*figure.layout.xaxis.range] == [date(2012, 1, 27), date(2012, 1, 28)]
     assert [text for _, text in marks(figure)] == ["27 January 2012: 450"]

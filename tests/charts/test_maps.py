@@ -154,7 +154,7 @@ def peru(make):
         {"incident_id": f"I-{city}", "city_id": city, "round_id": 1, "source_ids": "S-1"} for city in ("lima", "nowhere")
     ]
     sources = [{"source_id": "S-1", "publisher_en": "La Prensa"}]
-    return bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts, sources=sources))
+    return bare(make(cities=cities, incidents=acts, sources=sources))
 
 
 def test_a_city_without_coordinates_is_counted_and_not_shown(peru):
@@ -168,7 +168,7 @@ def test_a_city_without_coordinates_is_counted_and_not_shown(peru):
 def test_without_any_coordinates_no_map_is_drawn_and_the_figure_says_so(make):
     cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
     acts = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
-    figure = draw(bare(make(rounds=[{"round_id": 1}], cities=cities, incidents=acts)), "map")
+    figure = draw(bare(make(cities=cities, incidents=acts)), "map")
     assert figure.layout.meta["alt"] == "The dataset has no coordinates for these cities, so no map is shown."
 
 

@@ -8,38 +8,21 @@ from charts.registry import FIGURES
 from measures.selection import Selection
 from views.view import choose
 
-ALL_OF_THREE = (
-    "Caution: all 3 incidents shown for 28 April and dated before it are in one document (A publisher), 2 in no other. No "
-    "document lists as many for an earlier rally"
-)
-THREE_OF_FIVE = ALL_OF_THREE.replace("all 3", "3 of the 5")
-ONE, BOTH, TWO, OTHER = "S-1", "S-1;S-2", "S-2", "S-3"
 
-
-@pytest.mark.parametrize(
-    ("last", "earlier", "note"),
-    [
-        ((ONE, ONE, BOTH), (), ALL_OF_THREE),
-        ((ONE, ONE, BOTH, TWO, OTHER), (ONE, ONE), THREE_OF_FIVE),
-        ((ONE, ONE, BOTH, TWO, OTHER, OTHER), (), ""),
-        ((ONE, ONE, BOTH), (OTHER, OTHER, OTHER), ""),
-    ],
-)
-def test_chart_of_incidents_before_the_last_rally_day_says_that_most_are_in_one_document(make, last, earlier, note):
-    """More than half of three or more, where no document has as many for an earlier rally day: incidents eight days before
-    the rallies of 28 April and of 28 January, given the documents that each is in.
-    """
-    days = [*((2, "2012-04-20", source) for source in last), *((1, "2012-01-20", source) for source in earlier)]
-    acts = [
-        {"incident_id": f"I-{n}", "round_id": number, "date": day, "source_ids": source, "summary_en": "It."}
-        for n, (number, day, source) in enumerate(days)
-    ]
-    names = {ONE: "A publisher", TWO: "Another", OTHER: "A third"}
-    sources = [{"source_id": source, "publisher_en": name} for source, name in names.items()]
-    rounds = [{"round_id": 1}, {"round_id": 2, "date": "2012-04-28"}]
-    view = choose(make(rounds=rounds, sources=sources, incidents=acts), Selection(), "en")
-    spec = FIGURES["days-in-words"]
-    assert spec.frame(view).note == spec.cached_figure(view, narrow=True).layout.meta["note"] == note
+def test_chart_of_incidents_before_the_last_rally_day_says_that_all_are_in_one_document(make):
+    papers = {"S-1": "A publisher", "S-2": "Another"}
+    given = {"round_id": 4, "date": "2012-04-20", "summary_en": "It."}
+    data = make(
+        rounds=[{"round_id": 4, "date": "2012-04-28"}],
+        sources=[{"source_id": source, "publisher_en": name} for source, name in papers.items()],
+        incidents=[{**given, "source_ids": ids} for ids in ("S-1", "S-1", "S-1;S-2")],
+    )
+    view, spec = choose(data, Selection(), "en"), FIGURES["days-in-words"]
+    told = (
+        "Caution: all 3 incidents shown for 28 April and dated before it are in one document (A publisher), 2 in no other. "
+        "No document lists as many for an earlier rally"
+    )
+    assert spec.frame(view).note == spec.cached_figure(view, narrow=True).layout.meta["note"] == told
 
 
 def test_finding_of_the_last_rally_day_hangs_on_the_appeal(published):

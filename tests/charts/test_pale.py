@@ -21,11 +21,8 @@ ACTS = {
 def view(make):
     same = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "kind_code": "detentions", "summary_en": "It."}
     data = make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
         rallies=[{"rally_id": "R-1", "round_id": 1, "date": "2012-01-28", "city_id": "almaty"}],
         incidents=[{"incident_id": act_id, **same, **row} for act_id, row in ACTS.items()],
-        sources=[{"source_id": "S-1"}, {"source_id": "S-2"}],
     )
     return choose(data, Selection(), "en")
 

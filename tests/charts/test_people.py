@@ -26,8 +26,8 @@ ACTS = [
 @pytest.fixture(scope="module")
 def data(make):
     told = {"people_named_en": "Ann <b>Roe", "summary_en": "It.", "round_id": 1}
-    given = [{"incident_id": f"I-{n}", **told, **act} for n, act in enumerate(ACTS, 1)]
-    return make(rounds=[{"round_id": 1}], incidents=given)
+    given = [{**told, **act} for act in ACTS]
+    return make(incidents=given)
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,6 @@ def test_no_mark_hides_another(published):
 
 def test_refusals_are_said_to_be_recorded_without_names_only_where_there_are_some(make):
     data = make(
-        rounds=[{"round_id": 1}],
         incidents=[
             {"incident_id": "I-1", "round_id": 1, "kind_code": "fine"},
             {"incident_id": "I-2", "people_named_en": "Ann"},
@@ -151,10 +150,9 @@ def test_people_whom_filters_leave_elsewhere_are_not_said_to_be_named_only_there
         ("Cem", "criminal_charge", 1),
     ]
     given = [
-        {"incident_id": f"I-{n}", "date": "2012-01-28", "people_named_en": name, "kind_code": kind, "round_id": number}
-        for n, (name, kind, number) in enumerate(told)
+        {"date": "2012-01-28", "people_named_en": name, "kind_code": kind, "round_id": number} for name, kind, number in told
     ]
-    data = make(rounds=[{"round_id": 1}], incidents=given)
+    data = make(incidents=given)
     for kinds, text in (((), "1 person named only"), (("criminal_charge",), "2 people whom these filters leave only")):
         unit = frame_of(FIGURES["people"].draw(choose(data, Selection(kinds=kinds), "en"))).unit
         assert f"not shown: {text} in incidents not linked to a rally day" in unit
@@ -168,8 +166,7 @@ def test_title_says_what_is_left_of_several_rally_days_without_one_document(make
         rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
         sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-03-01"} for n in (1, 2, 3)],
         incidents=[
-            {"incident_id": f"I-{n}", **told, "people_named_en": name, "round_id": number, "source_ids": sources}
-            for n, (name, number, sources) in enumerate(acts, 1)
+            {**told, "people_named_en": name, "round_id": number, "source_ids": sources} for name, number, sources in acts
         ],
     )
     frame = frame_of(draw(data, "people"))
@@ -182,18 +179,11 @@ def test_title_says_what_is_left_of_several_days_without_one_document(make):
     """Within one round; Bea Roe's two incidents may have been on one day."""
     acts = [("Ann Roe", "2012-01-20", "S-1"), ("Ann Roe", "2012-01-28", "S-2"), ("Bea Roe", "2012-01-28", "S-2")]
     given = [
-        {
-            "incident_id": f"I-{n}",
-            "summary_en": "It.",
-            "round_id": 1,
-            "people_named_en": name,
-            "date": day,
-            "source_ids": one,
-        }
-        for n, (name, day, one) in enumerate([*acts, acts[-1]])
+        {"summary_en": "It.", "round_id": 1, "people_named_en": name, "date": day, "source_ids": one}
+        for name, day, one in [*acts, acts[-1]]
     ]
     papers = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-03-01"} for n in (1, 2)]
-    view = choose(make(rounds=[{"round_id": 1}], sources=papers, incidents=given), Selection(), "en")
+    view = choose(make(sources=papers, incidents=given), Selection(), "en")
     title = "For 1 of the 2 people named here, incidents on more than one day are recorded"
     left = "Without Paper 2, 1 March 2012: incidents on more than one day for 0 of 1 person (the headline also changes if 1 "
     assert FIGURES["people"].frame(view).title == title
@@ -205,7 +195,7 @@ def test_roles_are_the_targets_of_a_person_named_alone_or_of_all(make):
     acts = [("Ann", "organiser;family_member"), ("Ann;Bea", "speaker;activist"), ("Ann;Bea", "activist"), ("Cy", None)]
     told = {"summary_en": "It.", "date": "2012-01-28", "round_id": 1}
     given = [{"people_named_en": names, "target_codes": codes, **told} for names, codes in acts]
-    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **row} for n, row in enumerate(given)])
+    data = make(incidents=given)
     texts = [text for one in draw(data, "people").data for text in one.text or ()]
     assert roles_of_people(choose(data, Selection(), "en")) == {"Ann": "organiser, activist", "Bea": "activist", "Cy": ""}
     assert "organiser, activist" in texts
@@ -214,7 +204,7 @@ def test_roles_are_the_targets_of_a_person_named_alone_or_of_all(make):
 def test_sign_at_the_end_of_a_hatched_bar_is_as_pale_as_the_bar_and_a_sentence_is_labelled_without_its_note(make):
     told = {"people_named_en": "Ann Roe", "summary_en": "It.", "round_id": 1, "source_ids": "S-1"}
     acts = [ACTS[3], {**ACTS[1], "penalty_note_en": "3 of them for contempt"}]
-    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **told, **act} for n, act in enumerate(acts)])
+    data = make(incidents=[{**told, **act} for act in acts])
     figure = FIGURES["people"].cached_figure(choose(data, Selection(), "en"))
     assert [one.marker.opacity for one in figure.data if one.ids] == [(theme.PALE,)]
     assert "15 days" in [text for one in figure.data for text in one.text or ()]
@@ -224,7 +214,7 @@ def test_sign_at_the_end_of_a_hatched_bar_is_as_pale_as_the_bar_and_a_sentence_i
 def test_hatched_bar_that_ends_after_the_chart_says_when(make, end, text):
     act = {"incident_id": "I-1", "people_named_en": "Ann Roe", "kind_code": "attack", "round_id": 1}
     act |= {"date": "2012-01-28", "date_end": end, "date_precision": "about"}
-    figure = draw(make(rounds=[{"round_id": 1}], incidents=[act]), "people")
+    figure = draw(make(incidents=[act]), "people")
     [bar] = [one for one in figure.data if "act:I-1" in (one.customdata or ())]
     assert [one.y[0] > bar.y[0] for one in figure.data if text in (one.text or ())] == [True]
 

@@ -16,12 +16,8 @@ def asked(make):
         {"alternatives_low": 3, "decided_by": "2012-02-25", "round_id": 2},
         {"alternatives_low": 2, "alternatives_high": 2, "rejected": 0, "granted": 1, "round_id": None},
     ]
-    told = [{"application_id": f"A-{n}", "city_id": "almaty", "summary_en": "So.", **row} for n, row in enumerate(rows, 1)]
-    data = make(
-        rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        applications=told,
-    )
+    told = [{"city_id": "almaty", "summary_en": "So.", **row} for row in rows]
+    data = make(rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}], applications=told)
     return with_codes(data, "grounds", code=["site", "not_reported"], one_place=["true", None], given=[None, "false"])
 
 
@@ -66,7 +62,7 @@ def test_places_of_a_permitted_application_are_hatched_and_nothing_is_said_of_al
 
 def test_one_place_is_told_in_the_singular(make):
     place = {"application_id": "A-1", "city_id": "almaty", "alternatives_low": 1, "alternatives_high": 1}
-    data = make(cities=[{"city_id": "almaty", "name_en": "Almaty"}], applications=[place])
+    data = make(applications=[place])
     assert head(draw(data, "places-offered"))["title"] == "1 alternative venue proposed, not accepted"
 
 

@@ -30,9 +30,8 @@ def view_of(make, rallies, acts=(), *, selection=None):
             {"city_id": city, "name_en": name, "longitude": east, "latitude": north}
             for city, (name, east, north) in PLACES.items()
         ],
-        sources=[{"source_id": "S-1"}],
-        rallies=[{"rally_id": f"R-{n}", "summary_en": "It was.", **row} for n, row in enumerate(rallies)],
-        incidents=[{"incident_id": f"I-{n}", "round_id": 1, "summary_en": "It was.", **row} for n, row in enumerate(acts)],
+        rallies=[{"summary_en": "It was.", **row} for row in rallies],
+        incidents=[{"round_id": 1, "summary_en": "It was.", **row} for row in acts],
     )
     return choose(data, selection or Selection(), "en")
 
@@ -75,12 +74,12 @@ def written(figure):
     ],
 )
 def test_square_says_whether_a_rally_was_permitted_and_the_sign_below_what_became_of_it(make, cell, place, sign):
-    assert signs(SPEC.draw(view_of(make, [{"round_id": 1, **cell}])))["rally:R-0"][place:][:1] == [sign]
+    assert signs(SPEC.draw(view_of(make, [{"round_id": 1, **cell}])))["rally:R-1"][place:][:1] == [sign]
 
 
 def test_two_rallies_of_a_city_in_a_round_share_signs_that_open_both(make):
     rallies = [{"round_id": 1, "authorisation_code": "refused"}, {"round_id": 1, "outcome_code": "held"}]
-    assert signs(SPEC.draw(view_of(make, rallies))) == {"rally:R-0;rally:R-1": [NO, GATHERED]}
+    assert signs(SPEC.draw(view_of(make, rallies))) == {"rally:R-1;rally:R-2": [NO, GATHERED]}
 
 
 def test_rounds_of_a_city_stand_beside_each_other_in_their_order(make):
@@ -88,15 +87,15 @@ def test_rounds_of_a_city_stand_beside_each_other_in_their_order(make):
     figure = SPEC.draw(view_of(make, rallies))
     [trace] = [trace for trace in figure.data if trace.mode == "markers+text"]
     across = dict(zip(trace.customdata, trace.x, strict=True))
-    assert across["rally:R-1"] < across["rally:R-0"]
+    assert across["rally:R-2"] < across["rally:R-1"]
     days = {text: x for text, x, _ in written(figure) if text in ("1 Jan", "1 Feb")}
-    assert days == {"1 Jan": across["rally:R-1"], "1 Feb": across["rally:R-0"]}
+    assert days == {"1 Jan": across["rally:R-2"], "1 Feb": across["rally:R-1"]}
 
 
 def test_round_without_a_rally_is_a_dot_that_opens_nothing(make):
     rallies = [{"round_id": 1}, {"round_id": 2, "city_id": "taraz"}]
     figure = SPEC.draw(view_of(make, rallies))
-    assert {*signs(figure)} == {"rally:R-0", "rally:R-1"}
+    assert {*signs(figure)} == {"rally:R-1", "rally:R-2"}
     dots = [trace for trace in figure.data if trace.mode == "markers" and trace.marker.size == 3]
     assert [(len(trace.x), trace.hoverinfo, trace.customdata) for trace in dots] == [(1, "skip", None)] * 2
 
@@ -124,7 +123,7 @@ def test_area_of_a_disc_is_in_proportion_to_the_acts(make, narrow):
     acts = [{"city_id": "taraz"}, *[{"city_id": "almaty"}] * 4]
     view = view_of(make, [{"round_id": 1}, {"round_id": 1, "city_id": "taraz"}], acts)
     sizes = discs(SPEC.draw(view, narrow))
-    assert sizes["act:I-1;act:I-2;act:I-3;act:I-4"] / sizes["act:I-0"] == pytest.approx(sqrt(4))
+    assert sizes["act:I-2;act:I-3;act:I-4;act:I-5"] / sizes["act:I-1"] == pytest.approx(sqrt(4))
     assert "red circle: the larger the circle, the more incidents" in SPEC.frame(view).unit
 
 
@@ -214,7 +213,7 @@ def test_city_without_coordinates_is_counted_and_not_shown(make, monkeypatch):
     monkeypatch.setitem(PLACES, "taraz", ("Taraz", None, None))
     acts = [{"city_id": "almaty"}, *[{"city_id": "taraz"}] * 3]
     view = view_of(make, [{"round_id": 1}, {"round_id": 1, "city_id": "taraz"}], acts)
-    assert [*signs(SPEC.draw(view))] == ["rally:R-0"]
+    assert [*signs(SPEC.draw(view))] == ["rally:R-1"]
     assert "1 city without coordinates is not shown" in SPEC.frame(view).unit
 
 

@@ -15,15 +15,13 @@ def act(number, date, *sources, **more):
 
 def made(make):
     return make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
-        sources=[{"source_id": "S-1"}, {"source_id": "S-2"}],
         incidents=[
             act(1, "2012-01-20", "S-1", "S-2"),
             act(2, "2012-01-27", "S-1"),
             act(3, "2012-01-28", "S-1"),
             act(4, "2012-01-28", "S-1", "S-2"),
             act(5, "2012-01-30", "S-1", "S-2"),
-        ],
+        ]
     )
 
 
@@ -45,7 +43,7 @@ def test_squares_without_room_in_a_row_are_none(make):
     def has_rows(before, on_day):
         days = ["2012-01-27"] * before + ["2012-01-28"] * on_day
         incidents = [act(n, day) for n, day in enumerate(days)]
-        data = make(rounds=[{"round_id": 1, "date": "2012-01-28"}], incidents=incidents)
+        data = make(incidents=incidents)
         return FIGURES["rally-sides"].has_rows(choose(data, Selection(), "en"))
 
     assert [has_rows(17, 21), has_rows(18, 1), has_rows(1, 23)] == [True, False, False]

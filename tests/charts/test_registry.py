@@ -93,7 +93,7 @@ def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_count
         {**act, "incident_id": "2"},
         {**act, "incident_id": "3", "authority_code": "police"},
     ]
-    view = choose(make(rounds=[{"round_id": 1}], incidents=acts), Selection(), "en")
+    view = choose(make(incidents=acts), Selection(), "en")
     assert [str(key) for key in FIGURES["map"].opens(view, "city:1;claim:C")] == ["city:1", "claim:C"]
     spec = FIGURES["acts-kind-authority"]
     assert [str(key) for key in spec.opens(view, "act:3")] == ["act:3"]

@@ -1,7 +1,6 @@
 """What a figure draws and the rows that stand beside it are the same: figure × choice."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -43,13 +42,13 @@ class Drawn:
     rows: list[dict[str, Any]]
 
     @property
-    def counts(self) -> dict[str, int]:
+    def counts(self):
         """The numbers beside the marks of a figure by two properties, or in place of them."""
         told = [trace for trace in self.figure.data if trace.customdata is not None and trace.text is not None]
         return {pair: int(n) for trace in told for pair, n in zip(trace.customdata, trace.text, strict=True)}
 
     @property
-    def squares(self) -> list[str]:
+    def squares(self):
         """The pairs whose number stands in place of their marks."""
         found = (trace.customdata for trace in self.figure.data if trace.type == "scatter" and trace.mode == "markers+text")
         return [pair for pairs in found for pair in pairs]
@@ -59,13 +58,13 @@ published = cache(load)
 
 
 @cache
-def chosen(choice: str) -> View:
+def chosen(choice):
     whole = published().in_language("en")
     return View(whole, select(whole, CHOICES[choice]), CHOICES[choice], translator("en"))
 
 
 @lru_cache(maxsize=500)
-def drawn(choice: str, name: str) -> Drawn:
+def drawn(choice, name):
     of = chosen(choice)
     figure = figure_spec(name).draw(of)
     carried = (mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
@@ -73,25 +72,23 @@ def drawn(choice: str, name: str) -> Drawn:
     return Drawn(of, figure, marks, rows(figure_spec(name).rows(of)))
 
 
-def each(ids: Iterator[str]) -> Counter[str]:
+def each(ids):
     return Counter(one for some in ids for one in some.split(";") if one)
 
 
 @pytest.fixture(params=sampled(CHOICES, "all", "round 3", "nothing"))
-def choice(request: pytest.FixtureRequest) -> str:
+def choice(request):
     return str(request.param)
 
 
 @pytest.mark.parametrize("name", ONE_A_ROW)
-def test_every_row_has_its_mark_and_every_mark_its_row(choice: str, name: str) -> None:
+def test_every_row_has_its_mark_and_every_mark_its_row(choice, name):
     found = drawn(choice, name)
     assert each(iter(found.marks)) == each(row["mark"] for row in found.rows)
 
 
 @pytest.mark.parametrize(("name", "signs"), [("cities-by-round", 1), ("rally-map", 2)])
-def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_rounds(
-    choice: str, name: str, signs: int
-) -> None:
+def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_rounds(choice, name, signs):
     """A rally has one sign in the table and two on the map: whether it was permitted, and what became of it.
 
     A name opens its city, and so does a disc of more acts than can be listed.
@@ -112,13 +109,13 @@ def test_rallies_of_the_cities_are_their_rows_and_acts_those_tied_to_their_round
 
 
 @pytest.mark.parametrize("name", GROUPED)
-def test_marks_of_groups_name_the_same_rows(choice: str, name: str) -> None:
+def test_marks_of_groups_name_the_same_rows(choice, name):
     found = drawn(choice, name)
     assert {*each(iter(found.marks))} == {*each(row["mark"] for row in found.rows)}
     assert len({row["id"] for row in found.rows}) == len(found.rows)
 
 
-def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice: str) -> None:
+def test_every_act_has_a_mark_in_each_of_its_cells_and_numbers_add_up_to_them(choice):
     """An incident may be against several kinds of people; a refusal is against none that is named."""
     incidents = rows(read(chosen(choice).dataset, "incidents"))
     against = {row["incident_id"]: len(row["target_codes"].split(";")) for row in incidents}

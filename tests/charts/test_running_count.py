@@ -22,7 +22,7 @@ def counted(make):
             {"claim_id": f"C-{day}", **shared, "period_to": day.strip("_").replace("_", "-"), **cells}
             for day, cells in days.items()
         ]
-        return draw(make(rounds=[{"round_id": 1}], claims=claims, sources=[{"source_id": "S-1"}]), "later-refusals")
+        return draw(make(claims=claims), "later-refusals")
 
     return build
 

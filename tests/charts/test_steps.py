@@ -46,7 +46,3 @@ def test_marks_and_steps_stand_in_their_order_and_what_is_none_comes_last():
 )
 def test_legend_explains_the_shapes_that_are_drawn(steps, told):
     assert unit_text(step_legend(steps, translator("en"))) == told
-
-
-def test_size_of_a_sign_is_that_of_its_shape():
-    assert marker(["held", "jailed", "fined", None], 20)["size"] == [20, 14.4, 18, 18]

@@ -12,7 +12,7 @@ from charts.layout import theme
 CONFIG = tomllib.loads((Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 
 
-def luminance(colour: str) -> float:
+def luminance(colour):
     """Relative luminance as WCAG 2.2 defines it."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
@@ -55,10 +55,3 @@ def test_hover_joins_its_parts_by_lines_of_46_characters_escapes_them_and_leaves
 def test_hover_breaks_no_escaped_character_in_two(length):
     text = "a" * length + "<&>"
     assert "".join(html.unescape(line) for line in theme.hover_text(text).split("<br>")) == text
-
-
-def test_hatching_is_light_on_paper():
-    hatched = theme.unknown_fill()
-    assert hatched["pattern"]["bgcolor"] == theme.PAPER
-    assert hatched["pattern"]["fgcolor"] == theme.UNKNOWN
-    assert hatched["pattern"]["solidity"] < 0.25

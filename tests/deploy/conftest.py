@@ -3,7 +3,6 @@
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,7 +26,7 @@ class Server:
     logs: Path
 
 
-def free_ports(wanted: int) -> int:
+def free_ports(wanted):
     while True:
         with socket.create_server((LOOPBACK, 0)) as first:
             port = first.getsockname()[1]
@@ -41,7 +40,7 @@ def free_ports(wanted: int) -> int:
 
 
 @contextmanager
-def dashboard(folder: Path, base: str) -> Iterator[Place]:
+def dashboard(folder, base):
     """Processes behind a balancer, as `python -m deploy` runs them: one at the root of a host, two below a path."""
     workers = 2 if base else 1
     port = free_ports(1 + workers)
@@ -60,7 +59,7 @@ def dashboard(folder: Path, base: str) -> Iterator[Place]:
 
 
 @contextmanager
-def proxied(place: Place) -> Iterator[Server]:
+def proxied(place):
     port = free_ports(2)
     place = replace(place, http=port, https=port + 1, control="off")
     folder, path = Path(place.logs), find("caddy")
@@ -76,12 +75,12 @@ def proxied(place: Place) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+def served(tmp_path_factory):
     """Give a server by the path below which the dashboard stands; each is started once."""
-    servers: dict[str, Server] = {}
+    servers = {}
     with ExitStack() as started:
 
-        def server(base: str) -> Server:
+        def server(base):
             if base not in servers:
                 place = started.enter_context(dashboard(with_certificate(tmp_path_factory.mktemp("server")), base))
                 servers[base] = started.enter_context(proxied(place))
@@ -90,7 +89,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
         yield server
 
 
-def with_certificate(folder: Path) -> Path:
+def with_certificate(folder):
     kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
     files = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem"]
     named = ["-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]

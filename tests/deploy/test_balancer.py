@@ -2,12 +2,10 @@
 
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPSConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +13,7 @@ import pytest
 from deploy.serve import written_settings
 from deploy.settings import LOOPBACK, Place
 from tests.browser.conftest import UNTRUSTED, running
-from tests.deploy.conftest import HOST, Server, free_ports, proxied, with_certificate
+from tests.deploy.conftest import HOST, free_ports, proxied, with_certificate
 from tests.programs import find
 
 READY = "/health"
@@ -24,15 +22,15 @@ READY = "/health"
 class Answers(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self):
         self.send_response(200)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def do_PUT(self) -> None:
+    def do_PUT(self):
         self.do_GET()
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, *_):
         pass
 
 
@@ -41,7 +39,7 @@ class Balancer:
     port: int
     base: str
 
-    def ask(self, path: str, reader: str = "203.0.113.7", method: str = "GET") -> int:
+    def ask(self, path, reader="203.0.113.7", method="GET"):
         connection = HTTPConnection(LOOPBACK, self.port, timeout=20)
         try:
             connection.request(method, self.base + path, headers={"X-Forwarded-For": reader})
@@ -51,7 +49,7 @@ class Balancer:
 
 
 @contextmanager
-def answering(port: int) -> Iterator[None]:
+def answering(port):
     with ThreadingHTTPServer((LOOPBACK, port), Answers) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
@@ -61,10 +59,10 @@ def answering(port: int) -> Iterator[None]:
 
 
 @contextmanager
-def balanced(folder: Path, **place: object) -> Iterator[Balancer]:
+def balanced(folder, **place):
     port, program = free_ports(2), find("haproxy")
     assert program, "no haproxy: run python -m tests.programs haproxy"
-    served = Place(port=port, workers=1, **place)  # type: ignore[arg-type]
+    served = Place(port=port, workers=1, **place)
     settings = written_settings(served, {"RUNTIME_DIRECTORY": str(folder)})
     ready = f"http://{LOOPBACK}:{port}{served.base}{READY}"
     with answering(port + 1), running([program, "-db", "-f", str(settings)], ready):
@@ -105,14 +103,14 @@ def test_connections_whose_head_comes_slowly_end_and_make_room(tmp_path):
         assert balancer.ask(READY) == 200
 
 
-def send_slowly(connections: list[socket.socket], ended: threading.Event) -> None:
+def send_slowly(connections, ended):
     while not ended.wait(1):
         for one in connections:
             with suppress(OSError):
                 one.send(b"G")
 
 
-def caddy(folder: Path, port: int) -> AbstractContextManager[Server]:
+def caddy(folder, port):
     return proxied(Place(f"https://{HOST}", port=port, logs=str(folder), certificates=str(with_certificate(folder))))
 
 

@@ -2,16 +2,14 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import SCREENS, WAIT, hear_refusals
 from tests.browser.reading import whole
-from tests.deploy.conftest import Server
 from tests.web.conftest import VERSION
 
 TABLE = "Дата;Город;Вид ограничения\n25.02.2023;Алматы;Задержания\n"
@@ -20,12 +18,12 @@ pytestmark = [pytest.mark.xdist_group("servers"), pytest.mark.timeout(600)]
 
 
 @pytest.fixture
-def server(request: pytest.FixtureRequest, served: Callable[[str], Server]) -> Server:
+def server(request, served):
     return served(request.param)
 
 
 @pytest.fixture
-def page(browser: Browser, refusals: list[str]) -> Iterator[Page]:
+def page(browser, refusals):
     """A new reader, who trusts the certificate of the test."""
     with browser.new_context(ignore_https_errors=True, locale="en-US", viewport={"width": 1440, "height": 900}) as window:
         hear_refusals(window, refusals).set_default_timeout(WAIT)
@@ -35,8 +33,8 @@ def page(browser: Browser, refusals: list[str]) -> Iterator[Page]:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("server", ["", "/dashboard"], indirect=True)
-def test_reader_has_every_screen_map_download_upload_and_figure(server: Server, page: Page, tmp_path: Path) -> None:
-    asked: list[str] = []
+def test_reader_has_every_screen_map_download_upload_and_figure(server, page, tmp_path):
+    asked = []
     page.on("request", lambda one: asked.append(one.url))
     page.on("websocket", lambda one: asked.append(one.url))
     for screen, path in SCREENS.items():
@@ -67,7 +65,7 @@ def test_reader_has_every_screen_map_download_upload_and_figure(server: Server, 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("server", ["", "/dashboard"], indirect=True)
-def test_addresses_answer_with_all_headers(server: Server, page: Page) -> None:
+def test_addresses_answer_with_all_headers(server, page):
     """The header and the log of Caddy itself are those of `test_balancer.py`."""
     ask = page.request.get
     for path in PATHS:

@@ -14,7 +14,7 @@ from tests.deploy.conftest import free_ports
 EVERYWHERE = "0.0.0.0"  # noqa: S104
 
 
-def balancer_settings(place: Place) -> str:
+def balancer_settings(place):
     return rendered("haproxy.cfg.jinja", place)
 
 

@@ -12,7 +12,7 @@ from deploy.settings import Place, rendered
 
 @pytest.fixture
 def written(tmp_path, capsys):
-    def write(site: str, *more: str) -> dict[str, str]:
+    def write(site, *more):
         assert main(["settings", "--site", site, "--to", str(tmp_path), *more]) == 0
         assert capsys.readouterr().out.split() == [str(tmp_path / name) for name in SERVER_FILES]
         return {name: (tmp_path / name).read_text("utf-8") for name in SERVER_FILES}

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ LONG = "/briefing.pdf?length=full&lang=ru"
 
 
 @pytest.fixture
-def own_signals() -> Iterator[None]:
+def own_signals():
     """A supervisor takes SIGTERM and SIGINT for itself; the tests after it end by them again."""
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     yield
@@ -31,14 +30,14 @@ def own_signals() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("own_signals")
-def test_program_that_fails_at_once_ends_all(tmp_path: Path) -> None:
+def test_program_that_fails_at_once_ends_all(tmp_path):
     begun = tmp_path / "begun"
     fails = ["sh", "-c", f"echo begun >> {begun}; exit 3"]
     assert Supervisor({"fails": fails}, ["sleep", "60"], lambda: True).run() == 1
     assert len(begun.read_text().splitlines()) == MOST
 
 
-def answer(port: int, path: str, cookie: str = "") -> tuple[int, str]:
+def answer(port, path, cookie=""):
     """Status and cookie of an answer; 0 where the connection was cut."""
     connection = http.client.HTTPConnection(LOOPBACK, port, timeout=120)
     try:
@@ -52,7 +51,7 @@ def answer(port: int, path: str, cookie: str = "") -> tuple[int, str]:
         connection.close()
 
 
-def process_at(server: int, port: int) -> int:
+def process_at(server, port):
     """The process that serves a port; 0 where there is none."""
     found = [
         one for one in _descendants(server) if f"{port}".encode() in Path(f"/proc/{one}/cmdline").read_bytes().split(b"\0")
@@ -62,7 +61,7 @@ def process_at(server: int, port: int) -> int:
 
 @pytest.mark.nightly
 @pytest.mark.timeout(400)
-def test_lost_process_comes_back_and_who_waits_at_the_end_is_answered(tmp_path: Path) -> None:
+def test_lost_process_comes_back_and_who_waits_at_the_end_is_answered(tmp_path):
     port = free_ports(3)
     said = {"STREAMLIT_SERVER_PORT": str(port), "RUNTIME_DIRECTORY": str(tmp_path), "DASHBOARD_DRAWN": "0"}
     log = (tmp_path / "log").open("wb")
@@ -78,7 +77,7 @@ def test_lost_process_comes_back_and_who_waits_at_the_end_is_answered(tmp_path: 
         assert [answer(port, "/health", f"process=p{port + 1}")[0] for _ in range(5)] == [200] * 5
         assert within(STARTS, lambda: answer(port + 1, "/health")[0] == 200)
         assert process_at(server.pid, port + 1) not in (0, lost)
-        answered: list[int] = []
+        answered = []
         threading.Thread(target=lambda: answered.append(answer(port, LONG)[0]), daemon=True).start()
         time.sleep(1.5)
         assert answered == []

@@ -2,14 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
 from functools import cache
 
 from fontTools.ttLib import TTFont
 
 from exports.briefing.compose import FOUR, ONE_PAGE
-from exports.briefing.document import Block, Briefing, Headline, Headlines, Note, Part, Picture, Table, sentences
-from tests.documents.printed import Printed
+from exports.briefing.document import Headlines, Picture, Table, sentences
 from tools.letters import FACES, FONTS_FOLDER
 
 MOST = {ONE_PAGE: 1, FOUR: 4}
@@ -21,14 +19,14 @@ LEAST, LONG = 6, 24
 BREAKS = re.compile(r"[\s\u00ad\u200b\u2010-]+")
 
 
-def pages(briefing: Briefing, printed: Printed) -> Iterator[str]:
+def pages(briefing, printed):
     """More pages than were asked for."""
     most = MOST.get(briefing.length, printed.pages)
     if printed.pages > most:
         yield f"{printed.pages} pages, at most {most} were asked for"
 
 
-def typefaces(_: Briefing, printed: Printed) -> Iterator[str]:
+def typefaces(_, printed):
     """Typefaces that are not in the file, and letters set in another than those of the project, which have them."""
     yield from (f"{name} is not embedded" for name in sorted(printed.loose))
     for name, letters in printed.letters.items():
@@ -37,20 +35,20 @@ def typefaces(_: Briefing, printed: Printed) -> Iterator[str]:
             yield f"{name} slipped in for {''.join(slipped)}"
 
 
-def glyphs(briefing: Briefing, printed: Printed) -> Iterator[str]:
+def glyphs(briefing, printed):
     """Letters that are missing in the file, or that the typeface in which they are set does not have."""
     lost = missing(printed) | {*filter(str.isalpha, "".join(told(briefing)))} - {*printed.text}
     if lost:
         yield f"no glyph for {' '.join(f'{one} (U+{ord(one):04X})' for one in sorted(lost))}"
 
 
-def texts(briefing: Briefing, printed: Printed) -> Iterator[str]:
+def texts(briefing, printed):
     """Texts of the briefing that do not stand in the file."""
     text = flat(printed.text)
     yield from (f"text is missing: {said}" for said in told(briefing) if not stands(said, text))
 
 
-def notes(briefing: Briefing, printed: Printed) -> Iterator[str]:
+def notes(briefing, printed):
     """Footnotes that are missing, or have lost a part of their text."""
     text = flat(printed.text)
     for note in briefing.notes:
@@ -60,17 +58,17 @@ def notes(briefing: Briefing, printed: Printed) -> Iterator[str]:
             yield f"note {note.number} lacks {'; '.join(lost)}"
 
 
-def pictures(briefing: Briefing, printed: Printed) -> Iterator[str]:
+def pictures(briefing, printed):
     """Figures without a picture."""
     asked = sum(isinstance(block, Picture) for part in briefing.parts for block in part.blocks)
     if printed.pictures != asked:
         yield f"{printed.pictures} pictures, {asked} figures"
 
 
-CHECKS: tuple[Callable[[Briefing, Printed], Iterator[str]], ...] = (pages, typefaces, glyphs, texts, notes, pictures)
+CHECKS = (pages, typefaces, glyphs, texts, notes, pictures)
 
 
-def told(briefing: Briefing) -> Iterator[str]:
+def told(briefing):
     """Every text of a briefing that stands on one line or in one paragraph; footnotes are told by `notes`."""
     yield from (briefing.kicker.upper(), briefing.labels["dated"].upper(), briefing.title, briefing.finding.text)
     yield briefing.labels["foot"]
@@ -82,11 +80,11 @@ def told(briefing: Briefing) -> Iterator[str]:
         yield from (text for one in sentences(part) if one.text not in large for text in (one.strong, one.text))
 
 
-def _large(part: Part) -> Iterator[Headline]:
+def _large(part):
     return (one for block in part.blocks if isinstance(block, Headlines) for one in block.figures)
 
 
-def _beside(block: Block) -> tuple[str, ...]:
+def _beside(block):
     """What a block says beside its sentences."""
     if isinstance(block, Headlines):
         return tuple(text for one in block.figures for text in (one.value, one.label, one.remark))
@@ -95,7 +93,7 @@ def _beside(block: Block) -> tuple[str, ...]:
     return (block.label, *(column.label for column in block.columns)) if isinstance(block, Table) else ()
 
 
-def noted(note: Note) -> Iterator[str]:
+def noted(note):
     """The parts of a footnote in their order."""
     if note.basis:
         yield note.basis
@@ -105,7 +103,7 @@ def noted(note: Note) -> Iterator[str]:
     yield from (note.more, note.records)
 
 
-def stands(said: str, text: str) -> bool:
+def stands(said, text):
     """Whether a text stands in a flat text, whole or parted once by the foot of a page.
 
     Of a text from right to left each word has to stand there, since a file may hold them in either order.
@@ -117,30 +115,30 @@ def stands(said: str, text: str) -> bool:
     return asked in text or any(asked[:n] in text and asked[n:] in text for n in range(least, len(asked) - least + 1))
 
 
-def flat(text: str) -> str:
+def flat(text):
     """A text without what a line break may add or take: spaces and hyphens."""
     return BREAKS.sub("", text)
 
 
-def missing(printed: Printed) -> set[str]:
+def missing(printed):
     """Letters and signs that stand in a typeface of the project which does not have them, or that could not be read."""
     lost = {one for name, letters in printed.letters.items() if own(name) for one in letters - cut(name)}
     return lost | ({"\ufffd"} & {*printed.text})
 
 
-def own(name: str) -> bool:
+def own(name):
     """Whether a typeface is one of the project's."""
     return name in {face.name for face in FACES}
 
 
-def beyond(letter: str) -> bool:
+def beyond(letter):
     """Whether a letter is of a script for which the project has no typeface, or a sign that none of its typefaces has."""
     is_sign = unicodedata.category(letter) == "So" and not any(letter in cut(face.name) for face in FACES)
     return is_sign or unicodedata.name(letter, "").startswith(BEYOND)
 
 
 @cache
-def cut(name: str) -> frozenset[str]:
+def cut(name):
     """The letters and signs of a typeface of the project."""
     with TTFont(FONTS_FOLDER / f"{name}.woff") as font:
         return frozenset(map(chr, font.getBestCmap()))

@@ -11,7 +11,7 @@ import pytest
 
 from exports.briefing.compose import LENGTHS, brief
 from exports.word import docx
-from loaders import LANGUAGES, Dataset
+from loaders import LANGUAGES
 from measures.selection import Selection
 from tests.conftest import SITE
 from tests.documents import libreoffice
@@ -23,7 +23,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "build" / "documents"
 
 
 @pytest.mark.timeout(1200)
-def test_every_document_is_in_order(published: Dataset) -> None:
+def test_every_document_is_in_order(published):
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     made = {}

@@ -3,8 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 from tests.programs import found_or_installed
 
@@ -19,7 +17,7 @@ class NoOffice(Exception):
     """LibreOffice was not found and could not be installed, or does not convert; the message says what is missing."""
 
 
-def office() -> str:
+def office():
     """Return the path of LibreOffice, installed by this if it may. Raises NoOffice."""
     path = found_or_installed("libreoffice")
     if path is None:
@@ -27,7 +25,7 @@ def office() -> str:
     return path
 
 
-def as_pdfs(documents: Sequence[Path], profile: Path) -> list[Path]:
+def as_pdfs(documents, profile):
     """The PDF that LibreOffice makes of each Word document, beside it; `profile` is a folder for its own settings."""
     given = ("--headless", "--norestore", f"-env:UserInstallation={profile.absolute().as_uri()}", "--convert-to", "pdf")
     command = [office(), *given, "--outdir", str(documents[0].parent), *map(str, documents)]
@@ -41,7 +39,7 @@ def as_pdfs(documents: Sequence[Path], profile: Path) -> list[Path]:
     return made
 
 
-def pages(path: Path) -> None:
+def pages(path):
     """Puts a picture of each page of a PDF beside it; none where Poppler is missing, and that is said."""
     drawer = found_or_installed("pdftoppm")
     if drawer is None:

@@ -3,10 +3,8 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 
 LIST = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 PAIR = re.compile(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>")
@@ -25,10 +23,10 @@ class Printed:
     loose: frozenset[str]
 
 
-def read(path: Path) -> Printed:
+def read(path):
     """What the PDF of a path holds."""
     pages = PdfReader(path).pages
-    letters: defaultdict[str, set[str]] = defaultdict(set)
+    letters = defaultdict(set)
     loose = set()
     fonts = [one.get_object() for page in pages for one in _used(page, "/Font").values()]
     for font in {str(one["/BaseFont"]) + str(one.get("/ToUnicode")): one for one in fonts}.values():
@@ -45,27 +43,27 @@ def read(path: Path) -> Printed:
     )
 
 
-def shown(letters: bytes) -> set[str]:
+def shown(letters):
     """The letters in the list by which a PDF tells those of a typeface (ISO 32000-1, 9.10.3)."""
     found = (bytes.fromhex(pair.decode()) for part in LIST.findall(letters) for pair in PAIR.findall(part))
     return {letter for code in found for letter in code.decode("utf-16-be")}
 
 
-def _used(page: PageObject, kind: str) -> Any:
+def _used(page, kind):
     return _under(kind, page["/Resources"])
 
 
-def _described(font: Any) -> Any:
+def _described(font):
     own = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
     return _under("/FontDescriptor", own)
 
 
-def _under(key: str, holder: Any) -> Any:
+def _under(key, holder):
     found = holder.get(key)
     return {} if found is None else found.get_object()
 
 
-def _pictures(page: PageObject) -> int:
+def _pictures(page):
     known, contents = _used(page, "/XObject"), page.get_contents()
     drawn = DRAWN.findall(contents.get_data()) if contents is not None else []
     return sum(known[name.decode()].get_object()["/Subtype"] == "/Image" for name in drawn)

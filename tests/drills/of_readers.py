@@ -2,18 +2,16 @@
 
 import time
 
-from playwright.sync_api import WebSocketRoute
-
 from deploy.serve import LEAN
-from tests.drills.server import Server, drawn, reader, running, within
+from tests.drills.server import drawn, reader, running, within
 
 PRIVATE = {"query": "Toregozhina", "file": "anna-monitoring", "cell": "Aqtoghan-Qarabas", "agent": "Browser-of-Olga"}
 
 
-def test_choice_stays_where_a_connection_is_cut() -> None:
-    lines: list[WebSocketRoute] = []
+def test_choice_stays_where_a_connection_is_cut():
+    lines = []
 
-    def passed_on(line: WebSocketRoute) -> None:
+    def passed_on(line):
         lines.append(line)
         line.connect_to_server()
 
@@ -33,7 +31,7 @@ def test_choice_stays_where_a_connection_is_cut() -> None:
         assert "city=almaty" in page.url, f"the choice is lost: {page.url}"
 
 
-def test_nobody_is_in_the_log() -> None:
+def test_nobody_is_in_the_log():
     with running() as server, reader() as page:
         page.set_extra_http_headers({"User-Agent": PRIVATE["agent"]})
         begun = len(server.told())
@@ -51,7 +49,7 @@ def test_nobody_is_in_the_log() -> None:
         assert not found, f"the log tells the {', '.join(found)}"
 
 
-def test_data_are_gone_with_the_session() -> None:
+def test_data_are_gone_with_the_session():
     with running(**LEAN, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="5") as server:
         _show_own_table(server)
         _expect_gone(server, "nobody is there")
@@ -62,7 +60,7 @@ def test_data_are_gone_with_the_session() -> None:
             _expect_gone(server, "another reader is there")
 
 
-def _show_own_table(server: Server) -> None:
+def _show_own_table(server):
     """A reader uploads a table, looks at screens of it, and goes."""
     with reader() as page:
         page.goto(f"{server.address}/your-data")
@@ -80,12 +78,12 @@ def _show_own_table(server: Server) -> None:
         assert _is_in_memory(server.process.pid), "the drill does not find what is there"
 
 
-def _expect_gone(server: Server, when: str) -> None:
+def _expect_gone(server, when):
     gone = within(60, lambda: server.ask("/health").status_code == 200 and not _is_in_memory(server.process.pid))
     assert gone, f"cells of it still stand in the memory of the server, held or freed, when {when}"
 
 
-def _is_in_memory(pid: int) -> bool:
+def _is_in_memory(pid):
     """Whether a cell of the table stands in the memory of a process."""
     cell = PRIVATE["cell"].encode()
     with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb") as memory:  # noqa: PTH123

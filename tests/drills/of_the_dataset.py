@@ -11,28 +11,13 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from loaders.package import PUBLISHED
-from tests.drills.server import Server, drawn, reader, running, within
+from tests.drills.server import drawn, reader, running
 
 NEW = "9.9.9"
 VERSION = re.compile(r"(?:\"version\": \"|[Vv]ersion )(\d+\.\d+\.\d+)")
 
 
-def test_dataset_missing_at_start_is_shown_once_it_is_brought() -> None:
-    with TemporaryDirectory() as folder:
-        place = Path(folder) / "data"
-        with running(DASHBOARD_DATA=str(place)) as server, reader() as page:
-            page.goto(f"{server.address}/")
-            page.get_by_text("The dataset has problems").wait_for()
-            assert folder not in page.content(), "the path of the dataset is shown to readers"
-            assert server.ask("/health").status_code == 503, "it says that it is ready"
-            assert "datapackage.json" in server.told(), "the log does not tell why"
-            shutil.copytree(PUBLISHED, place)
-            assert within(60, lambda: server.ask("/health").status_code == 200), "the dataset is not taken"
-            page.goto(f"{server.address}/days")
-            drawn(page)
-
-
-def test_no_answer_mixes_versions_while_the_dataset_is_replaced() -> None:
+def test_no_answer_mixes_versions_while_the_dataset_is_replaced():
     with TemporaryDirectory() as folder:
         place, new = (Path(shutil.copytree(PUBLISHED, Path(folder) / name)) for name in ("data", "new"))
         described = json.loads((new / "datapackage.json").read_text("utf-8"))
@@ -53,7 +38,7 @@ def test_no_answer_mixes_versions_while_the_dataset_is_replaced() -> None:
             assert [one for one in ("round=4", "city=almaty") if one not in page.url] == [], "the choice is lost"
 
 
-def versions(server: Server) -> set[str]:
+def versions(server):
     """The versions that a data package names: in its descriptor, and in what stands in it to be read."""
     answer = server.ask("/data/package.zip?round=4")
     assert answer.status_code == 200

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,6 @@ from tempfile import TemporaryDirectory
 
 import httpx2
 import pytest
-from playwright.sync_api import Page
 
 from benchmarks.servers import HOST
 from tests.browser.chromium import launched
@@ -45,17 +43,17 @@ class Server:
     log: Path
 
     @property
-    def port(self) -> int:
+    def port(self):
         return int(self.address.rpartition(":")[2])
 
-    def told(self) -> str:
+    def told(self):
         """Its log."""
         return self.log.read_text("utf-8", "replace")
 
-    def ask(self, path: str, seconds: float = 120) -> httpx2.Response:
+    def ask(self, path, seconds=120):
         return httpx2.get(self.address + path, timeout=seconds)
 
-    def end(self) -> float:
+    def end(self):
         """Seconds until it and its children are gone, once it is told to end."""
         children, start = _descendants(self.process.pid), time.monotonic()
         self.process.send_signal(signal.SIGTERM)
@@ -65,7 +63,7 @@ class Server:
         return seconds
 
 
-def within(seconds: float, holds) -> bool:
+def within(seconds, holds):
     """Whether something comes true in that time."""
     limit = time.monotonic() + seconds
     while time.monotonic() < limit:
@@ -76,7 +74,7 @@ def within(seconds: float, holds) -> bool:
 
 
 @contextmanager
-def running(*before: str, without: tuple[str, ...] = (), **environment: str) -> Iterator[Server]:
+def running(*before, without=(), **environment):
     """A dashboard, behind a command that changes what it finds, without some names of the environment and with others."""
     with socket.socket() as free:
         free.bind((HOST, 0))
@@ -105,13 +103,13 @@ needs_root = pytest.mark.skipif(
 )
 
 
-def read_only() -> tuple[str, ...]:
+def read_only():
     """Return the command behind which no file can be written."""
     return ("unshare", "-m", "bash", "-c", READ_ONLY.format(root=shlex.quote(str(ROOT))), "read-only")
 
 
 @contextmanager
-def reader() -> Iterator[Page]:
+def reader():
     """The page of a new reader, who in the end has not seen what NEVER names."""
     with launched().new_context(locale="en-US") as window:
         page = window.new_page()
@@ -120,25 +118,25 @@ def reader() -> Iterator[Page]:
         assert_no_error(page)
 
 
-def drawn(page: Page) -> Page:
+def drawn(page):
     """Wait until a screen is there, without what NEVER names."""
     return assert_no_error(whole(page))
 
 
-def assert_no_error(page: Page) -> Page:
+def assert_no_error(page):
     seen = page.inner_text("body")
     assert not [one for one in NEVER if one in seen], "a reader sees an error of the program"
     return page
 
 
-def _answers(server: Server) -> bool:
+def _answers(server):
     try:
         return server.ask("/_stcore/health", 1).status_code == 200
     except httpx2.HTTPError:
         return False
 
 
-def _descendants(pid: int) -> list[int]:
+def _descendants(pid):
     found = []
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
@@ -149,14 +147,14 @@ def _descendants(pid: int) -> list[int]:
     return found
 
 
-def _is_there(pid: int) -> bool:
+def _is_there(pid):
     try:
         return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
     except OSError:
         return False
 
 
-def _kill(pid: int) -> None:
+def _kill(pid):
     try:
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:

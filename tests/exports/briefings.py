@@ -1,25 +1,22 @@
 """What the tests of the briefing read: its texts, those of a part, and everything that it says."""
 
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from exports.briefing.compose import ONE_PAGE, brief
-from exports.briefing.document import Briefing, Document, Picture, Sentence, Table, sentences
-from loaders import Dataset
+from exports.briefing.document import Picture, Table, sentences
 from measures.selection import Selection
-from translations import Translator
 from views.view import choose
 
 
-def text_of(sentence: Sentence) -> str:
+def text_of(sentence):
     return f"{sentence.strong} {sentence.text}".strip()
 
 
-def texts(briefing: Briefing, *parts: str) -> list[str]:
+def texts(briefing, *parts):
     return [text_of(one) for part in briefing.parts if not parts or part.name in parts for one in sentences(part)]
 
 
-def everything(told: object) -> Iterator[str]:
+def everything(told):
     """Every text of a briefing or of a block of it, with those of its notes and addresses; not those within its figures,
     nor the names and the running numbers of figures, tables and notes, nor the origin, which has codes.
     """
@@ -37,25 +34,25 @@ def everything(told: object) -> Iterator[str]:
         yield from everything([*told.values()])
 
 
-def cited_documents(briefing: Briefing) -> set[Document]:
+def cited_documents(briefing):
     return {citation.document for note in briefing.notes for citation in note.citations}
 
 
-def cut_in_addresses(briefing: Briefing, found: set[str]) -> set[str]:
+def cut_in_addresses(briefing, found):
     """The numbers that are the beginning or the end of one in an address, which a document may shorten or break."""
     addresses = " ".join(document.address for document in cited_documents(briefing))
     return {number for number in found if number in addresses}
 
 
-def tables(briefing: Briefing) -> list[Table]:
+def tables(briefing):
     return [block for part in briefing.parts for block in part.blocks if isinstance(block, Table)]
 
 
-def pictures(briefing: Briefing) -> list[Picture]:
+def pictures(briefing):
     return [block for part in briefing.parts for block in part.blocks if isinstance(block, Picture)]
 
 
-def with_script_for_an_address(data: Dataset) -> tuple[Briefing, Translator]:
+def with_script_for_an_address(data):
     """A briefing whose sources have an address that runs a script, and its words."""
     sources = data["sources"].assign(url=" JavaScript:alert(1)", original_url=None)
     view = choose(replace(data, tables={**data.tables, "sources": sources}), Selection(), "en")

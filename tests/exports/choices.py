@@ -1,11 +1,10 @@
 """Twelve choices of the published dataset that leave a briefing everything, a part of it, or nothing at all."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from measures.selection import Selection
 
-CHOICES: Mapping[str, Selection] = {
+CHOICES = {
     "all": Selection(),
     "round 1": Selection(rounds=(1,)),
     "round 2": Selection(rounds=(2,)),

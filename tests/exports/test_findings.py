@@ -4,12 +4,11 @@ import pytest
 
 from exports.lookup import finding_json
 from measures.selection import Selection
-from tests.conftest import Make
-from views.view import View, choose
+from views.view import choose
 
 
 @pytest.fixture(scope="module")
-def view(make: Make) -> View:
+def view(make):
     """Two incidents and a refusal of the round, three others: one has no source, one has two."""
     data = make(
         rounds=[{"round_id": 4, "date": "2012-04-28"}],
@@ -44,9 +43,7 @@ def view(make: Make) -> View:
         ("people", 1, 1, (0, 0), "Source: Paper 1."),
     ],
 )
-def test_a_finding_has_the_evidence_of_the_rows_that_it_counts(
-    view: View, screen: str, number: int, documents: int, left: tuple[int, int], credit: str
-) -> None:
+def test_a_finding_has_the_evidence_of_the_rows_that_it_counts(view, screen, number, documents, left, credit):
     found = finding_json(view, screen)
     assert (found["number"], found["documents"]) == (number, documents)
     assert found["without_one_source"] == dict(zip(("lowest", "highest"), left, strict=True))
@@ -55,17 +52,15 @@ def test_a_finding_has_the_evidence_of_the_rows_that_it_counts(
     assert f" {credit}" in found["quote"]
 
 
-def test_the_number_of_announced_cities_has_the_caution_of_its_own_document(view: View) -> None:
+def test_the_number_of_announced_cities_has_the_caution_of_its_own_document(view):
     caution = finding_json(view, "places")["caution"]
     assert caution[0] == "Only one document gives the number of cities with announced rallies, 19."
     assert caution[-1] == "Everything counted here comes from one document (Paper 5)."
 
 
-def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make: Make) -> None:
+def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make):
     """A rally and a fine in Almaty, which no source but its own reports."""
     data = make(
-        rounds=[{"round_id": 1}],
-        cities=[{"city_id": "almaty"}, {"city_id": "aktau"}],
         sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in (1, 2)],
         rallies=[{"rally_id": f"R-{n}", "round_id": 1, "city_id": n, "source_ids": "S-1"} for n in ("almaty", "aktau")],
         incidents=[{"incident_id": "I-1", "round_id": 1, "city_id": "almaty", "source_ids": "S-2"}],
@@ -74,12 +69,12 @@ def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make: Make) -> N
     assert (found["counted"], found["documents"]) == ("2 cities named", 1)
 
 
-def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make: Make) -> None:
+def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make):
     applications = [
         {"application_id": "A-1", "round_id": 1, "filed": 10, "rejected": 10},
         {"application_id": "A-2", "round_id": 1, "part_of": "A-1"},
     ]
-    data = make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1", "publisher_en": "Paper"}], applications=applications)
+    data = make(sources=[{"source_id": "S-1", "publisher_en": "Paper"}], applications=applications)
     for screen in ("overview", "days"):
         text = finding_json(choose(data, Selection(kinds=("refusal",)), "en"), screen)["sentence"]
         assert "not counted: refusals known only from a total of 10" in text

@@ -1,54 +1,43 @@
 """The story of the days: what each step says, which incidents it lights, and when there is none."""
 
-import pytest
 from lxml.html import fragment_fromstring
 
 from charts.registry import figure_spec
 from exports import story as module
 from exports.story import story, story_steps
-from loaders import Dataset
 from measures.selection import Selection
-from tests.conftest import Make, Row
 from views.row_keys import ACT, key_text
-from views.view import View, choose
+from views.view import choose
 
 DAYS = figure_spec("days-in-words")
 
 
-def told(make: Make, *kinds: tuple[str, str], penalties: list[Row] | None = None) -> View:
+def told(make, *kinds, penalties=None):
     """Make a rally day on 28 January and an incident for each kind and day, with words."""
     incidents = [
-        {
-            "incident_id": f"I-{n}",
-            "round_id": 1,
-            "kind_code": kind,
-            "date": day,
-            "city_id": "almaty",
-            "short_en": "Words",
-            **more,
-        }
-        for n, ((kind, day), more) in enumerate(zip(kinds, penalties or [{}] * len(kinds), strict=True))
+        {"round_id": 1, "kind_code": kind, "date": day, "city_id": "almaty", "short_en": "Words", **more}
+        for (kind, day), more in zip(kinds, penalties or [{}] * len(kinds), strict=True)
     ]
-    return choose(make(rounds=[{"round_id": 1}], cities=[{"city_id": "almaty"}], incidents=incidents), Selection(), "en")
+    return choose(make(incidents=incidents), Selection(), "en")
 
 
-def test_a_step_says_how_many_incidents_it_has_and_when_and_lights_them(make: Make) -> None:
+def test_a_step_says_how_many_incidents_it_has_and_when_and_lights_them(make):
     days = ("summons", "2012-01-20"), ("warning", "2012-01-28"), ("attack", "2012-01-28"), ("rally_detention", "2012-01-28")
     warned, attacked, detained, outcome = story_steps(told(make, *days))
     assert warned.text == "Warned or summoned: 2 incidents, 1 before a rally day, 1 on a rally day."
-    assert warned.keys == (key_text(ACT, "I-0"), key_text(ACT, "I-1"))
+    assert warned.keys == (key_text(ACT, "I-1"), key_text(ACT, "I-2"))
     assert attacked.text.startswith("Attacked: 1 incident, on a rally day.")
-    assert detained == ("Detained: 1 incident, on a rally day.", (key_text(ACT, "I-3"),))
+    assert detained == ("Detained: 1 incident, on a rally day.", (key_text(ACT, "I-4"),))
     assert outcome == ("No Views of the UN Human Rights Committee on these rallies are recorded.", ())
 
 
-def test_two_steps_are_no_story(make: Make) -> None:
+def test_two_steps_are_no_story(make):
     view = told(make, ("summons", "2012-01-20"), ("attack", "2012-01-28"))
     assert story_steps(view) == ()
     assert story(view, DAYS) == ""
 
 
-def test_longest_penalty_is_that_of_those_reported(make: Make) -> None:
+def test_longest_penalty_is_that_of_those_reported(make):
     kinds = ("summons", "2012-01-20"), ("attack", "2012-01-28"), *[("administrative_arrest", "2012-01-28")] * 2
     days = {"penalty_amount": 5, "penalty_unit_code": "days"}
     *_, jailed, _ = story_steps(told(make, *kinds, penalties=[{}, {}, days, {**days, "penalty_amount": 15}]))
@@ -59,12 +48,12 @@ def test_longest_penalty_is_that_of_those_reported(make: Make) -> None:
     assert jailed.text == "Administrative arrest or imprisonment: 2 incidents, on a rally day."
 
 
-def test_rows_that_their_publisher_holds_back_have_no_story(published: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_that_their_publisher_holds_back_have_no_story(published, monkeypatch):
     monkeypatch.setattr(module, "are_rows_held_back", lambda _: True)
     assert story(choose(published, Selection(), "en"), DAYS) == ""
 
 
-def test_the_published_story_names_the_gravest_incident_the_longest_sentence_and_the_outcome(published: Dataset) -> None:
+def test_the_published_story_names_the_gravest_incident_the_longest_sentence_and_the_outcome(published):
     view = choose(published, Selection(), "en")
     *_, attacked, detained, jailed, outcome = story_steps(view)
     assert attacked.text.endswith("Lukpan Akhmedyarov (organiser, journalist); 19 April 2012, Uralsk, physical attack.")
@@ -74,7 +63,7 @@ def test_the_published_story_names_the_gravest_incident_the_longest_sentence_and
     assert outcome.text.startswith("In the 4 cases found on these rallies, the Views of the UN Human Rights Committee came")
 
 
-def test_a_step_without_incidents_is_no_button_and_other_charts_have_no_story(published: Dataset) -> None:
+def test_a_step_without_incidents_is_no_button_and_other_charts_have_no_story(published):
     view = choose(published, Selection(), "en")
     fold = fragment_fromstring(story(view, DAYS))
     assert [len(line.findall("button")) for line in fold.iter("li")] == [1, 1, 1, 1, 1, 0]

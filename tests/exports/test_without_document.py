@@ -8,18 +8,16 @@ from exports import without_document as module
 from exports.figure_evidence import figure_turns
 from exports.figure_texts import marks_of
 from exports.without_document import RemovableDocument, hangs_on_document, removable_documents, removal_buttons
-from loaders import Dataset
 from measures.selection import Selection
 from measures.tables import read, rows
-from tests.conftest import Make
 from views.removals import removal_labels
-from views.view import View, choose
+from views.view import choose
 
 BEFORE, ON_THE_DAY = {"date": "2012-01-26"}, {"date": "2012-01-28"}
 
 
 @pytest.fixture(scope="module")
-def view(make: Make) -> View:
+def view(make):
     """Four of six incidents come before the rally, three of these in paper 1 and its copy alone."""
     incidents = [
         {**BEFORE, "source_ids": "S-1"},
@@ -35,7 +33,6 @@ def view(make: Make) -> View:
             {"source_id": "S-2", "publisher_en": "Paper 2"},
             {"source_id": "S-3", "publisher_en": "Paper 3", "same_text_as": "S-1"},
         ],
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
         incidents=[
             {"incident_id": f"I-{n}", "round_id": 1, "short_en": f"Incident {n}", **one}
             for n, one in enumerate(incidents, 1)
@@ -44,13 +41,13 @@ def view(make: Make) -> View:
     return choose(data, Selection(), "en")
 
 
-def test_a_document_takes_away_what_it_and_its_copies_alone_report(view: View) -> None:
+def test_a_document_takes_away_what_it_and_its_copies_alone_report(view):
     first, second = removable_documents(view, figure_spec("days-in-words"))
     assert (first.difference, first.keys) == (3, ("act:I-1", "act:I-2", "act:I-3"))
     assert (second.difference, second.keys) == (2, ("act:I-4", "act:I-5"))
 
 
-def test_headline_says_what_is_left_and_whether_it_is_still_most(view: View) -> None:
+def test_headline_says_what_is_left_and_whether_it_is_still_most(view):
     texts = [one.headline.partition(": ")[2] for one in removable_documents(view, figure_spec("days-in-words"))]
     assert texts == [
         "1 of 3 dated before the rally, no longer a majority; with it: 4 of 6 dated before the rally",
@@ -62,7 +59,7 @@ def test_headline_says_what_is_left_and_whether_it_is_still_most(view: View) -> 
     ]
 
 
-def test_counts_beside_the_marks_follow(view: View) -> None:
+def test_counts_beside_the_marks_follow(view):
     days = [one.counts["counts:1"] for one in removable_documents(view, figure_spec("days-in-words"))]
     assert days == [("1 before · 2 on the day",), ("3 before · 1 on the day",)]
     first, second = (one.counts for one in removable_documents(view, figure_spec("calendar")))
@@ -71,12 +68,12 @@ def test_counts_beside_the_marks_follow(view: View) -> None:
 
 
 @pytest.mark.parametrize("name", ["days-in-words", "calendar", "acts-kind-authority", "acts-round-target"])
-def test_counts_without_no_incident_are_those_that_are_drawn(published: Dataset, name: str) -> None:
+def test_counts_without_no_incident_are_those_that_are_drawn(published, name):
     view, spec = choose(published, Selection(), "en"), FIGURES[name]
     counts = {key: [text for text in lines if text] for key, lines in spec.counts_without(view, ()).items()}
-    drawn: dict[str, set[tuple[str, ...]]] = {}
+    drawn = {}
     for figure in (spec.cached_figure(view), spec.cached_figure(view, narrow=True)):
-        texts: dict[str, list[str]] = {}
+        texts = {}
         for trace in figure.data:
             for key, text in zip(trace.ids or trace.customdata or (), trace.text or (), strict=False):
                 texts.setdefault(key, []).append(text)
@@ -87,7 +84,7 @@ def test_counts_without_no_incident_are_those_that_are_drawn(published: Dataset,
     assert len(drawn) >= 4
 
 
-def test_row_stands_over_a_chart_whose_finding_hangs_on_a_document(view: View) -> None:
+def test_row_stands_over_a_chart_whose_finding_hangs_on_a_document(view):
     assert hangs_on_document(view, figure_spec("days-in-words"))
     assert not hangs_on_document(view, figure_spec("calendar"))
     row = fragment_fromstring(removal_buttons(view, figure_spec("calendar")))
@@ -99,13 +96,13 @@ def test_row_stands_over_a_chart_whose_finding_hangs_on_a_document(view: View) -
     assert (keys, title) == ("act:I-1;act:I-2;act:I-3", "title\tWithout Paper 1: 3 incidents; with it: 6")
 
 
-def test_table_says_what_is_most_frequent_only_if_that_changes(view: View) -> None:
+def test_table_says_what_is_most_frequent_only_if_that_changes(view):
     """All six are of one kind and round, so that no document changes it."""
     told = [one.headline for one in removable_documents(view, figure_spec("acts-kind-round"))]
     assert [text.partition(": ")[2] for text in told] == ["3 incidents; with it: 6", "4 incidents; with it: 6"]
 
 
-def test_numbers_of_a_table_follow_without_a_zero(view: View) -> None:
+def test_numbers_of_a_table_follow_without_a_zero(view):
     """Three of six fall with paper 1, two with paper 2; all are in one cell, its row, its column and the sum."""
     told = [{*one.counts.values()} for one in removable_documents(view, figure_spec("acts-kind-round"))]
     bold = '<tspan font-weight="700">{}</tspan>'
@@ -115,20 +112,20 @@ def test_numbers_of_a_table_follow_without_a_zero(view: View) -> None:
     assert {*map(tuple, counts(view, {f"I-{n}" for n in range(1, 7)}).values())} == {("",)}
 
 
-def test_text_of_a_document_is_no_markup_and_no_line_of_its_own() -> None:
+def test_text_of_a_document_is_no_markup_and_no_line_of_its_own():
     sent = RemovableDocument("", 1, "Without <b>A\tB\nC</b>: 1", ("act:I-1",), {"all": ("2",)}, "").data
     assert sent == "act:I-1\ntitle\tWithout &lt;b&gt;A B C&lt;/b&gt;: 1\nall\t2"
 
 
 @pytest.mark.parametrize("name", ["days-in-words", "calendar"])
-def test_rows_that_their_publisher_holds_back_have_none(view: View, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_rows_that_their_publisher_holds_back_have_none(view, monkeypatch, name):
     monkeypatch.setattr(module, "are_rows_held_back", lambda _: True)
     other = choose(view.dataset, Selection(rounds=(1,)), "kk")
     assert removal_buttons(other, figure_spec(name)) == ""
     assert not hangs_on_document(other, figure_spec(name))
 
 
-def test_very_many_rows_have_none(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_rows_have_none(view, monkeypatch):
     monkeypatch.setattr(module, "MOST", 5)
     assert not hangs_on_document(view, figure_spec("days-in-words"))
     assert removal_buttons(choose(view.dataset, Selection(rounds=(1,)), "en"), figure_spec("calendar")) == ""
@@ -138,11 +135,11 @@ CHARTS = [name for name, spec in FIGURES.items() if spec.counts_without and name
 
 
 @pytest.mark.parametrize("name", [*CHARTS, "acts-kind-authority", "acts-round-target"])
-def test_what_falls_is_what_the_published_rows_say(published: Dataset, name: str) -> None:
+def test_what_falls_is_what_the_published_rows_say(published, name):
     """Counted row by row: each row falls whose documents, copies as their original, are that document; it has a mark."""
     view, spec = choose(published, Selection(), "en"), FIGURES[name]
     texts = {row["source_id"]: row["same_text_as"] or row["source_id"] for row in rows(read(published, "sources"))}
-    fallen: dict[str, set[str]] = {}
+    fallen = {}
     for row in rows(spec.rows(view)):
         documents = {texts[one] for one in row["source_ids"].split(";")}
         if len(documents) == 1:
@@ -156,7 +153,7 @@ def test_what_falls_is_what_the_published_rows_say(published: Dataset, name: str
             assert {*one.keys} <= marks_of(spec.cached_figure(view, narrow))
 
 
-def test_documents_on_which_the_finding_hangs_stand_first(published: Dataset) -> None:
+def test_documents_on_which_the_finding_hangs_stand_first(published):
     view, spec = choose(published, Selection(), "en"), FIGURES["acts-authority-round"]
     turning = [code for family, code in figure_turns(view, spec) if family == "document"]
     labels = removal_labels(view, [("document", code) for code in turning])
@@ -164,7 +161,7 @@ def test_documents_on_which_the_finding_hangs_stand_first(published: Dataset) ->
     assert {*told[: len(turning)]} == {*labels.values()}
 
 
-def test_chart_that_other_numbers_stand_in_has_no_row(published: Dataset) -> None:
+def test_chart_that_other_numbers_stand_in_has_no_row(published):
     view = choose(published, Selection(), "en")
     for name in ("rally-map", "people", "attendance-claims", "counted", "applications"):
         assert removal_buttons(view, FIGURES[name]) == ""
@@ -178,6 +175,6 @@ def test_chart_that_other_numbers_stand_in_has_no_row(published: Dataset) -> Non
         ("kk", "Тек бір дереккөз мәліметінше: АҚЗҚХБ, IPHR және NHC, 2012 жылғы 27 сәуір"),
     ],
 )
-def test_faded_marks_say_on_which_document_alone_they_rest(published: Dataset, language: str, told: str) -> None:
+def test_faded_marks_say_on_which_document_alone_they_rest(published, language, told):
     row = removal_buttons(choose(published, Selection(), language), FIGURES["days-in-words"])
     assert fragment_fromstring(row).find("button").get("data-only") == told

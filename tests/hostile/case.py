@@ -45,19 +45,19 @@ class Case:
     expected: str
     heavy: bool = False
 
-    def came(self) -> str:
+    def came(self):
         """What came of it. Raises Harmed where it did something beside."""
         found = self.run()
         if harm := harm_in(found):
             raise Harmed(harm)
         return found
 
-    def fits(self, found: str) -> bool:
+    def fits(self, found):
         sort, _, words = self.expected.partition(": ")
         return found.startswith(sort or (TEXT, REFUSED)) and words in found
 
 
-def brought(name: str, content: bytes) -> str:
+def brought(name, content):
     """Return what becomes of a file that a reader brings: read, understood, made into a dataset, with its report."""
     try:
         raw = table_in(name, first_sheet(read_sheets(name, content)), 1)
@@ -71,13 +71,13 @@ def brought(name: str, content: bytes) -> str:
     return f"{TEXT}: {acts} acts, {len(made.findings)} findings, {len(report)} bytes back"
 
 
-def package(change: Callable[[dict[str, bytes]], None], sample: Path = MADE_UP) -> str:
+def package(change, sample=MADE_UP):
     files = {str(one.relative_to(sample)): one.read_bytes() for one in sample.rglob("*") if one.is_file()}
     change(files)
     return archived(zipped(files))
 
 
-def archived(content: bytes) -> str:
+def archived(content):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "package.zip"
         path.write_bytes(content)
@@ -92,7 +92,7 @@ def archived(content: bytes) -> str:
     return f"{REFUSED}: {problems[0]}" if problems else f"{TEXT}: {acts} acts"
 
 
-def zipped(parts: dict[str, bytes]) -> bytes:
+def zipped(parts):
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, part in parts.items():
@@ -100,6 +100,6 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def shortened(text: str, letters: int = 110) -> str:
+def shortened(text, letters=110):
     line = " ".join(text.split())
     return line if len(line) <= letters else f"{line[: letters - 1]}…"

@@ -4,10 +4,8 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from loaders.checks.texts import LISTS, MOST_CHARACTERS, SHORT
 from loaders.dataset import LANGUAGES
@@ -56,7 +54,7 @@ FREE = {
 """Texts that are in one language alone."""
 
 
-def hostile_dataset(folder: Path) -> Path:
+def hostile_dataset(folder):
     """Writes it, map and wording being the published ones, and gives its folder, which passes the check of any dataset."""
     made = Path(shutil.copytree(PUBLISHED, folder))
     numbers = count()
@@ -75,7 +73,7 @@ def hostile_dataset(folder: Path) -> Path:
     return made
 
 
-def texts_of(table: str) -> Iterator[str]:
+def texts_of(table):
     """The columns of a table that hold texts in somebody's own words."""
     for field in fields_in(table, ("",)):
         if field.get("translated"):
@@ -83,7 +81,7 @@ def texts_of(table: str) -> Iterator[str]:
     yield from FREE.get(table, ())
 
 
-def _cell(column: str, text: str, number: int) -> str:
+def _cell(column, text, number):
     """A text that would act in the place of another; of a list so many."""
     name = column.rsplit("_", 1)[0]
     if name in LISTS or column == "other_names":
@@ -92,19 +90,19 @@ def _cell(column: str, text: str, number: int) -> str:
     return payloads[number % len(payloads)]
 
 
-def _write(path: Path, rows: list[dict[str, str]]) -> None:
+def _write(path, rows):
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, [*rows[0]], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
-def _descriptor(path: Path) -> None:
+def _descriptor(path):
     """The descriptor with such texts, and without what only the published tables keep."""
     stated = json.loads(path.read_text("utf-8"))
     numbers = count()
 
-    def hostile(found: Any) -> Any:
+    def hostile(found):
         return {name: PAYLOADS[next(numbers) % len(PAYLOADS)] for name in found}
 
     section = stated["dashboard"]

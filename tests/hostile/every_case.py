@@ -5,13 +5,12 @@ Each case is named before it is made and run, so that of one that ends the proce
 
 import os
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.hostile import interchange, mappings, packages, rows, tables, workbooks
-from tests.hostile.case import Case, shortened
+from tests.hostile.case import shortened
 
 SECONDS, MIB = 10, 500
 """What a case may take."""
@@ -21,7 +20,7 @@ MAKERS = [make for module in (packages, rows, tables, workbooks, interchange, ma
 @pytest.mark.timeout(1800)
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: f"{make.__module__.rpartition('.')[2]}-{make.__name__}")
-def test_every_case_comes_to_what_must_come_of_it(make: Callable[[], Iterator[Case]]) -> None:
+def test_every_case_comes_to_what_must_come_of_it(make):
     wrong, begun = [], 0
     for case in make():
         begun += 1
@@ -33,7 +32,7 @@ def test_every_case_comes_to_what_must_come_of_it(make: Callable[[], Iterator[Ca
     assert wrong == []
 
 
-def measured(case: Case) -> tuple[str, float, float]:
+def measured(case):
     """What came of a case, in how many seconds and MiB; what a process that it begins takes, that bounds itself.
 
     Its seconds are those of the processor where these are fewer than by the clock: other work on the machine is none of its.
@@ -47,7 +46,7 @@ def measured(case: Case) -> tuple[str, float, float]:
     return found, min(sum(os.times()[:4]) - used, time.perf_counter() - begun), max(memory("VmHWM") - before, 0)
 
 
-def memory(name: str) -> float:
+def memory(name):
     """Return a value of this process's status in MiB."""
     [line] = [one for one in Path("/proc/self/status").read_text("ascii").splitlines() if one.startswith(f"{name}:")]
     return int(line.split()[1]) / 1024

@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from collections.abc import Iterator
 from functools import partial
 
 from tests.hostile.case import Case, brought
@@ -11,7 +10,7 @@ from tests.hostile.watched import ADDRESS
 FEATURE = '{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geometry": {}, "properties": {}}}]}}'
 
 
-def interchange_cases() -> Iterator[Case]:
+def interchange_cases():
     feature = FEATURE
     geo = {
         "levels": feature.format("null", '{"kind": ' + "[" * 100_000 + "]" * 100_000 + "}"),
@@ -44,7 +43,7 @@ def interchange_cases() -> Iterator[Case]:
     )
 
 
-def feature_cases() -> Iterator[Case]:
+def feature_cases():
     feature = FEATURE
     fine = feature.format("null", '{"kind": "fine"}')
     point = '{{"type": "Point", "coordinates": {}}}'

@@ -1,9 +1,7 @@
 """Mappings that somebody may be handed for the next table, as JSON."""
 
 import json
-from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from intake.mapping import mapping_of
 from loaders.problems import DatasetRefused
@@ -11,7 +9,7 @@ from tests.hostile.case import REFUSED, TEXT, Case
 from tests.hostile.watched import COMMAND
 
 
-def read(content: bytes) -> str:
+def read(content):
     try:
         found = mapping_of("mapping.json", content)
     except DatasetRefused as refusal:
@@ -19,7 +17,7 @@ def read(content: bytes) -> str:
     return f"{TEXT}: {len(found.columns)} columns"
 
 
-def said(**given: Any) -> bytes:
+def said(**given):
     return json.dumps({"kind": "table", "columns": {"Kind": "kind_code"}, "sheet": "S", **given}).encode()
 
 
@@ -40,7 +38,7 @@ GIVEN = {
 }
 
 
-def mapping_cases() -> Iterator[Case]:
+def mapping_cases():
     for name, (content, expected) in GIVEN.items():
         yield Case(f"mapping: {name}", partial(read, content), expected, heavy="100,000 columns" in name)
 

@@ -3,9 +3,7 @@
 import io
 import json
 import stat
-from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 from loaders.package import PUBLISHED
@@ -15,29 +13,29 @@ from tests.hostile.watched import ADDRESS
 Files = dict[str, bytes]
 
 
-def stated(**given: Any) -> Callable[[Files], None]:
-    def change(files: Files) -> None:
+def stated(**given):
+    def change(files):
         files["datapackage.json"] = json.dumps({**json.loads(files["datapackage.json"]), **given}).encode()
 
     return change
 
 
-def file(name: str, content: bytes) -> Callable[[Files], None]:
+def file(name, content):
     return lambda files: files.update({name: content})
 
 
-def cell(old: bytes, new: bytes, name: str = "incidents.csv") -> Callable[[Files], None]:
-    def change(files: Files) -> None:
+def cell(old, new, name="incidents.csv"):
+    def change(files):
         assert old in files[name]
         files[name] = files[name].replace(old, new, 1)
 
     return change
 
 
-def ruled(**rules: Any) -> Callable[[Files], None]:
+def ruled(**rules):
     """A table whose schema has rules of its own for its texts."""
 
-    def change(files: Files) -> None:
+    def change(files):
         cell(SUMMARY, b"a" * 40 + b"!")(files)
         typed = {"people_low": "integer", "people_high": "integer", "penalty_amount": "number"}
         names = files["incidents.csv"].split(b"\n", 1)[0].decode().split(",")
@@ -116,22 +114,22 @@ MAPS = {
 }  # fmt: skip
 
 
-def folder_cases() -> Iterator[Case]:
+def folder_cases():
     for name, (change, expected) in SAID.items():
         yield Case(f"dataset: {name}", partial(package, change), expected, heavy="10 million" in name or "100,000 sources" in name)  # fmt: skip
     for name, (content, expected) in MAPS.items():
         yield Case(f"map: {name}", partial(package, _with_map(content)), expected, heavy="million" in name)
 
 
-def _with_map(content: bytes) -> Callable[[Files], None]:
-    def change(files: Files) -> None:
+def _with_map(content):
+    def change(files):
         stated(**LINES)(files)
         files["map/a.geojson"] = content
 
     return change
 
 
-def archive_cases() -> Iterator[Case]:
+def archive_cases():
     sound = {one.name: one.read_bytes() for one in (PUBLISHED.parent / "tests" / "samples" / "made_up").iterdir()}
     yield Case("package: parts named as paths", partial(archived, zipped({**sound, "../../evil": b"x", "/evil": b"y", "a/../../../evil": b"z"})), "text")  # fmt: skip
     link = ZipInfo("incidents.csv")
@@ -145,7 +143,7 @@ def archive_cases() -> Iterator[Case]:
     yield Case("package: a folder in the place of a table", partial(archived, zipped({**{name: one for name, one in sound.items() if name != "incidents.csv"}, "incidents.csv/a": b""})), "refused")  # fmt: skip
 
 
-def _linked(sound: Files, link: ZipInfo) -> bytes:
+def _linked(sound, link):
     packed = io.BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, content in sound.items():

@@ -1,6 +1,5 @@
 """Rows of a dataset that refer to each other, or are so many or so odd that a check may go round for ever."""
 
-from collections.abc import Callable, Iterator
 from functools import partial
 
 from tests.hostile.case import Case, archived, package, zipped
@@ -11,8 +10,8 @@ Files = dict[str, bytes]
 HEAD = b'{"name":"a","title":"a","version":"1","created":"2020-01-01","languages":["en"],"resources":[%s]}'
 
 
-def small(tables: dict[str, bytes]) -> Callable[[Files], None]:
-    def change(files: Files) -> None:
+def small(tables):
+    def change(files):
         files.clear()
         named = b",".join(b'{"name":"%s"}' % name.encode() for name in tables)
         files.update({"datapackage.json": HEAD % named, **{f"{name}.csv": table for name, table in tables.items()}})
@@ -20,11 +19,11 @@ def small(tables: dict[str, bytes]) -> Callable[[Files], None]:
     return change
 
 
-def acts(rows: Iterator[bytes] | list[bytes], more: bytes = b"") -> bytes:
+def acts(rows, more=b""):
     return b"incident_id,kind_code,source_ids" + more + b"\n" + b"\n".join(rows) + b"\n"
 
 
-def plural(text: str) -> Callable[[Files], None]:
+def plural(text):
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural='
     return file("wording/en.po", f'{head}{text};\\n"\n'.encode())
 
@@ -69,12 +68,12 @@ GIVEN = {
 """Tables of a small dataset, or changes to a larger one, and what must come of each."""
 
 
-def row_cases() -> Iterator[Case]:
+def row_cases():
     for name, (change, expected) in GIVEN.items():
         yield Case(f"rows: {name}", partial(package, change), expected, heavy=True)
 
 
-def size_cases() -> Iterator[Case]:
+def size_cases():
     described = HEAD % b'{"name":"incidents"}'
     zeros = zipped({"datapackage.json": described, "incidents.csv": bytes(490_000_000)})
     yield Case("package: 490 MB of zeros for a table", partial(archived, zeros), "refused: larger", heavy=True)

@@ -1,6 +1,5 @@
 """Texts (CSV) that a reader may bring as a table."""
 
-from collections.abc import Iterator
 from functools import partial
 
 from tests.hostile.case import Case, brought
@@ -11,14 +10,14 @@ HEAD = "id,date,city,kind,people,penalty,summary,source\n"
 ROW = "1,2023-05-14,Almaty,fine,{people},{penalty},{summary},https://a.example\n"
 
 
-def table(**cells: str) -> bytes:
+def table(**cells):
     quoted = {name: '"' + cell.replace('"', '""') + '"' for name, cell in cells.items()}
     return (HEAD + ROW.format(**{"people": "1", "penalty": "15 days", "summary": "One", **quoted})).encode(
         "utf-8", "replace"
     )
 
 
-def csv_cases() -> Iterator[Case]:
+def csv_cases():
     yield Case("CSV of 1,000,000 columns", partial(brought, "a.csv", b"a," * 999_999 + b"a\n"), f"refused: {1_000_000:,} cells")  # fmt: skip
     yield Case("CSV of a million columns in a later row", partial(brought, "a.csv", HEAD.encode() + b"," * 999_999), "refused: row 2")  # fmt: skip
     yield Case("a cell of 10 million letters", partial(brought, "a.csv", table(summary="x" * 10_000_000)), "refused: letters in a cell")  # fmt: skip
@@ -61,7 +60,7 @@ SLOW = {
 """Texts over which a careless pattern goes again and again."""
 
 
-def slow_cases() -> Iterator[Case]:
+def slow_cases():
     for name, text in SLOW.items():
         cell = text[:99_000]
         content = table(people=cell, penalty=cell, summary=cell) + table(summary=cell).split(b"\n", 1)[1].replace(
@@ -70,12 +69,12 @@ def slow_cases() -> Iterator[Case]:
         yield Case(f"cells of 99,000 letters: {name}", partial(brought, "a.csv", content), "", heavy=True)
 
 
-def payload_cases() -> Iterator[Case]:
+def payload_cases():
     for number, text in enumerate(PAYLOADS, 1):
         yield Case(f"text {number} in every cell of a table", partial(brought, "a.csv", _filled(text)), "")
 
 
-def _filled(text: str) -> bytes:
+def _filled(text):
     cell = '"' + text.replace('"', '""') + '"'
     return (
         f"kind,{cell},date,city,people,summary,id,source\n" + "\n".join([",".join(["fine", *[cell] * 7])] * 3) + "\n"
@@ -86,12 +85,12 @@ WIDE = ",".join(f"h{one}" for one in range(12))
 FINE = "1,2023-05-14,Almaty,fine,1,,One,\n"
 
 
-def _rows(number: int, row: str) -> bytes:
+def _rows(number, row):
     """A table with a row again and again, in which # is its number."""
     return (HEAD + "".join(row.replace("#", str(one)) for one in range(number))).encode()
 
 
-def row_cases() -> Iterator[Case]:
+def row_cases():
     given = {
         "209,000 rows of one id": (_rows(209_000, FINE), "text"),
         "100,000 rows without a cell that can be read": (_rows(100_000, "1,soon,#,?#,many,much,a,\n"), "text"),

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.hostile.case import Case
 from tests.hostile.mappings import mapping_cases
 from tests.hostile.packages import folder_cases
 
@@ -10,6 +9,6 @@ LIGHT = [case for make in (folder_cases, mapping_cases) for case in make() if no
 
 
 @pytest.mark.parametrize("case", LIGHT, ids=lambda case: case.name)
-def test_what_must_come_of_a_hostile_case_comes(case: Case) -> None:
+def test_what_must_come_of_a_hostile_case_comes(case):
     found = case.came()
     assert case.fits(found), found

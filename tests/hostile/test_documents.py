@@ -3,8 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from zipfile import ZipFile
 
 import bibtexparser
@@ -24,7 +22,7 @@ from measures.selection import Selection
 from tests.conftest import SITE
 from tests.hostile.dataset import ELSEWHERE, PAYLOADS, hostile_dataset
 from views import citation
-from views.view import View, choose
+from views.view import choose
 
 FIELDS = {"TOC", "SEQ", "NOTEREF", "PAGEREF", "PAGE", "NUMPAGES", "HYPERLINK", "REF"}
 """The fields that a Word document of ours may have."""
@@ -32,23 +30,23 @@ ASKING = ("src", "srcset", "data", "action", "formaction", "poster", "srcdoc")
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
+def view(tmp_path_factory):
     return choose(load(hostile_dataset(tmp_path_factory.mktemp("hostile") / "data")), Selection(), "en", SITE)
 
 
 @pytest.fixture(scope="module")
-def written(view: View) -> Callable[..., bytes]:
+def written(view):
     briefing = brief(view, length=FULL)
     return lambda form: form.write(briefing, view.t)
 
 
-def told(text: str) -> int:
+def told(text):
     """How many of the texts stand in one as they are written, spaces aside."""
     flat = re.sub(r"\s+", "", text)
     return sum(re.sub(r"\s+", "", one) in flat for one in PAYLOADS)
 
 
-def test_a_page_has_no_script_of_the_data_and_asks_for_nothing(written: Callable[..., bytes]) -> None:
+def test_a_page_has_no_script_of_the_data_and_asks_for_nothing(written):
     tree = html.document_fromstring(written(page).decode())
     assert [one.text for one in tree.iter("script") if "__ran=1" in (one.text or "")] == []
     assert [one.tag for one in tree.iter("iframe", "form", "object", "embed", "base")] == []
@@ -60,7 +58,7 @@ def test_a_page_has_no_script_of_the_data_and_asks_for_nothing(written: Callable
     assert told(tree.text_content()) == len(PAYLOADS)
 
 
-def test_a_word_document_has_no_field_and_no_link_of_the_data(written: Callable[..., bytes]) -> None:
+def test_a_word_document_has_no_field_and_no_link_of_the_data(written):
     with ZipFile(io.BytesIO(written(docx))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
     trees = {name: etree.fromstring(part) for name, part in parts.items()}
@@ -77,7 +75,7 @@ def test_a_word_document_has_no_field_and_no_link_of_the_data(written: Callable[
 
 
 @pytest.mark.nightly
-def test_a_pdf_has_no_action_but_links_of_the_web(written: Callable[..., bytes]) -> None:
+def test_a_pdf_has_no_action_but_links_of_the_web(written):
     content = written(pdf)
     assert not re.search(rb"/(JavaScript|JS|Launch|EmbeddedFile|SubmitForm|ImportData|GoToR)\b", content)
     reader = PdfReader(io.BytesIO(content))
@@ -90,12 +88,12 @@ def test_a_pdf_has_no_action_but_links_of_the_web(written: Callable[..., bytes])
     assert told(text) > len(PAYLOADS) // 2
 
 
-def tables(view: View, form: str) -> Iterator[tuple[str, bytes]]:
+def tables(view, form):
     with ZipFile(io.BytesIO(by_name(form).write(view, FileOptions()))) as archive:
         yield from ((name, archive.read(name)) for name in archive.namelist())
 
 
-def test_no_cell_of_a_csv_file_begins_like_a_formula(view: View) -> None:
+def test_no_cell_of_a_csv_file_begins_like_a_formula(view):
     rows = [
         row
         for name, content in tables(view, "csv")
@@ -107,19 +105,19 @@ def test_no_cell_of_a_csv_file_begins_like_a_formula(view: View) -> None:
     assert told(" ".join(cell for row in rows for cell in row)) == len(PAYLOADS)
 
 
-def test_no_cell_of_a_workbook_is_a_formula_or_a_link(view: View) -> None:
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link(view):
     sheets = {name: content for name, content in tables(view, "xlsx") if "sheet" in name}
     assert not [name for name, content in sheets.items() if b"<f>" in content or b"<f " in content]
     links = [content for name, content in tables(view, "xlsx") if name.endswith(".rels")]
     assert not [one for one in links if ELSEWHERE.encode() in one or b"javascript" in one]
 
 
-def test_a_citation_is_one_entry(view: View) -> None:
+def test_a_citation_is_one_entry(view):
     assert len(rispy.loads(citation.ris(view))) == 1
     assert len(bibtexparser.parse_string(citation.bibtex(view)).entries) == 1
 
 
-def test_the_package_of_it_is_the_dataset_again(view: View, tmp_path: Path) -> None:
+def test_the_package_of_it_is_the_dataset_again(view, tmp_path):
     with ZipFile(io.BytesIO(by_name("package").write(view, FileOptions()))) as archive:
         archive.extractall(tmp_path)
     [folder] = [one.parent for one in tmp_path.rglob("datapackage.json")]

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from contextlib import suppress
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,13 +31,13 @@ JSON = st.recursive(
 )
 
 
-def kept(rows: list[list[str]]) -> list[tuple[str | None, ...]]:
+def kept(rows):
     """The rows as they are read: without spaces around a text and signs that nobody sees."""
     return [tuple(map(visible_text, row)) for row in rows]
 
 
 @given(ROWS)
-def test_a_text_that_is_written_is_read_again_the_same(rows: list[list[str]]) -> None:
+def test_a_text_that_is_written_is_read_again_the_same(rows):
     written = io.StringIO()
     csv.writer(written, quoting=csv.QUOTE_ALL).writerows([["kind", "city", "note"], *rows])
     [sheet] = read_sheets("a.csv", written.getvalue().encode("utf-8-sig"))
@@ -46,8 +45,8 @@ def test_a_text_that_is_written_is_read_again_the_same(rows: list[list[str]]) ->
 
 
 @given(ROWS)
-def test_a_workbook_that_is_written_is_read_again_the_same(rows: list[list[str]]) -> None:
-    def write(book: Any) -> None:
+def test_a_workbook_that_is_written_is_read_again_the_same(rows):
+    def write(book):
         sheet = book.add_worksheet("S")
         for number, row in enumerate([["kind", "city", "note"], *rows]):
             for place, cell in enumerate(row):
@@ -59,7 +58,7 @@ def test_a_workbook_that_is_written_is_read_again_the_same(rows: list[list[str]]
 
 
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180), LETTERS), min_size=1, max_size=5))
-def test_geojson_that_is_written_is_read_again_the_same(told: list[tuple[float, float, str]]) -> None:
+def test_geojson_that_is_written_is_read_again_the_same(told):
     features = [
         {"geometry": {"type": "Point", "coordinates": [east, north]}, "properties": {"kind": text}}
         for north, east, text in told
@@ -74,14 +73,14 @@ def test_geojson_that_is_written_is_read_again_the_same(told: list[tuple[float, 
 @given(
     JSON, st.sampled_from([lambda one: one, lambda one: {"features": one}, lambda one: {"features": [{"properties": one}]}])
 )
-def test_any_json_is_sheets_or_refused(found: Any, around: Any) -> None:
+def test_any_json_is_sheets_or_refused(found, around):
     with suppress(CannotRead):
         read_sheets("a.geojson", json.dumps(around(found)).encode())
 
 
 @FEW
 @given(st.floats(0, 1), st.binary(min_size=1, max_size=8))
-def test_a_file_with_some_bytes_made_others_is_sheets_or_refused(at: float, others: bytes) -> None:
+def test_a_file_with_some_bytes_made_others_is_sheets_or_refused(at, others):
     whole = made_xlsx(lambda book: book.add_worksheet("S").write_row(0, 0, ["a", "b", "c"]))
     place = int(at * (len(whole) - 1))
     with suppress(CannotRead):
@@ -89,7 +88,7 @@ def test_a_file_with_some_bytes_made_others_is_sheets_or_refused(at: float, othe
 
 
 @given(st.lists(SIGNS, max_size=5, unique=True), st.sampled_from([None, "KZ", "RU", "XX"]))
-def test_any_names_are_those_of_places_that_bear_them_or_of_none(names: list[str], country: str | None) -> None:
+def test_any_names_are_those_of_places_that_bear_them_or_of_none(names, country):
     for name, found in places_named(names, country).items():
         assert name in names
         assert all(country in (None, one.country) for one in found)
@@ -97,8 +96,6 @@ def test_any_names_are_those_of_places_that_bear_them_or_of_none(names: list[str
 
 
 @given(SIGNS.filter(bool), SIGNS.filter(bool), SIGNS, st.dictionaries(SIGNS, SIGNS, max_size=3), st.booleans())
-def test_terms_that_a_descriptor_states_are_the_terms_again(
-    publisher: str, credit: str, address: str, changed: dict[str, str], exported: bool
-) -> None:
+def test_terms_that_a_descriptor_states_are_the_terms_again(publisher, credit, address, changed, exported):
     terms = Terms(publisher, credit, "", address, changed, exported)
     assert Campaign({"terms": terms.section()}).terms == terms

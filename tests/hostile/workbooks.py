@@ -4,7 +4,6 @@ import io
 import os
 import pickle
 import struct
-from collections.abc import Iterator
 from functools import partial
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -25,7 +24,7 @@ LAUGHS = (
 )
 
 
-def _bomb(levels: int) -> bytes:
+def _bomb(levels):
     """An archive in an archive, so many times, of 100 MB of zeros."""
     found = zipped({"a": bytes(100_000_000)})
     for _ in range(levels):
@@ -33,7 +32,7 @@ def _bomb(levels: int) -> bytes:
     return found
 
 
-def _lying(parts: dict[str, bytes]) -> bytes:
+def _lying(parts):
     """An archive that says of each part that it is a byte long."""
     content = bytearray(zipped(parts))
     at = content.find(b"PK\x01\x02")
@@ -43,7 +42,7 @@ def _lying(parts: dict[str, bytes]) -> bytes:
     return bytes(content)
 
 
-def _overlapping() -> bytes:
+def _overlapping():
     """An archive whose 1,000 entries are all the same bytes."""
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
@@ -53,7 +52,7 @@ def _overlapping() -> bytes:
     return buffer.getvalue()
 
 
-def archive_cases() -> Iterator[Case]:
+def archive_cases():
     book = made_xlsx(lambda one: one.add_worksheet("S").write_column(0, 0, ["kind", "fine"]))
     yield Case("a workbook with 600 MB of zeros", partial(brought, "a.xlsx", zipped({"xl/workbook.xml": bytes(600_000_001)})), "refused: an archive of", heavy=True)  # fmt: skip
     yield Case("archives in archives", partial(brought, "a.xlsx", _bomb(1)), "refused: no spreadsheet", heavy=True)
@@ -66,7 +65,7 @@ def archive_cases() -> Iterator[Case]:
     yield Case("a link to another workbook", partial(brought, "a.xlsx", changed(book, {"xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x" Target="file:///etc/passwd" TargetMode="External"/></Relationships>'})), "text: 1 acts")  # fmt: skip
 
 
-def sheet_cases() -> Iterator[Case]:
+def sheet_cases():
     text = 't="inlineStr"><is><t>{}</t></is>'
     read = {
         "an entity of a file": (INLINE.format(text.format("&a;")), SYSTEM.format("file:///etc/passwd")),
@@ -103,14 +102,14 @@ def sheet_cases() -> Iterator[Case]:
     yield Case("OpenDocument with an entity of a file", partial(brought, "a.ods", changed(ods, {"content.xml": content})), "")  # fmt: skip
 
 
-def _with_links(book) -> None:
+def _with_links(book):
     sheet = book.add_worksheet("S")
     sheet.write_row(0, 0, ["kind", "source"])
     sheet.write(1, 0, "fine")
     sheet.write_url(1, 1, "external:javascript:alert(1)", string="<script>")
 
 
-def _wide(book) -> None:
+def _wide(book):
     sheet = book.add_worksheet("S")
     for row in range(19_000):
         sheet.write_row(row, 0, [row] * 500)
@@ -119,11 +118,11 @@ def _wide(book) -> None:
 BOOK, STYLES, STRINGS, PARTS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"
 
 
-def made(*rows: str) -> bytes:
+def made(*rows):
     return made_xlsx(lambda book: [book.add_worksheet("S").write_column(0, 0, ["kind", "fine", *rows])])
 
 
-def part(name: str, old: str, new: str, content: bytes | None = None) -> bytes:
+def part(name, old, new, content=None):
     book = content or made()
     with ZipFile(io.BytesIO(book)) as archive:
         text = archive.read(name).decode()
@@ -131,16 +130,16 @@ def part(name: str, old: str, new: str, content: bytes | None = None) -> bytes:
     return changed(book, {name: text.replace(old, new, 1)})
 
 
-def below(text: str) -> bytes:
+def below(text):
     return with_rows(INLINE.format('t="inlineStr"><is><t>fine</t></is>'), after=text)
 
 
-def _sheets(number: int) -> bytes:
+def _sheets(number):
     named = "".join(f'<sheet name="S{one}" sheetId="{one + 2}" r:id="rId1"/>' for one in range(number))
     return part(BOOK, "</sheets>", named + "</sheets>", made(*("fine",) * 998))
 
 
-def part_cases() -> Iterator[Case]:
+def part_cases():
     ends = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     dates = '<row r="1"><c r="A1" t="d"><v>9999-99-99</v></c></row><row r="2"><c r="A2"><v>1e308</v></c><c r="B2"><v>-1e9</v></c><c r="C2"><v>NaN</v></c></row>'
     relation = f'<Relationship Id="rId90" Type="{RELATION}" Target="{{}}"{{}}/></Relationships>'
@@ -194,7 +193,7 @@ def part_cases() -> Iterator[Case]:
 class _Command:
     """What runs a command where it is unpickled."""
 
-    def __reduce__(self) -> tuple[object, tuple[str]]:
+    def __reduce__(self):
         return os.system, (COMMAND,)
 
 

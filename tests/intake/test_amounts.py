@@ -6,9 +6,8 @@ import pytest
 
 from intake.amounts import AmountRead, read_amount, read_number
 from intake.cells import read_distinct
-from intake.source_table import Cell
 
-PLAIN: dict[Cell, int] = {
+PLAIN = {
     300.0: 300,
     "300": 300,
     "1 200": 1200,
@@ -22,7 +21,7 @@ PLAIN: dict[Cell, int] = {
     "300 адам": 300,
     "0": 0,
 }
-WORDS: dict[str, tuple[int | None, int | None]] = {
+WORDS = {
     "около 300": (300, 300),
     "5 журналистов": (5, 5),
     "107 (incl. 3 journalists)": (107, 107),
@@ -77,7 +76,7 @@ WORDS: dict[str, tuple[int | None, int | None]] = {
     "жүздеген": (None, None),
     "бірнеше адам": (None, None),
 }
-UNREAD: list[Cell] = [
+UNREAD = [
     *("1.200", "300.000", "12,5", 3.5, -1, "-5", "20 дней", "5%", "300 по одним данным, 100 по другим", "12 арестов"),
     *(
         "400–300",
@@ -112,26 +111,26 @@ UNREAD: list[Cell] = [
 
 
 @pytest.mark.parametrize(("cell", "number"), PLAIN.items(), ids=map(repr, PLAIN))
-def test_a_plain_number_is_both_bounds_without_words(cell: Cell, number: int) -> None:
+def test_a_plain_number_is_both_bounds_without_words(cell, number):
     assert read_amount(cell) == AmountRead(number, number, None)
 
 
 @pytest.mark.parametrize(("cell", "bounds"), WORDS.items(), ids=WORDS)
-def test_words_stay_beside_the_bounds_that_they_give(cell: str, bounds: tuple[int | None, int | None]) -> None:
+def test_words_stay_beside_the_bounds_that_they_give(cell, bounds):
     assert read_amount(cell) == AmountRead(*bounds, cell)
 
 
 @pytest.mark.parametrize("cell", ["неизвестно", "н/д", ".", "-", "Not reported", "белгісіз"])
-def test_what_is_told_to_be_unknown_has_neither(cell: str) -> None:
+def test_what_is_told_to_be_unknown_has_neither(cell):
     assert read_amount(cell) == AmountRead(None, None, None)
 
 
 @pytest.mark.parametrize("cell", UNREAD, ids=lambda cell: str(cell)[:30])
-def test_what_is_no_amount_has_two_readings_or_may_be_a_telephone_or_a_code_is_none(cell: Cell) -> None:
+def test_what_is_no_amount_has_two_readings_or_may_be_a_telephone_or_a_code_is_none(cell):
     assert read_amount(cell) is None
 
 
-NUMBERS: list[tuple[Cell, float | None]] = [
+NUMBERS = [
     ("43,25", 43.25),
     ("43.25", 43.25),
     ("1 200,5", 1200.5),
@@ -151,20 +150,20 @@ NUMBERS: list[tuple[Cell, float | None]] = [
 
 
 @pytest.mark.parametrize(("cell", "number"), NUMBERS, ids=lambda cell: str(cell)[:20])
-def test_a_number_has_the_mark_that_it_surely_shows(cell: Cell, number: float | None) -> None:
+def test_a_number_has_the_mark_that_it_surely_shows(cell, number):
     assert read_number(cell, -(10**12), 10**12) == number
 
 
-def test_bounds_decide_where_only_one_reading_lies_between_them() -> None:
+def test_bounds_decide_where_only_one_reading_lies_between_them():
     assert read_number("51,204", -90, 90) == 51.204
     assert read_number("51,204", 0, 100_000) is None
     assert read_number("951,2", -90, 90) is None
 
 
-def test_each_different_cell_is_read_once_and_true_is_not_one() -> None:
-    asked: list[Cell] = []
+def test_each_different_cell_is_read_once_and_true_is_not_one():
+    asked = []
 
-    def read(cell: Cell) -> str:
+    def read(cell):
         asked.append(cell)
         return repr(cell)
 

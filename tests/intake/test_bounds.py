@@ -13,7 +13,7 @@ from tests.intake.workbooks import changed, made_ods, made_xlsx, with_rows
 OLDER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
-def zipped(**parts: str) -> bytes:
+def zipped(**parts):
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         for name, part in parts.items():
@@ -69,7 +69,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("content", "found"), REFUSED.values(), ids=REFUSED)
-def test_a_file_is_refused_and_the_message_says_why(content: bytes, found: str) -> None:
+def test_a_file_is_refused_and_the_message_says_why(content, found):
     with pytest.raises(CannotRead) as refusal:
         read_sheets("acts.xlsx", content)
     assert str(refusal.value).startswith("acts.xlsx")
@@ -77,37 +77,37 @@ def test_a_file_is_refused_and_the_message_says_why(content: bytes, found: str) 
     assert "; expected " in str(refusal.value)
 
 
-def test_a_file_above_fifty_megabytes_is_refused_unread() -> None:
+def test_a_file_above_fifty_megabytes_is_refused_unread():
     with pytest.raises(CannotRead, match=r"found a file of 50,000,001 bytes; expected at most 50,000,000 bytes"):
         read_sheets("acts.csv", b"a" * 50_000_001)
 
 
-def test_an_encrypted_archive_is_refused() -> None:
+def test_an_encrypted_archive_is_refused():
     content = bytearray(made_xlsx(lambda book: book.add_worksheet("S")))
     content[content.rindex(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(CannotRead, match="a file that is encrypted"):
         read_sheets("acts.xlsx", bytes(content))
 
 
-def test_a_text_of_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_of_too_many_rows_is_refused(monkeypatch):
     monkeypatch.setattr("intake.files.ROWS", 3)
     with pytest.raises(CannotRead, match="row 4 of 1 cells"):
         read_sheets("acts.csv", b"a\n1\n2\n3\n")
 
 
 @pytest.mark.parametrize("cell", ['<c r="A1"/>', "<c></c>", "<x:c/>"])
-def test_a_workbook_of_too_many_cells_is_refused_before_it_is_laid_out(cell: str) -> None:
+def test_a_workbook_of_too_many_cells_is_refused_before_it_is_laid_out(cell):
     row = '<row r="1">' + cell * 1_000 + "</row>"
     with pytest.raises(CannotRead, match=r"found at least 2,20\d,\d{3} cells in xl/worksheets/sheet1\.xml; expected"):
         read_sheets("acts.xlsx", with_rows(row * 2_201))
 
 
-def test_a_text_that_begins_like_a_program_or_a_picture_is_read() -> None:
+def test_a_text_that_begins_like_a_program_or_a_picture_is_read():
     for text in (b"MZ,a\n1,2\n", b"BM,GIF\n1,2\n"):
         assert len(read_sheets("acts.csv", text)[0].rows) == 2
 
 
-def test_what_a_file_holds_decides_and_not_its_name() -> None:
+def test_what_a_file_holds_decides_and_not_its_name():
     content = made_xlsx(lambda book: book.add_worksheet("S").write(0, 0, "x"))
     assert read_sheets("acts.csv", content)[0].rows == (("x",),)
     assert bounds.sort_of("acts.xlsx", b"a,b\n1,2\n") == "text"

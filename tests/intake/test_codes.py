@@ -19,12 +19,12 @@ from intake.codes import codes_of, kind_in_words, meaning_of, read_penalty, valu
         ("confidence", "расталған", "high"),
     ],
 )
-def test_a_label_is_its_code_and_anything_else_means_what_the_reader_says(target: str, value: str, code: str | None) -> None:
+def test_a_label_is_its_code_and_anything_else_means_what_the_reader_says(target, value, code):
     assert meaning_of(target, value, {}) == code
     assert meaning_of(target, value, {value: "x"}) == "x"
 
 
-def test_a_cell_is_several_values_where_a_separator_says_so_or_each_is_known() -> None:
+def test_a_cell_is_several_values_where_a_separator_says_so_or_each_is_known():
     assert values_in("kind_code", "Fine; Flags torn", {}) == ["Fine", "Flags torn"]
     assert values_in("kind_code", "fine warning", {}) == ["fine", "warning"]
     assert values_in("kind_code", "Fine, of a sort", {}) == ["Fine, of a sort"]
@@ -45,11 +45,11 @@ def test_a_cell_is_several_values_where_a_separator_says_so_or_each_is_known() -
         ("a lot", None, None),
     ],
 )
-def test_a_penalty_is_a_number_with_its_unit(cell: str | int, unit: str | None, penalty: tuple[float, str] | None) -> None:
+def test_a_penalty_is_a_number_with_its_unit(cell, unit, penalty):
     assert read_penalty(cell, unit) == penalty
 
 
-def test_every_short_form_of_a_unit_is_of_a_code_of_the_published_list() -> None:
+def test_every_short_form_of_a_unit_is_of_a_code_of_the_published_list():
     assert all("label_en" in row for row in codes_of("penalty_units").values())
 
 
@@ -62,11 +62,11 @@ def test_every_short_form_of_a_unit_is_of_a_code_of_the_published_list() -> None
         "Nobody was hurt and fined",
     ],
 )
-def test_no_type_is_suggested_where_words_deny_or_lift_it_or_tell_of_something_else(text: str) -> None:
+def test_no_type_is_suggested_where_words_deny_or_lift_it_or_tell_of_something_else(text):
     assert kind_in_words(text) is None
 
 
-def test_a_type_is_suggested_where_the_denial_is_in_another_clause_or_in_its_own_words() -> None:
+def test_a_type_is_suggested_where_the_denial_is_in_another_clause_or_in_its_own_words():
     assert kind_in_words("No rain. He was stabbed, then beaten") == ("attack", ("stabbed", "beaten"))
     assert kind_in_words("He was beaten and did not leave") == ("attack", ("beaten",))
     assert kind_in_words("Police did not permit it") == ("refusal", ("did not permit",))

@@ -2,8 +2,6 @@
 
 import csv
 import json
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,17 +18,16 @@ TABLE = """Жазба №;Дата;Город;Вид ограничения;Ор
 3;2023-05-16;Алматы;;полиция;дождь
 """
 CITY = ("--column", "Город=place", "--country", "KZ")
-Told = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path):
     path = tmp_path / "records.csv"
     path.write_text(TABLE, encoding="utf-8")
     return path
 
 
-def test_a_file_becomes_a_folder_that_passes_the_check_and_opens(file: Path, capsys: Told) -> None:
+def test_a_file_becomes_a_folder_that_passes_the_check_and_opens(file, capsys):
     folder = file.parent / "made"
     assert main(["convert", str(file), "--to", str(folder), *CITY]) == 1
     told = capsys.readouterr().out.splitlines()
@@ -45,7 +42,7 @@ def test_a_file_becomes_a_folder_that_passes_the_check_and_opens(file: Path, cap
     assert not (folder / "mapping.json").exists()
 
 
-def test_a_mapping_that_was_saved_is_used_for_the_next_file(file: Path, capsys: Told) -> None:
+def test_a_mapping_that_was_saved_is_used_for_the_next_file(file, capsys):
     path = file.parent / "mapping.json"
     assert main(["check", str(file), *CITY, "--save-mapping", str(path)]) == 1
     content = json.loads(path.read_text(encoding="utf-8"))
@@ -58,7 +55,7 @@ def test_a_mapping_that_was_saved_is_used_for_the_next_file(file: Path, capsys: 
     assert (mapping.country, mapping.columns["Город"]) == ("KZ", "place")
 
 
-def test_a_report_is_a_table_of_all_that_is_left_out(file: Path) -> None:
+def test_a_report_is_a_table_of_all_that_is_left_out(file):
     report = file.parent / "report.csv"
     assert main(["check", str(file), *CITY, "--report", str(report)]) == 1
     with report.open(encoding="utf-8-sig", newline="") as table:
@@ -72,13 +69,13 @@ def test_a_report_is_a_table_of_all_that_is_left_out(file: Path) -> None:
     ]
 
 
-def test_a_cell_of_a_report_is_no_formula(file: Path) -> None:
+def test_a_cell_of_a_report_is_no_formula(file):
     file.write_text("Type of restriction,Date\n=1+1,2023-05-14\n", encoding="utf-8")
     main(["check", str(file), "--report", str(file.parent / "report.csv")])
     assert "\nrecords,2,,'=1+1," in (file.parent / "report.csv").read_text("utf-8-sig").replace("\r", "")
 
 
-def test_what_cannot_be_read_is_told_and_nothing_is_written(file: Path, capsys: Told) -> None:
+def test_what_cannot_be_read_is_told_and_nothing_is_written(file, capsys):
     to = ["--to", str(file.parent / "made")]
     assert main(["convert", str(file.parent / "none.csv"), *to]) == 2
     assert main(["convert", str(file), *to, "--sheet", "May"]) == 2
@@ -99,7 +96,7 @@ def test_what_cannot_be_read_is_told_and_nothing_is_written(file: Path, capsys: 
     assert not (file.parent / "made").exists()
 
 
-def test_one_type_and_one_place_may_be_those_of_all_rows(file: Path) -> None:
+def test_one_type_and_one_place_may_be_those_of_all_rows(file):
     file.write_text("Date,Number\n2023-05-14,5\n2023-05-15,-\n", encoding="utf-8")
     folder = file.parent / "made"
     answers = ["--every-row", "detentions", "--every-place", "Oral", "--country", "KZ", "--column", "Number=people"]
@@ -110,7 +107,7 @@ def test_one_type_and_one_place_may_be_those_of_all_rows(file: Path) -> None:
     assert main(["check", str(file), "--every-row", "weather"]) == 2
 
 
-def test_suggestions_are_printed_and_taken_where_that_is_said(file: Path, capsys: Told) -> None:
+def test_suggestions_are_printed_and_taken_where_that_is_said(file, capsys):
     file.write_text("What happened,Responsible authority\nHe was fined,Police\nIt rained,Police\n", encoding="utf-8")
     assert main(["check", str(file)]) == 2
     told = capsys.readouterr().out.splitlines()
@@ -122,13 +119,13 @@ def test_suggestions_are_printed_and_taken_where_that_is_said(file: Path, capsys
     assert load(folder)["incidents"][["kind_code", "authority_code"]].to_numpy().tolist() == [["fine", "police"]]
 
 
-def test_the_example_of_forty_rows_needs_no_choice(capsys: Told) -> None:
+def test_the_example_of_forty_rows_needs_no_choice(capsys):
     assert main(["check", str(EXAMPLE)]) == 0
     assert "incidents: 40; places: " in capsys.readouterr().out
 
 
-def test_a_sheet_that_is_not_read_is_told_with_its_rows(file: Path, capsys: Told) -> None:
-    def write(book: Any) -> None:
+def test_a_sheet_that_is_not_read_is_told_with_its_rows(file, capsys):
+    def write(book):
         for name, rows in {"May": [1], "June": [2, 3], "Notes": []}.items():
             sheet = book.add_worksheet(name)
             for row, cells in enumerate([("Жазба №", "Вид ограничения"), *((one, "Штраф") for one in rows)]):
@@ -146,8 +143,8 @@ def test_a_sheet_that_is_not_read_is_told_with_its_rows(file: Path, capsys: Told
         assert told[at + 1] == other
 
 
-def test_a_list_of_more_than_ten_says_how_many_more(file: Path, capsys: Told) -> None:
-    def told(*days: str) -> list[str]:
+def test_a_list_of_more_than_ten_says_how_many_more(file, capsys):
+    def told(*days):
         rows = ["Type of restriction,Date,No", *(f"Fine,{day},{number}" for number, day in enumerate(days))]
         file.write_text("\n".join(rows), encoding="utf-8")
         main(["check", str(file)])

@@ -1,32 +1,29 @@
 """What a table becomes by what its reader chose: every row is taken or listed, and nothing is guessed."""
 
-from typing import Any
-
 import pytest
 
 from intake.codes import account_key
-from intake.convert import Conversion
 from intake.reader import NO_CODE
 
 KINDS = ("Fine", "Flags torn", None, "not one")
 
 
-def incidents(made: Conversion, *names: str) -> list[tuple[object, ...]]:
+def incidents(made, *names):
     return [
         tuple(None if one[name] != one[name] else one[name] for name in names)
         for one in made.tables["incidents"].reindex(columns=names).to_dict("records")
     ]
 
 
-def left_out(made: Conversion) -> list[tuple[int, str, str]]:
+def left_out(made):
     return [(one.row, one.reason, one.value) for one in made.rows_left_out]
 
 
-def found(made: Conversion) -> list[tuple[int | None, str | None, str, str]]:
+def found(made):
     return [(one.row, one.field, one.found, one.sort) for one in made.findings]
 
 
-def test_a_value_without_a_meaning_leaves_its_row_out_and_is_listed(made: Any) -> None:
+def test_a_value_without_a_meaning_leaves_its_row_out_and_is_listed(made):
     table = made({"values": {"kind_code": {"not one": ""}}}, kind_code=KINDS)
     assert incidents(table, "incident_id", "kind_code", "source_ids") == [("row 2", "fine", "own table (XLSX)")]
     assert left_out(table) == [
@@ -40,7 +37,7 @@ def test_a_value_without_a_meaning_leaves_its_row_out_and_is_listed(made: Any) -
     assert incidents(chosen, "kind_code") == [("fine",), ("confiscation",), ("warning",), ("warning",)]
 
 
-def test_every_value_stays_to_be_changed_whoever_gave_it_a_meaning(made: Any) -> None:
+def test_every_value_stays_to_be_changed_whoever_gave_it_a_meaning(made):
     table = made({"values": {"kind_code": {"Flags torn": "fine"}}}, kind_code=KINDS)
     assert [(one.value, one.rows, one.code) for one in table.values["kind_code"]] == [
         ("Fine", 1, "fine"),
@@ -52,11 +49,11 @@ def test_every_value_stays_to_be_changed_whoever_gave_it_a_meaning(made: Any) ->
 ACCOUNTS = ("Суд оштрафовал активиста", "Активист задержан", "Шёл дождь", "Задержан, оштрафован")
 
 
-def kinds_of_accounts(made: Conversion) -> list[tuple[int, str | None, tuple[str, ...]]]:
+def kinds_of_accounts(made):
     return [(one.row, one.code, one.words) for one in made.accounts]
 
 
-def test_types_are_suggested_by_the_words_of_accounts_and_taken_when_they_are_accepted(made: Any) -> None:
+def test_types_are_suggested_by_the_words_of_accounts_and_taken_when_they_are_accepted(made):
     rows = [(2, "fine", ("оштрафовал",)), (3, "detentions", ("задержан",)), (4, None, ()), (5, None, ())]
     suggested = made(summary=ACCOUNTS)
     assert kinds_of_accounts(suggested) == rows
@@ -66,7 +63,7 @@ def test_types_are_suggested_by_the_words_of_accounts_and_taken_when_they_are_ac
     assert incidents(taken, "kind_code") == [("fine",), ("detentions",)]
 
 
-def test_a_type_that_was_set_by_hand_stands_before_the_words_and_can_be_changed_again(made: Any) -> None:
+def test_a_type_that_was_set_by_hand_stands_before_the_words_and_can_be_changed_again(made):
     by_hand = {"accounts": dict(zip(map(account_key, ACCOUNTS), ("", "rally_detention", "attack"), strict=False))}
     table = made({**by_hand, "suggestions_accepted": True}, summary=ACCOUNTS)
     assert incidents(table, "kind_code") == [("rally_detention",), ("attack",)]
@@ -79,7 +76,7 @@ def test_a_type_that_was_set_by_hand_stands_before_the_words_and_can_be_changed_
     ]
 
 
-def test_a_row_of_several_types_is_an_incident_of_each(made: Any) -> None:
+def test_a_row_of_several_types_is_an_incident_of_each(made):
     columns = {"penalty_amount": ("15 days", None), "people": (3, 1)}
     table = made(kind_code=("Detentions; Fine; Administrative arrest", "Fine"), **columns)
     assert incidents(table, "incident_id", "kind_code", "penalty_amount", "people_low") == [
@@ -92,13 +89,13 @@ def test_a_row_of_several_types_is_an_incident_of_each(made: Any) -> None:
     assert found(table) == [(2, "penalty_amount", "'15 days'", several), (2, "people", "'3'", several)]
 
 
-def test_of_nobody_there_is_no_detention(made: Any) -> None:
+def test_of_nobody_there_is_no_detention(made):
     table = made({"every_row": "detentions"}, people=("0", "2", None))
     assert incidents(table, "people_low") == [(2,), (None,)]
     assert left_out(table) == [(2, "not an incident of restriction", "")]
 
 
-def test_a_total_is_no_incident_where_all_rows_are_of_one_type(made: Any) -> None:
+def test_a_total_is_no_incident_where_all_rows_are_of_one_type(made):
     columns = {
         "date": ("2023-05-14", "Total", None, None),
         "place": ("Oral", None, "Oral", "in all"),
@@ -109,7 +106,7 @@ def test_a_total_is_no_incident_where_all_rows_are_of_one_type(made: Any) -> Non
     assert left_out(table) == [(3, "neither a day nor a place", ""), (5, "neither a day nor a place", "")]
 
 
-def test_days_are_as_exact_as_they_are_written_and_an_order_is_asked_once(made: Any) -> None:
+def test_days_are_as_exact_as_they_are_written_and_an_order_is_asked_once(made):
     days = ("2023-05-14", "14.05.2023", "мамыр 2023", "03/04/2023", "2033-01-01", "soon", 45060)
     table = made({}, kind_code=("fine",) * 7, date=days)
     assert incidents(table, "date", "date_precision") == [
@@ -132,7 +129,7 @@ def test_days_are_as_exact_as_they_are_written_and_an_order_is_asked_once(made: 
     assert (incidents(said, "date"), said.orders_asked) == ([("2023-04-03",)], {})
 
 
-def test_an_id_is_kept_where_it_can_say_nothing_of_anybody(made: Any) -> None:
+def test_an_id_is_kept_where_it_can_say_nothing_of_anybody(made):
     ids = ("KZ-2012-014", "7", "7", "Dana Omarova", "870155512", None)
     table = made({"every_row": "fine"}, incident_id=ids)
     assert incidents(table, "incident_id") == [(one,) for one in ("KZ-2012-014", "7", "row 4", "row 5", "row 6", "row 7")]
@@ -144,7 +141,7 @@ PRIVATE = (
 )
 
 
-def test_names_texts_and_titles_are_out_until_they_are_taken_in(made: Any) -> None:
+def test_names_texts_and_titles_are_out_until_they_are_taken_in(made):
     columns = {
         "kind_code": ("fine", "fine"),
         "people_named": ("Dana Omarova", None),
@@ -172,7 +169,7 @@ def test_names_texts_and_titles_are_out_until_they_are_taken_in(made: Any) -> No
     assert incidents(public, "people_named_en", "summary_en")[0] == ("Dana Omarova", "Police took Омарову away.")
 
 
-def test_each_link_is_a_source_called_by_its_website_alone(made: Any) -> None:
+def test_each_link_is_a_source_called_by_its_website_alone(made):
     cells = (
         "https://www.herald.example/dana",
         "see http://herald.example/dana/, https://b.example?q=1;https://c.example",
@@ -187,13 +184,13 @@ def test_each_link_is_a_source_called_by_its_website_alone(made: Any) -> None:
     ]
 
 
-def test_a_row_without_consent_is_left_out(made: Any) -> None:
+def test_a_row_without_consent_is_left_out(made):
     table = made({"every_row": "fine"}, consent=("yes", "Нет", None))
     assert incidents(table, "incident_id") == [("row 2",), ("row 4",)]
     assert left_out(table) == [(3, "marked as not to be published", "")]
 
 
-def test_people_and_codes_that_cannot_be_read_are_unknown_and_listed(made: Any) -> None:
+def test_people_and_codes_that_cannot_be_read_are_unknown_and_listed(made):
     people = ("about 20 (including Dana Omarova)", "dozens with Dana Omarova")
     columns = {"people": people, "authority_code": ("Police", "Sobr"), "people_high": (30, 3)}
     table = made({"every_row": "fine"}, **columns)
@@ -208,26 +205,26 @@ def test_people_and_codes_that_cannot_be_read_are_unknown_and_listed(made: Any) 
 
 
 @pytest.mark.parametrize("cell", ["Dana Omarova", "+7 701 555 12 30", "ул. Абая, 5, кв. 7", "@dana_omarova"])
-def test_a_report_does_not_repeat_what_is_private(cell: str, made: Any) -> None:
+def test_a_report_does_not_repeat_what_is_private(cell, made):
     table = made(kind_code=("fine", cell), date=(cell, None), people=(cell, None))
     assert {one.found for one in table.findings} == {"'[…]'"}
     assert left_out(table) == [(3, "type of restriction not named", "[…]")]
 
 
-def test_a_very_long_text_is_left_out_and_shortened_in_the_report(made: Any) -> None:
+def test_a_very_long_text_is_left_out_and_shortened_in_the_report(made):
     table = made({"with_texts": True}, kind_code=("fine",), summary=("was fined " * 600,), people=("x" * 6_000,))
     assert "summary_en" not in table.tables["incidents"]
     assert max(len(one.found) for one in table.findings) < 210
 
 
-def test_nobody_is_no_number_of_people_and_is_listed(made: Any) -> None:
+def test_nobody_is_no_number_of_people_and_is_listed(made):
     table = made(kind_code=("fine",) * 4, people=("0", 0, "-5", 1))
     assert incidents(table, "people_low", "people_high", "people_words_en") == [(None, None, None)] * 3 + [(1, 1, None)]
     told = [(one.row, one.found, one.sort) for one in table.findings]
     assert told == [(row, cell, "unreadable number of people") for row, cell in ((2, "'0'"), (3, "'0'"), (4, "'-5'"))]
 
 
-def test_a_cell_has_several_types_where_each_part_is_known_or_chosen(made: Any) -> None:
+def test_a_cell_has_several_types_where_each_part_is_known_or_chosen(made):
     chosen = {"beating": "attack", "both": ["fine", "warning"]}
     kinds = ("Fine, Beating", "штраф и beating", "Both", "Fine / unknown thing")
     table = made({"values": {"kind_code": chosen}}, kind_code=kinds)
@@ -239,7 +236,7 @@ def test_a_cell_has_several_types_where_each_part_is_known_or_chosen(made: Any) 
     assert found(table) == [(5, "kind_code", "'Fine / unknown thing'", NO_CODE)]
 
 
-def test_a_day_and_a_region_that_are_not_read_are_shown(made: Any) -> None:
+def test_a_day_and_a_region_that_are_not_read_are_shown(made):
     places = ("Талгар, Алматинская область", "Омаров, Кайрат", "Талгар, Кайрат Омаров")
     table = made(kind_code=("fine",) * 3, date=("14/V/2023", "Абая 15", "Dana Omarova"), place=places)
     assert [one.found for one in table.findings if one.field == "date"] == ["'14/V/2023'", "'[…]'", "'[…]'"]

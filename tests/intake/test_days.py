@@ -5,9 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from intake.days import DayRead, day_order, read_day
-from intake.source_table import Cell
 
-ONE_DAY: list[Cell] = [
+ONE_DAY = [
     *("2012-02-25", "2012-02-25 13:05", "2012-02-25T13:05:00Z", "2012.02.25", "2012/02/25", "20120225", "2012-2-25"),
     *("25.02.2012", "25.02.2012 г.", "25.02.2012 13:05", "25.02.12", "25/02/2012", "02/25/2012", "25-02-2012"),
     *(
@@ -45,7 +44,7 @@ WRITTEN = {
     "неизвестно": ("", "", "unknown"),
     "not reported": ("", "", "unknown"),
 }
-UNREAD: list[Cell] = [
+UNREAD = [
     *("05/02/2012", "05-02-2012", "24–25 апреля", "25 февраля", "25.02", "май", "апр.12", "Apr-12"),
     *("31.02.2012", "13.13.2012", "25.02.1812", "29 февраля 2011", "с 25 февраля 2012", "после 25 февраля 2012"),
     *(
@@ -69,21 +68,21 @@ UNREAD: list[Cell] = [
 
 
 @pytest.mark.parametrize("cell", ONE_DAY, ids=str)
-def test_one_day_is_read(cell: Cell) -> None:
+def test_one_day_is_read(cell):
     assert read_day(cell) == DayRead("2012-02-25", "2012-02-25", "day")
 
 
 @pytest.mark.parametrize(("cell", "expected"), WRITTEN.items(), ids=WRITTEN)
-def test_a_date_is_as_exact_as_it_is_written(cell: str, expected: tuple[str, str, str]) -> None:
+def test_a_date_is_as_exact_as_it_is_written(cell, expected):
     assert read_day(cell) == expected
 
 
 @pytest.mark.parametrize("cell", UNREAD, ids=lambda cell: str(cell)[:30])
-def test_what_cannot_be_read_without_a_guess_is_none(cell: Cell) -> None:
+def test_what_cannot_be_read_without_a_guess_is_none(cell):
     assert read_day(cell) is None
 
 
-def test_a_date_without_a_year_has_that_of_its_sheet() -> None:
+def test_a_date_without_a_year_has_that_of_its_sheet():
     expected = {
         "24–25 апреля": "2012-04-24",
         "25 февраля": "2012-02-25",
@@ -99,14 +98,14 @@ def test_a_date_without_a_year_has_that_of_its_sheet() -> None:
     assert read_day("August 30", year=2012) == DayRead("2012-08-30", "2012-08-30", "day")
 
 
-def test_a_number_is_a_day_only_where_the_column_is_one_of_days() -> None:
+def test_a_number_is_a_day_only_where_the_column_is_one_of_days():
     expected = DayRead("2012-02-25", "2012-02-25", "day")
     assert [read_day(cell, serial=True) for cell in (40964, 40964.75, "40964")] == [expected] * 3
     assert read_day(2012, serial=True) == DayRead("2012-01-01", "2012-12-31", "year")
     assert [read_day(cell, serial=True) for cell in (300, 1e300, -1)] == [None] * 3
 
 
-def test_the_order_of_a_column_decides_what_its_cells_leave_open() -> None:
+def test_the_order_of_a_column_decides_what_its_cells_leave_open():
     assert read_day("05/02/2012", "day_first") == DayRead("2012-02-05", "2012-02-05", "day")
     assert read_day("05/02/2012", "month_first") == DayRead("2012-05-02", "2012-05-02", "day")
     assert read_day("05/02/2012", "mixed") is None
@@ -123,7 +122,7 @@ ORDERS = {
 }
 
 
-def test_the_order_is_decided_over_the_whole_column() -> None:
+def test_the_order_is_decided_over_the_whole_column():
     assert {order: day_order(cells) for order, cells in ORDERS.items()} == {order: order for order in ORDERS}
     assert day_order(["05.02.2012"]) == "day_first"
     assert day_order(["05.02.2012", "02.13.2012"]) == "month_first"

@@ -3,10 +3,8 @@
 import pytest
 
 from intake.find_table import heading_row, table_in
-from intake.source_table import Cell, Sheet
+from intake.source_table import Sheet
 from loaders.problems import CannotRead
-
-Rows = tuple[tuple[Cell, ...], ...]
 
 
 @pytest.mark.parametrize(
@@ -22,12 +20,12 @@ Rows = tuple[tuple[Cell, ...], ...]
         ((("When", "When"), (1, 2)), None),
     ],
 )
-def test_a_row_of_different_texts_or_of_headings_of_the_template_names_the_columns(rows: Rows, number: int | None) -> None:
+def test_a_row_of_different_texts_or_of_headings_of_the_template_names_the_columns(rows, number):
     assert heading_row(Sheet("S", rows)) == number
 
 
-def test_what_is_no_record_is_listed_with_its_reason() -> None:
-    rows: Rows = (
+def test_what_is_no_record_is_listed_with_its_reason():
+    rows = (
         ("Records of May", None),
         ("When", "Where"),
         ("#date", "#loc +name"),
@@ -45,8 +43,8 @@ def test_what_is_no_record_is_listed_with_its_reason() -> None:
     assert table.hidden_columns == ("Where",)
 
 
-def test_a_reader_may_name_the_row() -> None:
-    rows: Rows = ((1, "x"), ("Oral", "y"), ("Almaty", "z"))
+def test_a_reader_may_name_the_row():
+    rows = ((1, "x"), ("Oral", "y"), ("Almaty", "z"))
     assert table_in("a.xlsx", Sheet("S", rows), 1).columns == {"1": ("Oral", "Almaty"), "x": ("y", "z")}
     with pytest.raises(CannotRead, match="found no plain row of headings in the sheet S; expected the number of the row"):
         table_in("a.xlsx", Sheet("S", rows[:1]))
@@ -54,14 +52,14 @@ def test_a_reader_may_name_the_row() -> None:
         table_in("a.xlsx", Sheet("S", ((None,),)))
 
 
-def test_names_are_made_unique() -> None:
-    rows: Rows = (("Place", "Place", None, "The\nplace"), ("a", "b", "c", "d"))
+def test_names_are_made_unique():
+    rows = (("Place", "Place", None, "The\nplace"), ("a", "b", "c", "d"))
     columns = table_in("a.xlsx", Sheet("S", rows), 1).columns
     assert columns == {"Place": ("a",), "Place 2": ("b",), "column 3": ("c",), "The place": ("d",)}
 
 
-def test_a_row_that_is_in_all_cells_as_an_earlier_one_is_left_out_and_names_that() -> None:
-    rows: Rows = (("No", "When"), (1, "x"), (2, "x"), (1, "x"), (None, "x"), (1, "x"))
+def test_a_row_that_is_in_all_cells_as_an_earlier_one_is_left_out_and_names_that():
+    rows = (("No", "When"), (1, "x"), (2, "x"), (1, "x"), (None, "x"), (1, "x"))
     table = table_in("a.xlsx", Sheet("S", rows))
     assert table.numbers == (2, 3, 5)
     told = [(one.row, one.value) for one in table.left_out]

@@ -1,8 +1,6 @@
 """Each format that is known: recognised by what it holds, a mapping of its own columns and codes, with its traps."""
 
 import json
-from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import by_name
-from intake.convert import Conversion, convert
+from intake.convert import convert
 from intake.files import first_sheet, read_sheets
 from intake.find_table import table_in
 from intake.mapping import TableMapping, understood
@@ -77,26 +75,26 @@ EXAMPLES = {
 }
 
 
-def converted(name: str, text: str | bytes, **chosen: Any) -> Conversion:
+def converted(name, text, **chosen):
     sheet = first_sheet(read_sheets(name, text.encode() if isinstance(text, str) else text))
     table, mapping = understood(table_in(name, sheet), TableMapping("", **{"columns": {}, **chosen}))
     return convert(table, mapping, TODAY)
 
 
-def acts(made: Conversion, *columns: str) -> list[tuple[Any, ...]]:
+def acts(made, *columns):
     rows = made.tables["incidents"].reindex(columns=[*columns])
     return [tuple(None if pd.isna(cell) else cell for cell in row) for row in rows.to_numpy()]
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
-def test_a_format_is_recognised_by_what_it_holds_and_its_dataset_passes_the_check(code: str, tmp_path: Path) -> None:
+def test_a_format_is_recognised_by_what_it_holds_and_its_dataset_passes_the_check(code, tmp_path):
     made = converted(*EXAMPLES[code], with_texts=True, suggestions_accepted=True)
     assert made.mapping.kind == code
     write_package(made, tmp_path / "made", TODAY)
     assert find_problems(tmp_path / "made") == []
 
 
-def test_of_acled_only_events_that_restrict_are_incidents() -> None:
+def test_of_acled_only_events_that_restrict_are_incidents():
     made = converted(*EXAMPLES["acled"])
     assert acts(made, "incident_id", "date", "date_precision", "kind_code", "city_id", "source_ids") == [
         ("KAZ2", "2023-05-15", "day", "blocked_march", "almaty", "own table (CSV)"),
@@ -109,7 +107,7 @@ def test_of_acled_only_events_that_restrict_are_incidents() -> None:
     ]
 
 
-def test_of_mass_mobilization_a_year_without_a_protest_is_no_record_and_each_response_is_an_incident() -> None:
+def test_of_mass_mobilization_a_year_without_a_protest_is_no_record_and_each_response_is_an_incident():
     made = converted(*EXAMPLES["mass_mobilization"])
     assert acts(made, "incident_id", "date", "date_end", "kind_code", "city_id") == [
         ("201101/1", "2011-12-16", "2011-12-17", "detentions", "zhanaozen"),
@@ -121,7 +119,7 @@ def test_of_mass_mobilization_a_year_without_a_protest_is_no_record_and_each_res
     ]
 
 
-def test_of_mmad_a_number_is_no_incident_until_the_reader_says_what_it_means() -> None:
+def test_of_mmad_a_number_is_no_incident_until_the_reader_says_what_it_means():
     made = converted(*EXAMPLES["mmad"])
     assert [(one.row, one.reason, one.value) for one in made.rows_left_out] == [
         (2, "type of restriction not named", "3"),
@@ -133,7 +131,7 @@ def test_of_mmad_a_number_is_no_incident_until_the_reader_says_what_it_means() -
 
 
 @pytest.mark.parametrize("generation", CROWDS)
-def test_of_crowd_counting_arrests_are_incidents_and_points_tell_places_apart(generation: str) -> None:
+def test_of_crowd_counting_arrests_are_incidents_and_points_tell_places_apart(generation):
     made = converted("ccc.csv", f"{CROWDS[generation]}\n{CROWD_ROWS}", with_texts=True)
     assert acts(made, "date", "kind_code", "people_low", "source_ids") == [
         ("2021-05-14", "detentions", 5, "https://a.example;https://b.example"),
@@ -142,7 +140,7 @@ def test_of_crowd_counting_arrests_are_incidents_and_points_tell_places_apart(ge
     assert made.findings == ()
 
 
-def test_of_kobo_choices_are_read_once_and_nothing_tells_who_filled_it_in() -> None:
+def test_of_kobo_choices_are_read_once_and_nothing_tells_who_filled_it_in():
     chosen = {"Дата события": "date", "Город": "place", "Что сделали": "kind_code"}
     made = converted(*EXAMPLES["kobo"], columns=chosen)
     assert acts(made, "incident_id", "date", "kind_code") == [
@@ -157,7 +155,7 @@ def test_of_kobo_choices_are_read_once_and_nothing_tells_who_filled_it_in() -> N
     ]
 
 
-def test_what_its_keepers_rejected_and_what_was_sent_twice_is_no_record() -> None:
+def test_what_its_keepers_rejected_and_what_was_sent_twice_is_no_record():
     rejected = ODK.replace("KEY,Edits", "KEY,ReviewState").replace("uuid:1,0", "uuid:1,rejected")
     assert [(one.row, one.reason) for one in converted("form.csv", rejected, every_row="fine").rows_left_out] == [
         (2, "ReviewState is rejected")
@@ -166,12 +164,12 @@ def test_what_its_keepers_rejected_and_what_was_sent_twice_is_no_record() -> Non
     assert [(one.row, one.reason) for one in twice.rows_left_out] == [(3, "submission sent twice")]
 
 
-def test_of_a_tagged_table_the_tags_say_what_a_column_means() -> None:
+def test_of_a_tagged_table_the_tags_say_what_a_column_means():
     made = converted(*EXAMPLES["hxl"], country="KZ", with_texts=True)
     assert acts(made, "date", "city_id", "kind_code", "source_ids") == [("2023-05-14", "oral", "fine", "The Gazette")]
 
 
-def test_every_row_of_a_list_with_the_columns_of_ovd_info_is_a_detention() -> None:
+def test_every_row_of_a_list_with_the_columns_of_ovd_info_is_a_detention():
     rows = (
         "id,date,region,agreement,agreement_eng,subject,place,number_of_detentions,description\n"
         '1,12.01.2013,Москва,не согласовано,Unauthorised,социальная,"Сквер, 14",5,Сбор подписей\n'
@@ -184,7 +182,7 @@ def test_every_row_of_a_list_with_the_columns_of_ovd_info_is_a_detention() -> No
 
 
 @pytest.mark.parametrize("name", ["xlsx", "csv", "package", "geojson"])
-def test_the_files_of_this_dashboard_are_read_without_names_and_texts(name: str) -> None:
+def test_the_files_of_this_dashboard_are_read_without_names_and_texts(name):
     original, form = load(), by_name(name)
     content = form.write(choose(original, Selection(), "en"), FileOptions())
     made = converted(f"export.{form.suffix}", content, country="KZ")
@@ -196,7 +194,7 @@ def test_the_files_of_this_dashboard_are_read_without_names_and_texts(name: str)
     assert not [one for one in taken if one.startswith(("people_named", "summary"))]
 
 
-def test_every_declared_format_is_as_the_schema_describes() -> None:
+def test_every_declared_format_is_as_the_schema_describes():
     schema, dashboard = json.loads((FOLDER / "schema.json").read_text("utf-8")), schema_checker("dashboard.json").schema
     further = {"target": {"enum": [*TARGETS, "note", "left_out"]}, "terms": dashboard["properties"]["terms"]}
     schema["$defs"] = {**dashboard["$defs"], **schema["$defs"], **further}
@@ -206,7 +204,7 @@ def test_every_declared_format_is_as_the_schema_describes() -> None:
     assert checker.is_valid({**declared["09_hxl.json"], "columns": {"when": "day"}}) is False
 
 
-def test_an_id_of_its_own_format_stays_and_another_has_a_true_reason() -> None:
+def test_an_id_of_its_own_format_stays_and_another_has_a_true_reason():
     uuid, other = "uuid:6a32c286-0498-fa35-4eb8-753835211b5f", "7052011001"
     rows = [
         ODK.splitlines()[1].replace("uuid:1", one).replace("51.2", f"51.{n}") for n, one in enumerate((uuid, other, uuid))
@@ -219,7 +217,7 @@ def test_an_id_of_its_own_format_stays_and_another_has_a_true_reason() -> None:
     assert acts(protests, "incident_id")[0] == (f"{other}/1",)
 
 
-def test_the_files_of_this_dashboard_are_in_english_where_they_have_it() -> None:
+def test_the_files_of_this_dashboard_are_in_english_where_they_have_it():
     others = PROFILE.replace("Назначен штраф", "Айыппұл салынды " * 9)
     assert converted("incidents.csv", others).mapping.language == "en"
     assert converted("incidents.csv", others.replace("summary_en", "organisations_ru")).mapping.language == "kk"

@@ -12,12 +12,12 @@ from tests.planted.tables import Table, table_of
 
 @settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=[*HealthCheck])
 @given(integers(0, 10**9))
-def test_no_private_cell_of_a_table_stands_in_anything_that_comes_of_it(seed: int) -> None:
+def test_no_private_cell_of_a_table_stands_in_anything_that_comes_of_it(seed):
     with TemporaryDirectory() as folder:
         assert leaks(table_of(seed), Path(folder), seed)[0] == []
 
 
-def test_a_cell_that_is_told_and_a_name_that_is_missed_are_found(tmp_path: Path) -> None:
+def test_a_cell_that_is_told_and_a_name_that_is_missed_are_found(tmp_path):
     columns = {"City": ["Almaty"], "Kind": ["Fine"], "Source": ["rain"], "Summary": ["fined Qa"]}
     table = Table(columns, [("codes", "fine"), ("names", "snow")], withheld=["Qa"])
     leaked, missed = leaks(table, tmp_path, seed=8)

@@ -1,7 +1,5 @@
 """The template: recognised in each language, its example no record, its lists such that each label is a code."""
 
-from pathlib import Path
-
 import pytest
 from openpyxl import load_workbook
 
@@ -18,9 +16,7 @@ FILLED = {"en": ("1", "Oral", "Fine"), "ru": ("1", "Уральск", "Штраф
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_filled_template_becomes_a_dataset_without_its_example(
-    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_filled_template_becomes_a_dataset_without_its_example(language, tmp_path, capsys):
     path = tmp_path / "records.xlsx"
     assert main(["template", "--to", str(path), "--lang", language]) == 0
     book = load_workbook(path)
@@ -38,13 +34,13 @@ def test_a_filled_template_becomes_a_dataset_without_its_example(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("target", [one for one in LISTS if one in OF_TEMPLATE])
-def test_each_label_of_a_list_is_its_code(target: str, language: str) -> None:
+def test_each_label_of_a_list_is_its_code(target, language):
     labels = list_of(target, language)
     assert labels
     assert [one for one in labels if code_of(LISTS[target], one) is None] == []
 
 
-def test_a_column_offers_its_list_and_says_what_it_asks_for(tmp_path: Path) -> None:
+def test_a_column_offers_its_list_and_says_what_it_asks_for(tmp_path):
     main(["template", "--to", str(tmp_path / "t.xlsx"), "--lang", "kk"])
     book = load_workbook(tmp_path / "t.xlsx")
     assert book.sheetnames == ["Жазбалар", "Тізімдер"]

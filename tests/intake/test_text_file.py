@@ -40,35 +40,35 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize(("encoding", "text", "rows"), ENCODED.values(), ids=ENCODED)
-def test_letters_are_read_in_any_encoding(encoding: str, text: str, rows: tuple[tuple[str, ...], ...]) -> None:
+def test_letters_are_read_in_any_encoding(encoding, text, rows):
     [sheet] = read_sheets("acts.csv", text.encode(encoding))
     assert (sheet.name, sheet.rows) == ("acts", rows)
 
 
 @pytest.mark.parametrize(("text", "rows"), WRITTEN.values(), ids=WRITTEN)
-def test_cells_stand_as_they_are_written(text: str, rows: tuple[tuple[str | None, ...], ...]) -> None:
+def test_cells_stand_as_they_are_written(text, rows):
     [sheet] = read_sheets("acts.txt", text.encode())
     assert sheet.rows == rows
 
 
-def test_a_quote_that_is_not_closed_is_refused() -> None:
+def test_a_quote_that_is_not_closed_is_refused():
     with pytest.raises(CannotRead, match=r"acts\.csv: found .*expected quotes that are closed"):
         read_sheets("acts.csv", b'a,b\n"x,2\n3,4,5\n5,6\n')
 
 
-def test_letters_of_another_encoding_are_found_far_down() -> None:
+def test_letters_of_another_encoding_are_found_far_down():
     content = b"day,city\n" + b"2012-02-25,Almaty\n" * 20_000 + "2012-02-25,Genève\n".encode("cp1252")
     [sheet] = read_sheets("acts.csv", content)
     assert sheet.rows[-1] == ("2012-02-25", "Genève")
 
 
-def test_a_few_broken_letters_of_utf_8_are_refused_and_not_taken_for_another_encoding() -> None:
+def test_a_few_broken_letters_of_utf_8_are_refused_and_not_taken_for_another_encoding():
     content = RUSSIAN.encode() * 20 + "сло".encode()[:-1] + b";x\n"
     with pytest.raises(CannotRead, match="bytes in line 41 that are not utf-8"):
         read_sheets("acts.csv", content)
 
 
-def test_what_no_reader_sees_and_half_a_character_are_in_no_cell() -> None:
+def test_what_no_reader_sees_and_half_a_character_are_in_no_cell():
     text = 'city,act\n"\u200bAl\u0007ma\u202ety\u00a0","a\rb"\n'
     [sheet] = read_sheets("acts.csv", text.encode())
     assert sheet.rows == (("city", "act"), ("Almaty", "a\nb"))

@@ -1,7 +1,6 @@
 """What a table of somebody's own has no column for is not spoken of, on the screens and in the files."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -15,7 +14,7 @@ from measures.selection import Selection
 from screens.titles import incidents_title, title_and_finding
 from tests.exports.briefings import everything
 from views.finding import acts_counted
-from views.view import View, choose
+from views.view import choose
 
 COLUMNS = {"kind_code": ("Attack", "refusal"), "place": ("Almaty",) * 2}
 NO_NAMES, NO_NUMBERS = (
@@ -25,8 +24,8 @@ NO_NAMES, NO_NUMBERS = (
 
 
 @pytest.fixture
-def own(made: Any) -> Any:
-    def view(language: str = "en", names: bool = False, **more: tuple[object, ...]) -> View:
+def own(made):
+    def view(language="en", names=False, **more):
         mapping = {"country": "KZ", "names_are_public": names}
         columns = {column: column for column in (*COLUMNS, *more)}
         converted = made({**mapping, "columns": columns}, **COLUMNS, **more)
@@ -35,18 +34,18 @@ def own(made: Any) -> Any:
     return view
 
 
-def figure_message(view: View, name: str) -> str:
+def figure_message(view, name):
     figure = figure_spec(name).cached_figure(view)
     return " ".join(one.text for one in figure.layout.annotations).replace("<br>", " ")
 
 
-def test_the_authority_is_not_said_to_be_unnamed_without_a_column_of_it(own: Any) -> None:
+def test_the_authority_is_not_said_to_be_unnamed_without_a_column_of_it(own):
     for view, is_said in ((own(), False), (own(authority_code=("police", None)), True)):
         assert ("responsible authority is not named" in " ".join(everything(sheet(view, "cities", "almaty")))) is is_said
     assert incidents_title(own()) == "2 incidents"
 
 
-def test_people_are_not_counted_without_a_column_of_them(own: Any) -> None:
+def test_people_are_not_counted_without_a_column_of_them(own):
     with_people = own(people=(3, None))
     assert [[*coverage(view.data)] for view in (own(), with_people, own(date=("2023", None)))] == [
         ["two_sources"],
@@ -56,7 +55,7 @@ def test_people_are_not_counted_without_a_column_of_them(own: Any) -> None:
     assert [figure_message(view, "counted").startswith(NO_NUMBERS) for view in (own(), with_people)] == [True, False]
 
 
-def test_names_are_said_to_be_left_out_and_no_gravest_incident_is_offered_without_them(own: Any) -> None:
+def test_names_are_said_to_be_left_out_and_no_gravest_incident_is_offered_without_them(own):
     columns = {"people_named": ("Dana Omarova", None), "date": ("2023-05-14", None)}
     withheld, public = own(**columns), own(names=True, **columns)
     assert [can_be_grave(view.dataset) for view in (withheld, public)] == [False, True]
@@ -64,12 +63,12 @@ def test_names_are_said_to_be_left_out_and_no_gravest_incident_is_offered_withou
     assert figure_message(withheld, "people") == f"{NO_NAMES}."
 
 
-def test_incidents_of_refusal_are_not_said_to_stand_in_a_table_of_applications(own: Any) -> None:
+def test_incidents_of_refusal_are_not_said_to_stand_in_a_table_of_applications(own):
     view = own()
     assert acts_counted(view.measure(counts), view.t) == "2 incidents are recorded."
 
 
-def test_types_have_their_labels_in_the_language_of_the_screen(own: Any) -> None:
+def test_types_have_their_labels_in_the_language_of_the_screen(own):
     view = own("ru", summary=("It happened.", None))
     assert view.dataset.labels("kinds")["attack"] == "Нападение"
     assert [*view.dataset["incidents"]["summary"]] == ["Нападение", "Отказ в разрешении"]

@@ -1,7 +1,5 @@
 """A name that a column withholds stands in no other text, in full, in part or in another case; other words stay."""
 
-from typing import Any
-
 import pytest
 
 from intake.privacy import WithheldNames, names_in
@@ -40,11 +38,11 @@ WITHHELD = WithheldNames(names_in((*PEOPLE, *OTHERS)))
         ("OBrien left", "[…] left"),
     ],
 )
-def test_a_withheld_name_is_taken_out_in_every_form(text: str, public: str) -> None:
+def test_a_withheld_name_is_taken_out_in_every_form(text, public):
     assert WITHHELD.without(text) == public
 
 
-def test_words_of_two_columns_that_are_names_together_are_withheld(made: Any) -> None:
+def test_words_of_two_columns_that_are_names_together_are_withheld(made):
     columns = {"a": ("Dana", "Timur"), "b": ("Omarova", "Asanov"), "summary": ("Omarova was fined.", "Rain.")}
     mapping = {"columns": {"summary": "summary"}, "every_row": "fine", "with_texts": True}
     assert [*made(mapping, **columns).tables["incidents"]["summary_en"]] == ["[…] was fined.", "Rain."]
@@ -73,6 +71,6 @@ def test_words_of_two_columns_that_are_names_together_are_withheld(made: Any) ->
         "Показал паспорт N12345678",
     ],
 )
-def test_an_account_or_a_contact_in_words_leaves_the_whole_text_out(text: str, made: Any) -> None:
+def test_an_account_or_a_contact_in_words_leaves_the_whole_text_out(text, made):
     acts = made({"with_texts": True}, kind_code=("fine", "fine"), summary=(text, "A Telegram channel said so in 2012."))
     assert [*acts.tables["incidents"]["summary_en"]] == [None, "A Telegram channel said so in 2012."]

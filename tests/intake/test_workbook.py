@@ -2,20 +2,18 @@
 
 from datetime import date, datetime
 
-import xlsxwriter
-
 from intake.files import first_sheet, read_sheets
 from intake.source_table import Sheet
 from tests.intake.workbooks import made_ods, made_xlsx, with_rows
 
 
-def _only_rows(name: str, content: bytes) -> tuple[tuple[object, ...], ...]:
+def _only_rows(name, content):
     [sheet] = read_sheets(name, content)
     return sheet.rows
 
 
-def test_cells_have_the_types_that_the_workbook_gives_them() -> None:
-    def write(book: xlsxwriter.Workbook) -> None:
+def test_cells_have_the_types_that_the_workbook_gives_them():
+    def write(book):
         sheet = book.add_worksheet("Acts")
         day, hour = book.add_format({"num_format": "dd.mm.yyyy"}), book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
         sheet.write_row(0, 0, ["  Almaty,\r\nAbai \n", 300, 2.5, True, ""])
@@ -31,20 +29,20 @@ def test_cells_have_the_types_that_the_workbook_gives_them() -> None:
     assert second == (date(2012, 2, 25), datetime(2012, 2, 25, 13, 5), "06:00:00", "25.02.2012", 40964)
 
 
-def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days() -> None:
-    def write(book: xlsxwriter.Workbook) -> None:
+def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days():
+    def write(book):
         book.add_worksheet("S").write_datetime(0, 0, datetime(2012, 2, 25), book.add_format({"num_format": "yyyy-mm-dd"}))
 
     assert _only_rows("mac.xlsx", made_xlsx(write, date_1904=True)) == ((date(2012, 2, 25),),)
 
 
-def test_rows_and_columns_begin_with_the_first_of_the_sheet() -> None:
+def test_rows_and_columns_begin_with_the_first_of_the_sheet():
     content = made_xlsx(lambda book: book.add_worksheet("S").write(2, 1, "x"))
     assert _only_rows("late.xlsx", content) == ((None, None), (None, None), (None, "x"))
 
 
-def test_every_cell_of_a_merged_range_has_its_value() -> None:
-    def write(book: xlsxwriter.Workbook) -> None:
+def test_every_cell_of_a_merged_range_has_its_value():
+    def write(book):
         sheet = book.add_worksheet("S")
         sheet.merge_range(0, 0, 0, 2, "Title")
         sheet.write_row(1, 0, ["a", "b", "c"])
@@ -55,14 +53,14 @@ def test_every_cell_of_a_merged_range_has_its_value() -> None:
     assert _only_rows("merged.xlsx", made_xlsx(write)) == expected
 
 
-def test_a_merged_range_beyond_the_last_row_adds_none() -> None:
+def test_a_merged_range_beyond_the_last_row_adds_none():
     merged = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     content = with_rows('<row r="1"><c r="A1"><v>1</v></c></row>', after=merged)
     assert _only_rows("wide.xlsx", content) == ((1,),)
 
 
-def test_hidden_sheets_are_read_and_told() -> None:
-    def write(book: xlsxwriter.Workbook) -> None:
+def test_hidden_sheets_are_read_and_told():
+    def write(book):
         book.add_worksheet("Open").write(0, 0, "a")
         book.add_worksheet("Hidden").write(0, 0, "b")
         book.get_worksheet_by_name("Hidden").hide()
@@ -74,16 +72,16 @@ def test_hidden_sheets_are_read_and_told() -> None:
     assert read_sheets("sheets.xlsx", content) == expected
 
 
-def test_an_error_is_an_empty_cell_and_a_formula_its_result() -> None:
+def test_an_error_is_an_empty_cell_and_a_formula_its_result():
     cells = '<c r="A1" t="e"><f>B9/0</f><v>#DIV/0!</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1"><v>3</v></c>'
     assert _only_rows("errors.xlsx", with_rows(f'<row r="1">{cells}</row>')) == ((None, 2, 3),)
 
 
-def test_a_day_says_no_more_than_the_sheet_shows_of_it() -> None:
+def test_a_day_says_no_more_than_the_sheet_shows_of_it():
     """Excel makes 1 April 2012 of "апр.12" and a day of this year of "24 апр"; a day that is not the first was written."""
     formats = ["mmm.yy", "mmmm yyyy", "yyyy", "d mmm", "[$-419]d mmmm yyyy;@", "mmm yy", '"month" 0']
 
-    def write(book: xlsxwriter.Workbook) -> None:
+    def write(book):
         sheet = book.add_worksheet("S")
         for place, shown in enumerate(formats):
             sheet.write_datetime(0, place, datetime(2012, 4, 1), book.add_format({"num_format": shown}))
@@ -96,7 +94,7 @@ def test_a_day_says_no_more_than_the_sheet_shows_of_it() -> None:
     assert second[:3] == (date(2012, 4, 24), "2012", "2012-04")
 
 
-def test_an_open_document_spreadsheet_is_read() -> None:
+def test_an_open_document_spreadsheet_is_read():
     rows = (
         '<t:table-row><t:table-cell t:number-columns-spanned="2" o:value-type="string"><x:p>Place</x:p></t:table-cell>'
         "<t:covered-table-cell/></t:table-row>"
@@ -107,7 +105,7 @@ def test_an_open_document_spreadsheet_is_read() -> None:
     assert _only_rows("acts.ods", made_ods(rows)) == (("Place", None), ("Almaty", date(2012, 2, 25)))
 
 
-def test_the_sheet_to_begin_with_has_something_and_is_not_hidden() -> None:
+def test_the_sheet_to_begin_with_has_something_and_is_not_hidden():
     empty, hidden, full = Sheet("A", ((None,),)), Sheet("B", ((1,),), is_hidden=True), Sheet("C", ((1,),))
     assert first_sheet((empty, hidden, full)) == full
     assert first_sheet((hidden,)) == hidden

@@ -1,6 +1,5 @@
 """Workbooks made by hand: what XlsxWriter writes, with parts of the archive changed where it would not write them."""
 
-from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -10,20 +9,20 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
-def made_xlsx(write: Callable[[xlsxwriter.Workbook], None], **options: object) -> bytes:
+def made_xlsx(write, **options):
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, options) as book:
         write(book)
     return buffer.getvalue()
 
 
-def with_rows(rows: str, before: str = "", after: str = "") -> bytes:
+def with_rows(rows, before="", after=""):
     """An XLSX file whose sheet S has rows as they are written in XML."""
     sheet = f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'
     return changed(made_xlsx(lambda book: book.add_worksheet("S").write(0, 0, 1)), {"xl/worksheets/sheet1.xml": sheet})
 
 
-def changed(archive: bytes, parts: dict[str, str]) -> bytes:
+def changed(archive, parts):
     """An archive in which parts are others, or more."""
     buffer = BytesIO()
     with ZipFile(BytesIO(archive)) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
@@ -33,7 +32,7 @@ def changed(archive: bytes, parts: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def made_ods(rows: str) -> bytes:
+def made_ods(rows):
     """An OpenDocument spreadsheet whose sheet S has rows as they are written in XML, the namespaces being o, t and x."""
     spaces = f'xmlns:o="{OPEN_DOCUMENT}office:1.0" xmlns:t="{OPEN_DOCUMENT}table:1.0" xmlns:x="{OPEN_DOCUMENT}text:1.0"'
     names = {"<o:": "<office:", "</o:": "</office:", " o:": " office:"}

@@ -4,7 +4,6 @@ import inspect
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from loaders.checks import CHECKS, corrections, dates, evidence, figures, files, references, texts
 from loaders.package import find_problems
@@ -14,7 +13,7 @@ MADE_UP = Path(__file__).resolve().parents[1] / "samples" / "made_up"
 MODULES = (corrections, dates, evidence, figures, files, references, texts)
 
 
-def test_every_rule_of_the_modules_is_in_the_list() -> None:
+def test_every_rule_of_the_modules_is_in_the_list():
     own = {
         name: inspect.signature(function).return_annotation
         for module in MODULES
@@ -25,7 +24,7 @@ def test_every_rule_of_the_modules_is_in_the_list() -> None:
     assert rules == {check.__name__ for check in CHECKS}
 
 
-def test_another_dataset_is_held_to_what_must_hold_in_any(copy: Any) -> None:
+def test_another_dataset_is_held_to_what_must_hold_in_any(copy):
     copy.json("datapackage.json", lambda package: package.pop("dashboard"))
     copy.cell("statements.csv", "KZ12-F-001", "support", " ".join(["word"] * 16))
     copy.cell("claims.csv", "KZ12-C-002", "note_kk", "")
@@ -40,7 +39,7 @@ def test_another_dataset_is_held_to_what_must_hold_in_any(copy: Any) -> None:
     }
 
 
-def test_an_id_that_would_be_two_in_a_list_is_named(tmp_path: Path) -> None:
+def test_an_id_that_would_be_two_in_a_list_is_named(tmp_path):
     folder = Path(shutil.copytree(MADE_UP, tmp_path / "data"))
     acts = folder / "incidents.csv"
     acts.write_text(acts.read_text("utf-8").replace("2019/1,", "2019;1,", 1), "utf-8")

@@ -1,7 +1,5 @@
 """Many faults of one table: all are told at once, none twice, in the order of the file, and none that only follows."""
 
-from typing import Any
-
 import pytest
 
 from loaders import Problem
@@ -54,7 +52,7 @@ LONG, SHORT = "054", "055"
 """Acts whose rows get a cell too many, and lose their last; an empty row follows."""
 
 
-def spoilt(records: list[list[str]]) -> list[list[str]]:
+def spoilt(records):
     header, *rows = records
     acts = {row[0].removeprefix("KZ12-I-"): row for row in rows}
     for number, column, value, *_ in FAULTS:
@@ -65,7 +63,7 @@ def spoilt(records: list[list[str]]) -> list[list[str]]:
     return [header, *rows[:place], [], *rows[place:]]
 
 
-def test_every_fault_of_a_table_is_told_once_in_the_order_of_the_file(damaged: Any) -> None:
+def test_every_fault_of_a_table_is_told_once_in_the_order_of_the_file(damaged):
     rows = {act.removeprefix("KZ12-I-"): row for row, act in enumerate(damaged.ids(ACT), start=2)}
     for number, column, *_ in FAULTS:
         damaged.uncorrect(ACT, f"KZ12-I-{number}", column)
@@ -92,7 +90,7 @@ def test_every_fault_of_a_table_is_told_once_in_the_order_of_the_file(damaged: A
         ("claims.csv", "KZ12-C-001", "qualifier_code"),
     ],
 )
-def test_what_only_follows_from_a_wrong_cell_is_not_told(damaged: Any, table: str, row_id: str, column: str) -> None:
+def test_what_only_follows_from_a_wrong_cell_is_not_told(damaged, table, row_id, column):
     row = damaged.row(table, row_id)
     damaged.cell(table, row_id, column, "")
     [problem] = damaged.problems()

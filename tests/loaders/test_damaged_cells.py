@@ -1,7 +1,6 @@
 """Each damaged cell is refused with the problem that names it, and with no other; many are damaged at once."""
 
 from itertools import zip_longest
-from typing import Any
 
 import pytest
 
@@ -41,19 +40,18 @@ CELLS = (
     ("claims.csv", "KZ12-C-005", "qualifier_code", "about", "low", "no number", "a bound, or the qualifier words"),
 )  # fmt: skip
 """Table, row, column, what is written there; the field, what is found and what is expected; test_damage_at_once has more."""
-Cell = tuple[str, ...]
 
 
-def lots() -> list[list[Cell]]:
+def lots():
     """The cells in as few lots as can be damaged at once, no two of one row."""
-    of_a_row: dict[tuple[str, str], list[Cell]] = {}
+    of_a_row = {}
     for cell in CELLS:
         of_a_row.setdefault((cell[0], cell[1]), []).append(cell)
     return [[cell for cell in lot if cell] for lot in zip_longest(*of_a_row.values())]
 
 
 @pytest.mark.parametrize("lot", lots(), ids=len)
-def test_damaged_cells_are_each_named_and_nothing_else(damaged: Any, lot: list[Cell]) -> None:
+def test_damaged_cells_are_each_named_and_nothing_else(damaged, lot):
     for table, row_id, field, *_ in lot:
         damaged.uncorrect(table, row_id, field)
     expected = [Problem(table, damaged.row(table, row_id), *told) for table, row_id, _, _, *told in lot]

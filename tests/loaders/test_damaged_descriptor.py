@@ -1,9 +1,5 @@
 """A descriptor that is none cannot be read; one of other tables is refused."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from loaders import CannotRead, Problem, load
@@ -13,7 +9,7 @@ from loaders.package import PUBLISHED, find_problems
 from tests.loaders.conftest import drop, put
 
 
-def problems_of(edit: Callable[[Any], object]) -> list[Problem]:
+def problems_of(edit):
     """Where the published descriptor departs from the profile once it is changed."""
     stated = read_descriptor(PUBLISHED)
     edit(stated)
@@ -31,13 +27,13 @@ def problems_of(edit: Callable[[Any], object]) -> list[Problem]:
         (b'{"resources": {}}', "no list of resources"),
     ],
 )
-def test_a_descriptor_that_is_none_cannot_be_read(tmp_path: Path, content: bytes, reason: str) -> None:
+def test_a_descriptor_that_is_none_cannot_be_read(tmp_path, content, reason):
     (tmp_path / "datapackage.json").write_bytes(content)
     with pytest.raises(CannotRead, match=rf"datapackage\.json: not a data package: {reason}"):
         load(tmp_path)
 
 
-def test_two_tables_of_one_name_cannot_be_read(copy: Any) -> None:
+def test_two_tables_of_one_name_cannot_be_read(copy):
     copy.json("datapackage.json", lambda package: package["resources"].append(package["resources"][3]))
     with pytest.raises(CannotRead, match="names of the resources are not unique"):
         load(copy.folder)
@@ -65,17 +61,17 @@ DESCRIPTORS = {
 
 
 @pytest.mark.parametrize(("edit", "field", "found", "expected"), DESCRIPTORS.values(), ids=DESCRIPTORS)
-def test_a_descriptor_with_other_tables_is_refused(edit: Any, field: str, found: str, expected: str) -> None:
+def test_a_descriptor_with_other_tables_is_refused(edit, field, found, expected):
     assert problems_of(edit) == [Problem("datapackage.json", None, field, found, expected)]
 
 
-def test_a_table_that_the_program_does_not_know_is_refused(copy: Any) -> None:
+def test_a_table_that_the_program_does_not_know_is_refused(copy):
     copy.json("datapackage.json", lambda p: p["resources"].append({**p["resources"][3], "name": "more", "path": "more.csv"}))
     expected = "only the tables of the profile"
     assert copy.problems() == [Problem("datapackage.json", None, "more", "a table that the program does not know", expected)]
 
 
-def test_a_further_column_of_text_is_no_problem(copy: Any) -> None:
+def test_a_further_column_of_text_is_no_problem(copy):
     further = {"name": "summary_fr", "type": "string", "title": "Summary", "description": "In French"}
     copy.json("datapackage.json", lambda package: package["resources"][3]["schema"]["fields"].append(further))
     copy.change("rounds.csv", lambda records: [[*records[0], "summary_fr"], *([*record, ""] for record in records[1:])])
@@ -90,7 +86,7 @@ def test_a_further_column_of_text_is_no_problem(copy: Any) -> None:
         ({"constraints": {"maxLength": 2}}, "constraints", "'maxLength'", "only enum, pattern, required, unique"),
     ],
 )
-def test_a_further_column_by_rules_that_nobody_checks_is_named(column: Any, field: str, found: str, expected: str) -> None:
+def test_a_further_column_by_rules_that_nobody_checks_is_named(column, field, found, expected):
     further = {"name": "since", "type": "string", **column}
     added = problems_of(lambda package: package["resources"][3]["schema"]["fields"].append(further))
     assert added == [Problem("datapackage.json", None, f"rounds.since.{field}", found, expected)]

@@ -1,15 +1,10 @@
 """Each damaged table is refused with the problem that names it, and with no other."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from loaders import Problem
-from tests.loaders.conftest import Damaged
 
 RALLY = "rallies.csv"
-Records = list[list[str]]
 
 
 NO_FILE = ("no such file", "a table that datapackage.json names")
@@ -19,18 +14,17 @@ NOT_UTF_8 = ("bytes that are not UTF-8 (invalid start byte)", "a file saved as U
 ANOTHER_WAY = ("another way of writing the same table", "what `make data` writes")
 LINE_ENDS = ("line ends with a carriage return", "line feeds, as `make data` writes them")
 UNCLOSED = "a cell whose quotes are closed and doubled within"
-Edit = Callable[[Damaged], object]
 
 
-def changed(edit: Callable[[Records], Records], separator: str = ",") -> Edit:
+def changed(edit, separator=","):
     return lambda data: data.change(RALLY, edit, separator)
 
 
-def rewritten(edit: Callable[[str], str | bytes], name: str = RALLY) -> Edit:
+def rewritten(edit, name=RALLY):
     return lambda data: data.write(name, edit(data.text(name)))
 
 
-FILES: list[tuple[Edit, tuple[Any, ...]]] = [
+FILES = [
     (changed(lambda rows: [[cell for name, cell in zip(rows[0], row, strict=True) if name != "venue_en"] for row in rows]),
      (RALLY, 1, "venue_en", *NO_COLUMN)),
     (changed(lambda rows: [[*rows[0], "mood"], *([*row, "good"] for row in rows[1:])]),
@@ -52,19 +46,19 @@ FILES: list[tuple[Edit, tuple[Any, ...]]] = [
 
 
 @pytest.mark.parametrize(("edit", "problem"), FILES)
-def test_a_damaged_table_is_named(damaged: Damaged, edit: Edit, problem: tuple[Any, ...]) -> None:
+def test_a_damaged_table_is_named(damaged, edit, problem):
     edit(damaged)
     assert damaged.problems() == [Problem(*problem)]
 
 
 @pytest.mark.parametrize("name", ["gaps.csv", "codes/kinds.csv"])
 @pytest.mark.parametrize("content", ["", "\n\n", "\ufeff"], ids=["no byte", "line ends", "byte order mark"])
-def test_an_empty_table_is_named_once(damaged: Any, name: str, content: str) -> None:
+def test_an_empty_table_is_named_once(damaged, name, content):
     damaged.write(name, content)
     assert damaged.problems() == [Problem(name.removeprefix("codes/"), 1, None, "an empty file", "a header and rows")]
 
 
-def test_an_empty_list_of_changes_is_named(copy: Any) -> None:
+def test_an_empty_list_of_changes_is_named(copy):
     copy.write("CHANGELOG.md", b"")
     expected = "the list of changes, or no such file"
     assert copy.problems() == [Problem("CHANGELOG.md", None, None, "an empty file", expected)]

@@ -1,8 +1,6 @@
 """Each damaged map file is refused with the problem that names it, and with no other."""
 
 import shutil
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -36,23 +34,23 @@ MAPS = {
 
 
 @pytest.fixture
-def lines(tmp_path: Path) -> Copy:
+def lines(tmp_path):
     shutil.copytree(PUBLISHED / "map", tmp_path / "map")
     return Copy(tmp_path)
 
 
-def problems(lines: Copy) -> list[Problem]:
+def problems(lines):
     return read_lines(lines.folder, read_descriptor(PUBLISHED))[1]
 
 
 @pytest.mark.parametrize(("edit", "field", "found", "expected"), MAPS.values(), ids=MAPS)
-def test_a_broken_map_is_named(lines: Copy, edit: Any, field: str, found: str, expected: str) -> None:
+def test_a_broken_map_is_named(lines, edit, field, found, expected):
     for stem in STEMS:
         lines.json(f"map/{stem}.geojson", edit)
     assert problems(lines) == [Problem(f"{stem}.geojson", None, field, found, expected) for stem in STEMS]
 
 
-def test_a_missing_map_is_named(lines: Copy) -> None:
+def test_a_missing_map_is_named(lines):
     lines.path("map/baikonur.geojson").unlink()
     assert problems(lines) == [Problem("baikonur.geojson", None, None, "no such file", "a GeoJSON file in map/")]
 
@@ -64,23 +62,23 @@ def test_a_missing_map_is_named(lines: Copy) -> None:
         (b"\xce", "'utf-8' codec can't decode byte 0xce in position 0: unexpected end of data"),
     ],
 )
-def test_a_map_that_is_not_json_is_named(lines: Copy, content: bytes, found: str) -> None:
+def test_a_map_that_is_not_json_is_named(lines, content, found):
     lines.write("map/oblasts_2012.geojson", content)
     assert problems(lines) == [Problem("oblasts_2012.geojson", None, None, found, "a GeoJSON file in map/")]
 
 
-def test_a_region_without_its_code_is_named(lines: Copy) -> None:
+def test_a_region_without_its_code_is_named(lines):
     lines.json("map/oblasts_2012.geojson", drop("features", 0, "properties", "region_code"))
     field = "features[0].properties.region_code"
     assert problems(lines) == [Problem("oblasts_2012.geojson", None, field, "no text", "the code of the region")]
 
 
-def test_a_file_that_the_descriptor_does_not_name_is_not_read(copy: Any) -> None:
+def test_a_file_that_the_descriptor_does_not_name_is_not_read(copy):
     copy.write("map/other.geojson", "nope")
     assert "other" not in [lines.name for lines in load(copy.folder).map_lines]
 
 
-def test_a_dataset_without_lines_loads_with_those_of_the_world(copy: Any) -> None:
+def test_a_dataset_without_lines_loads_with_those_of_the_world(copy):
     shutil.rmtree(copy.path("map"))
     copy.json("datapackage.json", drop("dashboard", "map"))
     found = load(copy.folder)

@@ -8,7 +8,7 @@ from loaders import engine
 from loaders.engine import exclusive, yielding
 
 
-def asked() -> str:
+def asked():
     with exclusive():
         return "asked"
 

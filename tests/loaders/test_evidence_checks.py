@@ -1,7 +1,5 @@
 """Checks of what a row rests on: a copy leads to its original at once and has its publishers; ratings follow the rule."""
 
-from typing import Any
-
 import pandas as pd
 import pytest
 
@@ -22,19 +20,19 @@ OR_REASON = "by the rule, or a reason"
         ("KZ12-S-048;KZ12-S-011", "the id of one source"),
     ],
 )
-def test_a_copy_names_one_source_that_is_no_copy_itself(damaged: Any, value: str, expected: str) -> None:
+def test_a_copy_names_one_source_that_is_no_copy_itself(damaged, value, expected):
     damaged.cell(SOURCES, "KZ12-S-010", "same_text_as", value)
     row = damaged.row(SOURCES, "KZ12-S-010")
     assert damaged.problems() == [Problem(SOURCES, row, "same_text_as", value, expected)]
 
 
-def test_a_copy_has_the_publishers_of_its_original(copy: Any) -> None:
+def test_a_copy_has_the_publishers_of_its_original(copy):
     copy.cell(SOURCES, "KZ12-S-049", "publisher_ids", "reuters")
     row = copy.row(SOURCES, "KZ12-S-049")
     assert find_problems(copy.folder) == [Problem(SOURCES, row, "publisher_ids", "'reuters'", "those of KZ12-S-048: afp")]
 
 
-def test_publishers_original_and_relation_are_in_their_tables(copy: Any) -> None:
+def test_publishers_original_and_relation_are_in_their_tables(copy):
     copy.cell(SOURCES, "KZ12-S-010", "publisher_ids", "afp;nobody")
     copy.cell(SOURCES, "KZ12-S-011", "same_text_as", "KZ12-S-999")
     copy.cell(SOURCES, "KZ12-S-012", "relation_code", "hearsay")
@@ -45,7 +43,7 @@ def test_publishers_original_and_relation_are_in_their_tables(copy: Any) -> None
     }
 
 
-def test_a_rating_that_the_rule_does_not_give_needs_a_reason(damaged: Any) -> None:
+def test_a_rating_that_the_rule_does_not_give_needs_a_reason(damaged):
     """Four publishers report I-016; of the one document on I-003 only the opening was read."""
     damaged.cell(ACT, "KZ12-I-016", "confidence", "medium")
     damaged.cell(ACT, "KZ12-I-003", "confidence", "high")
@@ -57,7 +55,7 @@ def test_a_rating_that_the_rule_does_not_give_needs_a_reason(damaged: Any) -> No
     ]
 
 
-def test_a_rating_with_a_reason_is_accepted_where_it_departs_from_the_rule(damaged: Any) -> None:
+def test_a_rating_with_a_reason_is_accepted_where_it_departs_from_the_rule(damaged):
     damaged.cell(ACT, "KZ12-I-060", "confidence", "medium")
     damaged.cell(ACT, "KZ12-I-060", "confidence_reason_en", "The seizure was filmed")
     damaged.cell(ACT, "KZ12-I-061", "confidence_reason_en", "Two publishers")
@@ -65,7 +63,7 @@ def test_a_rating_with_a_reason_is_accepted_where_it_departs_from_the_rule(damag
     assert damaged.found_by(evidence.rows_rated_by_the_rule) == [Problem(ACT, row, "confidence", "high", expected)]
 
 
-def test_a_contradiction_about_a_row_lowers_its_rating(damaged: Any) -> None:
+def test_a_contradiction_about_a_row_lowers_its_rating(damaged):
     damaged.cell("gaps.csv", "KZ12-G-010", "incident_ids", "KZ12-I-061")
     row = damaged.row(ACT, "KZ12-I-061")
     assert damaged.found_by(evidence.rows_rated_by_the_rule) == [
@@ -73,7 +71,7 @@ def test_a_contradiction_about_a_row_lowers_its_rating(damaged: Any) -> None:
     ]
 
 
-def test_ratings_of_a_dataset_whose_sources_name_no_publishers_are_its_own() -> None:
+def test_ratings_of_a_dataset_whose_sources_name_no_publishers_are_its_own():
     sources = {"source_id": ["S-1"], "same_text_as": [None], "relation_code": ["relay"], "read_extent": ["opening"]}
     rows = {"incident_id": ["I-1"], "source_ids": ["S-1"], "confidence": ["high"]}
     incidents = pd.DataFrame(rows, dtype="str")

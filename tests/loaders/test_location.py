@@ -23,24 +23,24 @@ from loaders.problems import CannotRead, ClusterAway
         ("sc://one:1", Location(Path(), "sc://one:1")),
     ],
 )
-def test_a_cluster_stands_before_the_path(said: str, expected: Location) -> None:
+def test_a_cluster_stands_before_the_path(said, expected):
     assert parse_location(said) == expected
 
 
 @pytest.mark.parametrize("said", ["sc://one:1;token=secret", "SC://one/data;token=secret", "sc:///data;token=secret"])
-def test_a_cluster_without_a_folder_is_told_without_its_token(said: str) -> None:
+def test_a_cluster_without_a_folder_is_told_without_its_token(said):
     with pytest.raises(CannotRead) as refused:
         load_location(parse_location(said))
     told = "found no folder; expected sc://HOST:PORT/FOLDER, the folder being on this machine too"
     assert str(refused.value) == f"{said.partition(';')[0]}: {told}"
 
 
-def test_a_cluster_has_nothing_to_do_with_tables_as_csv() -> None:
+def test_a_cluster_has_nothing_to_do_with_tables_as_csv():
     with pytest.raises(CannotRead, match="found no Parquet file for the cluster; expected the tables as Parquet files"):
         load(PUBLISHED, "sc://127.0.0.1:1")
 
 
-def test_a_cluster_that_does_not_answer_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_that_does_not_answer_is_told_with_its_place(tmp_path, monkeypatch):
     monkeypatch.setattr(spark, "find_spec", lambda _: True)
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
@@ -50,14 +50,14 @@ def test_a_cluster_that_does_not_answer_is_told_with_its_place(tmp_path: Path, m
     assert str(away.value) == f"found no answer of a Spark cluster at {place}; expected one within 5 s"
 
 
-def test_without_its_part_a_cluster_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_part_a_cluster_is_not_asked(tmp_path, monkeypatch):
     monkeypatch.setattr(spark, "find_spec", lambda _: None)
     with pytest.raises(ClusterAway, match="expected pip install -r requirements-large"):
         spark.SparkEngine("sc://127.0.0.1:1", tmp_path)
 
 
-def test_whatever_goes_wrong_there_is_told_without_its_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def load(*_: object) -> None:
+def test_whatever_goes_wrong_there_is_told_without_its_text(monkeypatch, tmp_path):
+    def load(*_):
         raise RuntimeError("secret")
 
     monkeypatch.setattr(location, "load", load)
@@ -66,7 +66,7 @@ def test_whatever_goes_wrong_there_is_told_without_its_text(monkeypatch: pytest.
     assert str(away.value) == "sc://one:1: found a cluster that does not do what is asked (RuntimeError)"
 
 
-def _refused(path: Path, parts: dict[str, bytes]) -> str:
+def _refused(path, parts):
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
@@ -75,17 +75,17 @@ def _refused(path: Path, parts: dict[str, bytes]) -> str:
     return str(refusal.value)
 
 
-def test_a_package_of_too_many_parts_is_refused(tmp_path: Path) -> None:
+def test_a_package_of_too_many_parts_is_refused(tmp_path):
     said = _refused(tmp_path / "a.zip", {f"a/{number}": b"" for number in range(2_001)})
     assert "found 2,001 parts with 0 bytes" in said
     assert "expected at most 2,000 parts, 500,000,000 bytes and 100 times the size of the file" in said
 
 
-def test_a_package_a_thousand_times_larger_than_its_file_is_refused(tmp_path: Path) -> None:
+def test_a_package_a_thousand_times_larger_than_its_file_is_refused(tmp_path):
     assert "found 1 parts with 50,000,001 bytes" in _refused(tmp_path / "a.zip", {"incidents.csv": bytes(50_000_001)})
 
 
-def test_a_small_package_is_its_files_for_as_long_as_it_is_looked_at_however_well_it_is_packed(tmp_path: Path) -> None:
+def test_a_small_package_is_its_files_for_as_long_as_it_is_looked_at_however_well_it_is_packed(tmp_path):
     with ZipFile(tmp_path / "a.zip", "w", ZIP_DEFLATED) as archive:
         archive.writestr("a.csv", bytes(1_000_000))
     assert (tmp_path / "a.zip").stat().st_size < 5_000

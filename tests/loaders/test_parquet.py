@@ -10,18 +10,18 @@ import narwhals as nw
 import pandas as pd
 import pytest
 
-from loaders import Dataset, DatasetRefused, load, table_file
+from loaders import DatasetRefused, load, table_file
 from loaders.engine import FORGOTTEN, SIDECAR
 from loaders.package import find_problems
 from measures.acts import acts
-from measures.tables import Table, known_values, number_of, persisted, read, tuples, values
+from measures.tables import known_values, number_of, persisted, read, tuples, values
 
 FINE = {"kind_code": "fine", "city_id": "almaty", "source_ids": "https://monitor.example/1"}
 ACTS = [{"incident_id": f"I-{n}", "date": f"2021-0{n}-15", **FINE, "people_low": n} for n in (1, 2, 3)]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path):
     said = {"name": "own", "title": "Own", "version": "1", "created": "2024-01-01", "resources": [{"name": "incidents"}]}
     (tmp_path / "datapackage.json").write_text(json.dumps(said))
     write(tmp_path, ACTS)
@@ -29,17 +29,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def by_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+def by_parts(monkeypatch):
     """Every table is long, and read two rows at a time."""
     monkeypatch.setattr(table_file, "LONG", 0)
     monkeypatch.setattr(table_file, "PART", 2)
 
 
-def write(folder: Path, found: list[dict[str, object]]) -> None:
+def write(folder, found):
     pd.DataFrame(found).to_parquet(folder / "incidents.parquet")
 
 
-def test_an_engine_has_the_tables_and_what_they_lack_is_there(folder: Path) -> None:
+def test_an_engine_has_the_tables_and_what_they_lack_is_there(folder):
     data = load(folder)
     assert data.engine is not None
     told = [(f"I-{n}", "day", n) for n in (1, 2, 3)]
@@ -49,7 +49,7 @@ def test_an_engine_has_the_tables_and_what_they_lack_is_there(folder: Path) -> N
 
 
 @pytest.mark.usefixtures("by_parts")
-def test_long_tables_say_the_same(folder: Path) -> None:
+def test_long_tables_say_the_same(folder):
     long = load(folder)
     assert known_values(acts(long), "summary") == ["Fine"]
     assert tuples(read(long, "statements"), "row_ids", "source_id") == [
@@ -59,7 +59,7 @@ def test_long_tables_say_the_same(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("long", [False, True])
-def test_problems_name_file_row_and_field(folder: Path, long: bool, request: pytest.FixtureRequest) -> None:
+def test_problems_name_file_row_and_field(folder, long, request):
     if long:
         request.getfixturevalue("by_parts")
     texts = [{**one, "people_low": str(one["people_low"])} for one in ACTS[:2]]
@@ -72,7 +72,7 @@ def test_problems_name_file_row_and_field(folder: Path, long: bool, request: pyt
 
 
 @pytest.mark.usefixtures("by_parts")
-def test_an_id_of_two_parts_is_told(folder: Path) -> None:
+def test_an_id_of_two_parts_is_told(folder):
     write(folder, [*ACTS, ACTS[0]])
     with pytest.raises(DatasetRefused) as refused:
         load(folder)
@@ -80,7 +80,7 @@ def test_an_id_of_two_parts_is_told(folder: Path) -> None:
     assert str(refused.value.problems[0]) == told
 
 
-def test_a_column_of_lists_and_a_file_that_is_none_are_told(folder: Path) -> None:
+def test_a_column_of_lists_and_a_file_that_is_none_are_told(folder):
     write(folder, [{**ACTS[0], "target_codes": ["activist"]}])
     assert [problem.field for problem in find_problems(folder)] == ["target_codes"]
     (folder / "incidents.parquet").write_bytes(b"PAR1 and no more")
@@ -89,7 +89,7 @@ def test_a_column_of_lists_and_a_file_that_is_none_are_told(folder: Path) -> Non
 
 
 @pytest.mark.usefixtures("by_parts")
-def test_what_is_made_is_kept_beside_the_files_and_made_anew_of_others(folder: Path) -> None:
+def test_what_is_made_is_kept_beside_the_files_and_made_anew_of_others(folder):
     number_of(acts(load(folder)))
     [kept] = (folder / SIDECAR).iterdir()
     assert {"all_acts-en.parquet", "checked"} <= {path.name for path in kept.iterdir()}
@@ -98,10 +98,10 @@ def test_what_is_made_is_kept_beside_the_files_and_made_anew_of_others(folder: P
     assert len([*(folder / SIDECAR).iterdir()]) == 2
 
 
-def test_what_is_kept_already_is_not_made_again(folder: Path) -> None:
-    asked: list[str] = []
+def test_what_is_kept_already_is_not_made_again(folder):
+    asked = []
 
-    def counted(data: Dataset) -> Table:
+    def counted(data):
         asked.append(data.language)
         return acts(data).filter(nw.col("people_low") > 1)
 
@@ -111,7 +111,7 @@ def test_what_is_kept_already_is_not_made_again(folder: Path) -> None:
     assert asked == ["en"]
 
 
-def test_what_no_server_has_begun_with_for_long_is_forgotten(folder: Path) -> None:
+def test_what_no_server_has_begun_with_for_long_is_forgotten(folder):
     load(folder)
     [kept] = (folder / SIDECAR).iterdir()
     old, new = kept.with_name("old"), kept.with_name("new")
@@ -122,7 +122,7 @@ def test_what_no_server_has_begun_with_for_long_is_forgotten(folder: Path) -> No
     assert {path.name for path in (folder / SIDECAR).iterdir()} == {kept.name, "new"}
 
 
-def test_where_an_engine_works_goes_with_it(folder: Path) -> None:
+def test_where_an_engine_works_goes_with_it(folder):
     data = load(folder)
     told = read(data, "incidents").to_native().query("t", "SELECT current_setting('temp_directory')").fetchall()
     working = Path(told[0][0])

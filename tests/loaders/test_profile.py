@@ -3,7 +3,6 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,18 +13,17 @@ from loaders.package import PUBLISHED
 from loaders.profile import FOLDER, effective_descriptor, fields_in, known_tables, vocabulary, with_columns_of_files
 
 
-def published_descriptor() -> dict[str, Any]:
-    descriptor: dict[str, Any] = json.loads((PUBLISHED / "datapackage.json").read_text(encoding="utf-8"))
-    return descriptor
+def published_descriptor():
+    return json.loads((PUBLISHED / "datapackage.json").read_text(encoding="utf-8"))
 
 
-def test_the_published_descriptor_follows_the_profile_and_says_all_of_it_itself() -> None:
+def test_the_published_descriptor_follows_the_profile_and_says_all_of_it_itself():
     stated = published_descriptor()
     assert list(departures(stated)) == []
     assert effective_descriptor(stated, {}) == stated
 
 
-def test_profile_has_every_column_of_the_published_dataset() -> None:
+def test_profile_has_every_column_of_the_published_dataset():
     """Measures read no other: one that only our files had would be missing in every other dataset."""
     for table in published_descriptor()["resources"]:
         known = {field["name"] for field in fields_in(table["name"], LANGUAGES)}
@@ -33,7 +31,7 @@ def test_profile_has_every_column_of_the_published_dataset() -> None:
         assert not lacking, f"{table['path']} has {lacking}; expected a line for it in loaders/schema/{table['name']}.json"
 
 
-def test_new_column_of_a_file_that_the_profile_knows_is_described() -> None:
+def test_new_column_of_a_file_that_the_profile_knows_is_described():
     stated = {"resources": [{"name": "rounds", "path": "rounds.csv", "schema": {"fields": [{"name": "round_id"}]}}]}
     [table] = with_columns_of_files(stated, {"rounds": ["round_id", "date"]})["resources"]
     assert [field["name"] for field in table["schema"]["fields"]] == ["round_id", "date"]
@@ -41,12 +39,12 @@ def test_new_column_of_a_file_that_the_profile_knows_is_described() -> None:
 
 
 @pytest.mark.parametrize("header", [["round_id"], ["date", "colour"], ["date"], ["round_id", "colour"]])
-def test_file_with_other_columns_leaves_the_descriptor_as_it_is(header: list[str]) -> None:
+def test_file_with_other_columns_leaves_the_descriptor_as_it_is(header):
     stated = {"resources": [{"name": "rounds", "path": "rounds.csv", "schema": {"fields": [{"name": "round_id"}]}}]}
     assert with_columns_of_files(stated, {"rounds": header}) == stated
 
 
-def test_a_table_without_a_schema_has_the_columns_of_its_file_and_those_that_are_needed() -> None:
+def test_a_table_without_a_schema_has_the_columns_of_its_file_and_those_that_are_needed():
     stated = {"resources": [{"name": "incidents"}]}
     header = ["incident_id", "kind_code", "summary_en", "remark"]
     [table] = effective_descriptor(stated, {"incidents": header})["resources"]
@@ -62,19 +60,19 @@ def test_a_table_without_a_schema_has_the_columns_of_its_file_and_those_that_are
     assert table["schema"]["primaryKey"] == ["incident_id"]
 
 
-def test_a_column_refers_only_to_a_table_that_is_there() -> None:
+def test_a_column_refers_only_to_a_table_that_is_there():
     stated = {"resources": [{"name": "incidents"}, {"name": "cities"}]}
     headers = {"incidents": ["incident_id", "kind_code", "city_id"], "cities": ["city_id"]}
     table = effective_descriptor(stated, headers)["resources"][0]
     assert [key["fields"] for key in table["schema"]["foreignKeys"]] == [["city_id"]]
 
 
-def test_a_text_is_a_column_in_each_language_of_the_dataset() -> None:
+def test_a_text_is_a_column_in_each_language_of_the_dataset():
     names = [field["name"] for field in fields_in("gaps", ("en", "ru", "kk"))]
     assert names[-4:] == ["summary_en", "summary_ru", "summary_kk", "source_ids"]
 
 
-def test_every_schema_and_code_of_the_profile_is_used() -> None:
+def test_every_schema_and_code_of_the_profile_is_used():
     files = {path.name for path in FOLDER.glob("*.json")}
     listed = {table["schema"] for table in json.loads((FOLDER / "profile.json").read_text())["resources"]}
     assert files - listed == {"profile.json", "dashboard.json", "descriptor.json"}
@@ -84,7 +82,7 @@ def test_every_schema_and_code_of_the_profile_is_used() -> None:
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "profile.md"
 
 
-def test_page_names_every_table_with_the_columns_that_it_needs() -> None:
+def test_page_names_every_table_with_the_columns_that_it_needs():
     rows = {tuple(re.findall(r"`([^`]+)`", line)) for line in PAGE.read_text(encoding="utf-8").splitlines()}
     for table in known_tables().values():
         is_list = table["name"].startswith("codes-")
@@ -97,7 +95,7 @@ def test_page_names_every_table_with_the_columns_that_it_needs() -> None:
         assert not names or (table["path"], *names) in rows, table["path"]
 
 
-def test_the_least_that_it_takes_opens(tmp_path: Path) -> None:
+def test_the_least_that_it_takes_opens(tmp_path):
     text = PAGE.read_text(encoding="utf-8")
     for kind, name in (("json", "datapackage.json"), ("csv", "incidents.csv")):
         [example] = re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 import shutil
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -24,7 +23,7 @@ CELL = "1.0,incidents,I-1,people_named_en,Asked by the person,2026-12-01\n"
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
+def small(tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()
     (folder / "datapackage.json").write_text(
@@ -38,24 +37,24 @@ def small(tmp_path: Path) -> Path:
     return folder
 
 
-def words(text: str) -> set[str]:
+def words(text):
     """The words with a large letter: every name is among them."""
     return {word for word in CAPITALISED.findall(text) if word[0].isupper()}
 
 
-def cells(package: Path) -> dict[str, list[dict[str, str]]]:
+def cells(package):
     with ZipFile(package) as archive:
         names = [name for name in archive.namelist() if name.endswith(".csv")]
         return {name: [*csv.DictReader(io.StringIO(archive.read(name).decode(), newline=""))] for name in names}
 
 
-def test_every_version_that_was_published_is_kept_and_unchanged() -> None:
+def test_every_version_that_was_published_is_kept_and_unchanged():
     assert releases.released_versions(PUBLISHED) == VERSIONS
     assert [*releases.release_problems(PUBLISHED)] == []
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_no_version_names_anybody_whom_the_newest_does_not(version: str) -> None:
+def test_no_version_names_anybody_whom_the_newest_does_not(version):
     """Every word with a large letter in the records of an old version stands in the newest dataset or in its corrections.
 
     So a name that is taken out of the newest may stay in no other, and neither this test nor the repository holds it. Words
@@ -68,7 +67,7 @@ def test_no_version_names_anybody_whom_the_newest_does_not(version: str) -> None
             assert words(text) <= newest | {"Withdrawn"}, (name, next(iter(row.values())))
 
 
-def test_changed_bytes_are_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changed_bytes_are_a_problem(tmp_path, capsys):
     folder = shutil.copytree(PUBLISHED, tmp_path / "data")
     (folder / "releases" / "1.2.0.zip").write_bytes(b"other")
     (folder / "releases" / "1.3.0.zip").unlink()
@@ -86,7 +85,7 @@ def test_changed_bytes_are_a_problem(tmp_path: Path, capsys: pytest.CaptureFixtu
         releases.files_in(folder, "1.2.0")
 
 
-def test_the_same_files_give_the_same_package_and_a_version_is_frozen_once(small: Path) -> None:
+def test_the_same_files_give_the_same_package_and_a_version_is_frozen_once(small):
     package = small / "releases" / "1.0.zip"
     before = package.read_bytes()
     with pytest.raises(CannotRead, match=r"version 1\.0 is frozen"):
@@ -96,7 +95,7 @@ def test_the_same_files_give_the_same_package_and_a_version_is_frozen_once(small
     assert ([*releases.release(small)], package.read_bytes()) == ([package], before)
 
 
-def test_a_dataset_with_a_problem_is_not_released(small: Path) -> None:
+def test_a_dataset_with_a_problem_is_not_released(small):
     (small / "datapackage.json").write_text((small / "datapackage.json").read_text().replace('"1.0"', '"1.1"'))
     (small / "incidents.csv").write_text("incident_id,date,kind_code,source_ids\nI-1,2026-01-32,fine,S\n")
     with pytest.raises(DatasetRefused):
@@ -104,7 +103,7 @@ def test_a_dataset_with_a_problem_is_not_released(small: Path) -> None:
     assert releases.released_versions(small) == ("1.0",)
 
 
-def test_a_withheld_cell_is_a_problem_until_it_reads_withdrawn(small: Path) -> None:
+def test_a_withheld_cell_is_a_problem_until_it_reads_withdrawn(small):
     (small / "releases" / "withheld.csv").write_text(WITHHELD + CELL)
     [problem] = releases.release_problems(small)
     assert str(problem) == (
@@ -117,7 +116,7 @@ def test_a_withheld_cell_is_a_problem_until_it_reads_withdrawn(small: Path) -> N
     assert [row["people_named_en"] for row in cells(small / "releases" / "1.0.zip")["incidents.csv"]] == ["withdrawn", ""]
 
 
-def test_a_cell_reads_withdrawn_in_the_language_of_its_column() -> None:
+def test_a_cell_reads_withdrawn_in_the_language_of_its_column():
     columns = ("people_named_ru", "people_named_kk", "people_named_en", "support")
     assert [*map(releases.withdrawn_word, columns)] == ["изъято", "алып тасталды", "withdrawn", "withdrawn"]
 
@@ -129,6 +128,6 @@ def test_a_cell_reads_withdrawn_in_the_language_of_its_column() -> None:
         ("1.0,incidents,I-7,people_named_en,,\n", NO_CELL),
     ],
 )
-def test_a_withheld_cell_that_there_is_not_is_a_problem(small: Path, line: str, found: str) -> None:
+def test_a_withheld_cell_that_there_is_not_is_a_problem(small, line, found):
     (small / "releases" / "withheld.csv").write_text(WITHHELD + line)
     assert [*map(str, releases.release_problems(small))] == [found]

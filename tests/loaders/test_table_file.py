@@ -1,7 +1,5 @@
 """A file gives its cells as they stand, whether Arrow reads it or, row by row, the reader that says what is wrong."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
@@ -26,7 +24,7 @@ CONTENTS = {
 
 
 @pytest.mark.parametrize(("content", "rows"), CONTENTS.values(), ids=CONTENTS)
-def test_cells_stand_as_they_are_written(tmp_path: Path, content: str, rows: list[list[str | None]]) -> None:
+def test_cells_stand_as_they_are_written(tmp_path, content, rows):
     (tmp_path / "t.csv").write_bytes(content.encode())
     file = read_file(tmp_path / "t.csv")
     assert (file.header, file.problems, dict(file.uneven)) == (["a", "b"], (), {})
@@ -34,7 +32,7 @@ def test_cells_stand_as_they_are_written(tmp_path: Path, content: str, rows: lis
     assert {str(kind) for kind in file.cells.dtypes} == {"str"}
 
 
-def test_rows_of_another_length_stand_apart_too(tmp_path: Path) -> None:
+def test_rows_of_another_length_stand_apart_too(tmp_path):
     (tmp_path / "t.csv").write_text("a,b\n1,2\n\n3\n4,5,6\n", encoding="utf-8")
     file = read_file(tmp_path / "t.csv")
     assert dict(file.uneven) == {1: [], 2: ["3"], 3: ["4", "5", "6"]}

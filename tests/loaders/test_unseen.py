@@ -2,7 +2,6 @@
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -30,7 +29,7 @@ ONE_SCRIPT = "an id whose words have letters of one script"
         *("Ерлан O'Нил", "Ñandú", "São", "Ελλάδα", "Երևան", "ثورة", "二〇一二", "№ 5", "VI съезд"),
     ],
 )
-def test_a_name_in_any_script_is_no_mix(name: str) -> None:
+def test_a_name_in_any_script_is_no_mix(name):
     assert mixed_letters(name) == []
 
 
@@ -38,11 +37,11 @@ def test_a_name_in_any_script_is_no_mix(name: str) -> None:
     ("text", "letters"),
     [("аlmaty", ["а"]), ("almаtу", ["а", "у"]), ("KZ-fіne", ["і"]), ("αlmaty", ["α"]), ("Астαна", ["α"])],
 )
-def test_letters_of_another_script_within_a_word_are_found(text: str, letters: list[str]) -> None:
+def test_letters_of_another_script_within_a_word_are_found(text, letters):
     assert mixed_letters(text) == letters
 
 
-def test_what_looks_the_same_is_the_same_and_odd_letters_are_spelled() -> None:
+def test_what_looks_the_same_is_the_same_and_odd_letters_are_spelled():
     assert {confusable_skeleton(text) for text in ("аlmаty", "al\u00admaty", "ａｌｍａｔｙ")} == {"almaty"}
     assert confusable_skeleton("Алматы") != confusable_skeleton("Almaty")
     assert with_code_points("аb") == "'аb' (U+0430 CYRILLIC SMALL LETTER A)"
@@ -50,7 +49,7 @@ def test_what_looks_the_same_is_the_same_and_odd_letters_are_spelled() -> None:
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200b", "\u2028", "\ufeff", "\U000e0041", "\ufffe"])
-def test_a_sign_that_nobody_sees_is_named_in_a_name_and_in_a_text(damaged: Any, sign: str) -> None:
+def test_a_sign_that_nobody_sees_is_named_in_a_name_and_in_a_text(damaged, sign):
     found = f"U+{ord(sign):04X}"
     damaged.cell("incidents.csv", "KZ12-I-034", "people_named_ru", f"Лук{sign}пан Ахмедьяров")
     damaged.uncorrect("gaps.csv", "KZ12-G-001", "summary_en")
@@ -60,7 +59,7 @@ def test_a_sign_that_nobody_sees_is_named_in_a_name_and_in_a_text(damaged: Any, 
     assert damaged.found_by(files.no_sign_that_deceives_in_a_cell) == told
 
 
-def test_a_text_of_the_descriptor_is_held_to_the_same(copy: Any) -> None:
+def test_a_text_of_the_descriptor_is_held_to_the_same(copy):
     copy.json("datapackage.json", lambda package: package.update(title="Acts \u202egpj.exe"))
     copy.json("datapackage.json", lambda package: package["dashboard"]["name"].update(ru="Акты\x07"))
     expected = "a text without signs that nobody sees"
@@ -71,35 +70,35 @@ def test_a_text_of_the_descriptor_is_held_to_the_same(copy: Any) -> None:
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Path:
+def made(tmp_path):
     return Path(shutil.copytree(MADE_UP, tmp_path / "data"))
 
 
-def replaced(folder: Path, table: str, old: str, new: str) -> list[Problem]:
+def replaced(folder, table, old, new):
     text = (folder / table).read_text("utf-8")
     assert old in text
     (folder / table).write_text(text.replace(old, new, 1), "utf-8")
     return find_problems(folder)
 
 
-def test_an_id_of_two_scripts_is_named_with_its_letter(made: Path) -> None:
+def test_an_id_of_two_scripts_is_named_with_its_letter(made):
     found = "'асt-1' (U+0430 CYRILLIC SMALL LETTER A; U+0441 CYRILLIC SMALL LETTER ES)"
     told = replaced(made, "incidents.csv", "2019/1,", "асt-1,")
     assert told == [Problem("incidents.csv", 2, "incident_id", found, ONE_SCRIPT)]
 
 
-def test_two_ids_that_look_the_same_are_named(made: Path) -> None:
+def test_two_ids_that_look_the_same_are_named(made):
     assert replaced(made, "incidents.csv", "2019/1,", "A-1,") == []
     assert replaced(made, "incidents.csv", "2019/2,", "А-1,") == [
         Problem("incidents.csv", 3, "incident_id", "'А-1', the same to the eye", "an id that does not look like 'A-1'")
     ]
 
 
-def test_an_id_in_cyrillic_is_one(made: Path) -> None:
+def test_an_id_in_cyrillic_is_one(made):
     assert replaced(made, "incidents.csv", "2019/1,", "Іс-1 (Ақтөбе),") == []
 
 
-def test_a_reference_with_a_letter_of_another_script_is_told_with_it(copy: Any) -> None:
+def test_a_reference_with_a_letter_of_another_script_is_told_with_it(copy):
     copy.cell("rallies.csv", "KZ12-R-001", "city_id", "аlmaty")
     found = "'аlmaty' (U+0430 CYRILLIC SMALL LETTER A)"
     assert copy.problems() == [
@@ -107,7 +106,7 @@ def test_a_reference_with_a_letter_of_another_script_is_told_with_it(copy: Any) 
     ]
 
 
-def test_signs_in_a_parquet_file_are_named_too(made: Path) -> None:
+def test_signs_in_a_parquet_file_are_named_too(made):
     table = pa.table({"incident_id": ["1", "2"], "kind_code": ["fine", "fine"], "summary_en": ["a\u202eb", "a\x07b"]})
     (made / "incidents.csv").unlink()
     parquet.write_table(table.append_column("source_ids", pa.array(["a", "b"])), made / "incidents.parquet")
@@ -117,7 +116,7 @@ def test_signs_in_a_parquet_file_are_named_too(made: Path) -> None:
     ]
 
 
-def test_addresses_that_are_none_of_the_web_are_named(damaged: Any) -> None:
+def test_addresses_that_are_none_of_the_web_are_named(damaged):
     ids = damaged.ids("sources.csv")[: len(NO_ADDRESSES)]
     for source, address in zip(ids, NO_ADDRESSES, strict=True):
         damaged.cell("sources.csv", source, "url", address)
@@ -128,6 +127,6 @@ def test_addresses_that_are_none_of_the_web_are_named(damaged: Any) -> None:
     ]
 
 
-def test_an_address_in_cyrillic_is_one(copy: Any) -> None:
+def test_an_address_in_cyrillic_is_one(copy):
     copy.cell("sources.csv", "KZ12-S-002", "url", "https://пример.қаз/жол?а=б#в")
     assert find_problems(copy.folder) == []

@@ -1,7 +1,5 @@
 """What became what between two versions of a folder made by hand, and by which correction."""
 
-from pathlib import Path
-
 import pytest
 
 from loaders import releases
@@ -20,7 +18,7 @@ INCIDENTS = {
 CORRECTIONS = {"1.0": f"{HEAD}{X1}", "1.1": f"{HEAD}{X1}{X10}{X9}"}
 
 
-def write(folder: Path, version: str) -> None:
+def write(folder, version):
     folder.mkdir(exist_ok=True)
     (folder / "datapackage.json").write_text(DESCRIPTOR.replace("VERSION", version))
     (folder / "incidents.csv").write_text(INCIDENTS[version])
@@ -28,7 +26,7 @@ def write(folder: Path, version: str) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path):
     """A folder with version 1.1, beside which version 1.0 is frozen."""
     folder = tmp_path / "small"
     write(folder, "1.0")
@@ -37,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_rows_are_added_removed_and_changed_by_the_corrections_that_are_new(folder: Path) -> None:
+def test_rows_are_added_removed_and_changed_by_the_corrections_that_are_new(folder):
     before, after = releases.tables_of_version(folder, "1.0"), releases.tables_of_version(folder, "1.1")
     [x9, x10] = releases.new_corrections(before, after)
     assert (x9["correction_id"], x10["correction_id"]) == ("X-9", "X-10")
@@ -49,18 +47,18 @@ def test_rows_are_added_removed_and_changed_by_the_corrections_that_are_new(fold
     ]
 
 
-def test_a_new_column_is_told_once_and_not_for_each_row(folder: Path) -> None:
+def test_a_new_column_is_told_once_and_not_for_each_row(folder):
     before, after = releases.tables_of_version(folder, "1.0"), releases.tables_of_version(folder, "1.1")
     assert releases.changed_columns(before, after) == {"incidents": {"added": ["people_low"], "removed": []}}
     assert releases.changed_columns(after, before) == {"incidents": {"added": [], "removed": ["people_low"]}}
 
 
-def test_a_version_is_the_same_as_itself(folder: Path) -> None:
+def test_a_version_is_the_same_as_itself(folder):
     tables = releases.tables_of_version(folder, "1.0")
     assert ([*releases.changed_rows(tables, tables)], releases.changed_columns(tables, tables)) == ([], {})
 
 
-def test_a_new_table_has_rows_that_were_added_and_no_columns() -> None:
+def test_a_new_table_has_rows_that_were_added_and_no_columns():
     after = {"asks": (["ask_id", "text"], {"D-1": {"ask_id": "D-1", "text": "A"}})}
     assert [*releases.changed_rows({}, after)] == [releases.ChangedRow("asks", "D-1", "added")]
     assert releases.changed_columns({}, after) == {}

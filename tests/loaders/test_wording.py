@@ -1,7 +1,5 @@
 """A campaign's own wording: read as texts, handed on, refused where the dashboard could not show it."""
 
-from pathlib import Path
-
 import pytest
 
 from loaders import Problem, load
@@ -13,24 +11,24 @@ TWO_FORMS = '\nmsgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n
 MEETING = 'msgid "Rally day"\nmsgstr "Vigil"\n'
 
 
-def write(folder: Path, language: str, text: str | bytes) -> Path:
+def write(folder, language, text):
     (folder / "wording").mkdir(exist_ok=True)
     (folder / "wording" / f"{language}.po").write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
 
 
-def test_a_folder_without_wording_has_none(tmp_path: Path) -> None:
+def test_a_folder_without_wording_has_none(tmp_path):
     assert read_wording(tmp_path) == ({}, [])
 
 
-def test_a_sound_catalogue_is_handed_on_as_it_stands_and_travels_with_the_dataset(copy) -> None:
+def test_a_sound_catalogue_is_handed_on_as_it_stands_and_travels_with_the_dataset(copy):
     write(copy.folder, "en", MEETING)
     data = load(copy.folder)
     assert data.wording["en"] == MEETING
     assert data.attached_files["wording/en.po"] == MEETING.encode()
 
 
-def test_endings_and_plural_forms_are_those_of_the_translator() -> None:
+def test_endings_and_plural_forms_are_those_of_the_translator():
     assert {*CASES, *PREPOSITIONS, ""} == ENDINGS
     assert {language: catalogue(language).num_plurals if language != "en" else 2 for language in LANGUAGES} == FORMS
 
@@ -49,9 +47,7 @@ def test_endings_and_plural_forms_are_those_of_the_translator() -> None:
         ("ru", 'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=0;\\n"\n', None, None, None),
     ],
 )
-def test_a_catalogue_that_cannot_be_shown_is_a_problem_and_no_crash(
-    tmp_path: Path, language: str, text: str | bytes, row: int | None, field: str | None, found: str | None
-) -> None:
+def test_a_catalogue_that_cannot_be_shown_is_a_problem_and_no_crash(tmp_path, language, text, row, field, found):
     texts, [problem] = read_wording(write(tmp_path, language, text))
     assert texts == {}
     assert (problem.table, problem.field) == (f"wording/{language}.po", field)
@@ -59,7 +55,7 @@ def test_a_catalogue_that_cannot_be_shown_is_a_problem_and_no_crash(
         assert (problem.row, problem.found) == (row, found)
 
 
-def test_a_broken_catalogue_refuses_the_dataset_with_its_problem(copy) -> None:
+def test_a_broken_catalogue_refuses_the_dataset_with_its_problem(copy):
     write(copy.folder, "en", 'msgid "Rally day"\nmsgstr "Vigil {x}"\n')
     expected = "only the placeholders of the English message"
     assert copy.problems() == [Problem("wording/en.po", 1, "Rally day", "{x}", expected)]

@@ -1,7 +1,5 @@
 """Acts: incidents and single refusals, in the rounds and outside them."""
 
-from typing import Any
-
 import pytest
 
 from measures.acts import (
@@ -17,10 +15,9 @@ from measures.acts import (
 from measures.days import with_decision_dates
 from measures.selection import Selection, select
 from measures.tables import number_of, tuples, values
-from tests.conftest import Make, Rows
 
 
-def test_acts_without_any_application_or_incident(make: Make) -> None:
+def test_acts_without_any_application_or_incident(make):
     refusal = {"application_id": "A-1", "round_id": 1, "decided_by": "2012-01-28"}
     incident = {"incident_id": "I-1", "round_id": 1, "date": "2012-01-28"}
     assert values(acts(make(applications=[refusal])), "act_id") == ["A-1"]
@@ -28,12 +25,12 @@ def test_acts_without_any_application_or_incident(make: Make) -> None:
     assert number_of(acts(make())) == 0
 
 
-def test_an_incident_of_refusal_is_no_application(make: Make) -> None:
+def test_an_incident_of_refusal_is_no_application(make):
     data = make(applications=[{"application_id": "A-1"}], incidents=[{"incident_id": "I-1", "kind_code": "refusal"}])
     assert (counts(data).all_acts, counts(data).refusals) == (2, 1)
 
 
-def test_permission_among_refusals_is_no_act(make: Make) -> None:
+def test_permission_among_refusals_is_no_act(make):
     data = make(
         applications=[
             {"application_id": "A-1", "decided_on": "2012-01-20"},
@@ -44,7 +41,7 @@ def test_permission_among_refusals_is_no_act(make: Make) -> None:
     assert values(acts(data), "act_id") == ["A-1"]
 
 
-def test_act_without_round_or_city_keeps_them_missing(make: Make) -> None:
+def test_act_without_round_or_city_keeps_them_missing(make):
     found = acts(make(incidents=[{"incident_id": "I-1", "date": "2012-03-07"}]))
     assert tuples(found, "round_id", "city_id") == [(None, None)]
     assert number_of(in_rounds(found)) == 0
@@ -62,14 +59,12 @@ def test_act_without_round_or_city_keeps_them_missing(make: Make) -> None:
         ({}, None, None, "unknown"),
     ],
 )
-def test_decision_is_dated_no_more_exactly_than_reported(
-    make: Make, rows: Rows, given: dict[str, str], date: str | None, end: str | None, precision: str
-) -> None:
+def test_decision_is_dated_no_more_exactly_than_reported(make, rows, given, date, end, precision):
     table = with_decision_dates(single_applications(make(applications=[{"application_id": "A-1", **given}])))
     assert rows(table, "date", "date_end", "date_precision") == [(date, end, precision)]
 
 
-def test_counted_by_two_columns_breaks_ties_by_name_and_keeps_a_missing_value_as_a_group(make: Make, rows: Rows) -> None:
+def test_counted_by_two_columns_breaks_ties_by_name_and_keeps_a_missing_value_as_a_group(make, rows):
     kinds = [("fine", "almaty"), ("attack", "uralsk"), ("fine", "almaty"), ("attack", "almaty"), ("fine", None)]
     data = make(incidents=[{"incident_id": str(n), "kind_code": k, "city_id": c} for n, (k, c) in enumerate(kinds)])
     assert rows(count_by(acts(data), "kind_code", "city_id")) == [
@@ -80,7 +75,7 @@ def test_counted_by_two_columns_breaks_ties_by_name_and_keeps_a_missing_value_as
     ]
 
 
-def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make) -> None:
+def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make):
     inside = {"incident_id": "I-1", "may_be_in": "I-9;I-2"}
     around = {"incident_id": "I-2"}
     apart = {"incident_id": "I-3", "may_be_in": "I-9"}
@@ -91,7 +86,7 @@ def test_told_twice_are_acts_that_may_be_in_another_of_those_counted(make: Make)
     assert double_counted(acts(make(applications=refused))) == 1
 
 
-def test_double_counting_among_acts_of_the_rounds_is_counted_apart(make: Make) -> None:
+def test_double_counting_among_acts_of_the_rounds_is_counted_apart(make):
     given = [
         {"incident_id": "I-1", "round_id": 1},
         {"incident_id": "I-2", "round_id": 1, "may_be_in": "I-1"},
@@ -99,17 +94,17 @@ def test_double_counting_among_acts_of_the_rounds_is_counted_apart(make: Make) -
         {"incident_id": "I-4"},
         {"incident_id": "I-5", "may_be_in": "I-1"},
     ]
-    found = counts(make(rounds=[{"round_id": 1}], incidents=given))
+    found = counts(make(incidents=given))
     assert (found.tied, found.loose, found.twice, found.twice_linked) == (3, 2, 3, 1)
 
 
-def test_inferred_links_are_counted_and_stated_or_missing_ones_are_not(make: Make) -> None:
+def test_inferred_links_are_counted_and_stated_or_missing_ones_are_not(make):
     linked = [{"round_id": 1, "round_inferred": said} for said in ("true", "false", None)]
-    given = [{"incident_id": f"I-{n}", **row} for n, row in enumerate([*linked, {}])]
-    assert counts(make(rounds=[{"round_id": 1}], incidents=given)).inferred == 1
+    given = [*linked, {}]
+    assert counts(make(incidents=given)).inferred == 1
 
 
-def test_double_counting_by_a_value_counts_each_act_once(make: Make) -> None:
+def test_double_counting_by_a_value_counts_each_act_once(make):
     given = [
         {"incident_id": "I-1", "city_id": "almaty"},
         {"incident_id": "I-2", "city_id": "almaty", "may_be_in": "I-1;I-3"},
@@ -121,13 +116,13 @@ def test_double_counting_by_a_value_counts_each_act_once(make: Make) -> None:
 
 
 def test_acts_by_a_value_those_of_the_campaign_and_the_others(make):
-    done: list[dict[str, object]] = [
+    done = [
         {"city_id": "taraz", "round_id": 1},
         {"city_id": "taraz", "kind_code": "warning"},
         {"city_id": "almaty"},
         {"round_id": 1},
     ]
-    data = make(rounds=[{"round_id": 1}], incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(done)])
+    data = make(incidents=done)
     found = acts_by(data, Selection(cities=("taraz",)))
     assert found["city_id"] == {"taraz": (1, 1), "almaty": (0, 1)}
     assert found["kind_code"] == {"fine": (1, 0), "warning": (0, 1)}
@@ -145,7 +140,5 @@ def test_acts_by_a_value_those_of_the_campaign_and_the_others(make):
         ({"people_low": 9, "people_named_en": "A"}, 9),
     ],
 )
-def test_the_fewest_people_of_an_act_are_those_counted_or_named_whichever_is_more(
-    make: Make, told: dict[str, Any], fewest: int
-) -> None:
+def test_the_fewest_people_of_an_act_are_those_counted_or_named_whichever_is_more(make, told, fewest):
     assert values(acts(make(incidents=[{"incident_id": "I-1", **told}])), "fewest_people") == [fewest]

@@ -5,13 +5,11 @@ import pytest
 
 from measures.acts import acts
 from measures.affected import Affected, affected
-from tests.conftest import Make
 
-Row = dict[str, object]
-ONE: Row = {"incident_id": "I-1", "people_low": 1, "people_high": 1}
-TWO: Row = {"incident_id": "I-2", "people_low": 2, "people_high": 2}
-OTHER_TWO: Row = {**TWO, "incident_id": "I-3"}
-THREE: Row = {"incident_id": "I-4", "people_low": 3, "people_high": 3}
+ONE = {"incident_id": "I-1", "people_low": 1, "people_high": 1}
+TWO = {"incident_id": "I-2", "people_low": 2, "people_high": 2}
+OTHER_TWO = {**TWO, "incident_id": "I-3"}
+THREE = {"incident_id": "I-4", "people_low": 3, "people_high": 3}
 
 
 @pytest.mark.parametrize(
@@ -31,11 +29,11 @@ THREE: Row = {"incident_id": "I-4", "people_low": 3, "people_high": 3}
         ([ONE, {"incident_id": "I-2", "kind_code": "venue_closed", "target_codes": "public"}], Affected(1, 1, 0)),
     ],
 )
-def test_people_are_a_range_that_no_unknown_number_closes(make: Make, given: list[Row], found: Affected) -> None:
+def test_people_are_a_range_that_no_unknown_number_closes(make, given, found):
     assert affected(acts(make(incidents=[{"target_codes": "participant", **row} for row in given]))) == found
 
 
-def test_what_is_counted_with_each_person_is_not_counted_where_no_source_tells_it(make: Make) -> None:
+def test_what_is_counted_with_each_person_is_not_counted_where_no_source_tells_it(make):
     given = [
         {**TWO, "penalty_amount": 10.0},
         {**OTHER_TWO, "may_be_in": "I-2"},
@@ -45,6 +43,6 @@ def test_what_is_counted_with_each_person_is_not_counted_where_no_source_tells_i
     assert affected(table, nw.col("penalty_amount").cast(nw.Int64)) == Affected(2 * 10 + (3 - 2) * 5, None, 1, 2)
 
 
-def test_refusals_concern_nobody_who_is_counted(make: Make) -> None:
+def test_refusals_concern_nobody_who_is_counted(make):
     refused = {"application_id": "A-1", "decided_by": "2012-03-06"}
     assert affected(acts(make(applications=[refused]))) == Affected(0, 0, 0)

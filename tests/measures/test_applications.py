@@ -1,8 +1,5 @@
 """What became of the requests for permission."""
 
-import pytest
-
-from loaders import Dataset
 from measures.applications import (
     alternative_places,
     application_counts,
@@ -11,11 +8,10 @@ from measures.applications import (
     permissions,
     refusal_grounds,
 )
-from measures.tables import Table, tuples
-from tests.conftest import Make, Rows
+from measures.tables import tuples
 
 
-def marks(table: Table, *columns: str) -> list[tuple[object, ...]]:
+def marks(table, *columns):
     """A tuple for each application, of which a row stands for some."""
     return [told for *told, number in tuples(table, *columns, "number") for told in [tuple(told)] * number]
 
@@ -23,7 +19,7 @@ def marks(table: Table, *columns: str) -> list[tuple[object, ...]]:
 ROUNDS = [{"round_id": number, "date": f"2012-0{number}-28"} for number in range(1, 5)]
 
 
-def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: Make) -> None:
+def test_marks_tell_single_applications_inside_a_total_from_those_outside(make):
     total = {"application_id": "T", "round_id": 4, "filed": 2, "rejected": 2}
     inside = {"application_id": "A", "round_id": 4, "part_of": "T"}
     outside = {"application_id": "B", "round_id": 1}
@@ -35,7 +31,7 @@ def test_marks_tell_single_applications_inside_a_total_from_those_outside(make: 
     ]
 
 
-def test_each_application_of_a_mixed_total_has_a_mark(make: Make) -> None:
+def test_each_application_of_a_mixed_total_has_a_mark(make):
     total = {"application_id": "T", "filed": 7, "rejected": 4, "granted": 2}
     refused = {"application_id": "A", "part_of": "T"}
     granted = {"application_id": "B", "part_of": "T", "rejected": 0, "granted": 1}
@@ -48,9 +44,7 @@ def test_each_application_of_a_mixed_total_has_a_mark(make: Make) -> None:
     ]
 
 
-def test_grounds_of_single_refusals_leave_out_permissions_and_those_known_from_a_total_stand_last(
-    make: Make, rows: Rows
-) -> None:
+def test_grounds_of_single_refusals_leave_out_permissions_and_those_known_from_a_total_stand_last(make, rows):
     total = {"application_id": "T", "filed": 3, "rejected": 3, "ground_code": "pretexts_or_none"}
     granted = {"application_id": "G", "rejected": 0, "granted": 1, "ground_code": "not_applicable"}
     grounds = {"R-1": "not_reported", "R-2": "designated_site", "R-3": "venue_taken", "R-4": "venue_taken"}
@@ -64,7 +58,7 @@ def test_grounds_of_single_refusals_leave_out_permissions_and_those_known_from_a
     ]
 
 
-def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Rows) -> None:
+def test_alternatives_keep_the_words_of_the_source(published, rows):
     columns = ("application_id", "alternatives_low", "alternatives_high", "alternatives_words", "has_one_place")
     assert rows(alternative_places(published), *columns) == [
         ("KZ12-A-007", 29, 29, "29", True),
@@ -72,7 +66,7 @@ def test_alternatives_keep_the_words_of_the_source(published: Dataset, rows: Row
     ]
 
 
-def test_refusals_only_in_totals_leave_out_their_single_ones(make: Make) -> None:
+def test_refusals_only_in_totals_leave_out_their_single_ones(make):
     first = {"application_id": "T", "round_id": 1, "filed": 5, "rejected": 4, "granted": 1}
     second = {"application_id": "U", "round_id": 2, "filed": 3, "rejected": 3}
     inside = [{"application_id": "A", "part_of": "T"}, {"application_id": "B", "part_of": "T", "rejected": 0, "granted": 1}]
@@ -81,7 +75,7 @@ def test_refusals_only_in_totals_leave_out_their_single_ones(make: Make) -> None
     assert only_in_total(make()) == 0
 
 
-def test_applications_told_alike_are_counted_together(make: Make, rows: Rows) -> None:
+def test_applications_told_alike_are_counted_together(make, rows):
     total = {"application_id": "T", "round_id": 2, "filed": 5, "rejected": 5}
     asked = [{"application_id": one, "round_id": 1} for one in ("A", "B")]
     data = make(rounds=ROUNDS, applications=[total, {"application_id": "C", "round_id": 1, "rejected": 0}, *asked])
@@ -92,14 +86,14 @@ def test_applications_told_alike_are_counted_together(make: Make, rows: Rows) ->
     ]
 
 
-def test_of_very_many_refusals_no_id_is_given(make: Make, rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_very_many_refusals_no_id_is_given(make, rows, monkeypatch):
     monkeypatch.setattr("measures.applications.MAX_ROW_IDS", 2)
     asked = [{"application_id": f"A-{n}", "ground_code": "designated_site"} for n in range(3)]
     assert rows(refusal_grounds(make(applications=asked)), "refusals", "application_ids") == [(3, None)]
     assert rows(refusal_grounds(make(applications=asked[:2])), "refusals", "application_ids") == [(2, "A-0;A-1")]
 
 
-def test_permissions_are_the_applications_that_were_granted(make: Make, rows: Rows) -> None:
+def test_permissions_are_the_applications_that_were_granted(make, rows):
     asked = [("B", 1), ("C", 0), ("A", 1)]
     data = make(applications=[{"application_id": one, "rejected": 1 - n, "granted": n} for one, n in asked])
     assert rows(permissions(data), "application_id") == [("A",), ("B",)]

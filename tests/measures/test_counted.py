@@ -24,10 +24,10 @@ CLAIMS = [
 
 @pytest.fixture(scope="module")
 def data(make):
-    given = [{"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, **act} for n, act in enumerate(ACTS, 1)]
-    claims = [{"claim_id": f"C-{n}", "round_id": 1, **claim} for n, claim in enumerate(CLAIMS, 1)]
+    given = [{"date": "2012-01-28", "round_id": 1, **act} for act in ACTS]
+    claims = [{"round_id": 1, **claim} for claim in CLAIMS]
     statements = [{"statement_id": "F-1", "row_ids": "I-3;C-2;I-4;C-1"}]
-    return make(rounds=[{"round_id": 1}], incidents=given, claims=claims, statements=statements)
+    return make(incidents=given, claims=claims, statements=statements)
 
 
 def test_acts_whose_people_are_counted_and_not_named_and_the_number_of_a_claim_in_the_same_words(data, rows):

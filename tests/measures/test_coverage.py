@@ -1,11 +1,10 @@
 """How well a dataset is covered, and the documents on which it rests."""
 
-from loaders import Dataset
 from measures.coverage import Share, coverage, documents_behind, sources_table
 from measures.tables import number_of, rows
 
 
-def test_shares_are_of_incidents_and_refusals_and_of_documents(make) -> None:
+def test_shares_are_of_incidents_and_refusals_and_of_documents(make):
     sources = [{"source_id": "S-1"}, {"source_id": "S-2"}, {"source_id": "S-3", "read_extent": "excerpt"}]
     incidents = [
         {"incident_id": "I-1", "date": "2012-01-28", "source_ids": "S-1;S-2", "people_low": 3},
@@ -17,7 +16,7 @@ def test_shares_are_of_incidents_and_refusals_and_of_documents(make) -> None:
     assert coverage(make(sources=sources, incidents=incidents, applications=[refused])) == told
 
 
-def test_appeal_is_the_document_with_most_statements(published: Dataset) -> None:
+def test_appeal_is_the_document_with_most_statements(published):
     most = max(rows(sources_table(published)), key=lambda row: row["statements"])
     assert (most["source_id"], most["read_extent"], most["kind"]) == ("KZ12-S-002", "full", "Non-governmental organisation")
 

@@ -1,16 +1,14 @@
 """Days of rows whose date may be a day, a month, a year, approximate or missing."""
 
-from collections.abc import Sequence
-
 import narwhals as nw
 import polars as pl
 import pytest
 
 from measures.days import days_between, with_days
-from measures.tables import Table, tuples, values
+from measures.tables import tuples, values
 
 
-def _dated(dates: Sequence[str | None], ends: Sequence[str | None], precisions: Sequence[str]) -> Table:
+def _dated(dates, ends, precisions):
     columns = {"date": dates, "date_end": ends, "date_precision": precisions}
     return with_days(nw.from_native(pl.LazyFrame(columns, schema=dict.fromkeys(columns, pl.String))))
 
@@ -34,7 +32,7 @@ DATED = [
 ]
 
 
-def test_first_and_last_possible_day() -> None:
+def test_first_and_last_possible_day():
     dates, ends, precisions, *_ = zip(*DATED, strict=True)
     found = tuples(_dated(dates, ends, precisions), "first", "last")
     assert [tuple(day and f"{day:%Y-%m-%d}" for day in days) for days in found] == [row[3:] for row in DATED]
@@ -54,12 +52,12 @@ def test_first_and_last_possible_day() -> None:
         ("2012-01-28", None, None),
     ],
 )
-def test_days_between_two_days(earlier: str, later: str | None, days: int | None) -> None:
+def test_days_between_two_days(earlier, later, days):
     pair = nw.from_native(pl.LazyFrame({"one": [earlier], "two": [later]}, schema={"one": pl.String, "two": pl.String}))
     dated = pair.with_columns(nw.col("one", "two").str.to_datetime(format="%Y-%m-%d"))
     assert values(dated.select(days=days_between(nw.col("one"), nw.col("two"))), "days") == [days]
 
 
-def test_what_is_no_day_is_an_error() -> None:
+def test_what_is_no_day_is_an_error():
     with pytest.raises(ValueError, match="2012-02-30"):
         tuples(_dated(["2012-02-30"], [None], ["day"]))

@@ -1,12 +1,10 @@
 """Every measure gives the same, value by value, whatever holds the tables: memory, or Parquet files that DuckDB reads."""
 
 from dataclasses import replace
-from typing import Any
 
 import narwhals as nw
 import pytest
 
-from loaders import Dataset
 from loaders.dataset_cache import DatasetCache
 from loaders.duck import DuckEngine
 from measures.tables import rows
@@ -15,7 +13,7 @@ from tests.nightly import sampled
 
 
 @pytest.fixture(scope="module")
-def published_files(published: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def published_files(published, tmp_path_factory):
     folder = tmp_path_factory.mktemp("published")
     engine = DuckEngine(folder)
     for name, table in published.tables.items():
@@ -25,9 +23,9 @@ def published_files(published: Dataset, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.mark.parametrize("name", sampled(EVERY, *[*EVERY][::4]))
-def test_published_rows_say_the_same_from_files(published: Dataset, published_files: Dataset, name: str) -> None:
+def test_published_rows_say_the_same_from_files(published, published_files, name):
     assert told(EVERY[name](published_files)) == told(EVERY[name](published))
 
 
-def told(found: Any) -> Any:
+def told(found):
     return rows(found) if isinstance(found, nw.LazyFrame) else found

@@ -3,17 +3,14 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
 
 import narwhals as nw
 import pandas as pd
 import pytest
 
 import measures
-from loaders import Dataset
 from measures.finder import FinderQuery
 from measures.selection import Selection, select
 from measures.tables import Table, number_of
@@ -40,13 +37,13 @@ WHOLE = (  # of tables that no filter speaks of
 )  # fmt: skip
 
 
-def _of_a_dataset(function: Callable[..., Any]) -> bool:
+def _of_a_dataset(function):
     asked = [one for one in inspect.signature(function).parameters.values() if one.default is one.empty]
     return [one.name for one in asked if one.kind != one.VAR_POSITIONAL] in (["data"], ["whole"])
 
 
 ALONE = {name: function for name, function in PUBLIC.items() if _of_a_dataset(function)}
-TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
+TABLES = {
     **{name: measure for name, measure in ALONE.items() if inspect.signature(measure).return_annotation == Table},
     "in_rounds": lambda data: m.in_rounds(m.acts(data)),
     "of_campaign": lambda data: m.of_campaign(data, m.acts(data)),
@@ -99,7 +96,7 @@ TABLES: dict[str, Callable[[Dataset], nw.LazyFrame]] = {
     "unanswered": lambda data: m.unanswered(data, Selection()),
     "violations_found": lambda data: m.violations_found(data, Selection()),
 }
-VALUES: dict[str, Callable[[Dataset], Any]] = {
+VALUES = {
     **{name: measure for name, measure in ALONE.items() if name not in TABLES},
     "statements_on": lambda data: m.statements_on(data, ("KZ12-I-028",)),
     "cells_without": lambda data: m.cells_without(
@@ -175,12 +172,12 @@ VALUES: dict[str, Callable[[Dataset], Any]] = {
 EVERY = {**TABLES, **VALUES}
 
 
-def test_every_public_function_of_measures_is_here() -> None:
+def test_every_public_function_of_measures_is_here():
     lacking, gone = sorted({*PUBLIC} - {*EVERY}), sorted({*EVERY} - {*PUBLIC})
     assert (lacking, gone) == ([], []), f"add to TABLES or VALUES: {lacking}; take out: {gone}"
 
 
-def test_no_measure_changes_its_dataset(published: Dataset) -> None:
+def test_no_measure_changes_its_dataset(published):
     before = {table: frame.copy(deep=True) for table, frame in published.tables.items()}
     for measure in EVERY.values():
         measure(published)
@@ -190,15 +187,13 @@ def test_no_measure_changes_its_dataset(published: Dataset) -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_measure_without_rows_has_the_columns_and_types_of_the_full_one(
-    published: Dataset, nothing: Dataset, name: str
-) -> None:
+def test_measure_without_rows_has_the_columns_and_types_of_the_full_one(published, nothing, name):
     full, empty = TABLES[name](published), TABLES[name](nothing)
     assert number_of(empty) == (number_of(full) if name in UNCUT else 0)
     assert _kinds(empty) == _kinds(full)
 
 
-def _kinds(table: nw.LazyFrame) -> list[tuple[str, str]]:
+def _kinds(table):
     """The columns of a table in their order, and what stands in each: a number, a day, or the type itself."""
     kinds = table.collect_schema().items()
     return [
@@ -206,7 +201,7 @@ def _kinds(table: nw.LazyFrame) -> list[tuple[str, str]]:
     ]
 
 
-def test_values_without_rows(nothing: Dataset) -> None:
+def test_values_without_rows(nothing):
     empty = {name: value(nothing) for name, value in VALUES.items()}
     assert empty["announced_cities"] is None
     assert empty["source_names"] == "KIBHR (bureau.kz); KIBHR, IPHR and NHC"
@@ -216,11 +211,11 @@ def test_values_without_rows(nothing: Dataset) -> None:
 
 
 @pytest.fixture(scope="module")
-def nowhere(published: Dataset) -> Dataset:
+def nowhere(published):
     return select(published, Selection(rounds=(9,), cities=("nowhere",), since=date(1999, 1, 1), until=date(1999, 1, 2)))
 
 
 @pytest.mark.parametrize("name", [name for name in TABLES if name not in WHOLE])
-def test_choice_that_fits_nothing_is_empty(nowhere: Dataset, nothing: Dataset, name: str) -> None:
+def test_choice_that_fits_nothing_is_empty(nowhere, nothing, name):
     empty = TABLES[name](nowhere)
     assert (number_of(empty), _kinds(empty)) == (0, _kinds(TABLES[name](nothing)))

@@ -4,7 +4,6 @@ import pytest
 
 from measures.coverage import about_city, gaps
 from measures.tables import number_of, values
-from tests.conftest import Make
 
 
 @pytest.mark.parametrize(
@@ -19,7 +18,7 @@ from tests.conftest import Make
         ((), "no_such_kind", []),
     ],
 )
-def test_rounds_keep_theirs_and_those_about_none(make: Make, rounds: tuple[int, ...], kind: str, ids: list[str]) -> None:
+def test_rounds_keep_theirs_and_those_about_none(make, rounds, kind, ids):
     rows = [
         {"gap_id": "G-1", "kind": "gap", "round_ids": "4"},
         {"gap_id": "G-2", "kind": "contradiction", "round_ids": "1;2"},
@@ -29,14 +28,14 @@ def test_rounds_keep_theirs_and_those_about_none(make: Make, rounds: tuple[int, 
     assert values(gaps(make(gaps=rows), rounds, kind), "gap_id") == ids
 
 
-def test_a_gap_of_round_eleven_is_none_of_round_one(make: Make) -> None:
+def test_a_gap_of_round_eleven_is_none_of_round_one(make):
     about = {"A": "11", "B": "1;11", "C": "21;1", "D": None}
     given = [{"gap_id": gap, "kind": "gap", "round_ids": ids} for gap, ids in about.items()]
     found = {number: values(gaps(make(gaps=given), (number,)), "gap_id") for number in (1, 2, 11)}
     assert found == {1: ["B", "C", "D"], 2: ["D"], 11: ["A", "B", "D"]}
 
 
-def test_about_a_city_is_what_names_it_or_an_incident_there(make: Make) -> None:
+def test_about_a_city_is_what_names_it_or_an_incident_there(make):
     rows = [
         {"gap_id": "G-1", "kind": "gap", "city_ids": "almaty;uralsk"},
         {"gap_id": "G-2", "kind": "gap", "incident_ids": "I-1"},
@@ -50,7 +49,7 @@ def test_about_a_city_is_what_names_it_or_an_incident_there(make: Make) -> None:
     assert values(about_city(data, "uralsk", (4,), "contradiction"), "gap_id") == ["G-5"]
 
 
-def test_gaps_of_a_city_are_its_own_those_of_its_incidents_and_those_of_no_place(make: Make) -> None:
+def test_gaps_of_a_city_are_its_own_those_of_its_incidents_and_those_of_no_place(make):
     incidents = [{"incident_id": "I-1", "city_id": "one"}, {"incident_id": "I-2", "city_id": "two"}]
     cities = [{"city_id": name} for name in ("one", "two", "three")]
     given = [

@@ -2,40 +2,37 @@
 
 import pytest
 
-from loaders import Dataset
 from measures.affected import Affected, acts_of_steps, days_jailed, done_to_people
 from measures.selection import Selection, select
 from measures.tables import values
-from tests.conftest import Make
 
-Row = dict[str, object]
-ARREST: Row = {
+ARREST = {
     "round_id": 1, "kind_code": "administrative_arrest", "people_low": 1, "people_high": 1,
     "penalty_amount": 15, "penalty_unit_code": "days",
 }  # fmt: skip
 
 
 @pytest.fixture
-def arrests(make: Make) -> Make:
-    def build(*given: Row) -> Dataset:
-        acts = [{"incident_id": f"I-{n}", **ARREST, **row} for n, row in enumerate(given, 1)]
-        return make(rounds=[{"round_id": 1}], incidents=acts)
+def arrests(make):
+    def build(*given):
+        acts = [{**ARREST, **row} for row in given]
+        return make(incidents=acts)
 
     return build
 
 
-def test_steps_follow_each_other_and_one_without_an_act_is_left_out(published: Dataset) -> None:
+def test_steps_follow_each_other_and_one_without_an_act_is_left_out(published):
     assert [done.step for done in done_to_people(published)] == ["held", "charged", "fined", "jailed"]
     assert [done.step for done in done_to_people(select(published, Selection(kinds=("fine",))))] == ["fined"]
 
 
-def test_act_of_no_round_and_of_another_step_is_not_counted(arrests: Make) -> None:
+def test_act_of_no_round_and_of_another_step_is_not_counted(arrests):
     data = arrests({}, {"round_id": None}, {"kind_code": "warning"})
     assert values(acts_of_steps(data), "act_id") == ["I-1"]
 
 
-def test_same_person_counts_anew_with_every_act_and_is_named_once(arrests: Make) -> None:
-    again: Row = {"people_named_en": "A B", "people_named_ru": "А Б", "people_named_kk": "А Б"}
+def test_same_person_counts_anew_with_every_act_and_is_named_once(arrests):
+    again = {"people_named_en": "A B", "people_named_ru": "А Б", "people_named_kk": "А Б"}
     [jailed] = done_to_people(arrests(again, again, {}))
     assert (jailed.times, jailed.named_count) == (Affected(3, 3, 0), 1)
 
@@ -52,9 +49,9 @@ def test_same_person_counts_anew_with_every_act_and_is_named_once(arrests: Make)
     ],
     ids=["people times days", "no number of people", "no days", "years", "no sentence in time", "may be in another"],
 )
-def test_days_are_those_of_each_person(arrests: Make, given: list[Row], found: Affected | None) -> None:
+def test_days_are_those_of_each_person(arrests, given, found):
     assert days_jailed(arrests(*given)) == found
 
 
-def test_dataset_without_such_acts_counts_nothing(nothing: Dataset) -> None:
+def test_dataset_without_such_acts_counts_nothing(nothing):
     assert (done_to_people(nothing), days_jailed(nothing)) == ([], None)

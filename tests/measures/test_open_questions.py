@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from loaders import Dataset
 from measures.open_questions import (
     acts_of_step,
     appeals_on,
@@ -18,14 +17,12 @@ from measures.open_questions import (
 )
 from measures.selection import Selection, select
 from measures.tables import values
-from tests.conftest import Make
 
 HELD = {"round_id": 1, "date": "2012-01-28", "kind_code": "administrative_arrest", "penalty_unit_code": "days"}
 
 
-def test_people_are_told_with_their_penalty_the_longest_first(make: Make) -> None:
+def test_people_are_told_with_their_penalty_the_longest_first(make):
     data = make(
-        rounds=[{"round_id": 1}],
         incidents=[
             {"incident_id": "I-1", "people_named_en": "A;B", "penalty_amount": 5, **HELD},
             {"incident_id": "I-2", "people_named_en": "A", "penalty_amount": 5, **HELD},
@@ -41,39 +38,37 @@ def test_people_are_told_with_their_penalty_the_longest_first(make: Make) -> Non
     assert [row["response_id"] for row in outcomes(data, "I-3")] == ["V-1"]
 
 
-def test_acts_of_a_step_and_those_of_nobody(make: Make) -> None:
+def test_acts_of_a_step_and_those_of_nobody(make):
     data = make(
-        rounds=[{"round_id": 1}],
         incidents=[
             {"incident_id": "I-1", "round_id": 1, "kind_code": "attack", "authority_code": "not_reported"},
             {"incident_id": "I-2", "round_id": 1, "kind_code": "fine", "authority_code": "court"},
-        ],
+        ]
     )
     assert values(acts_of_step(data, "attacked"), "act_id") == ["I-1"]
     assert values(nobody_named(data), "act_id") == ["I-1"]
 
 
-def test_announced_rallies_without_an_outcome(make: Make) -> None:
+def test_announced_rallies_without_an_outcome(make):
     rally = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty"}
     data = make(
-        rounds=[{"round_id": 1}],
         rallies=[
             {"rally_id": "R-1", "announced": "true", "outcome_code": "not_reported", **rally},
             {"rally_id": "R-2", "announced": "true", "outcome_code": "held", **rally},
             {"rally_id": "R-3", "announced": "not_reported", "outcome_code": "not_reported", **rally},
-        ],
+        ]
     )
     assert values(silent_rallies(data), "rally_id") == ["R-1"]
 
 
-def test_violations_found_on_rallies_stand_without_a_day_and_to_the_month_too(make: Make) -> None:
+def test_violations_found_on_rallies_stand_without_a_day_and_to_the_month_too(make):
     said = {"kind_code": "views", "finding": "violation", "about_round_ids": "1", "source_ids": "S-1"}
     answers = [{"response_id": "V-1", **said}, {"response_id": "V-2", "date": "2014-03", **said}]
     data = make(rounds=[{"round_id": 1}], responses=answers)
     assert values(violations_found(data, Selection()), "response_id") == ["V-2", "V-1"]
 
 
-def test_appeals_and_decisions_are_those_about_the_choice(published: Dataset) -> None:
+def test_appeals_and_decisions_are_those_about_the_choice(published):
     spoken = published.in_language("en")
     fourth = Selection(rounds=(4,))
     assert values(unanswered(select(spoken, fourth), fourth), "ask_id") == ["KZ12-D-004", "KZ12-D-006"]
@@ -90,9 +85,7 @@ def test_appeals_and_decisions_are_those_about_the_choice(published: Dataset) ->
         (Selection(kinds=("attack",)), ["V-1", "V-2"]),
     ],
 )
-def test_appeal_is_about_a_chosen_rally_day_or_an_incident_of_it_and_one_about_none_about_each(
-    make: Make, chosen: Selection, ids: list[str]
-) -> None:
+def test_appeal_is_about_a_chosen_rally_day_or_an_incident_of_it_and_one_about_none_about_each(make, chosen, ids):
     appeal = {"kind_code": "appeal", "source_ids": "S-1"}
     data = make(
         rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
@@ -105,9 +98,8 @@ def test_appeal_is_about_a_chosen_rally_day_or_an_incident_of_it_and_one_about_n
     assert sorted(values(appeals_on(select(data, chosen), chosen), "response_id")) == ids
 
 
-def test_penalties_on_which_sources_differ_are_not_those_named_beside_a_detention(make: Make) -> None:
+def test_penalties_on_which_sources_differ_are_not_those_named_beside_a_detention(make):
     data = make(
-        rounds=[{"round_id": 1}],
         incidents=[
             {"incident_id": "I-1", "penalty_amount": 18, **HELD},
             {"incident_id": "I-2", "penalty_amount": 15, **HELD},

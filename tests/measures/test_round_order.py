@@ -2,7 +2,6 @@
 
 import pytest
 
-from loaders import Dataset
 from measures.acts import acts, beside_campaign, counts, has_rounds, of_campaign
 from measures.claims import attendance_claims
 from measures.coverage import gaps
@@ -19,26 +18,24 @@ from measures.selection import Selection, select
 from measures.silence import is_empty_selection
 from measures.tables import number_of, read, values
 from tests.campaigns import with_named_rounds, without_rounds
-from tests.conftest import Make, Rows
 
 NAMES = {1: "spring", 2: "autumn"}
 
 
 @pytest.fixture(scope="module")
-def numbered(make: Make) -> Dataset:
+def numbered(make):
     """Two rounds, the later of which comes first by its name; an act of each, two of none."""
     said = {"body_en": "A court", "outcome_en": "A violation", "kind_code": "views", "source_ids": "S-1"}
     here = {"city_id": "almaty", "summary_en": "It happened."}
     dated = [("2012-05-01", 1), ("2012-09-30", 2), ("2012-06-01", None), ("2012-07-01", None)]
     return make(
         rounds=[{"round_id": 2, "date": "2012-10-01"}, {"round_id": 1, "date": "2012-05-01"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
         rallies=[{"rally_id": f"R-{n}", "round_id": n, "date": day} for n, day in ((1, "2012-05-01"), (2, "2012-10-01"))],
         applications=[
             {"application_id": "A-1", "round_id": 1, "filed": 5, "rejected": 5, "decided_on": "2012-04-28"},
             {"application_id": "A-2", "round_id": 2, "city_id": "almaty", "decided_on": "2012-09-28", "summary_en": "No."},
         ],
-        incidents=[{**here, "incident_id": f"I-{n}", "date": day, "round_id": of} for n, (day, of) in enumerate(dated)],
+        incidents=[{**here, "date": day, "round_id": of} for day, of in dated],
         claims=[
             {"claim_id": "C-1", "round_id": 2, "city_id": "almaty", "low": 9, "high": 9},
             {"claim_id": "C-2", "round_id": 1, "city_id": "almaty", "low": 7, "high": 7},
@@ -46,40 +43,39 @@ def numbered(make: Make) -> Dataset:
         ],
         responses=[{**said, "response_id": "V-1", "date": "2014-05-01", "about_round_ids": "1;2"}],
         gaps=[{"gap_id": f"G-{of}", "kind": "gap", "topic_code": "dates", "round_ids": of} for of in ("1", "1;2", "2")],
-        sources=[{"source_id": "S-1"}],
     )
 
 
 @pytest.fixture(scope="module")
-def named(numbered: Dataset) -> Dataset:
+def named(numbered):
     return with_named_rounds(numbered, NAMES)
 
 
 @pytest.fixture(scope="module")
-def roundless(numbered: Dataset) -> Dataset:
+def roundless(numbered):
     return without_rounds(numbered)
 
 
-def test_rounds_stand_by_their_days_and_not_by_their_names(named: Dataset, rows: Rows) -> None:
+def test_rounds_stand_by_their_days_and_not_by_their_names(named, rows):
     assert rows(rounds_in_order(named), "round_id") == [("spring",), ("autumn",)]
     assert rows(rounds_table(named), "round_id", "acts", "cities") == [("spring", 1, 1), ("autumn", 2, 1)]
     assert rows(rally_days(named), "round_id") == [("spring",), ("autumn",)]
     assert rows(around_rallies(named), "round_id", "act_id", "offset") == [
-        ("spring", "I-0", 0),
+        ("spring", "I-1", 0),
         ("autumn", "A-2", -3),
-        ("autumn", "I-1", -1),
+        ("autumn", "I-2", -1),
     ]
     assert rows(places(named, named), "city_id", "rounds", "evidence") == [("almaty", "spring, autumn", "named")]
     assert last_rally(named) == ("autumn", "2012-10-01")
 
 
-def test_rows_of_no_round_come_last(named: Dataset, rows: Rows) -> None:
+def test_rows_of_no_round_come_last(named, rows):
     assert rows(in_round_order(named, acts(named), "act_id"), "act_id", "round_id") == [
-        ("I-0", "spring"),
+        ("I-1", "spring"),
         ("A-2", "autumn"),
-        ("I-1", "autumn"),
-        ("I-2", None),
+        ("I-2", "autumn"),
         ("I-3", None),
+        ("I-4", None),
     ]
     assert rows(with_round_place(named, read(named, "claims")), "claim_id", "round_place") == [
         ("C-1", 1),
@@ -88,9 +84,9 @@ def test_rows_of_no_round_come_last(named: Dataset, rows: Rows) -> None:
     ]
 
 
-def test_named_rounds_are_chosen_and_referred_to_by_their_names(named: Dataset, rows: Rows) -> None:
+def test_named_rounds_are_chosen_and_referred_to_by_their_names(named, rows):
     part = select(named, Selection(rounds=("autumn",)))
-    assert values(acts(part), "act_id") == ["I-1", "A-2"]
+    assert values(acts(part), "act_id") == ["I-2", "A-2"]
     assert values(read(part, "rounds"), "round_id") == ["autumn"]
     assert (
         requests_made(select(named, Selection(rounds=("spring",))), Selection(rounds=("spring",))).totals[0].day
@@ -107,7 +103,7 @@ def test_named_rounds_are_chosen_and_referred_to_by_their_names(named: Dataset, 
     assert rows(found, "row", "column", "acts") == [("autumn", "almaty", 2), ("spring", "almaty", 1)]
 
 
-def test_without_rounds_every_act_is_of_the_campaign(numbered: Dataset, roundless: Dataset, rows: Rows) -> None:
+def test_without_rounds_every_act_is_of_the_campaign(numbered, roundless, rows):
     assert (has_rounds(numbered), has_rounds(roundless)) == (True, False)
     told = counts(roundless)
     assert (told.tied, told.loose, told.refusals) == (5, 0, 1)
@@ -122,21 +118,21 @@ def test_without_rounds_every_act_is_of_the_campaign(numbered: Dataset, roundles
     ]
 
 
-def test_a_part_without_rounds_is_not_a_dataset_without_rounds(numbered: Dataset) -> None:
+def test_a_part_without_rounds_is_not_a_dataset_without_rounds(numbered):
     part = select(numbered, Selection(rounds=(9,)))
     assert (has_rounds(part), counts(part).tied) == (True, 0)
     later = select(without_rounds(numbered), Selection(kinds=("fine",)))
     assert (has_rounds(later), counts(later).tied) == (False, 4)
 
 
-def test_what_needs_rounds_is_calmly_empty_without_them(roundless: Dataset) -> None:
+def test_what_needs_rounds_is_calmly_empty_without_them(roundless):
     assert days_around(roundless) == {"before": 0, "day": 0, "after": 0, "imprecise": 0}
     assert [number_of(measure(roundless)) for measure in (around_rallies, rounds_table, rally_days, remedies)] == [0] * 4
     assert last_rally(roundless) == (None, "")
     assert announced_cities(roundless) is None
 
 
-def test_what_needs_none_is_whole_without_them(roundless: Dataset) -> None:
+def test_what_needs_none_is_whole_without_them(roundless):
     assert number_of(attendance_claims(roundless)) == 2
     assert [f"{day}" for day in season(roundless) or ()] == ["2012-05-01", "2012-09-30"]
     assert requests_made(roundless, Selection()).totals[0].day == "2012-04-28"
@@ -145,6 +141,6 @@ def test_what_needs_none_is_whole_without_them(roundless: Dataset) -> None:
     assert [number_of(found.others) for found in tied] == [5, 0]
 
 
-def test_gravest_acts_need_no_round(make: Make) -> None:
+def test_gravest_acts_need_no_round(make):
     hurt = {"incident_id": "I-1", "kind_code": "attack", "date": "2012-05-01", "people_named_en": "A"}
     assert values(gravest(make(incidents=[hurt])), "act_ids") == ["I-1"]

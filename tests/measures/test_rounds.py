@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from loaders import Dataset
 from measures.rounds import (
     OneDocument,
     around_rallies,
@@ -20,15 +19,14 @@ from measures.rounds import (
 )
 from measures.selection import Selection, select
 from measures.tables import number_of, values
-from tests.conftest import Make, Rows
 
 RALLY = {"round_id": 1, "date": "2012-01-28"}
 
 
-def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make: Make) -> None:
+def test_lanes_that_no_campaign_names_stand_in_the_order_of_their_acts(make):
     kinds = ("attack", "fine", "fine", "warning", "warning", "warning")
-    acts = [{"incident_id": f"I-{n}", "date": "2012-02-01", "kind_code": kind} for n, kind in enumerate(kinds)]
-    data = make(rounds=[{"round_id": 1}], incidents=acts)
+    acts = [{"date": "2012-02-01", "kind_code": kind} for kind in kinds]
+    data = make(incidents=acts)
     assert lanes(replace(data, descriptor={})) == ("warnings", "sanctions", "threats")
     named = replace(data, descriptor={"dashboard": {"lanes": ["venue", "threats"]}})
     assert lanes(named) == ("venue", "threats", "warnings", "sanctions")
@@ -53,15 +51,15 @@ PRECISIONS = [
 ]
 
 
-def test_part_of_each_precision(make: Make, rows: Rows) -> None:
+def test_part_of_each_precision(make, rows):
     dates = [{"date": day, "date_end": end, "date_precision": precision} for day, end, precision, _, _ in PRECISIONS]
-    data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "round_id": 1, **one} for n, one in enumerate(dates)])
+    data = make(rounds=[RALLY], incidents=[{"round_id": 1, **one} for one in dates])
     found = {act: told for act, *told in rows(around_rallies(data), "act_id", "part", "offset")}
-    assert found == {f"I-{n}": [part, offset] for n, (*_, part, offset) in enumerate(PRECISIONS)}
+    assert found == {f"I-{n}": [part, offset] for n, (*_, part, offset) in enumerate(PRECISIONS, 1)}
     assert days_around(data) == {"before": 5, "day": 1, "after": 3, "imprecise": 6}
 
 
-def test_acts_without_a_round_are_around_no_rally_and_undated_ones_not_drawn(make: Make) -> None:
+def test_acts_without_a_round_are_around_no_rally_and_undated_ones_not_drawn(make):
     data = make(rounds=[RALLY], incidents=[{"incident_id": "I-1", "date": "2012-01-28"}])
     assert number_of(around_rallies(data)) == 0
     assert values(timeline(data), "act_id") == ["I-1"]
@@ -69,16 +67,14 @@ def test_acts_without_a_round_are_around_no_rally_and_undated_ones_not_drawn(mak
     assert number_of(timeline(undated)) == 0
 
 
-def test_no_act_is_lost_where_no_rally_day_is_chosen(published: Dataset) -> None:
+def test_no_act_is_lost_where_no_rally_day_is_chosen(published):
     april = select(published, Selection(since=date(2012, 4, 1), until=date(2012, 4, 27)))
     assert days_around(april) == {"before": 16, "day": 0, "after": 0, "imprecise": 2}
 
 
-def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
+def test_round_without_rally_or_act_has_a_row(make, rows):
     second = {"round_id": 2, "date": "2012-02-25", "cities_announced": 5}
-    rallies = [
-        {"rally_id": f"R-{n}", "round_id": 1, "city_id": city} for n, city in enumerate(["almaty", "almaty", "taraz"])
-    ]
+    rallies = [{"round_id": 1, "city_id": city} for city in ["almaty", "almaty", "taraz"]]
     related = {"rally_id": "R-9", "authorisation_code": "granted"}
     data = make(rounds=[second, RALLY], rallies=[*rallies, related])
     assert rows(rounds_table(data), "round_id", "cities_announced", "cities", "permitted", "acts") == [
@@ -94,24 +90,24 @@ def test_round_without_rally_or_act_has_a_row(make: Make, rows: Rows) -> None:
         (("2012-01-28", "2012-04-28"), date(2012, 1, 15), date(2012, 5, 15)),
     ],
 )
-def test_season_is_that_of_all_rounds_whatever_was_chosen(make: Make, days: list[str], first: date, last: date) -> None:
+def test_season_is_that_of_all_rounds_whatever_was_chosen(make, days, first, last):
     data = make(rounds=[{"round_id": n, "date": day} for n, day in enumerate(days, 1)])
     assert season(data) == season(select(data, Selection(rounds=(1,)))) == (first, last)
 
 
-def test_season_without_a_round_is_that_of_the_acts(make: Make) -> None:
-    acts = [{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(("2012-03-01", "2012-02-02"))]
+def test_season_without_a_round_is_that_of_the_acts(make):
+    acts = [{"date": day} for day in ("2012-03-01", "2012-02-02")]
     assert season(make(incidents=acts)) == (date(2012, 2, 2), date(2012, 3, 1))
     assert season(make()) is None
 
 
-def test_acts_of_the_season_are_those_within_its_days(make: Make) -> None:
+def test_acts_of_the_season_are_those_within_its_days(make):
     days = ("2012-01-14", "2012-01-15", "2012-02-14", "2012-02-15")
-    data = make(rounds=[RALLY], incidents=[{"incident_id": f"I-{n}", "date": day} for n, day in enumerate(days)])
-    assert values(on_timeline(data), "act_id") == ["I-1", "I-2"]
+    data = make(rounds=[RALLY], incidents=[{"date": day} for day in days])
+    assert values(on_timeline(data), "act_id") == ["I-2", "I-3"]
 
 
-def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make: Make) -> None:
+def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make):
     rallies = [{"round_id": n, "date": f"2012-0{n}-10"} for n in range(1, 8)]
     dated = [{"incident_id": f"I-{n}", "round_id": n, "date": f"2012-0{n}-09"} for n in (1, 2, 3, 4, 6)]
     undated = {"incident_id": "I-7", "round_id": 7, "date_precision": "unknown"}
@@ -119,14 +115,14 @@ def test_last_four_rounds_with_a_dated_act_stand_side_by_side(make: Make) -> Non
     assert values(side_by_side(data), "act_id") == ["I-2", "I-3", "I-4", "I-6"]
 
 
-def test_lane_of_a_kind_without_a_group_is_the_kind(make: Make) -> None:
+def test_lane_of_a_kind_without_a_group_is_the_kind(make):
     data = make(incidents=[{"incident_id": "I-1", "date": "2012-01-28", "kind_code": "fine"}])
     kinds = data["codes-kinds"]
     bare = replace(data, tables={**data.tables, "codes-kinds": kinds.assign(broader=None)})
     assert (values(timeline(data), "lane"), values(timeline(bare), "lane")) == (["sanctions"], ["fine"])
 
 
-def test_permitted_rally_whose_round_is_inferred_is_counted_apart(make: Make, rows: Rows) -> None:
+def test_permitted_rally_whose_round_is_inferred_is_counted_apart(make, rows):
     rallies = [
         {"rally_id": "R-1", "round_id": 1, "authorisation_code": "granted", "round_inferred": "true"},
         {"rally_id": "R-2", "round_id": 2, "authorisation_code": "granted"},
@@ -139,18 +135,15 @@ LAST = [("S-1", "almaty"), ("S-1", "almaty"), ("S-1;S-2", "uralsk"), ("S-2", "ur
 """The sources and cities of five incidents before the last rally day."""
 
 
-def before_rallies(make: Make, last: list[tuple[str | None, str]], earlier: int) -> Dataset:
+def before_rallies(make, last, earlier):
     """Some incidents before the second of two rally days, and before the first so many of one document."""
     first = [{"round_id": 1, "date": "2012-01-27", "source_ids": "S-9", "city_id": "aktau"}] * earlier
     second = [{"round_id": 2, "date": "2012-02-24", "source_ids": sources, "city_id": city} for sources, city in last]
     after = {"round_id": 2, "date": "2012-02-26", "source_ids": "S-1", "city_id": "almaty"}
-    return make(
-        rounds=[RALLY, {"round_id": 2, "date": "2012-02-25"}],
-        incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate([*first, *second, after])],
-    )
+    return make(rounds=[RALLY, {"round_id": 2, "date": "2012-02-25"}], incidents=[*first, *second, after])
 
 
-def test_document_of_most_incidents_before_the_last_rally(make: Make) -> None:
+def test_document_of_most_incidents_before_the_last_rally(make):
     """Three of five are in it, two of them in no other; an incident without a source is one of the five."""
     assert one_document(before_rallies(make, LAST, 2)) == OneDocument("S-1", 2, "2012-02-25", 5, carried=3, only_here=2)
 
@@ -160,12 +153,12 @@ def test_document_of_most_incidents_before_the_last_rally(make: Make) -> None:
     [(LAST, 3), (LAST[:2], 0), (LAST[:2] + LAST[3:], 0), ([], 0)],
     ids=["as many before an earlier rally", "fewer than three", "no more than half", "none"],
 )
-def test_no_document_of_most_incidents(make: Make, last: list[tuple[str | None, str]], earlier: int) -> None:
+def test_no_document_of_most_incidents(make, last, earlier):
     assert one_document(before_rallies(make, last, earlier)) is None
 
 
-def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_earlier_rounds(make: Make) -> None:
-    def in_city(*city: str, earlier: int) -> OneDocument | None:
+def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_earlier_rounds(make):
+    def in_city(*city, earlier):
         data = before_rallies(make, [*LAST, ("S-2", "uralsk")], earlier)
         return one_document(select(data, Selection(cities=city)))
 
@@ -177,20 +170,15 @@ def test_document_of_most_incidents_follows_the_city_and_is_compared_with_all_ea
 @pytest.mark.parametrize(
     ("first", "found"), [(3, None), (2, OneDocument("S-1", 6, "2012-06-28", 3, carried=3, only_here=3))]
 )
-def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_side(
-    make: Make, first: int, found: OneDocument | None
-) -> None:
+def test_document_is_compared_with_the_first_of_more_rounds_than_stand_side_by_side(make, first, found):
     """Six rounds: three incidents of one document before the last, one before each of four, and some before the first."""
     days = {number: f"2012-{number:02}-28" for number in range(1, 7)}
     listed = [(1, "S-9")] * first + [(number, "S-2") for number in (2, 3, 4, 5)] + [(6, "S-1")] * 3
-    incidents = [
-        {"incident_id": f"I-{n}", "round_id": number, "date": f"2012-{number:02}-20", "source_ids": source}
-        for n, (number, source) in enumerate(listed)
-    ]
+    incidents = [{"round_id": number, "date": f"2012-{number:02}-20", "source_ids": source} for number, source in listed]
     data = make(rounds=[{"round_id": number, "date": day} for number, day in days.items()], incidents=incidents)
     assert one_document(data) == found
 
 
-def test_document_of_a_later_round_is_not_compared(make: Make) -> None:
+def test_document_of_a_later_round_is_not_compared(make):
     first = select(before_rallies(make, LAST, 3), Selection(rounds=(1,)))
     assert one_document(first) == OneDocument("S-9", 1, "2012-01-28", 3, carried=3, only_here=3)

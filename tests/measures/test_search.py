@@ -2,8 +2,7 @@
 
 import pytest
 
-from loaders import Dataset
-from measures.search import Hit, Index, fold_words, found_acts, index_of, search, search_index
+from measures.search import Hit, fold_words, found_acts, index_of, search, search_index
 from measures.tables import values
 
 SPELLINGS = {
@@ -29,36 +28,36 @@ PLACES = {
 
 
 @pytest.fixture(scope="module")
-def index(published: Dataset) -> Index:
+def index(published):
     return search_index(published)
 
 
-def _ids(index: Index, query: str) -> list[str]:
+def _ids(index, query):
     return [hit.row_id for hit in search(index, query)]
 
 
 @pytest.mark.parametrize("query", SPELLINGS)
-def test_spelling_finds_an_act_that_names_the_person_first(published: Dataset, index: Index, query: str) -> None:
+def test_spelling_finds_an_act_that_names_the_person_first(published, index, query):
     first = found_acts(published, _ids(index, query)[:1])
     assert SPELLINGS[query] in values(first, "people_named")[0].split(";")
 
 
 @pytest.mark.parametrize("query", PLACES)
-def test_name_of_a_place_in_any_language_finds_an_act_there_first(published: Dataset, index: Index, query: str) -> None:
+def test_name_of_a_place_in_any_language_finds_an_act_there_first(published, index, query):
     assert values(found_acts(published, _ids(index, query)), "city_id")[0] == PLACES[query]
 
 
-def test_every_word_must_be_found(index: Index) -> None:
+def test_every_word_must_be_found(index):
     assert search(index, "Toregozhina fine") != []
     assert search(index, "Toregozhina elephants") == []
 
 
-def test_a_name_counts_before_the_same_word_in_a_text() -> None:
+def test_a_name_counts_before_the_same_word_in_a_text():
     small = index_of([("A", {"summary": "Bapi was seen"}), ("B", {"people": "Yermurat Bapi"})])
     assert _ids(small, "Bapi") == ["B", "A"]
 
 
-def test_a_hit_says_where_each_word_was_found_and_how_it_is_written_there() -> None:
+def test_a_hit_says_where_each_word_was_found_and_how_it_is_written_there():
     small = index_of([("A", {"people": "Yermurat Bapi", "summary": "He was fined, they say."})])
     assert search(small, "bapy fined") == [Hit("A", (("people", "Bapi"), ("summary", "fined")))]
 
@@ -84,20 +83,20 @@ def test_a_hit_says_where_each_word_was_found_and_how_it_is_written_there() -> N
     ids=["alike beside the word", "alike at the beginning", "forms of a word", "another name", "a name in a text",
          "a form in a text", "an unknown word", "another ending"],
 )  # fmt: skip
-def test_words_and_their_forms_are_found_and_others_not(texts: list[dict[str, str]], found: dict[str, str]) -> None:
+def test_words_and_their_forms_are_found_and_others_not(texts, found):
     small = index_of([*zip("AB", texts, strict=False)])
     assert {query: "".join(_ids(small, query)) for query in found} == found
 
 
-def test_reactions_and_permissions_are_found_too(index: Index) -> None:
+def test_reactions_and_permissions_are_found_too(index):
     assert _ids(index, "Murphy") == ["KZ12-V-029"]
     assert "KZ12-A-008" in _ids(index, "Uralsk")
     assert search(index, " … ") == []
 
 
-def test_words_are_folded_into_latin_letters_and_a_soft_sign_parts_no_word() -> None:
+def test_words_are_folded_into_latin_letters_and_a_soft_sign_parts_no_word():
     assert fold_words("Төреғожина, Ахмедьяров!") == ["toreghozhina", "akhmedyarov"]
 
 
-def test_found_acts_keep_the_order_of_the_search(published: Dataset) -> None:
+def test_found_acts_keep_the_order_of_the_search(published):
     assert values(found_acts(published, ["KZ12-I-034", "KZ12-I-001"]), "act_id") == ["KZ12-I-034", "KZ12-I-001"]

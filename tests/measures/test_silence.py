@@ -2,15 +2,13 @@
 
 import pytest
 
-from loaders import Dataset
 from measures.selection import Selection, select
 from measures.silence import filters_to_drop, is_empty_selection, numbers_without
 from measures.tables import number_of, read
-from tests.conftest import Make
 
 
 @pytest.fixture
-def data(make: Make) -> Dataset:
+def data(make):
     """A fine of round 1 in Almaty, a rally of round 2 in Aktau, a rally of no round in Astana."""
     return make(
         rounds=[{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}],
@@ -35,7 +33,7 @@ def data(make: Make) -> Dataset:
         (Selection(cities=("aktau",), kinds=("fine",)), True),
     ],
 )
-def test_silent_is_a_choice_without_act_application_rally_or_claim(data: Dataset, chosen: Selection, expected: bool) -> None:
+def test_silent_is_a_choice_without_act_application_rally_or_claim(data, chosen, expected):
     assert is_empty_selection(select(data, chosen), chosen) is expected
 
 
@@ -49,8 +47,8 @@ def test_silent_is_a_choice_without_act_application_rally_or_claim(data: Dataset
     ],
 )
 def test_filters_that_hide_what_is_reported_are_named_and_come_with_the_number_that_shows_without_them(
-    data: Dataset, chosen: Selection, hiding: tuple[str, ...], numbers: dict[str, int]
-) -> None:
+    data, chosen, hiding, numbers
+):
     part = select(data, chosen)
     assert filters_to_drop(part, chosen) == hiding
     assert numbers_without(part, chosen, lambda part: number_of(read(part, "incidents"))) == numbers

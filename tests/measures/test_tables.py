@@ -1,18 +1,13 @@
 """What is asked of a table, whatever holds it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import narwhals as nw
 import polars as pl
-import pyarrow as pa
 import pytest
 
-from loaders import Dataset
 from measures import tables
 from measures.tables import (
-    Table,
     known_values,
     materialised,
     meaning,
@@ -28,10 +23,9 @@ from measures.tables import (
     tuples,
     values,
 )
-from tests.conftest import Make
 
 
-def _table(**columns: list[Any]) -> Table:
+def _table(**columns):
     return nw.from_native(pl.LazyFrame(columns))
 
 
@@ -41,36 +35,36 @@ FEW = {"name": ["b", None, "a", "b"], "n": [1, 2, None, 4]}
 class Noted:
     """An engine that is asked in Polars and notes what of."""
 
-    def __init__(self) -> None:
-        self.asked: list[tuple[object, ...]] = []
+    def __init__(self):
+        self.asked = []
 
-    def from_arrow(self, table: pa.Table) -> pl.LazyFrame:
+    def from_arrow(self, table):
         self.asked.append(("taken", table.num_rows))
         found = pl.from_arrow(table)
         assert isinstance(found, pl.DataFrame)
         return found.lazy()
 
-    def persisted(self, name: str, make: Callable[[], pl.LazyFrame]) -> pl.LazyFrame:
+    def persisted(self, name, make):
         self.asked.append(("persisted", name))
         return make()
 
-    def page(self, table: pl.LazyFrame, start: int, rows: int) -> pl.LazyFrame:
+    def page(self, table, start, rows):
         self.asked.append(("page", start, rows))
         return table.slice(start, rows)
 
 
 @pytest.fixture
-def engine() -> Noted:
+def engine():
     return Noted()
 
 
 @pytest.fixture
-def outside(make: Make, engine: Noted) -> Dataset:
+def outside(make, engine):
     """A dataset without rows that an engine holds."""
     return replace(make(), engine=engine)
 
 
-def test_table_is_made_once_and_holds_what_the_dataset_holds(published: Dataset) -> None:
+def test_table_is_made_once_and_holds_what_the_dataset_holds(published):
     table = read(published, "claims")
     assert table is read(published, "claims")
     held = published["claims"].astype(object)
@@ -78,19 +72,19 @@ def test_table_is_made_once_and_holds_what_the_dataset_holds(published: Dataset)
     assert table.collect_schema().names() == [*held.columns]
 
 
-def test_unknown_table_is_an_error(published: Dataset) -> None:
+def test_unknown_table_is_an_error(published):
     with pytest.raises(KeyError, match="no_such_table"):
         read(published, "no_such_table")
 
 
-def test_whole_numbers_of_any_width_are_numbers() -> None:
+def test_whole_numbers_of_any_width_are_numbers():
     wide = pl.LazyFrame({"n": [1, None]}, schema={"n": pl.Int128}).with_columns(sum=pl.lit(7, pl.Decimal(38, 0)))
     [first, second] = rows(nw.from_native(wide))
     assert (first, second) == ({"n": 1, "sum": 7}, {"n": None, "sum": 7})
     assert {type(first["n"]), type(first["sum"])} == {int}
 
 
-def test_rows_are_taken_as_tuples_and_a_column_row_by_row_or_each_value_once_in_its_order() -> None:
+def test_rows_are_taken_as_tuples_and_a_column_row_by_row_or_each_value_once_in_its_order():
     assert tuples(_table(**FEW), "n", "name") == [(1, "b"), (2, None), (None, "a"), (4, "b")]
     assert tuples(_table(**FEW)) == [("b", 1), (None, 2), ("a", None), ("b", 4)]
     assert values(_table(**FEW), "name") == ["b", None, "a", "b"]
@@ -98,34 +92,34 @@ def test_rows_are_taken_as_tuples_and_a_column_row_by_row_or_each_value_once_in_
     assert known_values(_table(**FEW), "n") == [1, 2, 4]
 
 
-def test_several_values_are_taken_in_one_question_and_rows_of_which_a_condition_is_unknown_do_not_meet_it() -> None:
+def test_several_values_are_taken_in_one_question_and_rows_of_which_a_condition_is_unknown_do_not_meet_it():
     of = {"of_b": number_where(nw.col("name") == "b"), "of_c": number_where(nw.col("name") == "c")}
     found = scalars(_table(**FEW), rows=nw.len(), known=nw.col("n").count(), most=nw.col("n").max(), **of)
     assert found == {"rows": 4, "known": 3, "most": 4, "of_b": 2, "of_c": 0}
 
 
-def test_a_code_means_what_is_said_of_it_and_another_nothing() -> None:
+def test_a_code_means_what_is_said_of_it_and_another_nothing():
     told = _table(**FEW).with_columns(place=meaning("name", {"a": 1, "c": 3}, nw.Int64()))
     assert values(told, "place") == [None, None, 1, None]
     assert values(_table(**FEW).with_columns(place=meaning("name", {}, nw.String())), "place") == [None] * 4
 
 
-def test_each_part_of_a_list_has_a_row_of_its_own() -> None:
+def test_each_part_of_a_list_has_a_row_of_its_own():
     table = _table(name=["one", "two", "three", "four"], ids=["a;b", None, "c", ""])
     assert tuples(parts_of(table, "ids", "id")) == [("one", "a;b", "a"), ("one", "a;b", "b"), ("three", "c", "c")]
 
 
-def test_a_table_that_a_measure_made_has_the_kinds_that_it_names(make: Make) -> None:
+def test_a_table_that_a_measure_made_has_the_kinds_that_it_names(make):
     table = table_from_columns(make(), {"name": ["a", None], "n": range(2)}, {"name": nw.String(), "n": nw.Int64()})
     assert tuples(table) == [("a", 0), (None, 1)]
     empty = table_from_columns(make(), {"name": [], "n": []}, {"name": nw.String(), "n": nw.Int64()})
     assert (number_of(empty), dict(empty.collect_schema())) == (0, {"name": nw.String(), "n": nw.Int64()})
 
 
-def test_a_table_that_is_settled_is_worked_out_once(make: Make) -> None:
-    asked: list[int] = []
+def test_a_table_that_is_settled_is_worked_out_once(make):
+    asked = []
 
-    def noted(frame: pl.DataFrame) -> pl.DataFrame:
+    def noted(frame):
         asked.append(frame.height)
         return frame
 
@@ -136,15 +130,13 @@ def test_a_table_that_is_settled_is_worked_out_once(make: Make) -> None:
         assert (values(found, "n"), values(found, "name"), asked) == ([1, 2, None, 4], ["b", None, "a", "b"], [])
 
 
-def test_an_engine_takes_over_what_is_short_and_what_a_measure_made(outside: Dataset, engine: Noted) -> None:
+def test_an_engine_takes_over_what_is_short_and_what_a_measure_made(outside, engine):
     assert tuples(materialised(outside, _table(**FEW))) == tuples(_table(**FEW))
     assert values(table_from_columns(outside, {"n": [1, 2]}, {"n": nw.Int64()}), "n") == [1, 2]
     assert engine.asked == [("taken", 4), ("taken", 2)]
 
 
-def test_a_long_table_stays_a_question_to_its_engine(
-    outside: Dataset, engine: Noted, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_long_table_stays_a_question_to_its_engine(outside, engine, monkeypatch):
     monkeypatch.setattr(tables, "MAX_MATERIALISED_ROWS", 3)
     table = _table(**FEW)
     assert materialised(outside, table) is table
@@ -152,8 +144,8 @@ def test_a_long_table_stays_a_question_to_its_engine(
     assert engine.asked == [("taken", 3)]
 
 
-def test_an_engine_keeps_what_is_made_of_the_whole_under_its_name(outside: Dataset, engine: Noted) -> None:
-    def few(_: Dataset) -> Table:
+def test_an_engine_keeps_what_is_made_of_the_whole_under_its_name(outside, engine):
+    def few(_):
         return _table(**FEW)
 
     assert values(persisted(few)(outside), "n") == [1, 2, None, 4]
@@ -163,9 +155,7 @@ def test_an_engine_keeps_what_is_made_of_the_whole_under_its_name(outside: Datas
 @pytest.mark.parametrize(
     ("start", "end", "shown"), [(0, 3, [0, 1, 2]), (3, 6, [3, 4, 5]), (6, 9, [6]), (9, 12, []), (2, 2, [])]
 )
-def test_a_page_holds_the_rows_from_a_place_up_to_another(
-    make: Make, outside: Dataset, engine: Noted, start: int, end: int, shown: list[int]
-) -> None:
+def test_a_page_holds_the_rows_from_a_place_up_to_another(make, outside, engine, start, end, shown):
     table = _table(n=[*range(7)])
     assert values(page(make(), table, start, end), "n") == shown
     assert values(page(outside, table, start, end), "n") == shown

@@ -25,8 +25,8 @@ ROUNDS = [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 4, "date": "2012-0
 
 @pytest.fixture(scope="module")
 def data(make):
-    given = [{"incident_id": f"I-{n}", "city_id": "almaty", **act} for n, act in enumerate(ACTS, 1)]
-    return make(rounds=ROUNDS, cities=[{"city_id": "almaty", "name_en": "Almaty"}], incidents=given)
+    given = [{"city_id": "almaty", **act} for act in ACTS]
+    return make(rounds=ROUNDS, incidents=given)
 
 
 def test_people_are_counted_once_each(data):
@@ -52,11 +52,8 @@ def test_of_a_person_of_several_rally_days_only_what_a_source_links_to_one_is_gi
 
 def test_act_without_a_day_stands_last_of_its_person(make, rows):
     dates = [{"date": None, "date_precision": "unknown"}, {"date": "2012-01-28"}]
-    acts = [
-        {"incident_id": f"I-{n}", "city_id": "almaty", "round_id": 1, "people_named_en": "Ann", **day}
-        for n, day in enumerate(dates, 1)
-    ]
-    data = make(rounds=ROUNDS, cities=[{"city_id": "almaty", "name_en": "Almaty"}], incidents=acts)
+    acts = [{"city_id": "almaty", "round_id": 1, "people_named_en": "Ann", **day} for day in dates]
+    data = make(rounds=ROUNDS, incidents=acts)
     assert rows(acts_of_people(data), "act_id") == [("I-2",), ("I-1",)]
 
 
@@ -86,7 +83,7 @@ def test_several_days_and_several_rounds_are_counted_apart(make, rows):
         {"people_named_en": "Hal", "date": "2012-01-28", "round_id": 1},
         {"people_named_en": "Hal", "date": "2012-02-10", "round_id": None},
     ]
-    data = make(rounds=ROUNDS, incidents=[{"incident_id": f"I-{n}", **act} for n, act in enumerate(acts, 1)])
+    data = make(rounds=ROUNDS, incidents=acts)
     found = targeted.targeted(data)
     assert (found.people, found.in_rounds, found.in_rounds_inferred, found.on_days) == (4, 1, 2, 2)
     assert rows(acts_of_several_days(data), "person", "act_id") == [("Guy", "I-5"), ("Guy", "I-6")]
@@ -104,9 +101,7 @@ def test_several_days_and_several_rounds_are_counted_apart(make, rows):
 )
 def test_incidents_that_may_have_been_on_one_day_are_on_one(make, first, second, days):
     """A day that is about another may be up to three days from it."""
-    acts = [
-        {"incident_id": f"I-{n}", "round_id": 4, "people_named_en": "Eve", **act} for n, act in enumerate((first, second))
-    ]
+    acts = [{"round_id": 4, "people_named_en": "Eve", **act} for act in (first, second)]
     assert targeted.targeted(make(rounds=ROUNDS, incidents=acts)).on_days == days
 
 

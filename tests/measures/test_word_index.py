@@ -2,14 +2,12 @@
 
 import pytest
 
-from loaders import Dataset
 from measures.finder import act_words, acts_with_word, words_of
 from measures.tables import values
-from tests.conftest import Make
 
 
 @pytest.fixture
-def data(make: Make) -> Dataset:
+def data(make):
     acts = [
         {
             "incident_id": "I-1",
@@ -28,15 +26,15 @@ def data(make: Make) -> Dataset:
         *((word, {"I-1"}) for word in ("again", "12", "г", "ann", "orlova", "olga", "o", "neil")),
     ],
 )
-def test_a_beginning_finds_the_acts_that_have_a_word_like_it(data: Dataset, beginning: str, found: set[str]) -> None:
+def test_a_beginning_finds_the_acts_that_have_a_word_like_it(data, beginning, found):
     assert {*values(acts_with_word(data, beginning), "act_id")} == found
 
 
-def test_words_stand_by_the_alphabet(data: Dataset) -> None:
+def test_words_stand_by_the_alphabet(data):
     words = values(act_words(data), "word")
     assert words == sorted(words)
 
 
-def test_words_of_a_query_are_parted_like_those_of_the_acts() -> None:
+def test_words_of_a_query_are_parted_like_those_of_the_acts():
     assert words_of("O'Neil, №12 г.\u00a0АЛМАТЫ — …") == ["o", "neil", "12", "г", "алматы"]
     assert words_of("— …") == []

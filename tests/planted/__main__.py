@@ -16,7 +16,7 @@ from tests.planted.tables import table_of
 TABLES, TOLD = 2_000, 100
 
 
-def main(tables: int = TABLES, first: int = 0) -> int:
+def main(tables=TABLES, first=0):
     cells, leaked, names, missed = 0, 0, 0, 0
     for seed in range(first, first + tables):
         table = table_of(seed)

@@ -7,7 +7,6 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from unittest.mock import patch
@@ -25,7 +24,7 @@ from exports.web import html as web_page
 from intake.__main__ import main
 from loaders import LANGUAGES, load
 from measures.selection import Selection
-from tests.planted.tables import KIND, WELL, Table
+from tests.planted.tables import KIND, WELL
 from views.view import choose
 
 BY_WORDS = (3, 4)
@@ -43,7 +42,7 @@ TEXTS = "texts"
 """The folder of what comes of a table whose texts are taken in, and what its report is called."""
 
 
-def leaks(table: Table, folder: Path, seed: int) -> tuple[list[str], list[str]]:
+def leaks(table, folder, seed):
     """Return where private cells and withheld names of a table stand, and those missed where the texts are taken in."""
     if seed % ANSWERED_OF in BY_WORDS:
         table.columns = {heading: cells for heading, cells in table.columns.items() if heading not in KIND_HEADINGS}
@@ -72,7 +71,7 @@ def leaks(table: Table, folder: Path, seed: int) -> tuple[list[str], list[str]]:
 
 
 @contextmanager
-def _watched(folder: Path) -> Iterator[None]:
+def _watched(folder):
     """What is printed, logged and left in folders for caches goes into files of a folder."""
     printed, log = io.StringIO(), io.StringIO()
     places = {name: str(folder / name) for name in ("XDG_CACHE_HOME", "TMPDIR")}
@@ -94,7 +93,7 @@ def _watched(folder: Path) -> Iterator[None]:
         (folder / "log.txt").write_text(log.getvalue(), "utf-8")
 
 
-def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
+def _make_all(table, given, made, seed):
     """The folder of the dataset, the reports, every export of it in a language."""
     options = ["--names-are-public"] if table.names_are_public else []
     known = {heading: to for headings in WELL.values() for heading, to in zip(headings, MEANINGS, strict=True)}
@@ -115,7 +114,7 @@ def _make_all(table: Table, given: Path, made: Path, seed: int) -> None:
         (made / "briefing.html").write_bytes(web_page.write(brief(view, length=LENGTHS[-1]), view.t))
 
 
-def _text_of(name: str, content: bytes) -> str:
+def _text_of(name, content):
     """All that is written in a file, those within it too, as a reader has it."""
     if content.startswith(b"PK\x03\x04"):
         with ZipFile(io.BytesIO(content)) as archive:
@@ -128,7 +127,7 @@ def _text_of(name: str, content: bytes) -> str:
     return unquote(html.unescape(text)) if name.endswith(("xml", "html", "rels")) else text
 
 
-def _texts_in(given: object) -> Iterator[str]:
+def _texts_in(given):
     if isinstance(given, dict):
         for name, one in given.items():
             yield name
@@ -140,7 +139,7 @@ def _texts_in(given: object) -> Iterator[str]:
         yield str(given)
 
 
-def _is_in(kind: str, private: str, told: str) -> bool:
+def _is_in(kind, private, told):
     """Whether a text tells what is private: the whole of it, of a point also a number of it to three decimals."""
     parts = {private, " ".join(private.split())}
     if kind == "points":

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -11,7 +10,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-PLANTED: dict[str, Any] = json.loads((Path(__file__).parents[1] / "intake/planted.json").read_text("utf-8"))
+PLANTED = json.loads((Path(__file__).parents[1] / "intake/planted.json").read_text("utf-8"))
 HEADINGS, VALUES = PLANTED["headings"], PLANTED["values"]
 OF_HEADINGS = {
     "names_of_monitors": ("names",),
@@ -57,15 +56,15 @@ class Table:
     public_names: list[str] = field(default_factory=list)
     """Names that may stand in texts, and in columns of those affected where their names are public."""
 
-    def rows(self) -> list[list[Any]]:
+    def rows(self):
         return [[*self.columns], *map(list, zip(*self.columns.values(), strict=True))]
 
-    def as_csv(self) -> bytes:
+    def as_csv(self):
         made = io.StringIO()
         csv.writer(made).writerows(self.rows())
         return made.getvalue().encode()
 
-    def as_json_lines(self) -> bytes:
+    def as_json_lines(self):
         """The table as an object in each line; a cell of a private column stands within another object."""
         private = {value for _, value in self.private}
         nested = {one: any(cell in private for cell in cells) for one, cells in self.columns.items()}
@@ -75,7 +74,7 @@ class Table:
         )
         return "\n".join(json.dumps(one, ensure_ascii=False) for one in objects).encode()
 
-    def as_xlsx(self) -> bytes:
+    def as_xlsx(self):
         made = io.BytesIO()
         with Workbook(made, {"strings_to_urls": False, "in_memory": True}) as book:
             sheet = book.add_worksheet("Records")
@@ -85,7 +84,7 @@ class Table:
         return made.getvalue()
 
 
-def table_of(seed: int) -> Table:
+def table_of(seed):
     chance = Random(seed)  # noqa: S311 no secret
     height = chance.randint(FEWEST, MOST)
     table = Table({}, names_are_public=chance.random() < 0.1, public_names=chance.sample(LARGE, height))
@@ -102,9 +101,9 @@ def table_of(seed: int) -> Table:
     return table
 
 
-def _add_known(chance: Random, table: Table, height: int) -> None:
+def _add_known(chance, table, height):
     headings = chance.choice([*WELL.values()])
-    cells: list[Sequence[Any]] = [
+    cells = [
         [f"2023-{chance.randint(1, 9):02}-{chance.randint(1, 28):02}" for _ in range(height)],
         chance.choices(CITIES, k=height),
         chance.choices(KINDS, k=height),
@@ -116,7 +115,7 @@ def _add_known(chance: Random, table: Table, height: int) -> None:
         _write_texts(chance, table, headings[SUMMARY], height)
 
 
-def _write_texts(chance: Random, table: Table, heading: str, height: int) -> None:
+def _write_texts(chance, table, heading, height):
     """Running text: its contacts and points are private."""
     texts = chance.choices(PLANTED["running_text"], k=height)
     for text in texts:
@@ -126,7 +125,7 @@ def _write_texts(chance: Random, table: Table, heading: str, height: int) -> Non
         table.columns.setdefault(heading, []).append(text.format(**parts, name=name))
 
 
-def _plant_column(chance: Random, table: Table, sort: str, height: int) -> None:
+def _plant_column(chance, table, sort, height):
     heading = chance.choice([one for one in HEADINGS[sort] if one not in table.columns])
     is_public = table.names_are_public and sort == "names_of_affected"
     kinds = [chance.choice(OF_HEADINGS[sort])] if chance.random() < 0.8 else [*OF_HEADINGS[sort]]
@@ -138,7 +137,7 @@ def _plant_column(chance: Random, table: Table, sort: str, height: int) -> None:
     table.private += [(one, value) for one, value in cells if value and not is_public]
 
 
-def _plant_withheld(chance: Random, table: Table, height: int) -> None:
+def _plant_withheld(chance, table, height):
     """A column of names that is left out, and these in texts and sources: in full, in part, in any case."""
     sort = "names_of_monitors" if table.names_are_public else chance.choice(("names_of_monitors", "names_of_affected"))
     people = chance.sample([*PLANTED["withheld"]], height)
@@ -153,7 +152,7 @@ def _plant_withheld(chance: Random, table: Table, height: int) -> None:
                     table.withheld.append(form)
 
 
-def _plant_cell(chance: Random, table: Table, heading: str, kinds: Sequence[str], row: int) -> None:
+def _plant_cell(chance, table, heading, kinds, row):
     kind = chance.choice(kinds)
     value = chance.choice([one for one in (LARGE if kind == "names" else VALUES[kind]) if one not in table.public_names])
     table.columns[heading][row] = value

@@ -12,7 +12,7 @@ LANGUAGES_BY_NAME = re.compile(r"English, Russian and Kazakh|Қазақша")
 """The language of the interface by its own name, which is no word about the country."""
 
 
-def foreign_words(text: str) -> list[str]:
+def foreign_words(text):
     """The words of the published dataset in a text, each with what stands around it."""
     kept = LANGUAGES_BY_NAME.sub("", text)
     return [kept[max(0, found.start() - 40) : found.end() + 30] for found in FOREIGN.finditer(kept)]

@@ -43,8 +43,7 @@ DISPUTED = [{"gap_id": f"G-{n}", "kind": "contradiction", "incident_ids": "I-1",
 @pytest.fixture
 def data(make):
     def build(act=ANN, **tables):
-        rounds, cities = [{"round_id": n} for n in (1, 2)], [{"city_id": "almaty", "name_en": "Almaty"}]
-        return make(**{"rounds": rounds, "cities": cities, "sources": SOURCES, "incidents": [act], **tables})
+        return make(**{"rounds": [{"round_id": 1}, {"round_id": 2}], "sources": SOURCES, "incidents": [act], **tables})
 
     return build
 

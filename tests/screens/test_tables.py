@@ -32,7 +32,7 @@ def view_of(make):
     """A view of incidents of round 1, under a law of two penalties."""
 
     def build(*acts, **filters):
-        rows = [{"incident_id": f"I-{n}", "round_id": 1, "date": "2012-01-28", **act} for n, act in enumerate(acts)]
+        rows = [{"round_id": 1, "date": "2012-01-28", **act} for act in acts]
         data = make(rounds=ROUNDS, standards=[NATIONAL], sources=SOURCES, incidents=rows)
         return choose(data, Selection(**filters), "en")
 
@@ -59,7 +59,7 @@ def test_how_many_has_a_row_for_each_step_the_days_and_the_people(view_of):
         "Up to 40; the number is reported as a range for 1 incident",
         "",
     ]
-    assert [[*map(str, line.keys)] for line in table.lines] == [["act:I-0"], *[["act:I-1", "act:I-2"]] * 2, []]
+    assert [[*map(str, line.keys)] for line in table.lines] == [["act:I-1"], *[["act:I-2", "act:I-3"]] * 2, []]
     assert table.below[0].startswith("Source: Paper 1. Dataset ")
 
 
@@ -157,10 +157,8 @@ def test_penalties_on_which_sources_differ_are_said_to_be(make):
         rounds=ROUNDS,
         standards=[NATIONAL],
         sources=SOURCES,
-        incidents=[{"incident_id": f"I-{n}", "round_id": 1, **act} for n, act in enumerate(acts)],
-        gaps=[
-            {"gap_id": f"G-{n}", "kind": "contradiction", "incident_ids": ids} for n, ids in enumerate(("I-0", "I-1;I-2"))
-        ],
+        incidents=[{"round_id": 1, **act} for act in acts],
+        gaps=[{"kind": "contradiction", "incident_ids": ids} for ids in ("I-1", "I-2;I-3")],
     )
     view = choose(data, Selection(), "en")
     [days] = [line for line in how_many(view).lines if line.cells[0].startswith("Total days")]

@@ -6,7 +6,6 @@ findings, headline figures, titles, descriptions of figures.
 
 import argparse
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from loaders import LANGUAGES, load
@@ -16,7 +15,7 @@ from views.view import choose, words_of
 FILE = Path(__file__).resolve().parents[2] / "build" / "sentences.md"
 
 
-def main() -> int:
+def main():
     """Write the file and say where it is and how long."""
     argparse.ArgumentParser("python -m tests.sentences", description=__doc__).parse_args()
     lines = [*_lines()]
@@ -26,7 +25,7 @@ def main() -> int:
     return 0
 
 
-def _lines() -> Iterator[str]:
+def _lines():
     whole = load()
     for language in LANGUAGES:
         yield f"\n## Messages with a number, {language}\n"

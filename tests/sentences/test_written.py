@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from loaders import LANGUAGES, Dataset
+from loaders import LANGUAGES
 from measures.selection import Selection
 from screens import titles
 from tests.nightly import in_turn
@@ -12,7 +12,7 @@ from tests.sentences.written import FIGURES, of_a_choice, plurals
 from translations import translator
 from translations.check import refused
 from views import introduction, screens
-from views.view import View, choose, words_of
+from views.view import choose, words_of
 
 FALSE = re.compile(
     r"The one |[Aa]ll \d+ applications|(?<![\d,.\u00a0])0 (act|incident|refusal|application|permi|reaction|cit)"
@@ -33,7 +33,7 @@ SOME = [
 
 
 @pytest.mark.parametrize("selection", SOME)
-def test_no_record_is_told_as_all_that_there_were_and_no_silence_as_zero(published: Dataset, selection: Selection) -> None:
+def test_no_record_is_told_as_all_that_there_were_and_no_silence_as_zero(published, selection):
     said = [(where, TOTAL.sub("", text)) for where, text in of_a_choice(choose(published, selection, "en"))]
     assert [(where, text) for where, text in said if FALSE.search(text)] == []
     assert len(said) > 2 * len(FIGURES)
@@ -41,7 +41,7 @@ def test_no_record_is_told_as_all_that_there_were_and_no_silence_as_zero(publish
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("wording", [True, False], ids=["of the campaign", "general"])
-def test_every_message_with_a_plural_is_written_with_its_number(published: Dataset, language: str, wording: bool) -> None:
+def test_every_message_with_a_plural_is_written_with_its_number(published, language, wording):
     found = [*plurals(words_of(published, language) if wording else translator(language))]
     assert {n for n, _ in found} == {0, 1, 2, 5, 11, 21, 141}
     assert all(text and "{" not in text for _, text in found)
@@ -55,14 +55,14 @@ SAMPLE = [
 ]
 
 
-def _said(view: View) -> list[tuple[str, str]]:
+def _said(view):
     headings = [(name, text) for name in screens.names(view.t) for text in titles.heading_of(view, name)]
     brand = [("brand", text) for text in introduction.brand(view.dataset, view.t)]
     return [*of_a_choice(view), *headings, *brand, ("shown", introduction.shown_of_all(view))]
 
 
 @pytest.mark.parametrize(("selection", "language"), in_turn(SAMPLE, LANGUAGES))
-def test_no_screen_says_a_refused_phrase(published: Dataset, selection: Selection, language: str) -> None:
+def test_no_screen_says_a_refused_phrase(published, selection, language):
     said = _said(choose(published, selection, language))
     assert len(said) > 20
     assert [(where, found, text) for where, text in said for found in refused(text, language)] == []

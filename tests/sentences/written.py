@@ -1,6 +1,5 @@
 """The composed sentences: each message with a plural for several numbers, and what a choice says of itself."""
 
-from collections.abc import Iterator
 from datetime import date
 from string import Formatter
 
@@ -13,10 +12,8 @@ from measures.acts import counts
 from measures.rounds import days_around
 from measures.selection import Selection
 from screens.headlines import headlines
-from translations import Translator
 from translations.words import catalogue
 from views.finding import acts_counted, finding
-from views.view import View
 
 NUMBERS = (0, 1, 2, 5, 11, 21, 141)
 FIGURES = [name for name in registry.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority"]
@@ -34,7 +31,7 @@ CHOICES = (
 """Choices as readers make them: everything, a round, a city, a kind, an authority, a day, nothing."""
 
 
-def plurals(t: Translator) -> Iterator[tuple[int, str]]:
+def plurals(t):
     """Each message with a plural for each number; what else it is filled with stands in angle brackets."""
     for message in catalogue("ru"):
         if isinstance(message.id, tuple | list):
@@ -44,7 +41,7 @@ def plurals(t: Translator) -> Iterator[tuple[int, str]]:
                 yield n, t.plural(one, many, n, **{name: f"⟨{name}⟩" for name in names})
 
 
-def of_a_choice(chosen: View) -> Iterator[tuple[str, str]]:
+def of_a_choice(chosen):
     """What the screens and documents say of a choice before anybody reads a table: where it stands, and the text."""
     t = chosen.t
     yield "filters", chosen.filters_text

@@ -2,9 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
@@ -18,7 +16,7 @@ READERS = "Anna@example.org, @example.net"
 COOKIE = "_streamlit_user"
 
 
-def secrets_text(origin: str, provider: str = "http://127.0.0.1:1", signed_by: str = SIGNED_BY) -> str:
+def secrets_text(origin, provider="http://127.0.0.1:1", signed_by=SIGNED_BY):
     return f"""[auth]
 redirect_uri = "{origin}/oauth2callback"
 cookie_secret = "{signed_by}"
@@ -29,7 +27,7 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 
 
 @contextmanager
-def secrets_of(path: Path, text: str) -> Iterator[None]:
+def secrets_of(path, text):
     path.write_text(text, "utf-8")
     before = config.get_option("secrets.files")
     for files in ([str(path)], before):
@@ -40,14 +38,12 @@ def secrets_of(path: Path, text: str) -> Iterator[None]:
             yield
 
 
-def cookies(
-    origin: str, address: str = LISTED, signed_by: str = SIGNED_BY, seconds: float = 600, **said: object
-) -> dict[str, str]:
+def cookies(origin, address=LISTED, signed_by=SIGNED_BY, seconds=600, **said):
     """The cookie of somebody who signed in, good for so many seconds more."""
     told = {"origin": origin, "is_logged_in": True, "provider": "default", "email": address, "email_verified": True}
     told |= {"exp": int(time.time() + seconds), **said}
     return {COOKIE: create_signed_value(signed_by, COOKIE, json.dumps(told)).decode()}
 
 
-def header(cookie: dict[str, str]) -> dict[str, str]:
+def header(cookie):
     return {"cookie": "; ".join(f"{name}={value}" for name, value in cookie.items())}

@@ -74,10 +74,10 @@ def test_a_file_that_is_made_when_its_button_is_pressed_rests_on_the_dataset_tha
 
 
 class Engine:
-    def __init__(self) -> None:
+    def __init__(self):
         self.answers = True
 
-    def is_there(self) -> bool:
+    def is_there(self):
         return self.answers
 
 
@@ -127,12 +127,12 @@ def served(tmp_path, monkeypatch):
         yield folder, Watcher(lambda: served_dataset("en"))
 
 
-def looked(watch: Watcher) -> list[bool]:
+def looked(watch):
     """Two looks: a file that changed has to rest between them."""
     return [watch.look(), watch.look()]
 
 
-def other_version(folder: Path) -> None:
+def other_version(folder):
     text = (folder / "datapackage.json").read_text("utf-8")
     (folder / "datapackage.json").write_text(text.replace(f'"{server_dataset().version}"', '"9.9.9"', 1), "utf-8")
 

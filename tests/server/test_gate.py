@@ -56,7 +56,7 @@ async def spoken(socket):
 BEHIND = [WebSocketRoute("/{path:path}", spoken), Route("/{path:path}", shown, methods=["GET", "PUT", "POST", "DELETE"])]
 
 
-def asking(behind=None) -> TestClient:
+def asking(behind=None):
     return TestClient(Gate(behind or Starlette(routes=BEHIND), sign_in_page), ORIGIN, follow_redirects=False)
 
 
@@ -189,7 +189,7 @@ def test_reader_is_brought_back_to_this_dashboard_alone():
     assert {local_path(said, "") for said in ELSEWHERE} == {"/"}
 
 
-def signed_in(app: TestClient, address: str) -> httpx2.Response:
+def signed_in(app, address):
     """The answer to the record that a reader asked for, after the way over a provider on this machine."""
     sent_on = app.get("/sign-in?to=/records/KZ12-I-001%3Flang%3Dru")
     to_provider = app.get(sent_on.headers["location"])

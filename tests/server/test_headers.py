@@ -24,18 +24,18 @@ CLOSED = ["/", "/places?round=4", "/applications?embed=true&figure=applications"
 BY_LINK = ["/data/rounds.csv", "/plain/people", "/health", "/openapi.json", "/figures/applications.json", "/data/nothing"]
 
 
-def protected(base: str = "") -> TestClient:
+def protected(base=""):
     routes = [*routes_below(base), Mount(f"{base}/_stcore", PlainTextResponse("ok")), Mount("/", HTMLResponse(INDEX))]
     app = Protection(FirstAnswer(Starlette(routes=routes), base), base, (SCRIPT, place_script(base)))
     return TestClient(app, SITE, follow_redirects=False)
 
 
 @pytest.fixture
-def reader(client) -> TestClient:  # noqa: ARG001
+def reader(client):  # noqa: ARG001
     return protected()
 
 
-def policy(answer) -> dict[str, set[str]]:
+def policy(answer):
     """What an answer allows, by what it is allowed for."""
     parts = (part.split() for part in answer.headers["content-security-policy"].split(";"))
     return {name: {*allowed} for name, *allowed in parts}
@@ -96,7 +96,7 @@ def test_no_other_answer_stands_in_a_frame_of_another_page(reader):
         ({"DASHBOARD_READERS": "@example.org", "DASHBOARD_EMBED": "1"}, "*"),
     ],
 )
-def test_operator_says_whether_a_figure_stands_in_a_frame(reader, monkeypatch: pytest.MonkeyPatch, operator, framed_by):
+def test_operator_says_whether_a_figure_stands_in_a_frame(reader, monkeypatch, operator, framed_by):
     for name, value in operator.items():
         monkeypatch.setenv(name, value)
     answers = [reader.get(path) for path in (FIGURE, "/embed/applications")]

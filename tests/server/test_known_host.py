@@ -14,17 +14,17 @@ from server.refusal import OPEN
 from tests.conftest import SITE
 
 
-async def answered(_) -> PlainTextResponse:
+async def answered(_):
     return PlainTextResponse("answered", headers=OPEN)
 
 
-async def connected(websocket) -> None:
+async def connected(websocket):
     await websocket.accept()
     await websocket.close()
 
 
 @pytest.fixture
-def local(monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def local(monkeypatch):
     for name in ("DASHBOARD_SITE", "STREAMLIT_SERVER_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(settings.st, "get_option", {"server.allowedHosts": [], "server.address": "127.0.0.1"}.get)

@@ -23,12 +23,12 @@ def test_browser_that_is_named_is_no_longer_used_and_the_log_says_so(monkeypatch
     assert [one.getMessage().partition(":")[0] for one in caplog.records] == ["BROWSER_PATH is no longer used"] * lines
 
 
-def noted(found: list[str]) -> WarmUp:
+def noted(found):
     names = ("answers", "first screens", "usual views", "word index", "one file")
     return WarmUp(*(lambda name=name: found.append(name) for name in names))
 
 
-def dataset(**named: object) -> Dataset:
+def dataset(**named):
     """A dataset of nothing but this."""
     data = object.__new__(Dataset)
     for name, value in named.items():
@@ -40,7 +40,7 @@ def dataset(**named: object) -> Dataset:
     ("engine", "made"), [(None, ["first screens"]), (object(), ["first screens", "usual views", "word index"])]
 )
 def test_the_usual_views_of_tables_in_files_are_drawn_beside_the_first_readers(monkeypatch, engine, made):
-    found: list[str] = []
+    found = []
     monkeypatch.setattr(lifespan, "current_dataset", lambda: dataset(engine=engine))
     render_in_background(noted(found))
     assert found == made
@@ -125,8 +125,8 @@ def begun():
     lifespan._ending.clear()
 
 
-async def waited(seconds: float, *, ends: bool) -> str:
-    made: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+async def waited(seconds, *, ends):
+    made = asyncio.get_running_loop().create_future()
     waiting = asyncio.ensure_future(await_or_shutdown(made, seconds))
     await asyncio.sleep(0)
     await asyncio.sleep(0)

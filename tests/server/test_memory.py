@@ -17,11 +17,11 @@ from tests.apart import run_apart
 SENT = b"25.02.2023,Aktau,Detention\n" * 9_000
 
 
-def is_left(loop: asyncio.AbstractEventLoop) -> bool:
+def is_left(loop):
     return SENT[:27] in ctypes.string_at(id(loop), type(loop).__basicsize__)
 
 
-async def sent_and_overwritten() -> list[bool]:
+async def sent_and_overwritten():
     loop, (ours, theirs) = asyncio.get_running_loop(), socket.socketpair()
     reading, line = await asyncio.open_connection(sock=ours)
     with theirs:

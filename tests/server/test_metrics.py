@@ -30,7 +30,7 @@ def client(monkeypatch):
     return TestClient(MetricsMiddleware(Starlette(routes=routes)))
 
 
-def counted(client) -> dict[str, float]:
+def counted(client):
     lines = client.get("/metrics", headers=TOKEN).text.splitlines()
     return {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in lines if not line.startswith("#")}
 

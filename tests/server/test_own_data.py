@@ -39,13 +39,13 @@ def script():
     st.markdown(f"has {own_data.get('table')}")
 
 
-def session(**asked: str) -> AppTest:
+def session(**asked):
     app = AppTest.from_function(script, default_timeout=WAIT)
     app.query_params.update(asked)
     return app.run()
 
 
-def text(app: AppTest) -> str:
+def text(app):
     return app.markdown[0].value
 
 

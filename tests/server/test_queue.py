@@ -17,7 +17,7 @@ def opened():
     found.set()
 
 
-def busy(opened: Event, most=20, each=10) -> tuple[JobQueue, Event]:
+def busy(opened, most=20, each=10):
     queue, begun = JobQueue("test", 1, most, each), Event()
 
     def wait():
@@ -31,7 +31,7 @@ def busy(opened: Event, most=20, each=10) -> tuple[JobQueue, Event]:
 
 def test_each_who_asks_has_a_turn(opened):
     queue, _ = busy(opened)
-    made: list[str] = []
+    made = []
     orders = [queue.submit("greedy", lambda n=n: made.append(f"greedy {n}")) for n in range(4)]
     orders += [queue.submit(who, lambda who=who: made.append(who)) for who in ("anna", "olga")]
     assert [queue.before(who) for who in ("greedy", "anna", "olga", "nobody")] == [1, 2, 3, 0]
@@ -67,7 +67,7 @@ def test_job_behind_one_that_nobody_waits_for_is_made(opened):
 
 def test_what_nobody_waits_for_is_not_made_and_takes_no_place(opened):
     queue, _ = busy(opened, most=2)
-    made: list[str] = []
+    made = []
 
     def goes_away(before):
         raise ConnectionError(before)
@@ -98,7 +98,7 @@ def test_reader_whose_file_is_made_may_ask_for_the_next_at_once(opened):
 
 def test_what_is_made_is_told_until_it_is_there(opened):
     queue, _ = busy(opened)
-    seen: list[int] = []
+    seen = []
 
     def told(before):
         seen.append(before)
@@ -121,8 +121,8 @@ def test_of_each_client_one_job_runs_at_a_time_beside_those_of_others(opened):
     assert made == ["anna", "greedy"]
 
 
-def slow(opened: Event, made: list[str], text: str = "abc"):
-    def make() -> File:
+def slow(opened, made, text="abc"):
+    def make():
         made.append(text)
         opened.wait(10)
         return File(text.encode())
@@ -153,7 +153,7 @@ def test_more_than_may_wait_are_turned_away(opened):
 def test_what_fails_is_not_kept(opened):
     queue = JobQueue("test", 1, 2, 2)
 
-    def fails() -> File:
+    def fails():
         raise ValueError
 
     with pytest.raises(ValueError):  # noqa: PT011
@@ -167,7 +167,7 @@ def test_some_are_not_kept(monkeypatch, file):
     monkeypatch.setattr("server.queue.FILE_BYTES", 100)
     made, queue = [], JobQueue("test", 1, 2, 2)
 
-    def make() -> File:
+    def make():
         made.append(file)
         return file
 
@@ -188,14 +188,14 @@ def test_who_came_first_has_the_first_turn():
     assert order == [0, 1, 2, 3]
 
 
-def _until_waiting(semaphore: FifoSemaphore, number: int) -> None:
+def _until_waiting(semaphore, number):
     limit = time.monotonic() + 10
     while semaphore.waiting() != number:
         assert time.monotonic() < limit
         time.sleep(0.001)
 
 
-def _noted(semaphore: FifoSemaphore, order: list[int], number: int) -> None:
+def _noted(semaphore, order, number):
     with semaphore.slot():
         order.append(number)
 

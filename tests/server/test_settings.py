@@ -14,7 +14,7 @@ OURS, THEIRS = "https://dashboard.example.org", "https://evil.example"
 SERVER = tomllib.loads((DASHBOARD.parent / ".streamlit" / "config.toml").read_text())
 
 
-def document_of(monkeypatch, address: str) -> str:
+def document_of(monkeypatch, address):
     monkeypatch.setattr(ContextProxy, "url", property(lambda _: f"{address}/briefing"))
     app = opened("briefing", kind="attack", format="html", length="one")
     next(button for button in app.button if button.label == "Create the document").click().run()

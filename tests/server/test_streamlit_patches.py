@@ -61,7 +61,7 @@ def test_session_that_ended_goes_without_another_reader(monkeypatch):
 
 
 def test_a_connection_from_a_page_of_elsewhere_is_refused_and_nobody_is_asked_for_it(monkeypatch):
-    asked: list[str] = []
+    asked = []
     monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, **_: asked.append(url))
     monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
     streamlit_patches.ask_no_external_address()

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,7 +39,7 @@ class CannotStart(Exception):
 
 
 @contextmanager
-def cluster(settings: Mapping[str, str]) -> Iterator[str]:
+def cluster(settings):
     """Run a cluster with further settings of Spark; yield the address of its Connect server. Raises CannotStart."""
     spark, port = _spark(), _free_port()
     settings = {**SETTINGS, **settings, "spark.connect.grpc.binding.port": str(port)}
@@ -58,7 +57,7 @@ def cluster(settings: Mapping[str, str]) -> Iterator[str]:
             _end(process)
 
 
-def _spark() -> Path:
+def _spark():
     """Where Spark is installed."""
     found = find_spec("pyspark")
     if found is None or found.origin is None:
@@ -68,7 +67,7 @@ def _spark() -> Path:
     return Path(found.origin).parent
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process):
     for sent in (signal.SIGTERM, signal.SIGKILL):
         try:
             os.killpg(process.pid, sent)
@@ -79,7 +78,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             continue
 
 
-def _wait(port: int, log: Path) -> None:
+def _wait(port, log):
     limit = time.monotonic() + STARTING_S
     while not _answers(port):
         if time.monotonic() > limit:
@@ -88,7 +87,7 @@ def _wait(port: int, log: Path) -> None:
         time.sleep(0.2)
 
 
-def _answers(port: int) -> bool:
+def _answers(port):
     try:
         create_connection((HOST, port), 2).close()
     except OSError:
@@ -96,7 +95,7 @@ def _answers(port: int) -> bool:
     return True
 
 
-def _free_port() -> int:
+def _free_port():
     with closing(socket()) as free:
         free.bind((HOST, 0))
         return int(free.getsockname()[1])

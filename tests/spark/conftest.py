@@ -1,13 +1,11 @@
 """A Spark cluster for the tests that need one."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.spark.cluster import FEW_ROWS, cluster
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def address():
     with cluster(FEW_ROWS) as started:
         yield started

@@ -1,7 +1,5 @@
 """A dataset of Parquet files that a Spark cluster works on is the one that DuckDB works on, and its screens show it."""
 
-from pathlib import Path
-
 import pytest
 
 from benchmarks.made import write_made
@@ -18,30 +16,28 @@ SCREENS = ("overview", "people")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory):
     return write_made(tmp_path_factory.mktemp("made"), ACTS, "parquet")
 
 
 @pytest.fixture(autouse=True)
-def acts_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+def acts_are_long(monkeypatch):
     monkeypatch.setattr(table_file, "LONG", ACTS - 1)
 
 
-def test_tables_of_the_cluster_are_those_of_the_files(folder: Path, address: str) -> None:
+def test_tables_of_the_cluster_are_those_of_the_files(folder, address):
     here, there = load(folder), load_location(parse_location(f"{address}{folder}"))
     assert number_of(read(there, "incidents")) == ACTS
     assert {name: told(there, name) for name in there.tables} == {name: told(here, name) for name in here.tables}
 
 
-def told(data: Dataset, table: str) -> list[str]:
+def told(data, table):
     """The rows of a table, whatever their order."""
     return sorted(map(str, rows(read(data, table))))
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_screen_shows_what_the_cluster_works_out(
-    folder: Path, address: str, screen: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_screen_shows_what_the_cluster_works_out(folder, address, screen, monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATA", f"{address}{folder}")
     server_dataset.cache_clear()
     monkeypatch.setattr("tests.ui.conftest.WAIT", WAIT)
@@ -51,15 +47,13 @@ def test_screen_shows_what_the_cluster_works_out(
     assert str(ACTS) in written(app)
 
 
-def test_a_cluster_that_forgot_the_session_is_asked_anew_at_the_next_click(
-    folder: Path, address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cluster_that_forgot_the_session_is_asked_anew_at_the_next_click(folder, address, monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATA", f"{address}{folder}")
     monkeypatch.setattr("tests.ui.conftest.WAIT", WAIT)
     server_dataset.cache_clear()
     before = server_dataset()
     assert isinstance(before, Dataset)
-    before.engine._session.stop()  # type: ignore[union-attr]
+    before.engine._session.stop()
     app = opened()
     assert [one.value for one in (*app.exception, *app.warning)] == [
         "The records are unavailable at the moment. Nothing is lost: the server tries again every ten seconds."

@@ -1,13 +1,12 @@
 """Every measure gives the same, value by value, on a Spark cluster of two workers: `make test-spark`."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
 from benchmarks.made import write_made
-from loaders import Dataset, load
+from loaders import load
 from loaders.dataset_cache import DatasetCache
 from loaders.spark import SparkEngine
 from tests.measures.test_engines import told
@@ -17,7 +16,7 @@ OF_THE_PUBLISHED = ("select", "publisher_names", "source_names", "filters_to_dro
 """Asked with ids of the published dataset, which the made one does not have."""
 
 
-def on_spark(data: Dataset, address: str, folder: Path) -> Dataset:
+def on_spark(data, address, folder):
     """Return the dataset with its tables on the cluster, by a connection of its own."""
     engine = SparkEngine(address, folder)
     tables = {
@@ -27,25 +26,25 @@ def on_spark(data: Dataset, address: str, folder: Path) -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def published_on_spark(published: Dataset, address: str, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def published_on_spark(published, address, tmp_path_factory):
     return on_spark(published, address, tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def many(tmp_path_factory):
     return load(write_made(tmp_path_factory.mktemp("made"), 600))
 
 
 @pytest.fixture(scope="module")
-def many_on_spark(many: Dataset, address: str, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def many_on_spark(many, address, tmp_path_factory):
     return on_spark(many, address, tmp_path_factory.mktemp("many"))
 
 
 @pytest.mark.parametrize("name", OF_THE_PUBLISHED)
-def test_measure_of_published_ids_says_the_same_on_spark(published: Dataset, published_on_spark: Dataset, name: str) -> None:
+def test_measure_of_published_ids_says_the_same_on_spark(published, published_on_spark, name):
     assert told(EVERY[name](published_on_spark)) == told(EVERY[name](published))
 
 
 @pytest.mark.parametrize("name", [name for name in EVERY if name not in OF_THE_PUBLISHED])
-def test_measure_of_many_rows_says_the_same_on_spark(many: Dataset, many_on_spark: Dataset, name: str) -> None:
+def test_measure_of_many_rows_says_the_same_on_spark(many, many_on_spark, name):
     assert told(EVERY[name](many_on_spark)) == told(EVERY[name](many))

@@ -22,18 +22,18 @@ SPOKEN = {
 
 
 @pytest.mark.parametrize("endings", SPOKEN)
-def test_kazakh_number_takes_the_ending_of_its_last_word(endings: str) -> None:
+def test_kazakh_number_takes_the_ending_of_its_last_word(endings):
     for number in SPOKEN[endings]:
         assert [f"{NumberText(number):{case}}" for case in ASKED] == [f"{number}{ending}" for ending in endings.split()]
     assert set(ASKED) == set(CASES)
 
 
-def test_russian_one_is_written_out_behind_its_preposition() -> None:
+def test_russian_one_is_written_out_behind_its_preposition():
     assert f"{NumberText('1'):об}" == "об одном"
 
 
 @pytest.mark.parametrize(("number", "told"), [("1", "по 1 заявке"), ("21", "по всем 21 заявке"), ("0", "по всем 0 заявке")])
-def test_words_behind_a_plus_are_left_out_beside_one(number: str, told: str) -> None:
+def test_words_behind_a_plus_are_left_out_beside_one(number, told):
     assert "по{n:+ всем} {n} заявке".format(n=NumberText(number)) == told
 
 
@@ -41,17 +41,17 @@ NUMBERS = {"о": ("0", "2", "5", "10", "12", "21", "101", "111", "141", f"1{NBSP
 
 
 @pytest.mark.parametrize("preposition", NUMBERS)
-def test_russian_preposition_is_another_before_a_vowel(preposition: str) -> None:
+def test_russian_preposition_is_another_before_a_vowel(preposition):
     for number in NUMBERS[preposition]:
         assert f"{NumberText(number):об}" == f"{preposition} {number}"
 
 
-def test_another_ending_is_an_error() -> None:
+def test_another_ending_is_an_error():
     with pytest.raises(ValueError, match="бен"):
         f"{NumberText('5'):-бен}"
 
 
-def test_a_text_fills_in_its_numbers_with_their_endings() -> None:
+def test_a_text_fills_in_its_numbers_with_their_endings():
     kk = Translator("kk", NullTranslations())
     assert kk("{n:-ден} астам", n=600) == "600-ден астам"
     assert kk.plural("{n:-ден} астам", "{n:-ден} астам", 12000) == f"12{NBSP}000-нан астам"

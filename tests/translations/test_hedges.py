@@ -20,13 +20,13 @@ TOLD = {
 
 
 @pytest.mark.parametrize("claim", TOLD, ids=str)
-def test_qualifier_is_told_with_its_number(claim: tuple[str, float | None, float | None]) -> None:
+def test_qualifier_is_told_with_its_number(claim):
     qualifier, low, high = claim
     found = [claimed(low, high, qualifier, translator(language)) for language in ("en", "ru", "kk")]
     assert ["".join(text.split()) for text in found] == ["".join(text.split()) for text in TOLD[claim]]
 
 
-def test_qualifier_of_a_datasets_own_stands_behind_its_number_and_one_without_is_refused() -> None:
+def test_qualifier_of_a_datasets_own_stands_behind_its_number_and_one_without_is_refused():
     assert claimed(1200, 1200, "estimate", translator("en"), "Estimated") == "1,200 (estimated)"
     assert claimed(5, None, "perhaps", translator("en")) == "at least 5 (perhaps)"
     with pytest.raises(ValueError, match="words"):

@@ -1,7 +1,5 @@
 """A refused phrase is found in catalogues and tables, a quotation and what sources wrote are left alone."""
 
-from pathlib import Path
-
 import pytest
 
 from translations import __main__ as command
@@ -41,25 +39,25 @@ RIGHT = [
 
 
 @pytest.mark.parametrize(("language", "text", "found"), SENTENCES)
-def test_a_refused_phrase_is_found(language: str, text: str, found: list[str]) -> None:
+def test_a_refused_phrase_is_found(language, text, found):
     assert sorted(phrase for phrase, _ in refused(text, language)) == sorted(found)
     assert all(instead for _, instead in refused(text, language))
 
 
 @pytest.mark.parametrize(("language", "text"), RIGHT)
-def test_a_quotation_and_a_right_word_pass(language: str, text: str) -> None:
+def test_a_quotation_and_a_right_word_pass(language, text):
     assert refused(text, language) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_phrase_recommends_another_refused_one(language: str) -> None:
+def test_no_phrase_recommends_another_refused_one(language):
     told = [(phrase.use_instead, refused(phrase.use_instead, language)) for phrase in check.phrases(language)]
     assert [one for one in told if one[1]] == []
     assert 15 <= len(told) <= 25
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path, monkeypatch):
     """A dataset and catalogues without a fault."""
     for language in LANGUAGES:
         check.phrases(language)  # read once, from the real list
@@ -74,7 +72,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _write(folder: Path, name: str, text: str) -> None:
+def _write(folder, name, text):
     (folder / name).write_text(text, encoding="utf-8")
 
 
@@ -89,9 +87,7 @@ def _write(folder: Path, name: str, text: str) -> None:
         ("claims.csv", "claim_id,note_kk\nC-1,Екінші раунд\n", "claims.csv, C-1, note_kk: refused 'раунд', use: кезең"),
     ],
 )
-def test_the_command_refuses_a_phrase_that_comes_back(
-    project: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, where: str
-) -> None:
+def test_the_command_refuses_a_phrase_that_comes_back(project, capsys, name, text, where):
     assert command.main() == 0
     assert capsys.readouterr().out == ("0 problems in the catalogues and the dataset; refused phrases: en 0, ru 0, kk 0\n")
     _write(project, name, text)
@@ -101,7 +97,7 @@ def test_the_command_refuses_a_phrase_that_comes_back(
     assert last.startswith("1 problems")
 
 
-def test_what_sources_wrote_is_left_alone(project: Path) -> None:
+def test_what_sources_wrote_is_left_alone(project):
     kept = {
         "claims.csv": "claim_id,words_en,support,note_en\nC-1,no act is told anew,acts,From the press\n",
         "sources.csv": "source_id,title,publisher_en\nS-1,Acts of courage,The Stand\n",
@@ -114,7 +110,7 @@ def test_what_sources_wrote_is_left_alone(project: Path) -> None:
     assert found == ["From the press", "A misprint", "Assemblies"]
 
 
-def test_another_organisations_words_are_its_own(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_organisations_words_are_its_own(project, monkeypatch):
     other = project / "other"
     other.mkdir()
     _write(other, "gaps.csv", "gap_id,summary_en\nG-1,Nobody says it\n")
@@ -122,7 +118,7 @@ def test_another_organisations_words_are_its_own(project: Path, monkeypatch: pyt
     assert command.main() == 0
 
 
-def test_no_text_of_this_project_has_a_refused_phrase() -> None:
+def test_no_text_of_this_project_has_a_refused_phrase():
     folder = check.CATALOGUES.parent / "data"
     found = [(where, found) for where, language, text in own_texts(folder) for found in refused(text, language)]
     assert found == []

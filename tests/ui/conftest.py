@@ -3,19 +3,15 @@
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit as st
-from lxml.html import HtmlElement as Html
 from lxml.html import fromstring
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from loaders import Dataset
 from loaders.package import PUBLISHED
 from measures.selection import Selection, select
 from tests.apart import anew
@@ -28,25 +24,25 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 """Streamlit looks for components in all that is installed whenever a test opens a screen; here it looks once."""
 
 
-def view_of(data: Dataset, chosen: Selection | None = None) -> View:
+def view_of(data, chosen=None):
     """What a screen shows of a dataset, outside any session."""
     chosen = chosen or Selection()
     return View(data, select(data, chosen), chosen, words_of(data, "en"))
 
 
-def opened(screen: str = "overview", **filters: str) -> AppTest:
+def opened(screen="overview", **filters):
     """A screen as a link opens it on a new server; `since` stands for `from`, which is a word of Python."""
     return _asked(screen, filters).run()
 
 
-def opened_with_filters(screen: str = "overview", **filters: str) -> AppTest:
+def opened_with_filters(screen="overview", **filters):
     """The same after the reader pressed the button behind which the filters stand."""
     app = _asked(screen, filters)
     app.session_state["more-filters"] = True
     return app.run()
 
 
-def _asked(screen: str, filters: dict[str, str]) -> AppTest:
+def _asked(screen, filters):
     app = AppTest.from_file(str(DASHBOARD), default_timeout=WAIT)
     if screen != "overview":
         app.switch_page(f"pages/{screen}.py")
@@ -55,18 +51,18 @@ def _asked(screen: str, filters: dict[str, str]) -> AppTest:
     return app
 
 
-def title(app: AppTest) -> str:
+def title(app):
     [found] = _marked(app, "title", "# ")
     return found.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
 
 
-def headings(app: AppTest) -> list[str]:
+def headings(app):
     """The headings of the parts of a screen: those of texts, of its figures, then of its passages, each in their order."""
     parts = [*(figure["head"] for figure in figures(app).values()), *passages(app)]
     return [*_marked(app, "header", "## "), *(one.text_content() for each in parts for one in each.iter("h2"))]
 
 
-def _marked(app: AppTest, kind: str, mark: str) -> list[str]:
+def _marked(app, kind, mark):
     """The headings of a kind, be they elements of their own or lines of Markdown."""
     lines = [line for element in app.markdown for line in element.value.splitlines()]
     return [
@@ -75,7 +71,7 @@ def _marked(app: AppTest, kind: str, mark: str) -> list[str]:
     ]
 
 
-def copied(app: AppTest) -> list[str]:
+def copied(app):
     """What a screen gives to copy, be it an element of its own or lines of Markdown."""
     fenced = [found for element in app.markdown for found in re.findall(r"(?ms)^```\n(.*?)\n```$", element.value)]
     sent = [fromstring(f"<div>{json.loads(each.proto.json)['html']}</div>") for each in _components(app, "-copies-")]
@@ -83,14 +79,14 @@ def copied(app: AppTest) -> list[str]:
     return [*(str(one.value) for one in app.code), *offered, *fenced]
 
 
-def written(app: AppTest) -> str:
+def written(app):
     """All running text of a screen: its texts, then its passages, then heads and source lines of its figures."""
     passed = [each.text_content() for each in passages(app)]
     around = [figure[part].text_content() for figure in figures(app).values() for part in ("head", "foot")]
     return "\n".join((*(element.value for element in app.markdown), *passed, *around))
 
 
-def figures(app: AppTest) -> dict[str, dict[str, Any]]:
+def figures(app):
     """The figures of a screen by their keys: their description, and their head, marks and foot as trees."""
     sent = {each.key.removeprefix("figure-"): json.loads(each.proto.bytes) for each in _components(app, "-figure-")}
     return {
@@ -99,47 +95,47 @@ def figures(app: AppTest) -> dict[str, dict[str, Any]]:
     }
 
 
-def menu(app: AppTest) -> list[str]:
+def menu(app):
     [sent] = _components(app, "-header")
     header = fromstring(f"<div>{json.loads(sent.proto.json)['html']}</div>")
     return [link.text_content() for link in header.xpath("//nav[@class='screens']/a")]
 
 
-def _components(app: AppTest, name: str) -> list[Any]:
+def _components(app, name):
     return [each for each in app.get("bidi_component") if name in each.proto.id]
 
 
-def passages(app: AppTest) -> list[Html]:
+def passages(app):
     return [fromstring(f"<div>{each.proto.bytes.decode()}</div>") for each in _components(app, "-passage-")]
 
 
-def passage(app: AppTest, name: str) -> Html:
+def passage(app, name):
     """A passage of a screen by the name of its template, as it is sent to the browser."""
     [sent] = _components(app, f"-passage-{name}")
     return fromstring(f"<div>{sent.proto.bytes.decode()}</div>")
 
 
-def texts(app: AppTest, name: str, kind: str = "button") -> list[str]:
+def texts(app, name, kind="button"):
     """The texts of the elements of a kind in a passage, of its lines without another kind."""
     return [" ".join(each.text_content().split()) for each in passage(app, name).iter(kind)]
 
 
-def chips(app: AppTest) -> list[str]:
+def chips(app):
     return [button.label for button in app.button if str(button.key).startswith("chip-")]
 
 
 @pytest.fixture
-def folds_open(monkeypatch: pytest.MonkeyPatch) -> None:
+def folds_open(monkeypatch):
     closed = st.expander
     monkeypatch.setattr(st, "expander", lambda label, **look: closed(label, True, **look))
 
 
 @pytest.fixture
-def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str, str], None]]:
+def broken(tmp_path, monkeypatch):
     """Makes the dashboard read a copy of the dataset in which a text of a file is another."""
     folder = Path(shutil.copytree(PUBLISHED, tmp_path / "data"))
 
-    def damage(name: str, old: str, new: str) -> None:
+    def damage(name, old, new):
         text = (folder / name).read_text("utf-8")
         assert old in text
         (folder / name).write_text(text.replace(old, new, 1), "utf-8")

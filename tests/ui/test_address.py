@@ -36,28 +36,28 @@ def script():
 class Browser:
     """A reader whose address line follows what the script writes, as a browser's does."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, **query: str) -> None:
+    def __init__(self, monkeypatch, **query):
         self.app = AppTest.from_function(script, default_timeout=WAIT)
         self.app.session_state["more-filters"] = True
         self.returned = False
         monkeypatch.setattr(address, "is_history_navigation", lambda: self.returned)
         self._run(self.app, query)
 
-    def _run(self, started, query: dict[str, str], returned: bool = False) -> None:
+    def _run(self, started, query, returned=False):
         self.app.query_params.clear()
         self.app.query_params.update(query)
         self.returned = returned
         started.run()
 
-    def go_back(self, **query: str) -> None:
+    def go_back(self, **query):
         """Comes to an earlier address by the browser's button."""
         self._run(self.app, query, returned=True)
 
-    def run(self, widget, **late: str) -> None:
+    def run(self, widget, **late):
         """Runs what a reader did, the address being what it was last, or still an earlier one."""
         self._run(widget, late or self.address)
 
-    def click(self, key: str) -> None:
+    def click(self, key):
         self.run(self.app.button(key=key).click())
 
     @property
@@ -74,7 +74,7 @@ class Browser:
 
 
 @pytest.fixture
-def arrive(monkeypatch: pytest.MonkeyPatch):
+def arrive(monkeypatch):
     return lambda **query: Browser(monkeypatch, **query)
 
 
@@ -230,7 +230,6 @@ def test_other_parts_of_the_address_are_kept(arrive):
 def test_choices_hold_only_what_occurs_in_the_dataset(make):
     cities = [{"city_id": city, "name_en": city.title()} for city in ("uralsk", "almaty", "astana")]
     data = make(
-        rounds=[{"round_id": 1}],
         cities=cities,
         rallies=[{"rally_id": "R-1", "city_id": "uralsk"}],
         incidents=[{"incident_id": "I-1", "city_id": "almaty", "kind_code": "fine", "authority_code": "court"}],

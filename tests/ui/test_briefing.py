@@ -5,11 +5,11 @@ from tests.ui.conftest import opened, texts, written
 TWO = "KZ12-I-034,KZ12-I-049"
 
 
-def cases_in_address(app) -> str:
+def cases_in_address(app):
     return app.session_state["address-said"].get("cases", "")
 
 
-def test_cases_are_listed_and_taken_out() -> None:
+def test_cases_are_listed_and_taken_out():
     app = opened("briefing", cases=TWO, parts="cases")
     assert not app.exception
     labels = [button.label for button in app.button if str(button.key).startswith("case-")]
@@ -23,7 +23,7 @@ def test_cases_are_listed_and_taken_out() -> None:
     assert cases_in_address(app) == "KZ12-I-049"
 
 
-def test_without_cases_it_is_said_how_they_are_chosen_and_an_unknown_one_is_told_and_left_out() -> None:
+def test_without_cases_it_is_said_how_they_are_chosen_and_an_unknown_one_is_told_and_left_out():
     assert "If you select none, the briefing features the most serious incidents for these filters." in written(
         opened("briefing")
     )
@@ -32,7 +32,7 @@ def test_without_cases_it_is_said_how_they_are_chosen_and_an_unknown_one_is_told
     assert cases_in_address(app) == ""
 
 
-def test_a_record_becomes_a_case_and_none_again() -> None:
+def test_a_record_becomes_a_case_and_none_again():
     app = opened("people", incident="KZ12-I-034")
     app.button(key="in-briefing").click().run()
     assert cases_in_address(app) == "KZ12-I-034"
@@ -41,7 +41,7 @@ def test_a_record_becomes_a_case_and_none_again() -> None:
     assert cases_in_address(app) == "KZ12-I-049"
 
 
-def test_a_case_is_chosen_on_the_screen() -> None:
+def test_a_case_is_chosen_on_the_screen():
     app = opened("briefing")
     box = app.selectbox(key="add-case-0")
     assert len(box.options) == 94

@@ -18,7 +18,7 @@ from web.routes import ROUTES
 
 
 @pytest.mark.usefixtures("folds_open")
-def test_every_address_on_the_screen_is_one_that_answers(monkeypatch: pytest.MonkeyPatch):
+def test_every_address_on_the_screen_is_one_that_answers(monkeypatch):
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     told = re.findall(r"\]\((/[^)]+)\): `", written(opened("sources", round="4", city="almaty", lang="ru")))
     assert len(told) == 9
@@ -30,7 +30,7 @@ def test_every_address_on_the_screen_is_one_that_answers(monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_line_of_pandas_reads_the_rows_that_are_chosen(chosen, language, monkeypatch: pytest.MonkeyPatch):
+def test_line_of_pandas_reads_the_rows_that_are_chosen(chosen, language, monkeypatch):
     view = chosen(language, rounds=(4,), cities=("almaty",))
     content = csv_file.write(view, FileOptions(tables=("incidents",)))
     line, *_ = by_link.reading_lines(view.by_link("data/incidents.csv"), language)
@@ -40,7 +40,7 @@ def test_line_of_pandas_reads_the_rows_that_are_chosen(chosen, language, monkeyp
     assert (len(found), found["incident_id"][0], found["penalty_amount"].dtype) == (13, "KZ12-I-036", "float64")
 
 
-def addresses_of_files(app) -> list[str]:
+def addresses_of_files(app):
     return re.findall(r"\[Address of this file\]\((/[^)]+)\)", written(app))
 
 
@@ -52,7 +52,7 @@ def addresses_of_files(app) -> list[str]:
         ({"cases": "KZ12-I-034", "in": "ru"}, "/briefing.html?kind=attack&length=one&cases=KZ12-I-034&lang=ru"),
     ],
 )
-def test_address_of_a_briefing_gives_the_document_that_its_button_makes(said, address, monkeypatch: pytest.MonkeyPatch):
+def test_address_of_a_briefing_gives_the_document_that_its_button_makes(said, address, monkeypatch):
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     app = opened("briefing", kind="attack", format="html", length="one", **said)
     assert addresses_of_files(app) == [address]
@@ -60,7 +60,7 @@ def test_address_of_a_briefing_gives_the_document_that_its_button_makes(said, ad
     assert TestClient(Starlette(routes=ROUTES)).get(address).content == app.session_state[RESULT_KEY][2]
 
 
-def test_address_of_a_citation_gives_the_one_that_is_shown(monkeypatch: pytest.MonkeyPatch):
+def test_address_of_a_citation_gives_the_one_that_is_shown(monkeypatch):
     monkeypatch.setenv("DASHBOARD_SITE", SITE)
     monkeypatch.setattr(share, "popovers", share._show_citations)
     monkeypatch.setattr(share.st, "segmented_control", lambda *_, **__: "bibtex")
@@ -71,7 +71,7 @@ def test_address_of_a_citation_gives_the_one_that_is_shown(monkeypatch: pytest.M
     assert f"{SITE}/cite" not in "".join(further)
 
 
-def test_address_of_a_picture_has_its_size(monkeypatch: pytest.MonkeyPatch):
+def test_address_of_a_picture_has_its_size(monkeypatch):
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     monkeypatch.setattr(share, "popovers", share._offer_charts)
     app = opened("people", round="4")

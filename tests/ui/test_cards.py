@@ -20,8 +20,7 @@ def told(data):
 def grave(make, **cells):
     act = {"incident_id": "I-1", "round_id": 1, "people_named_en": "A Person", "city_id": "almaty", "date": "2012-01-28"}
     act["summary_en"] = "It was so."
-    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
-    return make(rounds=[{"round_id": 1}], cities=cities, sources=[{"source_id": "S-1"}], incidents=[{**act, **cells}])
+    return make(incidents=[{**act, **cells}])
 
 
 ARREST = {"kind_code": "administrative_arrest", "penalty_amount": 15.0, "penalty_unit_code": "days"}
@@ -84,12 +83,12 @@ def test_lines_after_the_first_stand_in_a_fold_and_each_opens_its_row(make):
 
 def test_gaps_are_those_of_the_chosen_rounds_and_on_sources_and_data_all(make):
     rows = [{"gap_id": f"G-{n}", "kind": "gap", "summary_en": f"{n}.", "round_ids": str(n)} for n in (1, 2)]
-    view = view_of(make(rounds=[{"round_id": 1}, {"round_id": 2}], gaps=rows), Selection(rounds=(2,)))
+    view = view_of(make(gaps=rows), Selection(rounds=(2,)))
     assert [[line.text for line in make_list(view).lines] for make_list in (gaps_of_view, every_gap)] == [
         ["2."],
         ["1.", "2."],
     ]
-    none = view_of(make(rounds=[{"round_id": 1}, {"round_id": 2}], gaps=rows[:1]), Selection(rounds=(2,)))
+    none = view_of(make(gaps=rows[:1]), Selection(rounds=(2,)))
     assert [*gaps_in_brief(none)] == []
 
 
@@ -115,9 +114,6 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
     years = ("2024-001", "2025-001")
     held = {"round_id": 1, "city_id": "almaty", "date": "2012-01-28", "summary_en": "It was so."}
     data = make(
-        rounds=[{"round_id": 1}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        sources=[{"source_id": "S-1"}],
         rallies=[{"rally_id": year, **held} for year in years],
         incidents=[
             {**held, "incident_id": year, "kind_code": "attack", "people_named_en": f"Person of {year}", "date": day}
@@ -135,7 +131,7 @@ def test_ids_that_end_alike_have_buttons_of_their_own(make):
             {"ask_id": year, "response_id": "V-1", "addressee_code": "international_community", "text_en": "Ask.",
              "actor_code": "authorities_kz", "since_ids": "V-1", "since_en": "It was so.", "source_ids": "S-1"}
             for year in years
-        ],
+        ]
     )  # fmt: skip
     app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
     assert [error.message for error in app.exception] == []

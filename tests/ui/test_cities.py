@@ -27,7 +27,7 @@ def test_every_city_has_a_line_that_opens_it_and_the_unnamed_have_one():
     assert "Showing" not in written(app)
 
 
-def test_of_very_many_cities_those_of_most_acts_are_listed_and_how_many_there_are(monkeypatch: pytest.MonkeyPatch):
+def test_of_very_many_cities_those_of_most_acts_are_listed_and_how_many_there_are(monkeypatch):
     monkeypatch.setattr(in_short, "MOST_CITIES", 3)
     app = opened("places", round="2")
     assert texts(app, "city") == ["Almaty", "Astana", "Uralsk"]

@@ -25,7 +25,7 @@ def test_form_to_copy_stands_on_data_with_the_address_that_the_operator_set(monk
 
 
 def test_default_address_is_that_of_the_descriptor(monkeypatch, published):
-    def address(**contributor: str) -> str:
+    def address(**contributor):
         contributors = [{"title": "Testers", "roles": ["author"]}, {"title": "Desk", **contributor}]
         return report_address(
             view_of(replace(published, descriptor={**published.descriptor, "contributors": contributors})), "A"

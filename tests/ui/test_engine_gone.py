@@ -1,8 +1,5 @@
 """What works on the tables is gone in the middle of a question: a clear message, nothing lost, the next click works."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from benchmarks.made import write_made
@@ -12,7 +9,7 @@ from tests.ui.conftest import opened, title
 
 
 @pytest.fixture
-def acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def acts(tmp_path, monkeypatch):
     """The file with the acts of the dataset that is shown, on which DuckDB works."""
     folder = write_made(tmp_path / "made", 300, "parquet")
     monkeypatch.setattr(table_file, "LONG", 0)
@@ -23,7 +20,7 @@ def acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.mark.nightly
-def test_a_reader_is_told_and_a_click_works_once_it_is_back(acts: Path) -> None:
+def test_a_reader_is_told_and_a_click_works_once_it_is_back(acts):
     before, watch = server_dataset(), Watcher(lambda: None)
     away = acts.rename(acts.with_suffix(".away"))
     app = opened(city="almaty")

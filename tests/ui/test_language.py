@@ -38,14 +38,14 @@ def dashboard():
         shell.draw()
 
 
-def reader() -> AppTest:
+def reader():
     """A new reader on the first screen, who has pressed the button behind which the filters are."""
     app = AppTest.from_function(dashboard, default_timeout=WAIT)
     app.session_state["more-filters"] = True
     return app.run()
 
 
-def labels(app: AppTest) -> list[str]:
+def labels(app):
     return [*menu(app)[:2], *(box.label for box in app.multiselect)]
 
 

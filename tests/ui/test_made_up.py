@@ -11,7 +11,7 @@ SHOWN = ("overview", "places", "people", "sources", "briefing")
 
 
 @pytest.mark.parametrize("screen", SHOWN)
-def test_no_screen_has_a_foreign_word(screen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_screen_has_a_foreign_word(screen, monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATA", str(MADE_UP))
     with anew():
         app = opened(screen)

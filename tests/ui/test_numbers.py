@@ -1,17 +1,14 @@
 """Each number on a screen changes with the dataset: none is written by hand."""
 
-from collections.abc import Iterator
 from itertools import cycle, product
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from loaders import LANGUAGES
 from server import dataset
 from tests.apart import anew
-from tests.conftest import Make
 from tests.ui.conftest import figures, opened
-from tests.worlds import FIRST, SECOND, Figures, numbers, of_neither, world
+from tests.worlds import FIRST, SECOND, numbers, of_neither, world
 from translations import translator
 from views.screens import names
 
@@ -36,7 +33,7 @@ EACH = [pytest.param(*pair, marks=[] if pair in IN_TURN else pytest.mark.nightly
 """Each screen in one language, by turns; `make test-all` reads each in all of them."""
 
 
-def told(app: AppTest) -> Iterator[str]:
+def told(app):
     """Every text of a screen: running text, labels, tables, figures."""
     for kind in KINDS:
         yield from (str(element.value) for element in app.get(kind))
@@ -50,10 +47,8 @@ def told(app: AppTest) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("screen", "language"), EACH)
-def test_every_number_changes_with_the_dataset(
-    make: Make, monkeypatch: pytest.MonkeyPatch, screen: str, language: str
-) -> None:
-    def shown(figures: Figures) -> list[str]:
+def test_every_number_changes_with_the_dataset(make, monkeypatch, screen, language):
+    def shown(figures):
         monkeypatch.setattr(dataset, "load_location", lambda _where: world(make, figures))
         with anew():
             app = opened(screen, lang=language)

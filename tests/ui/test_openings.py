@@ -24,7 +24,6 @@ OPENED = {
 def plain(make):
     """A round and a city with the same id, an act, a refusal and a permission, a claim and a reaction."""
     return make(
-        rounds=[{"round_id": 1}],
         cities=[{"city_id": "1", "name_en": "One"}, {"city_id": "a b", "name_en": "Two"}],
         incidents=[{"incident_id": "2024/7"}],
         applications=[{"application_id": "no"}, {"application_id": "yes", "rejected": 0, "granted": 1}],

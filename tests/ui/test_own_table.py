@@ -19,7 +19,7 @@ from tests.held_back import CREDIT, DAY, TABLE
 from tests.ui.conftest import DASHBOARD, WAIT, headings, opened, passage, title, written
 from ui import brought as uploads
 from ui import own_choices
-from ui.brought import STATE, Upload
+from ui.brought import STATE
 from ui.own_choices import answered, in_capitals
 
 ROWS = [
@@ -89,9 +89,8 @@ def saved(app):
     return [one.proto.label for one in app.get("download_button")]
 
 
-def own_table(app: AppTest) -> Upload:
-    found: Upload = own_data._BROUGHT[app.session_state[own_data.TOKEN]].values[STATE]
-    return found
+def own_table(app):
+    return own_data._BROUGHT[app.session_state[own_data.TOKEN]].values[STATE]
 
 
 def test_columns_enter_by_the_headings_of_the_template_and_others_by_their_box():

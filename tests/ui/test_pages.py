@@ -17,7 +17,7 @@ NUMBER = 2 * figures.PAGE + 7
 def view(make):
     told = {"date": "2012-01-28", "summary_en": "It.", "summary_ru": "Это.", "summary_kk": "Бұл."}
     rows = [{"incident_id": f"I-{n:04}", **told} for n in range(NUMBER)]
-    return view_of(make(incidents=rows, sources=[{"source_id": "S-1"}]))
+    return view_of(make(incidents=rows))
 
 
 @pytest.fixture
@@ -94,8 +94,3 @@ def test_paper_repeats_no_rows_that_their_publisher_holds_back(view, pages, pape
     monkeypatch.setattr(figures, "are_rows_held_back", lambda _: True)
     figures.print_page(view, "acts", pages.between(0, 3), 0, 3, COLUMNS)
     assert paper == []
-
-
-def test_column_of_long_words_is_wider_and_an_address_no_wider_than_its_room():
-    assert figures._column_share("Date", ["28 January"]) == len("January") + 2 + len("28 January") // 4
-    assert figures._column_share("Link", ["h" * 400]) == figures.LONG_WORD + 100

@@ -49,11 +49,8 @@ def test_search_that_finds_reactions_alone_has_found_something():
 
 def test_found_application_has_the_day_of_its_decision_else_that_of_its_filing(make):
     days = [("2012-01-10", "2012-01-20"), ("2012-01-11", None)]
-    asked = [
-        {"application_id": f"A-{n}", "filed_on": filed, "decided_on": decided, "rejected": 0, "summary_en": "Flowers."}
-        for n, (filed, decided) in enumerate(days)
-    ]
-    view = view_of(make(rounds=[{"round_id": 1}], applications=asked, sources=[{"source_id": "S-1"}]))
+    asked = [{"filed_on": filed, "decided_on": decided, "rejected": 0, "summary_en": "Flowers."} for filed, decided in days]
+    view = view_of(make(applications=asked))
     answers = _found_frames(view, found_rows(view, FinderQuery("flowers")))["answers"].frame().to_pandas()
     assert sorted(answers["date"]) == ["11 January 2012", "20 January 2012"]
 

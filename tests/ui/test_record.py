@@ -3,7 +3,7 @@
 from tests.ui.conftest import opened, texts, written
 
 
-def test_record_tells_what_became_of_it_or_that_nothing_is_reported() -> None:
+def test_record_tells_what_became_of_it_or_that_nothing_is_reported():
     told = written(opened("people", incident="KZ12-I-034"))
     assert "10 July 2013. Court in Uralsk. Four men were convicted of attempted murder" in told
     assert "Nothing is recorded." not in told
@@ -12,7 +12,7 @@ def test_record_tells_what_became_of_it_or_that_nothing_is_reported() -> None:
     assert "Nothing is recorded." in written(opened("people", incident="KZ12-I-001"))
 
 
-def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_found() -> None:
+def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_found():
     [box] = [one for one in opened("people").text_input if one.label == "Search"]
     app = box.set_value("Торегожина").run()
     assert app.session_state["address-said"]["q"] == "Торегожина"
@@ -27,13 +27,13 @@ def test_search_for_a_person_is_headed_by_the_name_and_says_where_words_were_fou
     assert "Title of a source: Toregozhina" in [*tables[2]["found"]]
 
 
-def test_no_property_is_crossed_with_itself() -> None:
+def test_no_property_is_crossed_with_itself():
     app = opened("people", rows="authority", columns="authority")
     assert "authority" not in app.selectbox(key="columns").options
     assert app.selectbox(key="columns").value == "kind"
 
 
-def test_each_city_stands_as_text_beside_the_map_with_what_is_reported() -> None:
+def test_each_city_stands_as_text_beside_the_map_with_what_is_reported():
     assert texts(opened("places", round="4"), "city", "li")[:-1] == [
         "Almaty 28 Apr; 1 application; 14 incidents",
         "Uralsk 28 Apr; 5 incidents",

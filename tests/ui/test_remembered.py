@@ -15,7 +15,7 @@ VISITS = [
 ]
 
 
-def held_texts() -> set[str]:
+def held_texts():
     """What anything in memory holds of the texts, alone or within another text."""
     gc.collect()
     found = gc.get_referents(*gc.get_objects())

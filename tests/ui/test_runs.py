@@ -18,7 +18,7 @@ def script():
 
 
 def test_a_run_is_counted_once_and_rests_on_one_version_of_the_dataset():
-    def count() -> float:
+    def count():
         return next(one.value for one in next(iter(metrics.RERUNS.collect())).samples if one.name.endswith("_count"))
 
     before = count()

@@ -5,7 +5,6 @@ from urllib.parse import parse_qsl
 import narwhals as nw
 import pytest
 
-from loaders import Dataset
 from measures.acts import acts, in_rounds
 from measures.selection import Selection, select
 from measures.tables import number_of
@@ -180,13 +179,13 @@ def test_foot_cites_the_screen_that_is_shown_and_names_version_and_documents(mon
         assert f"Based on {len(published['sources'])} documents." in text
 
 
-def test_days_the_wrong_way_round_are_told_in_a_sentence() -> None:
+def test_days_the_wrong_way_round_are_told_in_a_sentence():
     app = opened(since="2012-03-01", to="2012-02-01")
     assert [warning.value for warning in app.warning] == ["“From” is later than “Until”. Change one of the two dates."]
     assert [warning.value for warning in opened(since="2012-02-01", to="2012-02-01").warning] == []
 
 
-def test_rounds_are_chosen_by_their_days_and_the_other_filters_say_how_many_acts_they_show(published: Dataset) -> None:
+def test_rounds_are_chosen_by_their_days_and_the_other_filters_say_how_many_acts_they_show(published):
     app = opened_with_filters(round="4")
     assert app.button_group(key="round").options == ["28 Jan", "25 Feb", "24 Mar", "28 Apr"]
     [first, second, *_, last] = app.multiselect(key="city").options

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from lxml.html import fragment_fromstring
 from streamlit.testing.v1 import AppTest
 
@@ -22,7 +21,7 @@ def drawn(view, name, screen, opens):
     figures.draw(view, name)
 
 
-def line(view) -> list[tuple[str, str | None]]:
+def line(view):
     """The texts of the links and buttons below a figure, with what they lead to or copy."""
     foot = fragment_fromstring(f"<div>{figures._foot(view, 'people', figures.Texts('', '<b>'), False, False)}</div>")
     assert foot.findtext("p") == "<b>"
@@ -46,19 +45,19 @@ def test_figure_of_the_server_has_rows_files_link_and_sentence_in_one_line(publi
     ]
 
 
-def test_figure_of_a_server_that_allows_no_frames_offers_no_code(published, monkeypatch: pytest.MonkeyPatch):
+def test_figure_of_a_server_that_allows_no_frames_offers_no_code(published, monkeypatch):
     monkeypatch.setenv("DASHBOARD_EMBED", "0")
     assert "Copy embed code" not in dict(line(replace(view_of(published), site="https://a.example")))
 
 
-def test_figure_of_own_data_is_saved_by_buttons_alone(published, monkeypatch: pytest.MonkeyPatch):
+def test_figure_of_own_data_is_saved_by_buttons_alone(published, monkeypatch):
     monkeypatch.setattr(figures, "own_dataset", lambda: published)
     assert line(view_of(published)) == [("Rows", None), ("How well sourced?", None)]
     app = AppTest.from_function(drawn, args=(view_of(published), "people", "people", "show-rows-people")).run(timeout=WAIT)
     assert [button.proto.label for button in app.get("download_button")] == ["Save these rows (CSV)", "PNG", "SVG"]
 
 
-def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, monkeypatch: pytest.MonkeyPatch):
+def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, monkeypatch):
     shown = []
     monkeypatch.setattr(figures.drawing, "draw", lambda *args, **more: shown.append((args[2], more.get("around"))))
     app = AppTest.from_function(

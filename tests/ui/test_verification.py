@@ -1,21 +1,18 @@
 """The place on the screen of the data where a file is checked."""
 
-from streamlit.testing.v1 import AppTest
-
 from charts.registry import figure_spec
 from exports.figure_texts import rows_csv
-from loaders import Dataset
 from measures.selection import Selection
 from tests.ui.conftest import opened
 from views.view import choose
 
 
-def drop(app: AppTest, content: bytes) -> None:
+def drop(app, content):
     [place] = [one for one in app.get("file_uploader") if one.key == "file-to-check"]
     place.set_value(("rows.csv", content, "text/csv")).run()
 
 
-def test_file_is_checked_where_it_is_dropped(published: Dataset) -> None:
+def test_file_is_checked_where_it_is_dropped(published):
     view = choose(published, Selection(rounds=(2,)), "kk")
     content = rows_csv(view, figure_spec("calendar"))
     app = opened("sources", lang="kk")

@@ -1,6 +1,5 @@
 """Files of every format as they leave, and ways to change them."""
 
-from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -36,7 +35,7 @@ whole = cache(load)
 
 
 @cache
-def made(name: str, site: str = SITE) -> bytes:
+def made(name, site=SITE):
     """Return a file about Almaty and rounds 3 and 4 in Russian, with links to a site."""
     view = choose(whole(), Selection(rounds=(3, 4), cities=("almaty",)), "ru", site)
     kind, _, suffix = name.partition(".")
@@ -48,7 +47,7 @@ def made(name: str, site: str = SITE) -> bytes:
     return render(view, "calendar", name) if name in SIZES else by_name(name).write(view, FileOptions(hxl=True))
 
 
-def changed_bytes(number: int) -> Iterator[tuple[str, bytes]]:
+def changed_bytes(number):
     """Yield files, each with one byte exchanged for another, by a seed."""
     random, names = Random(38), NAMES[:10]  # noqa: S311
     for n in range(number):
@@ -58,11 +57,11 @@ def changed_bytes(number: int) -> Iterator[tuple[str, bytes]]:
         yield name, bytes(content)
 
 
-def digest(content: bytes) -> str:
+def digest(content):
     return sha256(content).hexdigest()
 
 
-def packed_anew(content: bytes, level: int = 1, change: Callable[[ZipInfo], object] = id) -> bytes:
+def packed_anew(content, level=1, change=id):
     """Return a ZIP file with the same entries compressed otherwise, after a change of the first of them."""
     buffer = BytesIO()
     with ZipFile(BytesIO(content)) as archive, ZipFile(buffer, "w") as other:

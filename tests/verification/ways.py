@@ -1,12 +1,11 @@
 """Ways in which a changed file once passed for an unchanged one, and ways to hide something in a ZIP file."""
 
-from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile
 
 from tests.verification.files import PACKED, made, packed_anew
 
-EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+EDITS = {
     "briefing.html": (("", "<p>", "<p><!--> and 999 people were shot <!-- -->"), ("", "141", "1-41")),
     "briefing.docx": (
         ("_rels/.rels", "word/document.xml", "word/footer1.xml"),
@@ -22,7 +21,7 @@ EDITS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 }
 
 
-def edited(name: str, part: str, before: str, after: str) -> bytes:
+def edited(name, part, before, after):
     """Return a file with the first of some texts exchanged, in a part of a ZIP file or in all of it."""
     content = made(name)
     if part:
@@ -31,7 +30,7 @@ def edited(name: str, part: str, before: str, after: str) -> bytes:
     return content.replace(before.encode(), after.encode(), 1)
 
 
-def edited_part(content: bytes, part: str, before: str, after: str) -> bytes:
+def edited_part(content, part, before, after):
     """Return a ZIP file with a text of a part exchanged; without one, with a new part."""
     buffer = BytesIO()
     with ZipFile(BytesIO(content)) as archive, ZipFile(buffer, "w") as other:
@@ -46,7 +45,7 @@ def edited_part(content: bytes, part: str, before: str, after: str) -> bytes:
     return buffer.getvalue()
 
 
-CHANGES: Mapping[str, Callable[[ZipInfo], object]] = {
+CHANGES = {
     "extra field": lambda entry: setattr(entry, "extra", b"\x99\x99\x02\x00ab"),
     "comment of an entry": lambda entry: setattr(entry, "comment", b"999 people"),
     "attributes": lambda entry: setattr(entry, "external_attr", 0o777 << 16),
@@ -57,7 +56,7 @@ CHANGES: Mapping[str, Callable[[ZipInfo], object]] = {
 }
 
 
-def with_hidden(content: bytes, *, in_data: bool) -> bytes:
+def with_hidden(content, *, in_data):
     """Return a ZIP file with bytes behind its first entry, within its length or in a gap, and all places moved by them."""
     archive, hidden = ZipFile(BytesIO(content)), b"999 people were shot"
     first, second = archive.infolist()[:2]
@@ -73,7 +72,7 @@ def with_hidden(content: bytes, *, in_data: bool) -> bytes:
     return bytes(head) + hidden + content[second.header_offset : archive.start_dir] + bytes(places)
 
 
-def hidden_in(name: str) -> Iterator[tuple[str, bytes]]:
+def hidden_in(name):
     """Yield a ZIP file with something added that its entries, read by their names, do not show."""
     content, end = made(name), len(made(name)) - len(ZipFile(BytesIO(made(name))).comment)
     for how, change in CHANGES.items():
@@ -94,7 +93,7 @@ def hidden_in(name: str) -> Iterator[tuple[str, bytes]]:
     yield "name in the directory", first[::-1].join(content.rsplit(first, 1))
 
 
-def every_way() -> Iterator[tuple[str, bytes]]:
+def every_way():
     for name, edits in EDITS.items():
         yield from ((f"{name} {edit}", edited(name, *edit)) for edit in edits)
     for name in PACKED:

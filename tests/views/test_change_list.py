@@ -6,12 +6,11 @@ from dataclasses import replace
 from loaders import load
 from loaders.package import PUBLISHED
 from measures.selection import Selection
-from tests.conftest import Make
 from views.change_list import change_list, corrections_of
 from views.view import choose
 
 
-def test_corrections_of_one_day_are_in_the_order_of_their_numbers(make: Make) -> None:
+def test_corrections_of_one_day_are_in_the_order_of_their_numbers(make):
     """As text X-1000 comes before X-101; two corrections of one row are told together, the lower number first."""
     rows = {"X-1000": "I-3", "X-1001": "I-1", "X-101": "I-1", "X-99": "I-2"}
     told = {"table": "incidents", "field": "summary_en", "date": "2026-11-29", "reason_en": "Spelling"}

@@ -87,12 +87,12 @@ TERMS = "https://licences.example/1"
         ([], "licence not stated", ""),
     ],
 )
-def test_licence_is_that_of_the_descriptor(published, stated, name, address) -> None:
+def test_licence_is_that_of_the_descriptor(published, stated, name, address):
     whole = replace(published, descriptor={"licenses": stated})
     assert (licence_name(whole, translator("en")), licence_address(whole)) == (name, address)
 
 
-def test_a_citation_says_that_no_licence_is_stated_and_has_the_name_for_a_key(published) -> None:
+def test_a_citation_says_that_no_licence_is_stated_and_has_the_name_for_a_key(published):
     view = choose(replace(published, name="vigils.2019", descriptor={}), Selection(), "en")
     assert sentence(view).endswith("1 December 2026. Licence not stated.")
     assert citation_key(view) == "vigils_2019"

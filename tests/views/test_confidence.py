@@ -14,7 +14,7 @@ def line(make, *sources, contradicted=False, **cells):
     listed = [{"source_id": f"S-{number}", "read_extent": "opening", **cells} for number, cells in enumerate(sources, 1)]
     ids = ";".join(source["source_id"] for source in listed)
     gaps = [{"gap_id": "G-1", "kind": "contradiction", "incident_ids": "I-1"}] if contradicted else []
-    data = make(rounds=[{"round_id": 1}], sources=listed, incidents=[{**ACT, "source_ids": ids, **cells}], gaps=gaps)
+    data = make(sources=listed, incidents=[{**ACT, "source_ids": ids, **cells}], gaps=gaps)
     view = view_of(data)
     [act] = rows(acts(view.dataset))
     return confidence_text(view, act)

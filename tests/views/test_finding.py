@@ -11,8 +11,7 @@ from measures.requests import Requests, Total
 from measures.selection import Selection
 from screens.headlines import headlines
 from screens.titles import applications_title
-from tests.conftest import Choose, Make
-from tests.measures.test_requests import CASES, SOURCES
+from tests.measures.test_requests import CASES
 from translations import translator
 from views.finding import (
     acts_text,
@@ -23,26 +22,23 @@ from views.finding import (
     range_reason,
     refused_total,
 )
-from views.view import View, choose
+from views.view import choose
 from views.wording import city_and_round
 
-Made = Choose
 NAMES = {"almaty": "Almaty", "uralsk": "Uralsk"}
 TOTAL = Total("T", "2012-04-28", 141, 141, ("A publisher",))
 
 
 @pytest.fixture
-def asked(make: Make) -> Made:
+def asked(make):
     data = make(
         rounds=[{"round_id": n, "date": day} for n, day in ((1, "2012-01-28"), (3, "2012-03-24"), (4, "2012-04-28"))],
-        cities=[{"city_id": city, "name_en": name} for city, name in {**NAMES, "aktau": "Aktau"}.items()],
         rallies=[
             {"rally_id": "R-1", "round_id": 1, "date": "2012-01-28"},
             {"rally_id": "R-2", "round_id": 3, "date": "2012-03-24", "city_id": "uralsk", "authorisation_code": "granted"},
             {"rally_id": "R-3", "round_id": 4, "date": "2012-04-28"},
         ],
         applications=CASES,
-        sources=SOURCES,
         incidents=[
             {"incident_id": "I-1", "date": "2012-04-28", "round_id": 4, "city_id": "uralsk"},
             {"incident_id": "I-2", "date": "2012-04-28", "city_id": "aktau", "kind_code": "search_seizure"},
@@ -87,7 +83,7 @@ PERMIT = "One permit is reported individually: Uralsk"
         ({"kinds": ("attack",)}, "No incidents are recorded for these filters"),
     ],
 )
-def test_finding_of_a_choice(asked: Made, filters: dict[str, object], text: str) -> None:
+def test_finding_of_a_choice(asked, filters, text):
     assert finding(asked(**filters)) == text
 
 
@@ -98,12 +94,12 @@ def test_finding_of_a_choice(asked: Made, filters: dict[str, object], text: str)
         (1, "1 of 141 applications to assemble on 28 April 2012 was refused, according to A publisher"),
     ],
 )
-def test_total_that_was_not_wholly_refused(refused: int, text: str) -> None:
+def test_total_that_was_not_wholly_refused(refused, text):
     asked = Requests((Total("T", "2012-04-28", 141, refused, ("A publisher",)),), "", {}, {}, 0, 0, False, ("T",), 1)
     assert decision_finding(asked, NAMES, translator("en"), NOT_REPORTED) == text
 
 
-def test_round_that_is_inferred_is_said_to_be() -> None:
+def test_round_that_is_inferred_is_said_to_be():
     row, t, text = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}, translator("en"), "inferred"
     assert text in city_and_round(row, NAMES, t)
     assert text not in city_and_round({**row, "round_inferred": "false"}, NAMES, t)
@@ -123,7 +119,7 @@ def test_round_that_is_inferred_is_said_to_be() -> None:
         (Counts(59, 0, 0, inferred=2), "59 incidents are recorded; 2 links to a rally day are inferred"),
     ],
 )
-def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
+def test_acts_say_what_they_are_tied_to(found, text):
     assert acts_text(found, translator("en")) == text
 
 
@@ -140,11 +136,11 @@ def test_acts_say_what_they_are_tied_to(found: Counts, text: str) -> None:
         ),
     ],
 )
-def test_range_has_its_reason(found: Affected, text: str) -> None:
+def test_range_has_its_reason(found, text):
     assert range_reason(found, translator("en")) == text
 
 
-def test_refused_total_of_one_application_and_of_two_publishers() -> None:
+def test_refused_total_of_one_application_and_of_two_publishers():
     one, two = Total("T", "2012-04-28", 1, 1, ("Anna",)), Total("T", "2012-04-28", 141, 141, ("Anna", "Bert"))
     told = "The application to assemble on 28 April 2012 was refused, according to Anna"
     assert refused_total(one, translator("en")) == told
@@ -176,15 +172,15 @@ SEVERAL = f"{{}} refusals are reported individually: {{}}. T{NOT_REPORTED[1:]}"
         ),
     ],
 )
-def test_totals_and_refusals_say_how_they_are_split_and_linked_and_which_may_be_one(asked: Requests, text: str) -> None:
+def test_totals_and_refusals_say_how_they_are_split_and_linked_and_which_may_be_one(asked, text):
     assert decision_finding(asked, NAMES, translator("en"), NOT_REPORTED) == text
 
 
-def large(chosen: View) -> list[tuple[str, str, str]]:
+def large(chosen):
     return [(one.label, one.value, one.remark) for one in headlines(chosen)]
 
 
-def test_figures_that_stand_large_of_everything(asked: Made) -> None:
+def test_figures_that_stand_large_of_everything(asked):
     assert large(asked()) == [
         ("Applications refused", "141 of 141", "one total for 28 April 2012, reported by A publisher"),
         ("Rounds of rallies", "3", "28 Jan · 24 Mar · 28 Apr"),
@@ -199,7 +195,7 @@ def test_figures_that_stand_large_of_everything(asked: Made) -> None:
         ("kk", "15-тің 12-сі", "2012 жылғы 25 ақпан; 2012 жылғы 24 наурыз бойынша 2 жалпы сан; дереккөз: A publisher"),
     ],
 )
-def test_large_figure_of_several_totals_says_how_many(make: Make, language: str, value: str, told: str) -> None:
+def test_large_figure_of_several_totals_says_how_many(make, language, value, told):
     """5 of 5 refused for one day and 7 of 10 for another: 12 of 15."""
     data = make(
         rounds=[{"round_id": 2, "date": "2012-02-25"}, {"round_id": 3, "date": "2012-03-24"}],
@@ -215,15 +211,15 @@ def test_large_figure_of_several_totals_says_how_many(make: Make, language: str,
 
 
 @pytest.mark.parametrize(("inside", "said"), [("C-1", "some of these may be the same application; "), (None, "")])
-def test_refusals_that_may_be_one_application_are_not_a_bare_number(make: Make, inside: str | None, said: str) -> None:
+def test_refusals_that_may_be_one_application_are_not_a_bare_number(make, inside, said):
     cases = [{"application_id": f"C-{n}", "filed": 1, "rejected": 1, "city_id": "almaty"} for n in (1, 2)]
-    data = make(applications=[cases[0], {**cases[1], "may_be_in": inside}], sources=SOURCES)
+    data = make(applications=[cases[0], {**cases[1], "may_be_in": inside}])
     view = choose(data, Selection(), "en")
     assert large(view)[0][2] == f"{said}the number of applications filed is not reported"
     assert f"{figure_spec('applications').frame(view).title}; ".startswith(f"2 refusals reported individually; {said}")
 
 
-def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked: Made) -> None:
+def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(asked):
     assert large(asked(cities=("uralsk",))) == [
         ("Refusals reported individually", "1", "the number of applications filed is not reported for these filters"),
         ("Rounds of rallies", "1", "24 Mar: not reported"),
@@ -233,7 +229,7 @@ def test_figures_of_a_city_are_those_of_its_rallies_and_of_the_cases_described(a
     assert large(asked(cities=("aktau",))) == []
 
 
-def test_rounds_of_one_city_say_what_became_of_its_rallies(make: Make) -> None:
+def test_rounds_of_one_city_say_what_became_of_its_rallies(make):
     rallies = [
         {"round_id": 1, "city_id": "almaty", "outcome_code": "held"},
         {"round_id": 1, "city_id": "almaty", "outcome_code": "held"},
@@ -243,8 +239,7 @@ def test_rounds_of_one_city_say_what_became_of_its_rallies(make: Make) -> None:
     ]
     data = make(
         rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
-        cities=[{"city_id": city, "name_en": name} for city, name in NAMES.items()],
-        rallies=[{"rally_id": f"R-{n}", "authorisation_code": "refused", **one} for n, one in enumerate(rallies, 1)],
+        rallies=[{"authorisation_code": "refused", **one} for one in rallies],
     )
     of_cities = [large(choose(data, Selection(cities=cities), "en")) for cities in (("almaty",), ("almaty", "uralsk"), ())]
     assert of_cities == [
@@ -254,7 +249,7 @@ def test_rounds_of_one_city_say_what_became_of_its_rallies(make: Make) -> None:
     ]
 
 
-def test_of_many_cities_the_first_are_named_and_the_others_counted() -> None:
+def test_of_many_cities_the_first_are_named_and_the_others_counted():
     cases = {f"c{n:02}": 2 for n in range(14)}
     told = cities_counted(cases, {city: city.upper() for city in cases}, translator("en"))
     assert told.startswith("C00 (2), C01 (2), ")
@@ -271,5 +266,5 @@ def test_of_many_cities_the_first_are_named_and_the_others_counted() -> None:
         (["Anna", "NHC", "IPHR"], "3 organisations"),
     ],
 )
-def test_a_headline_has_no_abbreviation(publishers: list[str], told: str) -> None:
+def test_a_headline_has_no_abbreviation(publishers, told):
     assert headline_sources(publishers, translator("en")) == told

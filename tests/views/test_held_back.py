@@ -12,7 +12,7 @@ from measures.selection import Selection
 from tests.exports.briefings import pictures
 from tests.held_back import CREDIT, package_of_an_export
 from views.citation import are_rows_held_back, licence_address, licence_name, sentence
-from views.view import View, choose
+from views.view import choose
 
 SITE = "https://dashboard.example"
 
@@ -22,7 +22,7 @@ def package(tmp_path):
     return package_of_an_export(tmp_path)
 
 
-def view(package, site: str = "") -> View:
+def view(package, site=""):
     return choose(load(package), Selection(), "en", site)
 
 

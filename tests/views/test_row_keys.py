@@ -7,9 +7,7 @@ import polars as pl
 import pytest
 
 from exports.data_files.file_table import FileOptions, file_tables
-from loaders import Dataset
 from measures.tables import read, values
-from tests.conftest import Make
 from views.row_keys import (
     RowAddresses,
     RowKey,
@@ -25,24 +23,23 @@ from views.row_keys import (
 
 
 @pytest.fixture(scope="module")
-def plain(make: Make) -> Dataset:
+def plain(make):
     """A round and a city with the same id, an act, a refusal and a permission."""
     return make(
-        rounds=[{"round_id": 1}],
         cities=[{"city_id": "1", "name_en": "One"}, {"city_id": "a b", "name_en": "Two"}],
         incidents=[{"incident_id": "2024/7", "city_id": "1"}],
         applications=[{"application_id": "no"}, {"application_id": "yes", "rejected": 0, "granted": 1}],
     )
 
 
-def test_mark_of_several_rows_gives_each_with_its_kind() -> None:
+def test_mark_of_several_rows_gives_each_with_its_kind():
     text = f"{key_text('round', 3)};{key_text('act', '2024/7;a:b')}"
     assert text == "round:3;act:2024/7;act:a:b"
     assert keys_in(text) == (RowKey("round", "3"), RowKey("act", "2024/7"), RowKey("act", "a:b"))
     assert (key_text("claim", ""), keys_in("")) == ("", ())
 
 
-def test_rows_have_their_ids_and_what_their_marks_carry(plain: Dataset) -> None:
+def test_rows_have_their_ids_and_what_their_marks_carry(plain):
     found = with_keys(read(plain, "rounds"), "round", "round_id")
     assert (values(found, "id"), values(found, "mark")) == (["1"], ["round:1"])
 
@@ -58,14 +55,14 @@ def test_rows_have_their_ids_and_what_their_marks_carry(plain: Dataset) -> None:
         (RowKey("city", "1"), "city:1"),
     ],
 )
-def test_address_names_a_row_by_its_id_where_no_other_has_it(plain: Dataset, key: RowKey, code: str) -> None:
+def test_address_names_a_row_by_its_id_where_no_other_has_it(plain, key, code):
     assert address_code(plain, key) == code
     read_again = key_of_code(plain, code)
     assert read_again.row_id == key.row_id
     assert read_again.kind == key.kind or {read_again.kind, key.kind} == {"act", "application"}
 
 
-def test_act_has_a_record_and_a_permission_or_a_city_has_none(plain: Dataset) -> None:
+def test_act_has_a_record_and_a_permission_or_a_city_has_none(plain):
     keys = [RowKey("act", "2024/7"), RowKey("application", "no"), RowKey("application", "yes"), RowKey("city", "2024/7")]
     assert [is_act(plain, key) for key in keys] == [True, True, False, False]
     assert key_of_code(plain, "city:a b") == key_of_code(plain, "a b") == RowKey("city", "a b")

@@ -34,13 +34,8 @@ def row(data, kind, row_id):
 @pytest.fixture(scope="module")
 def sparse(make):
     """Rows of which nothing is reported that need not be."""
-    cities = [{"city_id": "almaty", "name_en": "Almaty"}]
-    source = {"source_id": "S-1"}
     act = {"date_precision": "unknown", "summary_en": "It.", "authority_code": "not_reported"}
     return make(
-        rounds=[{"round_id": 1}],
-        cities=cities,
-        sources=[source],
         incidents=[
             {"incident_id": "I-1", **act},
             {"incident_id": "I-2", **act, "people_low": 1},
@@ -126,7 +121,7 @@ def test_people_are_told_as_they_are_reported(sparse, act, people):
 )
 def test_period_of_a_claim_is_told_as_it_is_known(make, first, last, told):
     claim = {"claim_id": "C-1", "low": 3, "high": 3, "period_from": first, "period_to": last}
-    assert row(make(claims=[claim], sources=[{"source_id": "S-1"}]), "claims", "C-1")["period"] == told
+    assert row(make(claims=[claim]), "claims", "C-1")["period"] == told
 
 
 def test_permitted_rally_says_so_in_words(published):
@@ -150,11 +145,7 @@ def test_empty_table_keeps_its_columns(published):
     ],
 )
 def test_answer_is_told_alike_on_the_screen_and_in_a_document(make, cells, told):
-    data = make(
-        rounds=[{"round_id": 1}],
-        sources=[{"source_id": "S-1"}],
-        applications=[{"application_id": "A-1", "summary_en": "So.", **cells}],
-    )
+    data = make(applications=[{"application_id": "A-1", "summary_en": "So.", **cells}])
     draft = Draft(choose(data, Selection(), "en"), "full")
     [written] = documents.row_table(draft, APPLICATIONS, "Decisions", read(data, "applications")).rows
     assert (row(data, "applications", "A-1")["answer"], written[2].text) == (told, told)

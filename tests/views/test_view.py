@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from loaders import Dataset
 from measures.selection import Selection
-from measures.tables import Table, read, values
+from measures.tables import read, values
 from views.view import choose
 from views.web_address import codes_in, codes_text
 
@@ -33,7 +32,7 @@ def test_chosen_part_is_in_the_same_language(chosen):
     assert {*values(read(russian.data, "rallies"), "round_id")} == {3}
 
 
-def test_a_view_speaks_as_the_campaign_of_its_dataset_words_it(published: Dataset) -> None:
+def test_a_view_speaks_as_the_campaign_of_its_dataset_words_it(published):
     own = replace(published, wording={"en": 'msgid "Round {n}"\nmsgstr "Vigil {n}"\n'})
     plain = replace(published, wording={})
     chosen = Selection(rounds=(4,))
@@ -45,10 +44,10 @@ def test_a_measure_without_a_name_is_refused(chosen):
         chosen().measure(lambda data: data)
 
 
-def test_the_rows_of_a_measure_are_counted_once_for_equal_views(make) -> None:
-    asked: list[str] = []
+def test_the_rows_of_a_measure_are_counted_once_for_equal_views(make):
+    asked = []
 
-    def noted(data: Dataset, name: str) -> Table:
+    def noted(data, name):
         asked.append(name)
         return read(data, name)
 
@@ -68,10 +67,10 @@ def test_the_rows_of_a_measure_are_counted_once_for_equal_views(make) -> None:
         (["5%", "%2C"], "5%25,%252C"),
     ],
 )
-def test_codes_come_back_as_they_were_whatever_is_in_them(codes: list[str], text: str) -> None:
+def test_codes_come_back_as_they_were_whatever_is_in_them(codes, text):
     assert codes_text(codes) == text
     assert codes_in(text) == codes
 
 
-def test_code_that_stands_twice_is_one() -> None:
+def test_code_that_stands_twice_is_one():
     assert codes_in("a,,b,a") == ["a", "b"]

@@ -1,7 +1,6 @@
 """A client of the addresses alone, without Streamlit and without a port."""
 
 import json
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -14,11 +13,11 @@ from tests.apart import anew
 from tests.conftest import MADE_UP, SITE
 from web.routes import ROUTES
 
-VERSION: str = json.loads((PUBLISHED / "datapackage.json").read_text("utf-8"))["version"]
+VERSION = json.loads((PUBLISHED / "datapackage.json").read_text("utf-8"))["version"]
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def client(monkeypatch):
     """Asks a server whose public address is SITE."""
     monkeypatch.setenv("DASHBOARD_SITE", SITE)
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
@@ -28,11 +27,11 @@ def client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 
 @pytest.fixture
-def shown(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., object]]:
+def shown(client, monkeypatch):
     """Makes the server show another dataset for a while."""
 
     @contextmanager
-    def other(path: str) -> Iterator[TestClient]:
+    def other(path):
         monkeypatch.setenv("DASHBOARD_DATA", path)
         READ.clear()
         yield client
@@ -42,6 +41,6 @@ def shown(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 
 
 @pytest.fixture
-def made_up_client(shown) -> Iterator[TestClient]:
+def made_up_client(shown):
     with shown(str(MADE_UP)) as found:
         yield found

@@ -86,7 +86,7 @@ A_CITY = {f"/data/incidents.csv?city={text}" for text in ("ALMATY", "almaty%20")
 """Not hostile: names that are accepted as well as codes."""
 
 
-def hostile() -> list[str]:
+def hostile():
     return [
         *sorted({path.format(text) for path, text in product((*PATHS, *QUERIES), TEXTS)} - A_CITY),
         *ODD,

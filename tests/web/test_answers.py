@@ -79,8 +79,8 @@ def test_a_record_that_its_publisher_holds_back_has_no_document(client, monkeypa
     assert client.get("/cities/uralsk.pdf").status_code == 200
 
 
-def test_text_is_sent_smaller_to_who_reads_it_so_and_packed_once(client, monkeypatch: pytest.MonkeyPatch):
-    def told(packing: str, path: str = "/data/statements.csv?round=4"):
+def test_text_is_sent_smaller_to_who_reads_it_so_and_packed_once(client, monkeypatch):
+    def told(packing, path="/data/statements.csv?round=4"):
         return client.get(path, headers={"Accept-Encoding": packing})
 
     whole = told("identity")
@@ -95,14 +95,14 @@ def test_text_is_sent_smaller_to_who_reads_it_so_and_packed_once(client, monkeyp
 
 
 def test_tag_is_that_of_the_choice_however_it_is_spelled(client):
-    def tag(said: str) -> str:
+    def tag(said):
         return client.get(f"/data/rounds.csv?{said}").headers["etag"]
 
     assert tag("round=4&city=almaty") == tag("city=almaty&round=4&lang=en&kind=") == tag("round=4%2C4&city=almaty")
     assert len({tag(""), tag("round=4"), tag("round=3"), tag("lang=ru"), tag("hxl=1")}) == 5
 
 
-def test_tag_is_another_with_another_dataset_or_program(published, monkeypatch: pytest.MonkeyPatch):
+def test_tag_is_another_with_another_dataset_or_program(published, monkeypatch):
     before = versions.answer_tag(published, "a")
     tables = {**published.tables, "rounds": published["rounds"].assign(summary_en="Changed.")}
     changed = replace(published, tables=tables)
@@ -134,11 +134,6 @@ def test_dataset_with_a_problem_is_told_everywhere(shown, tmp_path):
             assert (told.status_code, told.json()["name"]) == (503, "dataset"), path
 
 
-def test_health_names_the_version(client):
-    named = {"dataset": "assembly-restrictions-kazakhstan-2012", "version": VERSION}
-    assert client.get("/health").json() == {"status": "ok", **named}
-
-
 def test_description_lists_every_address_with_its_codes(client):
     told = client.get("/openapi.json").json()
     assert {one.shown_path for one in ADDRESSES} < {*told["paths"]}
@@ -161,7 +156,7 @@ def test_site_map_has_every_screen_and_record_in_each_language(client):
     assert f"Sitemap: {SITE}/sitemap.xml" in client.get("/robots.txt").text
 
 
-def test_without_a_public_address_nothing_claims_one(client, monkeypatch: pytest.MonkeyPatch):
+def test_without_a_public_address_nothing_claims_one(client, monkeypatch):
     monkeypatch.delenv("DASHBOARD_SITE")
     assert client.get("/sitemap.xml").status_code == 404
     assert "Sitemap" not in client.get("/robots.txt").text
@@ -189,7 +184,7 @@ def test_figure_as_a_page_is_shown_in_a_frame_that_is_no_larger_than_allowed(cli
     assert client.get(f"/oembed?url={SITE}/{page}").json()["width"] == 720
 
 
-def test_code_of_a_frame_names_its_page_from_the_root_where_no_address_is_set(client, monkeypatch: pytest.MonkeyPatch):
+def test_code_of_a_frame_names_its_page_from_the_root_where_no_address_is_set(client, monkeypatch):
     page = f"/embed/applications?round=4&amp;lang=en&amp;version={VERSION}"
     assert client.get("/embed/applications.txt?round=4").text.startswith(f'<iframe src="{SITE}{page}" width="100%"')
     monkeypatch.delenv("DASHBOARD_SITE")
@@ -223,3 +218,8 @@ def test_marks_of_a_framed_figure_lead_to_their_record_or_sources(client):
     start, end = "../applications?round=4&", f"&lang=ru&version={VERSION}"
     assert places["application:KZ12-A-001"] == f"{start}mark=KZ12-A-001{end}"
     assert places["application:KZ12-A-002"] == f"{start}incident=KZ12-A-002{end}"
+
+
+def test_health_names_the_version(client):
+    named = {"dataset": "assembly-restrictions-kazakhstan-2012", "version": VERSION}
+    assert client.get("/health").json() == {"status": "ok", **named}

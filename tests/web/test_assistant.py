@@ -5,7 +5,6 @@ import re
 import sys
 from base64 import b64decode
 from pathlib import Path
-from typing import Any
 
 import pytest
 from mcp import Client, StdioServerParameters
@@ -36,17 +35,17 @@ ACCEPT = {"Accept": "application/json, text/event-stream"}
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+def unhurried(monkeypatch):
     """The tests ask more in ten seconds than assistants may."""
     monkeypatch.setattr(assistant, "MOST_MESSAGES", 10_000)
 
 
-def call(client: TestClient, name: str, arguments: Any) -> Any:
+def call(client, name, arguments):
     asked = PING | {"params": {"name": name, "arguments": arguments}}
     return client.post("/mcp", json=asked, headers=ACCEPT).json()["result"]
 
 
-def refused(client: TestClient, name: str, arguments: Any) -> str:
+def refused(client, name, arguments):
     told = call(client, name, arguments)
     assert told["isError"]
     return str(told["content"][0]["text"])
@@ -57,7 +56,7 @@ def test_tools_are_listed_as_read_only_over_standard_input_and_output():
         command=sys.executable, args=["-m", "exports", "mcp", "--site", SITE, "--data", str(MADE_UP)], cwd=ROOT
     )
 
-    async def session() -> Any:
+    async def session():
         async with Client(command) as client:
             return (await client.list_tools()).tools, await client.call_tool("search", {"query": "Aktobe"})
 
@@ -114,7 +113,7 @@ def test_rows_that_may_not_be_passed_on_are_not_given(tmp_path):
             reply_to(name, arguments, whole.in_language, SITE)
 
 
-def test_operator_turns_it_off_and_a_private_dashboard_has_none(client, monkeypatch: pytest.MonkeyPatch):
+def test_operator_turns_it_off_and_a_private_dashboard_has_none(client, monkeypatch):
     assert client.post("/mcp", json=PING, headers=ACCEPT).status_code == 200
     assert {client.get("/mcp").status_code, client.delete("/mcp").status_code} == {405}
     monkeypatch.setenv("DASHBOARD_MCP", "0")
@@ -128,7 +127,7 @@ def test_operator_turns_it_off_and_a_private_dashboard_has_none(client, monkeypa
 
 
 def test_page_of_elsewhere_may_not_ask(client):
-    def status(**headers: str) -> int:
+    def status(**headers):
         return client.post("/mcp", json=PING, headers=ACCEPT | headers).status_code
 
     assert status(Origin=SITE) == 200
@@ -136,15 +135,15 @@ def test_page_of_elsewhere_may_not_ask(client):
     assert status(Origin="null") == 403
 
 
-def test_read_only_dashboard_takes_questions_and_nothing_else(client, monkeypatch: pytest.MonkeyPatch):
+def test_read_only_dashboard_takes_questions_and_nothing_else(client, monkeypatch):
     monkeypatch.setenv("DASHBOARD_READ_ONLY", "1")
     client = TestClient(ReadOnly(client.app), SITE)
     assert client.post("/mcp", json=PING, headers=ACCEPT).status_code == 200
     assert client.post("/data/rounds.csv", json=PING).status_code == 403
 
 
-def test_messages_are_bounded_and_nothing_of_them_is_logged(client, monkeypatch: pytest.MonkeyPatch, caplog):
-    def post(content: bytes) -> Any:
+def test_messages_are_bounded_and_nothing_of_them_is_logged(client, monkeypatch, caplog):
+    def post(content):
         return client.post("/mcp", content=content, headers=ACCEPT | {"Content-Type": "application/json"})
 
     assert post(b" " * 70_000).status_code == 413

@@ -15,7 +15,7 @@ from web.routes import ROUTES, routes_below
 
 
 @pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def reader(monkeypatch):
     monkeypatch.delenv("DASHBOARD_SITE", raising=False)
     monkeypatch.setattr(settings, "base", lambda: "/kz")
     routes = [*routes_below("/kz"), Mount("/", HTMLResponse(INDEX))]
@@ -23,7 +23,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 
 @pytest.mark.parametrize(("said", "found"), [("", ""), ("kz", "/kz"), ("/a/kz/", "/a/kz")])
-def test_path_is_the_one_that_streamlit_is_told(monkeypatch: pytest.MonkeyPatch, said, found):
+def test_path_is_the_one_that_streamlit_is_told(monkeypatch, said, found):
     monkeypatch.setattr("streamlit.get_option", {"server.baseUrlPath": said}.__getitem__)
     assert settings.base() == found
     assert settings.browser_url("/data.xlsx?lang=en") == f"{found}/data.xlsx?lang=en"

@@ -23,7 +23,7 @@ def _no_card_of_another_test():
     LINKS._files.clear()
 
 
-def picture(client, address: str) -> Image.Image:
+def picture(client, address):
     answer = client.get(address)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
     return Image.open(BytesIO(answer.content)).convert("RGB")

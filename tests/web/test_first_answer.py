@@ -6,7 +6,7 @@ from importlib.resources import files
 from time import sleep
 
 import pytest
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import document_fromstring
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -36,11 +36,11 @@ HOSTILE = Page("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "
 INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
 
 
-ASKED: list[str] = []
+ASKED = []
 """The paths for which Streamlit was asked."""
 
 
-async def page(request) -> Response:
+async def page(request):
     """What Streamlit sends for every screen, with the tag of its file."""
     ASKED.append(request.url.path)
     if "if-none-match" in request.headers:
@@ -49,11 +49,11 @@ async def page(request) -> Response:
 
 
 @pytest.fixture
-def reader(client, monkeypatch: pytest.MonkeyPatch) -> TestClient:  # noqa: ARG001
+def reader(client, monkeypatch):  # noqa: ARG001
     return TestClient(FirstAnswer(Starlette(routes=[Route("/{rest:path}", page)])), SITE)
 
 
-def told(html: str, name: str) -> list[str]:
+def told(html, name):
     return re.findall(rf'<meta (?:name|property)="{name}" content="([^"]*)">', html)
 
 
@@ -105,7 +105,7 @@ def test_what_is_not_known_is_left_out(reader, said):
 
 
 def test_what_draws_figures_is_fetched_early_and_last_for_a_screen_that_has_some(reader):
-    def early(path: str) -> list[str]:
+    def early(path):
         html = reader.get(path).text
         return [
             file
@@ -125,7 +125,7 @@ def test_other_paths_pass_as_they_are(reader):
     assert reader.post("/places").status_code == 405
 
 
-def structured(html: str) -> dict:
+def structured(html):
     return json.loads(document_fromstring(html).xpath("//script[@type='application/ld+json']/text()")[0])
 
 
@@ -188,7 +188,7 @@ def test_data_never_end_the_script_that_a_search_engine_reads(reader, monkeypatc
     assert structured(reader.get("/people?lang=en&person=zhanna-baitelova").text)["name"] == HOSTILE.title
 
 
-def first(reader, address: str) -> HtmlElement:
+def first(reader, address):
     return document_fromstring(reader.get(address).text).get_element_by_id("first")
 
 
@@ -243,7 +243,7 @@ def test_a_figure_on_another_page_and_a_screen_without_its_table_have_no_first_s
     assert 'id="first"' not in reader.get("/days").text
 
 
-def figures_of(reader, address: str, monkeypatch) -> list[str]:
+def figures_of(reader, address, monkeypatch):
     """The descriptions of the figures on the first screen, once they are made."""
     monkeypatch.setattr(static_screen, "LINKS", JobQueue("test", at_once=1, most=10, each=10))
     for _ in range(100):
@@ -266,7 +266,7 @@ def test_first_screen_of_a_city_has_no_picture_since_its_map_stands_first(reader
     assert first(reader, "/places?lang=en&place=almaty").find_class("marks") == []
 
 
-def asked_again(reader, address: str, **headers: str) -> tuple[int, Response]:
+def asked_again(reader, address, **headers):
     """How often Streamlit was asked for a page by a request like one before, and the answer to it."""
     ASKED.clear()
     answer = reader.get(address, headers=headers)

@@ -3,7 +3,6 @@
 import json
 import socket
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -25,7 +24,7 @@ NOT_READ = ("POST", "PUT", "DELETE", "PATCH", "TRACE")
 
 
 @pytest.fixture
-def nothing_made(client, monkeypatch: pytest.MonkeyPatch) -> None:
+def nothing_made(client, monkeypatch):
     client.get("/health")
 
     def ordered(*_):
@@ -51,7 +50,7 @@ def test_every_hostile_address_is_refused(client, step):
 
 
 @pytest.fixture
-def served(nothing_made) -> Iterator[int]:  # noqa: ARG001
+def served(nothing_made):  # noqa: ARG001
     """The addresses and the files of the page behind the server that Streamlit uses; gives its port."""
     app = StaticFiles(Starlette(routes=ROUTES), Path(str(files("streamlit") / "static" / "static")))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", lifespan="off"))
@@ -74,7 +73,7 @@ def test_every_hostile_request_is_refused_on_the_wire(served):
         assert b"Traceback" not in body, request[:80]
 
 
-def sent(port: int, request: bytes) -> bytes:
+def sent(port, request):
     """What the server answers first; it may close while it is still being told too much."""
     with socket.create_connection(("127.0.0.1", port), WAIT_S) as connection:
         with suppress(BrokenPipeError, ConnectionResetError):

@@ -41,7 +41,7 @@ MISSPELT = (
 """What somebody types, and the address that the refusal offers; none where nothing recorded is spelt nearly so."""
 
 
-def incidents(**cells: str) -> list[str]:
+def incidents(**cells):
     with (PUBLISHED / "incidents.csv").open(encoding="utf-8") as file:
         return [row["incident_id"] for row in csv.DictReader(file) if cells.items() <= row.items()]
 
@@ -188,7 +188,7 @@ def test_rows_that_may_not_be_passed_on_are_not_looked_up(client, shown, tmp_pat
 
 
 def test_answer_without_a_record_says_so_and_names_the_gaps_about_it(client):
-    def gaps(address: str) -> list[str]:
+    def gaps(address):
         return [one["id"].removeprefix("KZ12-G-") for one in client.get(address).json()["not_recorded"]["gaps"]]
 
     of_no_place = ["001", "003", "006", "007", "021"]

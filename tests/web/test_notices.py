@@ -15,7 +15,7 @@ from web.routes import ROUTES
 
 
 @pytest.fixture
-def asking(client, monkeypatch) -> TestClient:  # noqa: ARG001
+def asking(client, monkeypatch):  # noqa: ARG001
     monkeypatch.setenv("DASHBOARD_MOST_SESSIONS", "2")
     return TestClient(Full(Starlette(routes=[*ROUTES, Mount("/", PlainTextResponse("the page"))])), SITE)
 

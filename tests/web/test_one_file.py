@@ -12,11 +12,11 @@ from web.query import read_request
 
 
 @pytest.fixture
-def commands(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+def commands(monkeypatch):
     """What is run in place of the command, which writes a line."""
-    ran: list[tuple[str, ...]] = []
+    ran = []
 
-    def run(module: str, _stdin: bytes, _seconds: float, *arguments: str) -> None:
+    def run(module, _stdin, _seconds, *arguments):
         ran.append((module, *arguments))
         Path(arguments[2]).write_bytes(b"<!DOCTYPE html>")
 

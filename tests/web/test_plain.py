@@ -24,13 +24,13 @@ from views.view import View
 SCREENS = [*screens.names(translator("en"))]
 
 
-def page(client, address: str) -> html.HtmlElement:
+def page(client, address):
     answer = client.get(address)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     return html.document_fromstring(answer.content)
 
 
-def told(found: html.HtmlElement, path: str) -> list[str]:
+def told(found, path):
     return [" ".join(str(one.text_content()).split()) for one in found.xpath(path)]
 
 

@@ -14,7 +14,7 @@ PERSON = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
 @pytest.fixture
-def reader(client) -> TestClient:  # noqa: ARG001
+def reader(client):  # noqa: ARG001
     routes = [*routes_below(""), Mount("/", PlainTextResponse("Streamlit's page"))]
     return TestClient(Starlette(routes=routes), SITE, follow_redirects=False)
 
@@ -66,7 +66,7 @@ def test_mistake_is_explained_in_the_language_of_the_address(reader):
     assert way in reader.get(address, headers=PERSON).text
 
 
-def test_page_of_what_is_not_ready_asks_again_by_itself(reader, monkeypatch: pytest.MonkeyPatch):
+def test_page_of_what_is_not_ready_asks_again_by_itself(reader, monkeypatch):
     monkeypatch.setattr(documents.DOCUMENTS, "most", 0)
     answer = reader.get("/briefing.html?round=3&length=one", headers=PERSON)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")

@@ -13,7 +13,7 @@ CHOICES = [{}, {"lang": "ru", "round": "4", "city": "almaty"}, {"lang": "kk", "k
 
 @pytest.fixture
 def commanded(read_once, tmp_path):  # noqa: ARG001
-    def build(command: str, choice: dict[str, str], *options: str) -> bytes:
+    def build(command, choice, *options):
         given = [text for name, value in choice.items() for text in (f"--{name}", value)]
         assert main([command, *given, *options, "--site", SITE, "--out", str(tmp_path / "file")]) == 0
         return (tmp_path / "file").read_bytes()

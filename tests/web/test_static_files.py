@@ -1,7 +1,6 @@
 """The files of Streamlit's page: compressed once for who reads them so, kept for good, and none but those that there are."""
 
 import gzip
-from pathlib import Path
 
 import brotli
 import pytest
@@ -18,7 +17,7 @@ IMMUTABLE = "public, immutable, max-age=31536000"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path):
     for name, content in {
         "js/index.a1.js": TEXT,
         "media/picture.b2.png": b"\x89PNG",
@@ -30,15 +29,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def reader(folder: Path) -> TestClient:
+def reader(folder):
     return TestClient(StaticFiles(PlainTextResponse("of Streamlit"), folder), SITE)
 
 
-def asked(reader: TestClient, packing: str, **more: str):
+def asked(reader, packing, **more):
     return reader.get("/static/js/index.a1.js", headers={"Accept-Encoding": packing, **more})
 
 
-def raw(reader: TestClient, packing: str) -> bytes:
+def raw(reader, packing):
     with reader.stream("GET", "/static/js/index.a1.js", headers={"Accept-Encoding": packing}) as answer:
         assert answer.headers["content-encoding"] == packing
         return b"".join(answer.iter_raw())
@@ -70,7 +69,7 @@ def test_packing_is_one_that_the_reader_says(said, packing):
     assert accepted_packing(said) == packing
 
 
-def test_text_is_packed_once(reader, monkeypatch: pytest.MonkeyPatch):
+def test_text_is_packed_once(reader, monkeypatch):
     packed = []
     monkeypatch.setitem(static_files.PACKINGS, "gzip", lambda content: packed.append(content) or b"small")
     assert [raw(reader, "gzip"), raw(reader, "gzip"), packed] == [b"small", b"small", [TEXT]]

@@ -1,6 +1,5 @@
 """No sentence says more than its sources: who counted, who is unknown, what a filter hides, which amount is unknown."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,12 +7,11 @@ import pytest
 from charts.registry import figure_spec
 from exports.briefing.compose import FULL, ONE_PAGE, brief
 from exports.briefing.document import sentences
-from loaders import Dataset
 from measures.selection import Selection
 from screens.tables import how_many, penalised_in_all, refusal_grounds
 from screens.titles import title_and_finding
 from tests.exports.briefings import pictures, texts
-from views.view import View, choose
+from views.view import choose
 
 PAPERS = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-02-01"} for n in (1, 2)]
 HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so.", "source_ids": "S-1"}
@@ -31,12 +29,10 @@ REFUSED = {"filed": 1, "rejected": 1, "granted": 0, "round_id": 1, "city_id": "a
 
 
 @pytest.fixture(scope="module")
-def data(make: Callable[..., Dataset]) -> Dataset:
+def data(make):
     """An attack by unknown people in two papers, one in a single paper, arrests, a fine of unknown amount, five held."""
     no_motive = "The prosecutor saw no political motive."
     return make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
         sources=PAPERS,
         applications=[
             {"application_id": f"A-{n}", **REFUSED, "decided_on": "2012-01-20", "source_ids": "S-1"} for n in (1, 2, 3)
@@ -49,8 +45,7 @@ def data(make: Callable[..., Dataset]) -> Dataset:
             *({"incident_id": f"I-{n}", **DETENTION} for n in range(5, 10)),
         ],
         claims=[
-            {"claim_id": f"C-{n}", **COUNTED, "measure_code": code, "source_id": source, "low": low, "high": low}
-            for n, (code, source, low) in enumerate(CLAIMS, 1)
+            {**COUNTED, "measure_code": code, "source_id": source, "low": low, "high": low} for code, source, low in CLAIMS
         ]
         + [{"claim_id": "C-9", "source_id": "S-2", **DOZENS}],
         responses=[
@@ -60,11 +55,11 @@ def data(make: Callable[..., Dataset]) -> Dataset:
     )
 
 
-def chosen(data: Dataset, *kinds: str) -> View:
+def chosen(data, *kinds):
     return choose(data, Selection(kinds=kinds), "en")
 
 
-def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_alone_reports(data: Dataset) -> None:
+def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_alone_reports(data):
     told = (
         "The most serious incidents linked to a rally day: physical attack (A Person, Almaty, 20 January 2012; unknown "
         "perpetrator); physical attack (B Person, Almaty, 29 January 2012; police; only according to Paper 1). A Person: "
@@ -77,7 +72,7 @@ def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_al
     assert not any("most serious" in text for text in texts(later, "summary")), "days may hide one as serious"
 
 
-def test_question_alleges_no_more_than_one_report(data: Dataset) -> None:
+def test_question_alleges_no_more_than_one_report(data):
     asked = texts(brief(chosen(data), length=FULL), "raise")
     assert any(
         text.startswith("A Person, physical attack, Almaty, 20 January 2012: have all those responsible been")
@@ -88,14 +83,14 @@ def test_question_alleges_no_more_than_one_report(data: Dataset) -> None:
     )
 
 
-def test_penalties_include_those_of_unknown_amount(data: Dataset) -> None:
+def test_penalties_include_those_of_unknown_amount(data):
     arrest, fine = "administrative arrest, 15 days: C Person", "fine, amount not reported: D Person"
     head = "Penalties imposed on people named here for incidents linked to a rally day"
     assert f"{head}: {arrest}; {fine}." in texts(brief(chosen(data), length=FULL), "summary")
     assert f"{head}: {fine}." in texts(brief(chosen(data, "fine"), length=ONE_PAGE), "summary")
 
 
-def test_filter_by_type_gives_no_superlative_and_no_absence(data: Dataset) -> None:
+def test_filter_by_type_gives_no_superlative_and_no_absence(data):
     view = chosen(data, "fine")
     assert title_and_finding(view, "overview")[0] == "One incident linked to a rally day is recorded; shown: fine"
     assert title_and_finding(view, "applications")[0] == "The filters leave out all applications"
@@ -106,7 +101,7 @@ def test_filter_by_type_gives_no_superlative_and_no_absence(data: Dataset) -> No
     assert title_and_finding(later, "applications")[0] == "The filters leave out all applications"
 
 
-def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
+def test_number_is_said_with_who_counts_more(data):
     assert figure_spec("attendance-claims").frame(chosen(data)).title == (
         "Round 1, Almaty: 100 people according to Paper 1, 300 according to Paper 2"
     )
@@ -120,7 +115,7 @@ def test_number_is_said_with_who_counts_more(data: Dataset) -> None:
     assert total.note == "In spring"
 
 
-def test_footnote_has_the_records_of_its_own_sentence(data: Dataset) -> None:
+def test_footnote_has_the_records_of_its_own_sentence(data):
     view = choose(data, Selection(authorities=("akimat",)), "en")
     assert brief(view, length=ONE_PAGE).finding.note is None, "no statement tells of these applications"
     [drawn] = [one for one in pictures(brief(chosen(data), ("map",), FULL)) if one.name == "map"]
@@ -128,18 +123,12 @@ def test_footnote_has_the_records_of_its_own_sentence(data: Dataset) -> None:
     assert "I-1 – I-9" in drawn.note.records
 
 
-def test_most_severe_penalty_rests_on_its_incidents_too(make: Callable[..., Dataset]) -> None:
+def test_most_severe_penalty_rests_on_its_incidents_too(make):
     arrest = {"penalty_kind_codes": "administrative_arrest", "penalty_note_en": "Arrest"}
     law = {"standard_id": "N", "level": "national", "instrument_en": "Code", "provision_en": "1", **arrest}
     incidents = [{"incident_id": "I-1", **ARREST, "penalty_amount": 15}]
     told = [{"statement_id": "F-1", "row_ids": "I-1"}]
-    data = make(
-        rounds=[{"round_id": 1}],
-        sources=PAPERS,
-        standards=[{**law, "says_en": "It says."}],
-        incidents=incidents,
-        statements=told,
-    )
+    data = make(sources=PAPERS, standards=[{**law, "says_en": "It says."}], incidents=incidents, statements=told)
     [severe] = [
         one
         for part in brief(chosen(data), ("standards",), FULL).parts
@@ -150,11 +139,11 @@ def test_most_severe_penalty_rests_on_its_incidents_too(make: Callable[..., Data
     assert severe.note.records == "I-1, N"
 
 
-def test_chart_of_applications_rests_on_a_total_and_on_what_is_part_of_it(make: Callable[..., Dataset]) -> None:
+def test_chart_of_applications_rests_on_a_total_and_on_what_is_part_of_it(make):
     total = {"application_id": "A-1", "round_id": 1, "filed": 9, "rejected": 9}
     part = {"application_id": "A-2", "round_id": 1, "part_of": "A-1", "source_ids": "S-2"}
     statements = [{"statement_id": "F-1", "row_ids": "A-1"}, {"statement_id": "F-2", "row_ids": "A-2"}]
-    data = make(rounds=[{"round_id": 1}], sources=PAPERS, applications=[total, part], statements=statements)
+    data = make(sources=PAPERS, applications=[total, part], statements=statements)
     [drawn] = [one for one in pictures(brief(chosen(data), ("applications",), FULL)) if one.name == "applications"]
     assert drawn.note is not None
     assert drawn.note.records == "A-1 – A-2"

@@ -1,24 +1,21 @@
 """Selected cases with what became of them, and rounds with who called them and what for."""
 
-from collections.abc import Callable
-
 from exports.briefing.compose import FULL, ONE_PAGE, brief
-from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.briefings import pictures, texts
 from translations import translator
-from views.view import View, choose
+from views.view import choose
 from views.wording import demands_text
 
 
-def of_attacks(make: Callable[..., Dataset], *attacks: dict[str, object], **more: object) -> View:
+def of_attacks(make, *attacks, **more):
     """A choice of everything: attacks of one round, told alike, and what became of them."""
     told = {"round_id": 1, "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
-    acts = [{"incident_id": f"I-{n}", **told, **one} for n, one in enumerate(attacks, 1)]
-    return choose(make(rounds=[{"round_id": 1}], sources=[{"source_id": "S-1"}], incidents=acts, **more), Selection(), "en")
+    acts = [{**told, **one} for one in attacks]
+    return choose(make(incidents=acts, **more), Selection(), "en")
 
 
-def test_cases_tell_what_became_of_each_of_them(make: Callable[..., Dataset]) -> None:
+def test_cases_tell_what_became_of_each_of_them(make):
     people = [{"people_named_en": f"{letter} Person"} for letter in "ABC"]
     judged = {"body_en": "A court", "outcome_en": "Two convicted", "summary_en": "Two were convicted."}
     called = {"body_en": "A body", "summary_en": "Called for an investigation."}
@@ -41,14 +38,14 @@ def test_cases_tell_what_became_of_each_of_them(make: Callable[..., Dataset]) ->
     assert "What happened next 10 July 2013. A court. Two convicted." in texts(brief(view, ["cases"]))
 
 
-def test_rounds_tell_who_called_them_and_what_for(make: Callable[..., Dataset]) -> None:
+def test_rounds_tell_who_called_them_and_what_for(make):
     rounds = [{"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"}]
-    view = choose(make(rounds=rounds, sources=[{"source_id": "S-1"}]), Selection(), "en")
+    view = choose(make(rounds=rounds), Selection(), "en")
     told = texts(brief(view, ["rounds"]), "rounds")
     assert "Round 1, 28 January 2012 Organisers: A party. Demands: new elections." in told
 
 
-def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:
+def test_demands_begin_small_unless_with_the_name_of_a_city():
     names = ["Алматы", "Жаңаөзен"]
     assert (
         demands_text({"demands": "Алматыда: жаңа сайлау"}, translator("kk"), names)
@@ -58,7 +55,7 @@ def test_demands_begin_small_unless_with_the_name_of_a_city() -> None:
     assert demands_text({"demands": None}, translator("en"), names) == "Demands: not reported"
 
 
-def test_cases_chosen_by_hand_stand_in_their_order_whatever_the_filters_are(chosen: Callable[..., View]) -> None:
+def test_cases_chosen_by_hand_stand_in_their_order_whatever_the_filters_are(chosen):
     for length in (ONE_PAGE, FULL):
         briefing = brief(chosen(rounds=(1,)), length=length, cases=("KZ12-I-049", "KZ12-I-001", "KZ12-I-034"))
         told = texts(briefing, "cases")
@@ -73,6 +70,6 @@ def test_cases_chosen_by_hand_stand_in_their_order_whatever_the_filters_are(chos
         assert "Four convicted; those behind the attack not identified." in told[-1]
 
 
-def test_without_cases_chosen_the_gravest_stand_there(chosen: Callable[..., View]) -> None:
+def test_without_cases_chosen_the_gravest_stand_there(chosen):
     assert texts(brief(chosen(), ["cases"]))[0].startswith("19 April 2012, physical attack, Uralsk, Lukpan Akhmedyarov")
     assert "cases" not in [part.name for part in brief(chosen(), length=ONE_PAGE).parts]

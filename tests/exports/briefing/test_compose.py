@@ -1,48 +1,44 @@
 """The briefing as a document: what is in it, what it rests on, and that it changes with the choice."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from charts.registry import figure_spec
-from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, PARTS, TWO, brief, parts_in, usual_parts
-from exports.briefing.document import Briefing, Headlines, Items, Paragraph, Picture, Table
-from loaders import Dataset
+from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, TWO, brief, parts_in, usual_parts
+from exports.briefing.document import Headlines, Items, Paragraph, Picture, Table
 from measures.acts import count_acts_in_rounds
 from measures.selection import Selection
 from tests.exports.briefings import everything, pictures, tables, text_of, texts
 from tests.nightly import in_turn, sampled
+from tests.published import ABBREVIATIONS
 from tests.worlds import FIRST, SECOND, numbers, of_neither, world
 from translations.words import LANGUAGES
 from views.introduction import subject
-from views.view import View, choose
+from views.view import choose
 
-Choose = Callable[..., View]
 APPEAL = "Appeal to the international community: Tell Kazakhstani authorities not to repress peaceful protests"
-SMALL = ("rally-map-last-day", "applications-total")
-"""The pictures of the first page, which show a part of their chart."""
 
 
 @pytest.fixture(scope="module")
-def four(chosen: Choose) -> Briefing:
+def four(chosen):
     return brief(chosen())
 
 
 @pytest.fixture(scope="module", params=sampled(LANGUAGES, "kk"))
-def language(request: pytest.FixtureRequest) -> str:
+def language(request):
     return str(request.param)
 
 
-def headlines(briefing: Briefing) -> list[tuple[str, str]]:
+def headlines(briefing):
     block = briefing.parts[0].blocks[0]
     assert isinstance(block, Headlines)
     return [(one.value, one.label) for one in block.figures]
 
 
-def test_parts_stand_in_their_order_whatever_was_asked_for_first(chosen: Choose) -> None:
+def test_parts_stand_in_their_order_whatever_was_asked_for_first(chosen):
     assert [part.name for part in brief(chosen(), ("sources", "map", "summary")).parts] == ["summary", "map", "sources"]
     last = ["unknown", "sources"]
     in_full = [*(name for name in usual_parts(FULL) if name not in last), *last]
@@ -52,14 +48,14 @@ def test_parts_stand_in_their_order_whatever_was_asked_for_first(chosen: Choose)
     assert usual_parts(ONE_PAGE) == ["glance", "unknown", "summary", "raise", "list", "sources"]
 
 
-def test_unknown_part_or_length_is_an_error(chosen: Choose) -> None:
+def test_unknown_part_or_length_is_an_error(chosen):
     with pytest.raises(KeyError, match="weather"):
         brief(chosen(), ("weather",))
     with pytest.raises(ValueError, match="seven"):
         brief(chosen(), length="seven")
 
 
-def test_head_says_what_was_found_and_the_first_parts_have_their_pictures(four: Briefing, chosen: Choose) -> None:
+def test_head_says_what_was_found_and_the_first_parts_have_their_pictures(four, chosen):
     assert four.title == "All 141 applications to assemble on 28 April were refused, according to 3 organisations jointly"
     assert four.finding.text.startswith("94 incidents, of 2012 or undated, are recorded: 63 linked to a rally day, 31 not;")
     found = [[one.name for one in part.blocks if isinstance(one, Picture)] for part in four.parts[:4]]
@@ -67,7 +63,7 @@ def test_head_says_what_was_found_and_the_first_parts_have_their_pictures(four: 
     assert [value for value, _ in headlines(brief(chosen(), ("summary",)))] == ["141 of 141", "19", "4", "1"]
 
 
-def test_sentences_change_with_the_filters(chosen: Choose) -> None:
+def test_sentences_change_with_the_filters(chosen):
     first = brief(chosen(rounds=(1,)))
     assert first.finding.text.endswith("The number of applications filed is not reported for these filters; shown: Round 1.")
     alone = headlines(brief(chosen(rounds=(1,)), ("summary",)))
@@ -76,7 +72,7 @@ def test_sentences_change_with_the_filters(chosen: Choose) -> None:
     assert "141" not in " ".join(texts(first, "summary", "map", "rounds", "applications", "kinds"))
 
 
-def test_a_choice_of_which_nothing_is_reported_is_one_sentence(chosen: Choose) -> None:
+def test_a_choice_of_which_nothing_is_reported_is_one_sentence(chosen):
     nothing = brief(chosen(cities=("pavlodar",), kinds=("attack",)), length=FULL)
     assert [(part.name, texts(nothing, part.name)) for part in nothing.parts] == [
         (
@@ -88,7 +84,7 @@ def test_a_choice_of_which_nothing_is_reported_is_one_sentence(chosen: Choose) -
     assert (nothing.title, nothing.kicker) == ("No incidents are recorded for these filters", f"Briefing · {about}")
 
 
-def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choose) -> None:
+def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen):
     searches = brief(chosen(kinds=("search_seizure",)))
     names = [part.name for part in searches.parts]
     assert not {"applications", "cases", "standards"} & {*names}
@@ -99,7 +95,7 @@ def test_headings_under_which_nothing_is_reported_are_one_sentence(chosen: Choos
     ]
 
 
-def test_law_and_reactions_of_a_choice_are_those_that_speak_of_it(chosen: Choose) -> None:
+def test_law_and_reactions_of_a_choice_are_those_that_speak_of_it(chosen):
     whole, uralsk = (brief(chosen(**filters), ("standards",), FULL) for filters in ({}, {"cities": ("uralsk",)}))
     assert {"International law", "National law"} <= {*texts(whole)}
     assert any(text.startswith("Law No. 2126") for text in texts(whole))
@@ -109,20 +105,19 @@ def test_law_and_reactions_of_a_choice_are_those_that_speak_of_it(chosen: Choose
     assert 0 < len(reacted.rows) < len(tables(whole)[-1].rows)
 
 
-def test_the_longest_time_to_the_views_is_told_once(chosen: Choose) -> None:
+def test_the_longest_time_to_the_views_is_told_once(chosen):
     for length in LENGTHS:
         told = [text for text in texts(brief(chosen(), length=length)) if text.endswith("years after the complaint.")]
         assert len(told) == (length != ONE_PAGE)
 
 
-def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(make: Callable[..., Dataset]) -> None:
+def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(make):
     days = {1: "2012-01-28", 2: "2012-04-28"}
     about = {"kind_code": "views", "source_ids": "S-1", "summary_en": "A case.", "finding": "violation"}
     data = make(
         rounds=[{"round_id": n, "date": day} for n, day in days.items()],
         responses=[{"response_id": f"V-{n}", "date": "2015-04-28", "about_round_ids": str(n), **about} for n in days],
         incidents=[{"incident_id": "I-1", "round_id": 2, "date": "2012-04-28", "summary_en": "A fine."}],
-        sources=[{"source_id": "S-1"}],
     )
     view = choose(data, Selection(since=date(2012, 4, 1)), "en")
     title = figure_spec("remedy").frame(view).title
@@ -131,7 +126,7 @@ def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(ma
     assert f"{title}." in texts(brief(view, ("why",), FULL))
 
 
-def test_years_to_a_decision_are_those_on_the_incidents_of_the_filters(make: Callable[..., Dataset]) -> None:
+def test_years_to_a_decision_are_those_on_the_incidents_of_the_filters(make):
     """Two decisions on one round, after three years on a fine and after eight on an arrest."""
     kinds = {1: "fine", 2: "administrative_arrest"}
     views = {
@@ -148,7 +143,6 @@ def test_years_to_a_decision_are_those_on_the_incidents_of_the_filters(make: Cal
             {"response_id": f"V-{n}", "date": f"{year}-04-28", "about_incident_ids": f"I-{n}", **views}
             for n, year in ((1, 2015), (2, 2020))
         ],
-        sources=[{"source_id": "S-1"}],
     )
     for kinds_chosen, years in (((), "3 to 8 years"), (("fine",), "3 years")):
         told = " ".join(texts(brief(choose(data, Selection(kinds=kinds_chosen), "en"), ("why",), FULL)))
@@ -156,15 +150,13 @@ def test_years_to_a_decision_are_those_on_the_incidents_of_the_filters(make: Cal
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_permission_whose_round_is_inferred_says_so_wherever_it_is_told(make: Callable[..., Dataset], length: str) -> None:
+def test_permission_whose_round_is_inferred_says_so_wherever_it_is_told(make, length):
     place = {"city_id": "uralsk", "round_id": 3, "round_inferred": "true"}
     told = {"summary_en": "The one permission; its round is inferred."}
     data = make(
         rounds=[{"round_id": 3, "date": "2012-03-24"}, {"round_id": 4, "date": "2012-04-28"}],
-        cities=[{"city_id": "uralsk", "name_en": "Uralsk"}],
         rallies=[{"rally_id": "KZ12-R-1", **place, **told, "date": "2012-03-24", "authorisation_code": "granted"}],
         applications=[{"application_id": "KZ12-A-1", **place, **told, "filed": 1, "rejected": 0, "granted": 1}],
-        sources=[{"source_id": "S-1"}],
     )
     said = [*rows_and_sentences(brief(choose(data, Selection(), "en"), length=length))]
     permitted = [text for text in said if re.search("permit|granted", text, re.IGNORECASE)]
@@ -173,7 +165,7 @@ def test_permission_whose_round_is_inferred_says_so_wherever_it_is_told(make: Ca
     assert [text for text in said if "0 of 1" in text or "0 refus" in text] == []
 
 
-def rows_and_sentences(briefing: Briefing) -> Iterator[str]:
+def rows_and_sentences(briefing):
     """What stands together: a sentence, a row of a table, a large figure, a description of a figure."""
     yield briefing.finding.text
     for block in (block for part in briefing.parts for block in part.blocks):
@@ -187,31 +179,10 @@ def rows_and_sentences(briefing: Briefing) -> Iterator[str]:
             yield from (text_of(one) for one in block.sentences)
 
 
-def test_few_acts_of_a_choice_are_all_told(make: Callable[..., Dataset]) -> None:
-    place = {"city_id": "almaty", "round_id": 4, "date": "2012-04-28"}
-    data = make(
-        rounds=[{"round_id": 4, "date": "2012-04-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        incidents=[
-            {"incident_id": "KZ12-I-1", **place, "kind_code": "attack", "people_named_en": "A", "summary_en": "Stabbed."},
-            {"incident_id": "KZ12-I-2", **place, "kind_code": "fine", "people_named_en": "B", "summary_en": "Fined."},
-            {"incident_id": "KZ12-I-3", **place, "kind_code": "venue_closed", "summary_en": "Cordoned off."},
-        ],
-    )
-    told = texts(brief(choose(data, Selection(), "en"), ("cases",)))
-    none = "No reactions or decisions about this are recorded."
-    assert [text.removeprefix("28 April 2012, ") for text in told] == [
-        f"physical attack, Almaty, A Stabbed. {none}",
-        f"fine, Almaty, B Fined. {none}",
-        f"venue closed or cordoned off, Almaty Cordoned off. {none}",
-    ]
-
-
-def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dataset]) -> None:
+def test_sentences_that_count_incidents_name_the_filters(make):
     place = {"round_id": 4, "date": "2012-04-28", "date_precision": "day", "kind_code": "fine", "authority_code": "court"}
     data = make(
         rounds=[{"round_id": 4, "date": "2012-04-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}, {"city_id": "taraz", "name_en": "Taraz"}],
         rallies=[{"rally_id": "KZ12-R-1", "round_id": 4, "date": "2012-04-28", "city_id": "almaty"}],
         incidents=[
             {"incident_id": "KZ12-I-1", **place, "city_id": "almaty"},
@@ -236,7 +207,7 @@ def test_sentences_that_count_incidents_name_the_filters(make: Callable[..., Dat
     assert [one.name for one in pictures(of_court)] == ["rally-map-last-day"]
 
 
-def test_map_of_the_last_rally_day_has_its_rows_and_its_sources_alone(make: Callable[..., Dataset]) -> None:
+def test_map_of_the_last_rally_day_has_its_rows_and_its_sources_alone(make):
     data = make(
         rounds=[{"round_id": n, "date": f"2012-0{n}-01"} for n in (1, 2)],
         cities=[{"city_id": city, "name_en": city, "longitude": 77.0, "latitude": 43.0} for city in ("almaty", "taraz")],
@@ -256,27 +227,8 @@ def test_map_of_the_last_rally_day_has_its_rows_and_its_sources_alone(make: Call
     assert "First; Second" in of_city.source
 
 
-def test_round_of_which_days_leave_an_incident_alone_is_no_rally_day_of_theirs(make: Callable[..., Dataset]) -> None:
-    """An incident of the rally of 1 January that may be of any day up to 10 February, seen from 25 January on."""
-    data = make(
-        rounds=[{"round_id": n, "date": f"2012-0{n}-01", "cities_announced": 5} for n in (1, 2)],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
-        sources=[{"source_id": "S-1"}],
-        rallies=[
-            {"rally_id": f"R-{n}", "city_id": "almaty", "round_id": n, "date": f"2012-0{n}-01", "date_precision": "day"}
-            for n in (1, 2)
-        ],
-        incidents=[
-            {"incident_id": "I-1", "round_id": 1, "date": "2012-01-01", "date_end": "2012-02-10", "date_precision": "range"}
-        ],
-    )
-    part = brief(choose(data, Selection(since=date(2012, 1, 25)), "en"), ["rounds"], FULL)
-    assert texts(part)[0] == "The rally day: 1 February 2012."
-    assert not any("Reported as responsible" in text for text in texts(part))
-
-
 @pytest.mark.parametrize("length", LENGTHS)
-def test_every_sentence_with_a_number_has_a_footnote_or_leads_to_where_it_stands(chosen: Choose, length: str) -> None:
+def test_every_sentence_with_a_number_has_a_footnote_or_leads_to_where_it_stands(chosen, length):
     briefing = brief(chosen(), length=length)
     noted = {cell for table in tables(briefing) if table.note for row in table.rows for cell in row}
     noted |= {cell for table in tables(briefing) for row in table.rows if any(one.note for one in row) for cell in row}
@@ -294,7 +246,7 @@ def test_every_sentence_with_a_number_has_a_footnote_or_leads_to_where_it_stands
     assert [picture.name for picture in pictures(briefing) if picture.note is None] == []
 
 
-def test_note_names_publisher_title_day_link_and_supporting_words(four: Briefing) -> None:
+def test_note_names_publisher_title_day_link_and_supporting_words(four):
     of_the_total = next(note for note in four.notes if note.records.startswith("KZ12-A-001"))
     cited = of_the_total.citations[0]
     assert cited.document.publisher == "KIBHR, IPHR and NHC"
@@ -305,7 +257,7 @@ def test_note_names_publisher_title_day_link_and_supporting_words(four: Briefing
     assert cited.document.extent == ""
 
 
-def test_every_footnote_rests_on_quoted_words_or_counted_records(chosen: Choose, language: str) -> None:
+def test_every_footnote_rests_on_quoted_words_or_counted_records(chosen, language):
     for note in brief(chosen(language), length=FULL).notes:
         assert note.basis or note.citations
         assert all(one.quotes and one.document.address for one in note.citations)
@@ -313,7 +265,7 @@ def test_every_footnote_rests_on_quoted_words_or_counted_records(chosen: Choose,
         assert note.address.startswith("https://dashboard.example.org/")
 
 
-def test_where_room_is_short_a_title_stands_once(chosen: Choose, four: Briefing) -> None:
+def test_where_room_is_short_a_title_stands_once(chosen, four):
     of_the_appeal = [one for note in four.notes for one in note.citations if one.document.source_id == "KZ12-S-002"]
     assert [one.earlier for one in of_the_appeal] == ["", *["note 2"] * (len(of_the_appeal) - 1)]
     in_full = [one for note in brief(chosen(), length=FULL).notes for one in note.citations]
@@ -321,14 +273,14 @@ def test_where_room_is_short_a_title_stands_once(chosen: Choose, four: Briefing)
 
 
 @pytest.mark.parametrize(("length", "language"), in_turn(LENGTHS, LANGUAGES), indirect=["language"])
-def test_every_number_changes_with_the_dataset(make: Callable[..., Dataset], language: str, length: str) -> None:
+def test_every_number_changes_with_the_dataset(make, language, length):
     told = [[*everything(brief(choose(world(make, one), Selection(), language), length=length))] for one in (FIRST, SECOND)]
     assert of_neither(*told, make()) == set()
     came = set() if length == ONE_PAGE else {str(FIRST.came[1])}
     assert {str(FIRST.fines), str(FIRST.announced)} | came <= numbers(told[0])
 
 
-def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, published: Dataset) -> None:
+def test_recommendations_are_those_of_the_appeal_and_no_more(four, published):
     [part] = [one for one in four.parts if one.name == "recommendations"]
     [asked, elsewhere], requests = part.blocks[0].sentences, part.blocks[-1].sentences
     assert asked.strong == "KIBHR, IPHR and NHC, 27 April 2012"
@@ -341,7 +293,7 @@ def test_recommendations_are_those_of_the_appeal_and_no_more(four: Briefing, pub
     assert elsewhere.address == "https://iphronline.org/articles/kazakhstan_20120427_e/"
 
 
-def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choose) -> None:
+def test_colophon_has_filters_version_licence_address_and_citation(chosen):
     view = chosen("ru", rounds=(4,), cities=("almaty",))
     facts = {fact.label: fact for fact in brief(view, length=ONE_PAGE).colophon}
     assert facts["Фильтры"].text == "4-й День несогласия; Алматы"
@@ -351,28 +303,28 @@ def test_colophon_has_filters_version_licence_address_and_citation(chosen: Choos
     assert facts["Как цитировать"].address == view.address()
 
 
-def test_figures_and_tables_are_numbered_each_by_themselves(chosen: Choose) -> None:
+def test_figures_and_tables_are_numbered_each_by_themselves(chosen):
     full = brief(chosen("kk"), length=FULL)
     assert [one.label for one in pictures(full)] == [f"{n}-график" for n in range(1, len(pictures(full)) + 1)]
     assert [one.label for one in tables(full)] == [f"{n}-кесте" for n in range(1, len(tables(full)) + 1)]
 
 
-def test_alternative_text_and_source_line_come_with_every_picture(chosen: Choose, language: str) -> None:
+def test_text_and_source_line_of_every_picture_are_those_of_its_figure(chosen, language):
     for picture in pictures(brief(chosen(language), length=FULL)):
-        assert picture.name in SMALL or picture.alt == picture.figure.layout.meta["alt"]
-        assert picture.name in SMALL or picture.title == picture.figure.layout.meta["title"]
+        drawn = picture.figure.layout.meta
+        if picture.name not in ("rally-map-last-day", "applications-total"):  # a part of their chart
+            assert (picture.alt, picture.title) == (drawn["alt"], drawn["title"])
         assert "CC BY 4.0" in picture.source
-        assert isinstance(picture.table, Table)
         assert picture.table.rows
 
 
-def test_every_act_of_a_full_briefing_is_told_once_under_its_kind(chosen: Choose, published: Dataset) -> None:
+def test_every_act_of_a_full_briefing_is_told_once_under_its_kind(chosen, published):
     part = next(part for part in brief(chosen(), ("kinds",), FULL).parts)
     told = [one.note.records for block in part.blocks if isinstance(block, Items) for one in block.sentences if one.note]
     assert len(told) == len({*told}) == count_acts_in_rounds(published)
 
 
-def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(make: Callable[..., Dataset]) -> None:
+def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(make):
     """One incident of police, of no round, beside a rally day without one; a provision is cited for it alone."""
     loose = {
         "incident_id": "I-1",
@@ -382,7 +334,7 @@ def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(ma
         "standard_ids": "ST-1",
     }
     data = make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
+        rounds=[{"round_id": 1}],
         incidents=[loose],
         standards=[
             {"standard_id": "ST-1", "instrument_en": "Covenant", "provision_en": "Article 21", "level": "international"}
@@ -394,18 +346,12 @@ def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(ma
     assert not any("Provisions that sources cite" in text for text in told)
 
 
-SPELLED_OUT = {
-    "en": "KIBHR: Kazakhstan International Bureau for Human Rights and Rule of Law.",
-    "ru": "КМБПЧ: Казахстанское международное бюро по правам человека и соблюдению законности.",
-    "kk": "АҚЗҚХБ: Адам құқықтары және заңдылықты сақтау жөніндегі Қазақстан халықаралық бюросы.",
-}
-
-
 @pytest.mark.parametrize(("length", "language"), in_turn(LENGTHS, LANGUAGES))
-def test_a_briefing_spells_them_out_once_with_its_sources(published: Dataset, length: str, language: str) -> None:
+def test_a_briefing_spells_them_out_once_with_its_sources(published, length, language):
     briefing = brief(choose(published, Selection(cities=("almaty",)), language), length=length)
-    found = [text for text in texts(briefing) if text.startswith(SPELLED_OUT[language])]
-    assert [text for text in texts(briefing, "sources") if text.startswith(SPELLED_OUT[language])] == found
+    first, _, _ = ABBREVIATIONS[language].partition(". ")
+    found = [text for text in texts(briefing) if text.startswith(first)]
+    assert [text for text in texts(briefing, "sources") if text.startswith(first)] == found
     assert len(found) == 1
 
 
@@ -424,15 +370,11 @@ FINES = {"since": date(2012, 4, 15), "until": date(2012, 4, 28), "kinds": ("fine
         ("kk", {"rounds": (4,)}, "Қазақстандағы жиналыстарды шектеу: 2012 жылғы 28 сәуір күнгі митингілер"),
     ],
 )
-def test_title_says_the_choice(chosen: Callable[..., View], language: str, filters: dict[str, object], text: str) -> None:
+def test_title_says_the_choice(chosen, language, filters, text):
     assert subject(chosen(language, **filters)) == text
 
 
-def test_the_published_dataset_has_every_part_but_the_list_that_its_rounds_replace(published: Dataset) -> None:
-    assert list(parts_in(published)) == [name for name in PARTS if name != "list"]
-
-
-def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make: Callable[..., Dataset]) -> None:
+def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make):
     acts = [{"incident_id": "1", "date": "2012-01-28", "summary_en": "It happened."}]
     data = replace(make(incidents=acts, sources=[{"source_id": "S-1"}]), own_tables=frozenset({"incidents"}))
     parts = ["glance", "summary", "paragraph", "raise", "list", "hard", "cases", "kinds", "map", "sources"]
@@ -447,7 +389,7 @@ def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make: Call
     )
 
 
-def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make: Callable[..., Dataset]) -> None:
+def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make):
     acts = [
         {
             "incident_id": "2",
@@ -459,9 +401,7 @@ def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make: Ca
         {"incident_id": "1", "date": "2023-02-25", "kind_code": "detentions", "authority_code": "police", "people_low": 3},
     ]
     cities = [{"city_id": "oral", "name_en": "Uralsk"}]
-    data = replace(
-        make(incidents=acts, cities=cities, sources=[{"source_id": "S-1"}]), own_tables=frozenset({"incidents", "cities"})
-    )
+    data = replace(make(incidents=acts, cities=cities), own_tables=frozenset({"incidents", "cities"}))
     [part] = [one for one in brief(choose(data, Selection(), "en")).parts if one.name == "list"]
     [items] = part.blocks
     assert [(one.strong, one.text) for one in items.sentences] == [
@@ -470,14 +410,12 @@ def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make: Ca
     ]
 
 
-def test_a_rally_day_named_alone_is_not_given_the_authorities_of_another(make: Callable[..., Dataset]) -> None:
+def test_a_rally_day_named_alone_is_not_given_the_authorities_of_another(make):
     days = {1: "2012-01-28", 2: "2012-02-25"}
     data = make(
         rounds=[{"round_id": n, "date": day} for n, day in days.items()],
         rallies=[{"rally_id": f"R-{n}", "round_id": n, "date": day, "city_id": "almaty"} for n, day in days.items()],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
         incidents=[{"incident_id": "I-1", "date": "2012-02-26", "round_id": 1}],
-        sources=[{"source_id": "S-1"}],
     )
     told = [
         " ".join(texts(brief(choose(data, Selection(since=since), "en"), length=FULL), "rounds"))

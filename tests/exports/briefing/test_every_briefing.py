@@ -1,21 +1,19 @@
 """Every part in every length, of three choices (`make test-all`: twelve) in English and in one other language."""
 
-from collections.abc import Iterator
 from itertools import cycle
 
 import pytest
 
 from exports.briefing.compose import FULL, LENGTHS, PARTS, brief
-from exports.briefing.document import Briefing
-from loaders import LANGUAGES, Dataset
+from loaders import LANGUAGES
 from tests.conftest import SITE
 from tests.exports.briefings import pictures, tables
 from tests.exports.choices import CHOICES
 from tests.nightly import sampled
-from views.view import View, choose
+from views.view import choose
 
 
-def briefings(chosen: View) -> Iterator[Briefing]:
+def briefings(chosen):
     """The briefing of a choice in every length, and each part alone in full, which may say more then; in other languages
     in full: a shorter one leaves out what stands there, and says how much in words that `test_compose.py` has in each.
     """
@@ -26,7 +24,7 @@ def briefings(chosen: View) -> Iterator[Briefing]:
     yield from (brief(chosen, (part,), FULL) for part in PARTS)
 
 
-def wrong(briefing: Briefing) -> Iterator[str]:
+def wrong(briefing):
     """What would end a document before it is written, or leave an empty place in it."""
     yield from (f"{part.name} says nothing" for part in briefing.parts if not part.blocks)
     yield from (f"{table.title} has no rows" for table in tables(briefing) if not table.rows)
@@ -46,6 +44,6 @@ EACH = [
 
 
 @pytest.mark.parametrize(("name", "language"), EACH)
-def test_every_part_of_every_length_is_made_of_every_choice(published: Dataset, name: str, language: str) -> None:
+def test_every_part_of_every_length_is_made_of_every_choice(published, name, language):
     chosen = choose(published, CHOICES[name], language, SITE)
     assert [told for briefing in briefings(chosen) for told in wrong(briefing)] == []

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from exports.briefing.compose import FULL, LENGTHS, PAGES, about_pages, brief
-from exports.briefing.document import Block, Column, Items, Part, Sentence, Table
+from exports.briefing.document import Column, Items, Part, Sentence, Table
 from exports.typst import pdf
 from tests.exports.choices import CHOICES
 from views.view import choose
@@ -27,7 +27,7 @@ def test_every_length_has_as_many_pages_as_its_pdf_or_one_more_or_fewer(publishe
 def test_short_document_has_no_more_pages_than_its_length_and_a_row_is_as_high_as_its_highest_cell(published):
     empty = brief(choose(published, CHOICES["round 4 in Aktau"], "en"), length=FULL)
 
-    def pages(block: Block, length: str = FULL) -> int:
+    def pages(block, length=FULL):
         return about_pages(replace(empty, length=length, parts=(Part("rounds", "A part", (block,)),)))
 
     lines = Items((Sentence("x" * 100),) * 900)

@@ -1,14 +1,13 @@
 """Of what a table has no column for, nothing says that sources do not report it."""
 
 import csv
-from pathlib import Path
 
 import pytest
 
 from exports.briefing.compose import LENGTHS, brief
 from exports.briefing.document import Items
 from intake.__main__ import main
-from loaders import Dataset, load
+from loaders import load
 from measures.acts import acts
 from measures.crosstab import properties_of
 from measures.selection import Selection
@@ -26,7 +25,7 @@ TABLE = [
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def own(tmp_path_factory):
     """A table of three columns, none of which is of authorities, people or penalties."""
     folder = tmp_path_factory.mktemp("own")
     with (folder / "records.csv").open("w", encoding="utf-8", newline="") as file:
@@ -39,12 +38,12 @@ UNKNOWN = ("not named", "not reported", "responsible", "Not reported")
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_no_briefing_says_that_something_is_not_reported(own: Dataset, length: str) -> None:
+def test_no_briefing_says_that_something_is_not_reported(own, length):
     told = str(brief(choose(own, Selection(), "en"), length=length).parts)
     assert [one for one in UNKNOWN if one in told] == []
 
 
-def test_an_account_left_out_is_written_from_the_columns_that_there_are(tmp_path: Path) -> None:
+def test_an_account_left_out_is_written_from_the_columns_that_there_are(tmp_path):
     head = (*TABLE[0], "Responsible authority", "Number of people")
     lines = [head, (*TABLE[1], "Court", ""), (*TABLE[2], "Police", "3"), (*TABLE[1], "", "")]
     (tmp_path / "a.csv").write_text("\n".join(map(",".join, lines)), "utf-8")
@@ -59,7 +58,7 @@ def test_an_account_left_out_is_written_from_the_columns_that_there_are(tmp_path
     ]
 
 
-def test_neither_do_records_tables_and_the_finding(own: Dataset) -> None:
+def test_neither_do_records_tables_and_the_finding(own):
     view = choose(own, Selection(), "en")
     assert properties_of(own) == ("kind", "city", "month")
     assert {*column_labels(view, ACTS)} & {"authority", "people", "against"} == set()

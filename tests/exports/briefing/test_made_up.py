@@ -3,21 +3,20 @@
 import pytest
 
 from exports.briefing.compose import LENGTHS, PARTS, brief
-from loaders import Dataset
 from measures.selection import Selection
 from tests.exports.briefings import everything
+from tests.nightly import in_turn
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES
 from views.view import choose
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("length", LENGTHS)
-def test_a_briefing_has_no_foreign_word(made_up: Dataset, length: str, language: str) -> None:
+@pytest.mark.parametrize(("length", "language"), in_turn(LENGTHS, LANGUAGES))
+def test_a_briefing_has_no_foreign_word(made_up, length, language):
     briefing = brief(choose(made_up, Selection(), language), PARTS, length)
     assert [found for text in everything(briefing) for found in foreign_words(text)] == []
 
 
-def test_it_has_the_licence_of_the_dataset(made_up: Dataset) -> None:
+def test_it_has_the_licence_of_the_dataset(made_up):
     told = " ".join(everything(brief(choose(made_up, Selection(), "en"), ["summary", "cases"])))
     assert ("CC0 1.0" in told, "CC BY" in told, "nothing to show under" in told) == (True, False, False)

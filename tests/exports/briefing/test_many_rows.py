@@ -1,28 +1,23 @@
 """Of very many rows a document tells the first, says how many more there are, and names the screen that has them all."""
 
-from collections.abc import Callable
-
 import pytest
 
 from exports.briefing.compose import FOUR, FULL, brief
 from exports.briefing.draft import Draft
 from exports.briefing.parts import incidents
-from loaders import Dataset
 from measures.acts import acts
 from measures.selection import Selection
 from tests.exports.briefings import everything
-from views.view import View, choose
+from views.view import choose
 
 ACT = {"round_id": 1, "date": "2012-01-28", "kind_code": "fine", "city_id": "almaty", "source_ids": "S-1"}
 
 
 @pytest.fixture
-def five(make: Callable[..., Dataset]) -> View:
+def five(make):
     """Five acts of one round, each against another person, and five applications that were refused with another place."""
     asked = {"round_id": 1, "city_id": "almaty", "filed": 1, "rejected": 1, "granted": 0, "alternatives_low": 1}
     data = make(
-        rounds=[{"round_id": 1, "date": "2012-01-28"}],
-        cities=[{"city_id": "almaty", "name_en": "Almaty"}],
         sources=[{"source_id": "S-1", "publisher_en": "A paper"}],
         incidents=[
             {"incident_id": f"I-{n}", "people_named_en": f"Person {n}", "penalty_amount": n, **ACT} for n in range(1, 6)

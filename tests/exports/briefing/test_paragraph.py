@@ -1,23 +1,20 @@
 """The paragraph to say, sentence by sentence, on made data with holes; how long it is read aloud."""
 
-from typing import Any
-
 import pytest
 
 from exports.briefing.draft import ONE_PAGE, Draft
 from exports.briefing.paragraph import paragraph_text, sentences
-from loaders import LANGUAGES, Dataset
+from loaders import LANGUAGES
 from measures.selection import Selection
-from tests.conftest import Make
 from views.address_codes import TARGET, narrowed
-from views.view import View, choose
+from views.view import choose
 
 LETTERS_IN_75_SECONDS = 1200
 """At 16 letters a second, the pace of a news reader."""
-A_DETENTION: dict[str, Any] = {"kind_code": "rally_detention", "round_id": 1, "city_id": "almaty", "date": "2012-01-28"}
+A_DETENTION = {"kind_code": "rally_detention", "round_id": 1, "city_id": "almaty", "date": "2012-01-28"}
 
 
-def made(make: Make, incidents: list[dict[str, Any]], **more: Any) -> View:
+def made(make, incidents, **more):
     """Return the view of incidents in Almaty; the publisher of document S-n is “Publisher n”."""
     numbered = [{"incident_id": f"I-{n}", **A_DETENTION, **row} for n, row in enumerate(incidents)]
     tables = {"rounds": [{"round_id": 1}], "cities": [{"city_id": "almaty", "name_en": "Almaty"}], **more}
@@ -25,11 +22,11 @@ def made(make: Make, incidents: list[dict[str, Any]], **more: Any) -> View:
     return choose(make(incidents=numbered, sources=sources, **tables), Selection(), "en")
 
 
-def said(view: View) -> list[str]:
+def said(view):
     return [sentence.text for sentence in sentences(Draft(view, ONE_PAGE))]
 
 
-def test_number_documents_and_how_often_people_were_affected_are_told_in_this_order(make: Make) -> None:
+def test_number_documents_and_how_often_people_were_affected_are_told_in_this_order(make):
     two = {"people_low": 3, "people_high": 5}, {"source_ids": "S-2", "may_be_in": "I-0", "people_low": 2, "people_high": 2}
     number, documents, people = said(made(make, [*two, {"source_ids": "S-1;S-2", "people_low": 1}]))
     assert number.endswith(": 3 incidents linked to a rally day are recorded; 1 incident may be double-counted.")
@@ -37,14 +34,14 @@ def test_number_documents_and_how_often_people_were_affected_are_told_in_this_or
     assert people.endswith("detained – at least 4.")
 
 
-def test_one_document_that_carries_everything_is_named(make: Make) -> None:
+def test_one_document_that_carries_everything_is_named(make):
     number, caution, people = said(made(make, [{"people_low": 2, "people_high": 2}]))
     assert number.endswith(": one incident linked to a rally day is recorded.")
     assert caution == "Everything counted here comes from one document (Publisher 1, 1 February 2012)."
     assert people.endswith("detained – at least 2.")
 
 
-def test_two_sentences_are_followed_by_the_document_on_which_the_number_depends_most(make: Make) -> None:
+def test_two_sentences_are_followed_by_the_document_on_which_the_number_depends_most(make):
     closed = {"kind_code": "venue_closed"}
     *_, last = said(made(make, [{**closed, "source_ids": "S-1"}, closed, {**closed, "source_ids": "S-2"}]))
     assert last == (
@@ -52,18 +49,18 @@ def test_two_sentences_are_followed_by_the_document_on_which_the_number_depends_
     )
 
 
-def test_number_that_no_source_gives_is_no_zero(make: Make) -> None:
+def test_number_that_no_source_gives_is_no_zero(make):
     assert said(made(make, [{}]))[-1].endswith("detained – number not given in digits.")
 
 
-def test_refusals_are_told_with_what_is_not_reported(make: Make) -> None:
+def test_refusals_are_told_with_what_is_not_reported(make):
     applications = [{"application_id": "A-1", "city_id": "almaty"}]
     assert said(made(make, [{}], applications=applications))[-1] == (
         "One refusal is reported individually: Almaty; the number of applications filed is not reported."
     )
 
 
-def test_most_serious_incident_of_one_document_says_whose_it_is(make: Make) -> None:
+def test_most_serious_incident_of_one_document_says_whose_it_is(make):
     attack = {"kind_code": "attack", "authority_code": "police", "people_named_en": "A Person", "date": "2012-01-20"}
     view = made(make, [attack, {"source_ids": "S-2"}])
     assert said(view)[-1] == (
@@ -73,7 +70,7 @@ def test_most_serious_incident_of_one_document_says_whose_it_is(make: Make) -> N
     assert "only" not in said(made(make, [{**attack, "source_ids": "S-1;S-2"}]))[-1]
 
 
-def test_without_an_incident_gaps_are_told_and_silence_is_not_that_nothing_happened(make: Make) -> None:
+def test_without_an_incident_gaps_are_told_and_silence_is_not_that_nothing_happened(make):
     gaps = [
         {"gap_id": f"G-{n}", "kind": "gap", "round_ids": "1", "summary_en": f"Gap {n}.", "source_ids": "S-1"} for n in "123"
     ]
@@ -82,7 +79,7 @@ def test_without_an_incident_gaps_are_told_and_silence_is_not_that_nothing_happe
     assert others == ["Gap 1.", "Gap 2.", "That no incidents are recorded does not mean that none happened."]
 
 
-def test_for_a_group_of_people_types_are_counted_since_others_may_be_among_the_people(make: Make) -> None:
+def test_for_a_group_of_people_types_are_counted_since_others_may_be_among_the_people(make):
     rows = [{"target_codes": "organiser;journalist", "people_low": 7}, {"target_codes": "participant"}]
     view = made(make, rows)
     selection = narrowed(view.dataset, view.selection, {TARGET: "organiser"})
@@ -92,7 +89,7 @@ def test_for_a_group_of_people_types_are_counted_since_others_may_be_among_the_p
     assert selection.act_ids == ("I-0",)
 
 
-def test_text_names_the_documents_of_each_sentence_and_the_view(published: Dataset) -> None:
+def test_text_names_the_documents_of_each_sentence_and_the_view(published):
     view = choose(published, Selection(cities=("uralsk",)), "en", "https://dashboard.example.org")
     text = paragraph_text(view)
     assert "\nSentence 1, 2: Based on " in text
@@ -104,15 +101,13 @@ def test_text_names_the_documents_of_each_sentence_and_the_view(published: Datas
     )
 
 
-def test_total_that_a_city_does_not_split_is_not_told_of_it(published: Dataset) -> None:
+def test_total_that_a_city_does_not_split_is_not_told_of_it(published):
     [told] = [text for text in said(choose(published, Selection(cities=("karaganda",)), "en")) if "applications" in text]
     assert told == "The number of applications filed is not reported for these filters."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_paragraph_of_every_city_round_and_type_has_three_to_six_sentences_of_75_seconds(
-    published: Dataset, language: str
-) -> None:
+def test_paragraph_of_every_city_round_and_type_has_three_to_six_sentences_of_75_seconds(published, language):
     cities = [Selection(cities=(city,)) for city in published.names()]
     rounds = [Selection(rounds=(number,)) for number in (1, 2, 3, 4)]
     kinds = [Selection(kinds=(kind,)) for kind in ("fine", "refusal", "rally_detention")]

@@ -1,35 +1,22 @@
 """What to raise: questions from what the records leave open, the gravest first, none of them without its rows."""
 
-from collections.abc import Callable
-
 from exports.briefing.compose import FOUR, ONE_PAGE, brief
-from exports.briefing.document import Sentence
-from loaders import Dataset
 from measures.selection import Selection
-from views.view import View, choose
+from views.view import choose
 
-Choose = Callable[..., View]
-CAMPAIGN = {
-    "rounds": [{"round_id": 1}],
-    "cities": [{"city_id": "almaty", "name_en": "Almaty"}],
-    "sources": [{"source_id": "S-1"}],
-}
 HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so."}
 
 
-def questions(view: View, length: str = FOUR) -> list[Sentence]:
+def questions(view, length=FOUR):
     return [one for part in brief(view, ("raise",), length).parts for block in part.blocks for one in block.sentences]
 
 
-def of(data: Dataset) -> list[tuple[str, str]]:
+def of(data):
     return [(one.strong, one.text) for one in questions(choose(data, Selection(), "en"))]
 
 
-def test_an_attack_is_asked_about(make: Callable[..., Dataset]) -> None:
-    data = make(
-        **CAMPAIGN,
-        incidents=[{"incident_id": "I-1", "people_named_en": "A Person", "kind_code": "attack", **HELD}],
-    )
+def test_an_attack_is_asked_about(make):
+    data = make(incidents=[{"people_named_en": "A Person", "kind_code": "attack", **HELD}])
     question = (
         "A Person, physical attack (only one report), Almaty, 28 January 2012: has this report been investigated, and with "
         "what result?"
@@ -37,10 +24,9 @@ def test_an_attack_is_asked_about(make: Callable[..., Dataset]) -> None:
     assert (question, "") in of(data)
 
 
-def test_everybody_with_a_penalty_is_asked_about(make: Callable[..., Dataset]) -> None:
+def test_everybody_with_a_penalty_is_asked_about(make):
     fine = {"kind_code": "fine", **HELD}
     data = make(
-        **CAMPAIGN,
         incidents=[
             {"incident_id": "I-1", "people_named_en": "A Person", **fine},
             {"incident_id": "I-2", "people_named_en": "B Person", **fine},
@@ -51,7 +37,7 @@ def test_everybody_with_a_penalty_is_asked_about(make: Callable[..., Dataset]) -
     assert (question, "") in of(data)
 
 
-def test_the_gravest_come_first_and_each_rests_on_rows(chosen: Choose) -> None:
+def test_the_gravest_come_first_and_each_rests_on_rows(chosen):
     found = questions(chosen())
     first = ["Lukpan Akhmedyarov", "Kanat Ibragimov", "UN Human Rights Committee (Ibragimov)"]
     assert [one.strong.partition(",")[0] for one in found[:3]] == first
@@ -60,18 +46,18 @@ def test_the_gravest_come_first_and_each_rests_on_rows(chosen: Choose) -> None:
     assert found[2].note.records == "KZ12-V-026"
 
 
-def test_one_page_has_one_question_of_each_of_three_sorts(chosen: Choose) -> None:
+def test_one_page_has_one_question_of_each_of_three_sorts(chosen):
     found = questions(chosen(), ONE_PAGE)
     assert len(found) == 3
     assert found[1].strong == "UN Human Rights Committee (Ibragimov), 24 March 2021: have these Views been implemented?"
 
 
-def test_requests_of_an_appeal_about_another_round_are_not_asked_about(chosen: Choose) -> None:
+def test_requests_of_an_appeal_about_another_round_are_not_asked_about(chosen):
     assert not any("requests been met?" in one.strong for one in questions(chosen(rounds=(2,))))
     assert any("requests been met?" in one.strong for one in questions(chosen(rounds=(4,))))
 
 
-def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make: Callable[..., Dataset]) -> None:
+def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make):
     said = {"kind_code": "views", "body_en": "A body", "summary_en": "It decided.", "finding": "violation"}
     data = make(
         rounds=[{"round_id": 1}],
@@ -92,7 +78,7 @@ def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make: Call
     assert brief(choose(data, Selection(), "en"), ("summary",), FOUR).parts
 
 
-def test_another_campaign_is_asked_what_its_rows_leave_open(made_up: Dataset) -> None:
+def test_another_campaign_is_asked_what_its_rows_leave_open(made_up):
     (penalties, _), nobody = of(made_up)
     assert penalties.startswith("Jon Doe, Anna Roe: have the penalties imposed on them been reviewed")
     assert nobody == ("Who was responsible?", "Warning (2); dispersal (1).")

@@ -1,8 +1,5 @@
 """Sentences written from numbers: whole ones, in the right form, in three languages."""
 
-from collections.abc import Callable
-from typing import Any
-
 import narwhals as nw
 import polars as pl
 import pytest
@@ -10,25 +7,21 @@ import pytest
 from charts.before_after import before_after_text
 from charts.still_map import announced_title
 from exports.briefing import sentences
-from loaders.dataset import Dataset
 from measures.places import Announced
 from measures.selection import Selection
-from measures.tables import Table
 from screens.titles import incidents_finding
 from translations import translator
 from views.view import choose
 from views.wording import as_sentence
 
-Make = Callable[..., Dataset]
 NONE = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
 
 
-def table(**columns: list[Any]) -> Table:
-    found: Table = nw.from_native(pl.LazyFrame(columns))
-    return found
+def table(**columns):
+    return nw.from_native(pl.LazyFrame(columns))
 
 
-def test_no_act_is_no_zero_and_russian_takes_the_form_of_the_number() -> None:
+def test_no_act_is_no_zero_and_russian_takes_the_form_of_the_number():
     none = "No incidents linked to a rally day are recorded for these filters"
     assert before_after_text(NONE, translator("en")) == none
     text = "21 случай ограничений, связанный с днями митингов (в день митинга)"
@@ -46,11 +39,11 @@ ANNOUNCED = "For 28 April, rallies were announced in"
         ((2, 0), f"{ANNOUNCED} 2 cities (not named in the sources consulted), according to A"),
     ],
 )
-def test_announced_cities_named_all_or_none_have_no_zero(known: tuple[int, int], text: str) -> None:
+def test_announced_cities_named_all_or_none_have_no_zero(known, text):
     assert announced_title(Announced(*known, (), "2012-04-28", ("A",)), translator("en")) == text
 
 
-def test_those_who_acted_are_named_and_silence_is_counted() -> None:
+def test_those_who_acted_are_named_and_silence_is_counted():
     counted = table(authority_code=["court", "not_reported", "unknown_perpetrator", "police"], acts=[5, 4, 3, 1])
     names = {"not_reported": "Authority not reported", "unknown_perpetrator": "Unknown perpetrator"}
     labels, t = {"court": "Court", "police": "Police", **names}, translator("en")
@@ -76,21 +69,18 @@ UNREPORTED = "; the responsible authority is not reported for 2 of them"
         (["not_reported", "not_reported"], " are recorded"),
     ],
 )
-def test_unknown_authorities_are_counted_not_called_most_frequent(make: Make, named: list[str], text: str) -> None:
-    incidents = [
-        {"incident_id": f"I-{n}", "date": "2012-01-28", "round_id": 1, "kind_code": "fine", "authority_code": code}
-        for n, code in enumerate(named)
-    ]
-    data = make(rounds=[{"round_id": 1}], incidents=incidents)
+def test_unknown_authorities_are_counted_not_called_most_frequent(make, named, text):
+    incidents = [{"date": "2012-01-28", "round_id": 1, "kind_code": "fine", "authority_code": code} for code in named]
+    data = make(incidents=incidents)
     assert incidents_finding(choose(data, Selection(), "en")) == f"{len(named)} incidents linked to a rally day{text}"
 
 
-def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make: Make) -> None:
+def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make):
     fines = [
         {"incident_id": f"I-{n}", "date": "2012-01-28", "kind_code": "fine", "round_id": round_id, "may_be_in": other}
         for n, round_id, other in ((1, 1, None), (2, 1, "I-1"), (3, None, None), (4, None, "I-3"))
     ]
-    view = choose(make(rounds=[{"round_id": 1}], incidents=fines), Selection(kinds=("fine",)), "en")
+    view = choose(make(incidents=fines), Selection(kinds=("fine",)), "en")
     assert incidents_finding(view) == (
         "4 incidents, of 2012 or undated, are recorded: 2 linked to a rally day, 2 not; up to 2 incidents may be "
         "double-counted; shown: fine"

@@ -1,7 +1,5 @@
 """`python -m exports briefing`."""
 
-from pathlib import Path
-
 import pytest
 from pypdf import PdfReader
 
@@ -10,7 +8,7 @@ from exports.__main__ import main
 pytestmark = pytest.mark.usefixtures("read_once")
 
 
-def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> None:
+def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path):
     out = tmp_path / "briefing.pdf"
     options = ["--lang", "ru", "--format", "pdf", "--length", "one", "--round", "4", "--city", "almaty"]
     given = ["briefing", *options, "--parts", "summary", "recommendations", "--site", "https://a.example", "--out", str(out)]
@@ -22,9 +20,7 @@ def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path: Path) -> No
     assert "a.example/?round=4&city=almaty&lang=ru&version=1.6.0" in text.replace("/ ?", "/?")
 
 
-def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(tmp_path, capsys):
     given = ["briefing", "--format", "html", "--length", "one", "--city", "Uralsk", "--kind", "Search_Seizure"]
     assert main([*given, "--out", str(tmp_path)]) == 0
     written = next(tmp_path.iterdir())
@@ -40,15 +36,13 @@ def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(
         (["--case", "KZ12-I-001", "--case", "KZ12-I-999"], "--case: 'KZ12-I-999' is not the id of an act in the dataset"),
     ],
 )
-def test_wrong_choice_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str], given: list[str], said: str) -> None:
+def test_wrong_choice_is_said(tmp_path, capsys, given, said):
     assert main(["briefing", "--out", str(tmp_path / "a.pdf"), *given]) == 2
     assert capsys.readouterr().err.strip() == said
 
 
 @pytest.mark.parametrize("given", [["--length", "seven"], ["--parts", "weather"], ["--format", "txt"], ["--lang", "de"]])
-def test_unknown_value_is_refused_with_the_known_ones(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], given: list[str]
-) -> None:
+def test_unknown_value_is_refused_with_the_known_ones(tmp_path, capsys, given):
     with pytest.raises(SystemExit, match="2"):
         main(["briefing", "--out", str(tmp_path / "a.pdf"), *given])
     assert "choose from" in capsys.readouterr().err

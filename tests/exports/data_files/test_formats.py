@@ -1,10 +1,8 @@
 """Every format: all there, the same bytes for the same choice, and what must stand in each file."""
 
-import ast
 import io
 import re
 from datetime import date
-from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 import pytest
@@ -13,27 +11,15 @@ from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, by_name
 from translations import translator
 
-EXPORTS = Path(__file__).resolve().parents[3] / "exports"
 NAMES = [one.name for one in FORMATS]
 SOME = {"rounds": (4,), "kinds": ("fine", "refusal")}
 
 
-def told(content: bytes) -> str:
+def told(content):
     if not is_zipfile(io.BytesIO(content)):
         return content.decode()
     with ZipFile(io.BytesIO(content)) as archive:
         return "\n".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
-
-
-def test_every_module_that_writes_a_choice_is_a_format():
-    writers = set()
-    for path in EXPORTS.rglob("*.py"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and node.name == "write":
-                kinds = [argument.annotation.id for argument in node.args.args if isinstance(argument.annotation, ast.Name)]
-                module = ".".join(path.relative_to(EXPORTS.parent).with_suffix("").parts)
-                writers |= {module} if kinds == ["View", "FileOptions"] else set()
-    assert {one.write.__module__ for one in FORMATS} == writers
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,7 +1,6 @@
 """Cities, rallies and acts as points, and what is not among them."""
 
 import json
-from collections import Counter
 
 import pytest
 from shapely.geometry import shape
@@ -35,14 +34,6 @@ def test_ten_cities_of_the_rounds_with_their_counts(whole, chosen):
     assert len(found) == 10
     assert found["almaty"] == (count_acts_in_rounds(chosen(cities=("almaty",)).data), 4, "named")
     assert found["taraz"] == (count_acts_in_rounds(chosen(cities=("taraz",)).data), 1, "other_round")
-
-
-def test_counts_of_a_city_are_the_features_of_the_rounds_there(whole):
-    done = Counter(row["city_id"] for row in of(whole, "act") if row["round_id"] is not None)
-    rallies = Counter(row["city_id"] for row in of(whole, "rally") if row["round_id"] is not None)
-    assert {row["city_id"]: (row["acts"], row["rallies"]) for row in of(whole, "city")} == {
-        row["city_id"]: (done[row["city_id"]], rallies[row["city_id"]]) for row in of(whole, "city")
-    }
 
 
 def test_what_has_no_city_is_left_out_and_named(whole, published):
@@ -93,6 +84,6 @@ def test_nothing_chosen_gives_an_empty_collection(make):
     assert part["left_out"]["acts_without_city"] == []
     cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
     acts_there = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
-    data = make(rounds=[{"round_id": 1}], cities=cities, incidents=acts_there, sources=[{"source_id": "S-1"}])
+    data = make(cities=cities, incidents=acts_there)
     features = json.loads(geojson.write(choose(data, Selection(), "en"), FileOptions()))["features"]
     assert [(one["properties"]["feature"], one["geometry"]) for one in features] == [("city", None), ("act", None)]

@@ -23,7 +23,7 @@ def test_facts_of_a_choice(chosen):
 
 
 def test_file_of_tables_says_what_its_cells_and_filters_mean(make):
-    data = make(rounds=[{"round_id": 1}], applications=[{"application_id": "A-1"}], sources=[{"source_id": "S-1"}])
+    data = make(applications=[{"application_id": "A-1"}])
     part, everything = (tables_notice(choose(data, Selection(rounds=some), "en"), ()).caveats for some in ((1,), ()))
     assert any(text.startswith("An empty cell never means zero.") for text in everything)
     assert any("do not add them to it" in text for text in everything)
@@ -43,10 +43,3 @@ def test_missing_address_of_the_server_is_said(chosen, published):
     said = "Rows have no link: the dashboard's address was not given when the file was made."
     assert said in silent.caveats
     assert said not in file_notice(chosen(), COUNTS, ()).caveats
-
-
-def test_markdown_and_text_have_all_of_it(chosen):
-    told = file_notice(chosen(), COUNTS, ("Last.",))
-    for page in (told.as_markdown(), told.as_text()):
-        assert all(part in page for part in (told.title, *told.caveats, *told.rows_in_words))
-        assert all(fact.text in page for fact in told.facts)

@@ -4,7 +4,7 @@ import io
 from datetime import datetime
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from exports.data_files import xlsx
 from exports.data_files.file_table import FileOptions, plain_digits
@@ -15,11 +15,11 @@ from views.view import choose
 ODD = ["=1+1", "+7 701", "-5", "@SUM(A1)", "\tx", "'x", "_x0041_", "＝1", "{=1}", "internal:x", "a\nb", "TRUE", "007"]
 
 
-def opened(content: bytes) -> Workbook:
+def opened(content):
     return load_workbook(io.BytesIO(content))
 
 
-def as_written(cell: object) -> str:
+def as_written(cell):
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return "" if cell is None else cell if isinstance(cell, str) else plain_digits(cell)
@@ -44,7 +44,7 @@ def test_read_back_every_cell_is_that_of_the_dataset(book):
         assert [dict(zip(header[:-1], row[:-1], strict=True)) for row in rows] == expected, sheet.title
 
 
-def cell_of(book: Workbook, sheet: str, row: int, column: str) -> object:
+def cell_of(book, sheet, row, column):
     header = [cell.value for cell in book[sheet][1]]
     return book[sheet].cell(row, header.index(column) + 1)
 
@@ -73,8 +73,8 @@ def test_dictionary_tells_each_column(book):
 
 
 def test_no_text_is_a_formula_and_each_comes_back(make, published):
-    rows = [{"statement_id": f"F-{number}", "support": text, "row_ids": "R-1"} for number, text in enumerate(ODD)]
-    content = xlsx.write(choose(make(statements=rows, sources=[{"source_id": "S-1"}]), Selection(), "en"), FileOptions())
+    rows = [{"support": text, "row_ids": "R-1"} for text in ODD]
+    content = xlsx.write(choose(make(statements=rows), Selection(), "en"), FileOptions())
     book = opened(content)
     cells = [cell_of(book, "statements", row, "support") for row in range(2, len(ODD) + 2)]
     assert [cell.value for cell in cells] == ODD

@@ -7,8 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 from exports.render import low_priority
 from exports.render.low_priority import NICENESS, run_in_subprocess
 
@@ -21,19 +19,19 @@ print(other.pid, flush=True)
 """
 
 
-def is_running(pid: int) -> bool:
+def is_running(pid):
     """Whether a process is there, but for one that nobody has buried yet."""
     status = Path(f"/proc/{pid}/stat")
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def wait_until_ended(pid: int) -> None:
+def wait_until_ended(pid):
     """Wait for the end of a process; the test's own limit of time ends it otherwise."""
     while is_running(pid):
         time.sleep(0.05)
 
 
-def test_module_is_given_what_it_asks_for_and_gives_way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_module_is_given_what_it_asks_for_and_gives_way(monkeypatch, tmp_path):
     monkeypatch.setenv("A_SECRET", "1")
     (tmp_path / "asked.py").write_text(ASKED)
     monkeypatch.setattr(low_priority, "ROOT", tmp_path)
@@ -41,13 +39,13 @@ def test_module_is_given_what_it_asks_for_and_gives_way(monkeypatch: pytest.Monk
     assert json.loads(done.stdout) == [min(os.nice(0) + NICENESS, LEAST), False, "given"]
 
 
-def test_what_the_process_started_ends_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_what_the_process_started_ends_with_it(monkeypatch, tmp_path):
     (tmp_path / "starts.py").write_text(STARTS_ANOTHER)
     monkeypatch.setattr(low_priority, "ROOT", tmp_path)
     wait_until_ended(int(run_in_subprocess("starts", b"", 30).stdout))
 
 
-def test_process_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+def test_process_ends_when_its_parent_is_killed(tmp_path):
     (tmp_path / "waits.py").write_text("import os, time; open('pid', 'w').write(f'{os.getpid()}.'); time.sleep(600)")
     code = f"import pathlib; from exports.render import low_priority; low_priority.ROOT = pathlib.Path({str(tmp_path)!r}); "
     parent = subprocess.Popen([sys.executable, "-c", f"{code}low_priority.run_in_subprocess('waits', b'', 600)"])
@@ -59,7 +57,7 @@ def test_process_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     wait_until_ended(int(pid.read_text()[:-1]))
 
 
-def test_process_has_no_more_memory_than_it_is_given() -> None:
+def test_process_has_no_more_memory_than_it_is_given():
     code = "import exports.verification.reading as alone; alone.limit_resources(); bytearray(2 * alone.MEMORY)"
     done = subprocess.run([sys.executable, "-c", code], cwd=low_priority.ROOT, capture_output=True, check=False)
     assert b"MemoryError" in done.stderr

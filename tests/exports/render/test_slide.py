@@ -5,7 +5,6 @@ import pytest
 from charts.registry import FIGURES
 from exports.render import pictures, slide
 from exports.render.slide import Drawing, Texts, balanced, layout
-from tests.conftest import Choose
 from tests.exports.render.test_pictures import size_of
 from tests.nightly import sampled
 from translations.words import LANGUAGES
@@ -17,7 +16,7 @@ HIGHER = {
 """Figures with more rows than a slide has room for in letters of 16 pixels: their picture is higher."""
 
 
-def test_title_breaks_into_lines_about_as_long_as_each_other_and_never_behind_a_number() -> None:
+def test_title_breaks_into_lines_about_as_long_as_each_other_and_never_behind_a_number():
     title = "At least two hundred people came or perhaps 500 people"
     assert [line.replace("\N{NO-BREAK SPACE}", " ") for line in balanced(title, 900, 40)] == [
         "At least two hundred people",
@@ -26,7 +25,7 @@ def test_title_breaks_into_lines_about_as_long_as_each_other_and_never_behind_a_
     assert balanced("Two words", 900, 40) == ("Two words",)
 
 
-def test_high_and_narrow_drawing_stands_beside_its_title_and_a_flat_one_below_it() -> None:
+def test_high_and_narrow_drawing_stands_beside_its_title_and_a_flat_one_below_it():
     texts = Texts("A finding", "Source: somebody")
     beside, above = (layout(texts, [Drawing(None, *size, True)], ("unit",)) for size in ((400, 400), (700, 200)))
     assert (beside and beside.column > 0, above and above.column) == (True, 0)
@@ -34,7 +33,7 @@ def test_high_and_narrow_drawing_stands_beside_its_title_and_a_flat_one_below_it
 
 
 @pytest.mark.parametrize("language", sampled(LANGUAGES, "ru"))
-def test_figure_on_a_slide_has_letters_of_sixteen_pixels_or_a_higher_picture(chosen: Choose, language: str) -> None:
+def test_figure_on_a_slide_has_letters_of_sixteen_pixels_or_a_higher_picture(chosen, language):
     view = chosen(language)
     names = [name for name in FIGURES if "acts-" not in name or name == "acts-kind-authority"]
     found = {}
@@ -45,7 +44,7 @@ def test_figure_on_a_slide_has_letters_of_sixteen_pixels_or_a_higher_picture(cho
     assert min(one.scale for one in found.values() if one) * slide.LEAST >= slide.SMALL
 
 
-def test_higher_picture_keeps_the_width_of_a_slide(chosen: Choose) -> None:
+def test_higher_picture_keeps_the_width_of_a_slide(chosen):
     width, height = size_of(pictures.render(chosen(), "people", "press"))
     assert width == slide.WIDTH
     assert height > slide.HEIGHT

@@ -14,12 +14,12 @@ from views.view import choose
 FRAME = Frame("title", ("unit",), "source", "alt")
 
 
-def drawn(canvas: Canvas, width: int | None = None) -> html.HtmlElement:
+def drawn(canvas, width=None):
     figure = framed(canvas, FRAME, height=100, foot=0, left=0)
     return html.fragment_fromstring(figure_svg(figure, width) if width else fluid_svg(figure, "one"))
 
 
-def canvas(**axes: object) -> Canvas:
+def canvas(**axes):
     """A drawing of 200 by 100, whose places move apart with the width of the page."""
     made = Canvas()
     made.update_xaxes(range=[0, 200], visible=False)

@@ -1,10 +1,8 @@
 """No text of a chart lies on another or is cut: each chart, as wide as screens, paper, pictures have it, by ten filters."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, product
-from typing import Any
 
 import pytest
 from lxml import html
@@ -20,7 +18,7 @@ from measures.selection import Selection
 from tests.nightly import sampled
 from translations import translator
 from translations.words import LANGUAGES
-from views.view import View, choose
+from views.view import choose
 
 DESK, PHONE, MAP = (1200, 960, 718, 704), (358, 350), (704, 648)
 """Pixels of a chart on screens of 1440, 1024, 768 pixels and paper, on a phone and the narrowest card, of a map."""
@@ -40,20 +38,19 @@ FILTERS = {
     "a month": Selection(since=date(2012, 3, 20), until=date(2012, 4, 28)),
     "nothing": Selection(cities=("uralsk",), kinds=("refusal",), rounds=(1,)),
 }
-OFTEN = ("everything", "kk"), ("third round", "ru"), ("last round", "en")
-Box = tuple[float, float, float, float, str]  # left, top, right and bottom in pixels, text
+OFTEN = ("everything", "kk"), ("last round", "ru")
 
 
-def meet(one: Box, other: Box) -> bool:
+def meet(one, other):
     return all(min(one[n + 2], other[n + 2]) - max(one[n], other[n]) > BY for n in (0, 1))
 
 
-def length(value: str, room: float) -> float:
+def length(value, room):
     return float(value[:-1]) * room / 100 if value.endswith("%") else float(value)
 
 
-def boxes(part: html.HtmlElement, room: float, left: float = 0, top: float = 0, scale: float = 1) -> Iterator[Box]:
-    """Where the letters of each text stand in a drawing; parts of a width are those of `room` pixels."""
+def boxes(part, room, left=0, top=0, scale=1):
+    """Left, top, right, bottom and letters of each text of a drawing; a part of a width is one of `room` pixels."""
     for one in part:
         at = left, top, scale
         if one.tag == "text" and one.text_content().strip():
@@ -72,7 +69,7 @@ def boxes(part: html.HtmlElement, room: float, left: float = 0, top: float = 0, 
         yield from boxes(one, room, *at)
 
 
-def box(one: html.HtmlElement, room: float) -> Box:
+def box(one, room):
     text, size, bold = one.text_content(), float(one.get("font-size")), "".join(part.text or "" for part in one)
     wide = text_width(text, size) + text_width(bold, size, is_bold=True) - text_width(bold, size)
     halo = HALO * (one.getparent().get("data-of", "").startswith("act:") and one.get("fill") != "#FFFFFF")
@@ -80,7 +77,7 @@ def box(one: html.HtmlElement, room: float) -> Box:
     return x - halo, y - HIGH * size - halo, x + wide + halo, y + DEEP * size + halo, text
 
 
-def faults(figure: Any, wide: int, is_picture: bool = False) -> Iterator[str]:
+def faults(figure, wide, is_picture=False):
     svg = figure_svg(figure, wide) if is_picture else fluid_svg(figure, "m", {})
     high, margin = figure.to_dict()["layout"]["height"], figure.to_dict()["layout"]["margin"]
     texts = [*boxes(html.fragment_fromstring(svg), wide - margin["l"] - margin["r"], 0 if is_picture else margin["l"])]
@@ -88,7 +85,7 @@ def faults(figure: Any, wide: int, is_picture: bool = False) -> Iterator[str]:
     yield from (f"over: {one[4]} | {other[4]}" for one, other in combinations(texts, 2) if meet(one, other))
 
 
-def drawings(view: View) -> Iterator[tuple[str, Any, bool]]:
+def drawings(view):
     """Each chart for a desk and a phone, its evidence, and the chart as it is drawn of very many marks."""
     for name, narrow in product(available(view), (False, True)):
         spec = FIGURES[name]
@@ -98,7 +95,7 @@ def drawings(view: View) -> Iterator[tuple[str, Any, bool]]:
             yield f"many of {name}", spec.aggregate.draw(view, narrow), narrow
 
 
-def faults_of_charts(view: View) -> Iterator[str]:
+def faults_of_charts(view):
     for name, figure, narrow in drawings(view):
         for wide in PHONE if narrow else MAP if name.endswith("map") else DESK:
             yield from (f"{name}, {wide} pixels, {one}" for one in faults(figure, wide))

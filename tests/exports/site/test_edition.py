@@ -32,38 +32,37 @@ from web.query import LinkRequest
 from web.static_screen import plain_page
 
 EXTERNAL = ("https://", "http://")
-Pages = dict[str, bytes]
 
 
-def texts(page: bytes, path: str) -> list[str]:
+def texts(page, path):
     found = html.document_fromstring(page).xpath(path)
     return [" ".join(str(one if isinstance(one, str) else one.text_content()).split()) for one in found]
 
 
 @pytest.fixture(scope="module")
-def edition(published) -> Edition:
+def edition(published):
     return Edition(published)
 
 
 @pytest.fixture(scope="module")
-def everything(edition) -> Pages:
+def everything(edition):
     return dict(screen_pages(edition, "en", Selection()))
 
 
 @pytest.fixture(scope="module")
-def of_a_round(edition) -> Pages:
+def of_a_round(edition):
     return dict(screen_pages(edition, "en", Selection(rounds=(2,))))
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def folder(tmp_path_factory):
     out = tmp_path_factory.mktemp("edition") / "site"
     with as_own_program():
         assert main(["site", "--data", str(MADE_UP), "--out", str(out), "--processes", "2", "--base-url", SITE]) == 0
     return out
 
 
-def broken_links(files: dict[str, bytes], others: frozenset[str] = frozenset()) -> list[str]:
+def broken_links(files, others=frozenset()):
     """The links of pages that lead to none of their files, nor to `others`; `#name` to nothing of that name."""
     broken = []
     for here, content in files.items():
@@ -245,7 +244,7 @@ def test_links_lead_from_a_page_to_another_and_nowhere_for_a_choice_without_reco
     assert places.of_mark(view, "act:KZ12-I-014;act:KZ12-I-015") == ""
 
 
-def told(page: bytes) -> dict[str, list[str]]:
+def told(page):
     """All that a page says: titles, sentences, numbers, rows; marks of drawings apart, once each."""
     return {
         "title": texts(page, "//h1 | //*[@class='told'] | //*[@class='over']/p"),
@@ -269,7 +268,7 @@ def test_all_pages_say_what_the_pages_without_scripts_say(edition, language):
         assert_same(edition, language, selection)
 
 
-def assert_same(edition: Edition, language: str, selection: Selection) -> None:
+def assert_same(edition, language, selection):
     """Every page of a choice, and of everything what is opened too."""
     view = edition.view(language, selection)
     for path, page in screen_pages(edition, language, selection):

@@ -2,21 +2,16 @@
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from exports.briefing.compose import FOUR, ONE_PAGE, TWO, brief
-from exports.briefing.document import Briefing
 from exports.render import typeset, typesetter
 from exports.render.low_priority import ROOT
 from exports.typst import pdf
-from loaders import Dataset
 from measures.selection import Selection
-from tests.conftest import Choose
 from tests.documents.checks import flat, stands
 from tests.exports.briefings import (
     cited_documents,
@@ -33,43 +28,42 @@ from views.view import choose
 
 pytestmark = pytest.mark.xdist_group("pictures")
 
-Made = tuple[Briefing, bytes]
 LANGUAGES = ("en", "ru", "kk")
-CHOICES: tuple[dict[str, object], ...] = ({"rounds": (4,)}, {"cities": ("almaty",)}, {"kinds": ("attack",)})
+CHOICES = ({"rounds": (4,)}, {"cities": ("almaty",)}, {"kinds": ("attack",)})
 PAGES = {ONE_PAGE: 1, TWO: 2, FOUR: 4}
 
 
 @pytest.fixture(scope="module", params=sampled(LANGUAGES, "kk"))
-def language(request: pytest.FixtureRequest) -> str:
+def language(request):
     return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def made(chosen: Choose, language: str) -> Made:
+def made(chosen, language):
     view = chosen(language)
     briefing = brief(view)
     return briefing, pdf.write(briefing, view.t)
 
 
 @pytest.fixture(scope="module")
-def reader(made: Made) -> PdfReader:
+def reader(made):
     return PdfReader(io.BytesIO(made[1]))
 
 
-def read(data: bytes) -> str:
+def read(data):
     return flat(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
 
 
-def page_count(data: bytes) -> int:
+def page_count(data):
     return len(PdfReader(io.BytesIO(data)).pages)
 
 
-def pieces(reader: PdfReader) -> str:
+def pieces(reader):
     """The text of a PDF with a space where the size of the type changes: a figure and its footnote stay two numbers."""
-    found: list[str] = []
-    sizes: list[float] = [0]
+    found = []
+    sizes = [0]
 
-    def take(text: str, _: list[float], matrix: list[float], __: Any, size: float) -> None:
+    def take(text, _, matrix, __, size):
         sizes.append(round(size * abs(matrix[0] or 1), 1))
         found.append(f" {text}" if sizes[-1] != sizes[-2] else text)
 
@@ -78,7 +72,7 @@ def pieces(reader: PdfReader) -> str:
     return "".join(found)
 
 
-def elements(node: Any) -> Iterator[Any]:
+def elements(node):
     node = node.get_object()
     for kid in [kids] if not isinstance(kids := node.get("/K", []), list) else kids:
         kid = kid.get_object()
@@ -87,11 +81,11 @@ def elements(node: Any) -> Iterator[Any]:
             yield from elements(kid)
 
 
-def tagged(reader: PdfReader, name: str) -> list[Any]:
+def tagged(reader, name):
     return [one for one in elements(reader.root_object["/StructTreeRoot"]) if one["/S"] == name]
 
 
-def test_pdf_is_tagged_after_the_standard_and_says_its_language(made: Made, reader: PdfReader, language: str) -> None:
+def test_pdf_is_tagged_after_the_standard_and_says_its_language(made, reader, language):
     root = reader.root_object
     assert bool(root["/MarkInfo"]["/Marked"])
     assert root["/Lang"] == language
@@ -100,28 +94,28 @@ def test_pdf_is_tagged_after_the_standard_and_says_its_language(made: Made, read
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
 
 
-def test_pages_are_a4_and_numbered(reader: PdfReader) -> None:
+def test_pages_are_a4_and_numbered(reader):
     assert {(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in reader.pages} == {(595, 842)}
     assert len(reader.pages) == 4
 
 
 @pytest.mark.parametrize(("length", "choice"), in_turn(PAGES, CHOICES))
-def test_no_page_more_than_was_asked_for(chosen: Choose, choice: dict[str, object], length: str) -> None:
+def test_no_page_more_than_was_asked_for(chosen, choice, length):
     view = chosen("ru", **choice)  # whose texts are longest
     assert page_count(pdf.write(brief(view, length=length), view.t)) <= PAGES[length]
 
 
-def test_one_page_of_everything_is_one_page(chosen: Choose, language: str) -> None:
+def test_one_page_of_everything_is_one_page(chosen, language):
     view = chosen(language)
     assert page_count(pdf.write(brief(view, length=ONE_PAGE), view.t)) == 1
 
 
-def test_bookmarks_are_the_parts(made: Made, reader: PdfReader) -> None:
+def test_bookmarks_are_the_parts(made, reader):
     titles = [one.title for one in reader.outline if not isinstance(one, list)]
     assert titles == [*(part.heading for part in made[0].parts if part.name != "glance"), made[0].labels["colophon"]]
 
 
-def test_every_typeface_is_embedded(reader: PdfReader) -> None:
+def test_every_typeface_is_embedded(reader):
     fonts = {
         str(font.get_object()["/BaseFont"]): font.get_object()["/DescendantFonts"][0]
         .get_object()["/FontDescriptor"]
@@ -134,7 +128,7 @@ def test_every_typeface_is_embedded(reader: PdfReader) -> None:
     assert {re.sub(r"^\w+\+|-.*", "", name.lstrip("/")) for name in fonts} >= {"SourceSans3", "SourceSerif4Roman"}
 
 
-def test_no_glyph_is_missing(made: Made, reader: PdfReader, language: str) -> None:
+def test_no_glyph_is_missing(made, reader, language):
     text = "".join(page.extract_text() for page in reader.pages)
     assert "\ufffd" not in text
     assert made[0].labels["colophon"] in text
@@ -143,7 +137,7 @@ def test_no_glyph_is_missing(made: Made, reader: PdfReader, language: str) -> No
     assert language != "kk" or {*"әғқңөұүі"} <= {*text}
 
 
-def test_everything_that_the_briefing_says_is_in_the_pdf(made: Made) -> None:
+def test_everything_that_the_briefing_says_is_in_the_pdf(made):
     briefing, data = made
     text = re.sub(r"\d", "", read(data))
     lost = [said for said in texts(briefing) if not stands(re.sub(r"\d", "", said), text)]
@@ -152,7 +146,7 @@ def test_everything_that_the_briefing_says_is_in_the_pdf(made: Made) -> None:
     ] == []
 
 
-def test_pdf_adds_no_number_to_the_briefing(made: Made, reader: PdfReader) -> None:
+def test_pdf_adds_no_number_to_the_briefing(made, reader):
     briefing = made[0]
     axes = numbers(picture.figure.to_json() for picture in pictures(briefing))
     own = {str(n) for n in range(1, max(len(briefing.notes), len(reader.pages)) + 1)}
@@ -160,7 +154,7 @@ def test_pdf_adds_no_number_to_the_briefing(made: Made, reader: PdfReader) -> No
     assert left - cut_in_addresses(briefing, left) == set()
 
 
-def test_figures_have_their_alternative_text_tables_heads_and_notes_are_notes(made: Made, reader: PdfReader) -> None:
+def test_figures_have_their_alternative_text_tables_heads_and_notes_are_notes(made, reader):
     told = {str(one["/Alt"]) for one in tagged(reader, "/Figure") if "/Alt" in one}
     assert {picture.alt for picture in pictures(made[0])} <= told
     assert [one for one in tagged(reader, "/Figure") if "/Alt" not in one] == []
@@ -169,12 +163,12 @@ def test_figures_have_their_alternative_text_tables_heads_and_notes_are_notes(ma
     assert len(tagged(reader, "/Note")) == len(made[0].notes)
 
 
-def links(reader: PdfReader) -> tuple[int, list[str]]:
+def links(reader):
     notes = [one.get_object() for page in reader.pages for one in page.get("/Annots", [])]
     return len(notes), [one["/A"]["/URI"] for one in notes if "/A" in one and "/URI" in one["/A"]]
 
 
-def test_links_lead_to_the_web_or_within_the_document(made: Made, reader: PdfReader) -> None:
+def test_links_lead_to_the_web_or_within_the_document(made, reader):
     number, uris = links(reader)
     assert {document.address for document in cited_documents(made[0])} <= {*uris}
     assert [uri for uri in uris if not uri.startswith(("https://", "http://"))] == []
@@ -184,7 +178,7 @@ def test_links_lead_to_the_web_or_within_the_document(made: Made, reader: PdfRea
 MARKUP = 'әғқңөұүһі ӘҒҚҢӨҰҮҺІ #panic("x") *bold* _it_ $x^2$ <label> @ref \\ `raw` [link] // comment /* */ #{1} = Title'
 
 
-def test_text_of_the_dataset_is_never_markup(published: Dataset) -> None:
+def test_text_of_the_dataset_is_never_markup(published):
     changed = {
         name: table.assign(**{column: MARKUP for column in table.columns if column.endswith("_en")})
         for name, table in published.tables.items()
@@ -197,12 +191,12 @@ def test_text_of_the_dataset_is_never_markup(published: Dataset) -> None:
     assert text.count(flat(MARKUP)) > 20
 
 
-def test_an_address_that_is_not_of_the_web_is_no_link(published: Dataset) -> None:
+def test_an_address_that_is_not_of_the_web_is_no_link(published):
     _, uris = links(PdfReader(io.BytesIO(pdf.write(*with_script_for_an_address(published)))))
     assert {*uris} == {"https://creativecommons.org/licenses/by/4.0/"}
 
 
-def test_a_warning_of_the_typesetter_is_an_error(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_warning_of_the_typesetter_is_an_error(tmp_path, monkeypatch):
     monkeypatch.setattr(typeset, "TEMPLATES", tmp_path)
     (tmp_path / "a.typ").write_text('#set document(title: "T")\n#set text(lang: "en", font: "No Such Font")\nText')
     with pytest.raises(typeset.CannotSet, match="no such font"):
@@ -214,20 +208,20 @@ def test_a_warning_of_the_typesetter_is_an_error(tmp_path: Any, monkeypatch: pyt
         typeset.pdf("b.typ", {}, 0)
 
 
-def test_letter_that_no_typeface_has_stands_as_its_number(chosen: Choose) -> None:
+def test_letter_that_no_typeface_has_stands_as_its_number(chosen):
     view = chosen()
     odd = replace(brief(view, ["summary"], ONE_PAGE), title="Rally 😀 中文 Митинг")
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.write(odd, view.t))).pages)
     assert "Rally [U+1F600] [U+4E2D][U+6587] Митинг" in " ".join(text.split())
 
 
-def test_pages_as_pictures_are_those_of_the_document(made: Made, reader: PdfReader) -> None:
+def test_pages_as_pictures_are_those_of_the_document(made, reader):
     pages = pdf.page_pictures(made[0], 40)
     assert [page[:4] for page in pages] == [b"\x89PNG"] * len(reader.pages)
 
 
-def test_letters_of_the_machine_are_no_part_of_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: dict[str, Any] = {}
+def test_letters_of_the_machine_are_no_part_of_a_document(monkeypatch):
+    given = {}
     monkeypatch.setattr(typesetter.typst, "Compiler", lambda *_, **options: given.update(options))
     typesetter.compiler_of(ROOT / "page.typ", {})
     assert given["ignore_system_fonts"] is True

@@ -1,7 +1,5 @@
 """The template of a Word document: it gives styles, page, header and footer, and is refused where it cannot be used."""
 
-from pathlib import Path
-
 import docx
 import pytest
 from docx.shared import Mm
@@ -17,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("read_once")
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
+def own(tmp_path):
     """A template of an office: a letter with its own head, title and paper."""
     document = docx.Document(USUAL)
     document.styles["Title"].font.name = "Georgia"
@@ -28,12 +26,12 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "own.docx"
 
 
-def made(out: Path, *more: str) -> int:
+def made(out, *more):
     options = ["--data", str(MADE_UP), "--length", "one", "--parts", "summary", "--out", str(out)]
     return main(["briefing", "--format", "docx", *options, *more])
 
 
-def test_template_gives_styles_page_and_header_and_none_of_its_text_but_no_origin(own: Path, tmp_path: Path) -> None:
+def test_template_gives_styles_page_and_header_and_none_of_its_text_but_no_origin(own, tmp_path):
     out, usual = tmp_path / "a.docx", tmp_path / "usual.docx"
     assert (made(out, "--template", str(own)), made(usual)) == (0, 0)
     document, plain = docx.Document(str(out)), docx.Document(str(usual))
@@ -48,16 +46,14 @@ def test_template_gives_styles_page_and_header_and_none_of_its_text_but_no_origi
     assert [MARK.encode() in path.read_bytes() for path in (out, usual)] == [False, True]
 
 
-def test_usual_template_has_every_style_and_no_text() -> None:
+def test_usual_template_has_every_style_and_no_text():
     document = docx.Document(USUAL)
     section = document.sections[0]
     assert [name for name in STYLES if name not in style_ids(document)] == []
     assert {one.text for part in (document, section.header, section.footer) for one in part.paragraphs} == {""}
 
 
-def test_template_that_cannot_be_used_is_refused_in_one_sentence(
-    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_template_that_cannot_be_used_is_refused_in_one_sentence(own, tmp_path, capsys):
     document = docx.Document(str(own))
     document.styles["Caption Mark"].delete()
     document.save(str(own))

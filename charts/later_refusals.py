@@ -26,7 +26,7 @@ HEIGHT = 300  # pixels of the height of the marks
 WIDTH = 640  # pixels of the width of the marks in a document
 NARROW = 300  # pixels of the width of the marks on a phone
 BEFORE = theme.EDGE + 30  # pixels before the marks
-ALONE = timedelta(days=90)  # the time before a count that does not say from when on it counts, where no other is earlier
+QUARTER = timedelta(days=90)  # the time before a count that does not say from when on it counts, where no other is earlier
 LINE = 18  # pixels of a label; one nearer to another would hide it
 LIFT = 0.015  # what keeps a label above or below its mark, as a part of the axis
 ROOM = 0.04  # room after the last day, as a part of the time between first and last
@@ -39,7 +39,7 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
     No line joins them. What other laws and other ways of counting gave is not drawn.
     """
     t, table = view.t, refusals_so_far(view.dataset)
-    rows, credit = rows_of(table), replace(figure_credit(view, table), chosen="")
+    rows, credit = rows_of(table), replace(figure_credit(view, table), filters="")
     pair = ends(rows)
     title = t.at_start(later_refusals_title(pair[1], t)) if pair else t("Later refusals")
     unit = t("Each mark is what one publication gives as the count so far, not the date of a refusal")
@@ -51,7 +51,7 @@ def draw_later_refusals(view: View, narrow: bool = False) -> go.Figure:
         return empty(frame, t("No running count of later refusals is recorded."))
     figure, top, last = Canvas(), max(map(_number, rows)) * 1.15, max(map(_day, rows))
     first = min(_day(row, "period_from" if row["period_from"] else "period_to") for row in rows)
-    first = first if first < last else first - ALONE
+    first = first if first < last else first - QUARTER
     signs = [replace(sign_of(row), size=10) for row in rows]
     edged = [replace(sign, outline=theme.PAPER) if sign.colour == theme.INK else sign for sign in signs]
     places = [(row["period_to"], _number(row)) for row in rows]

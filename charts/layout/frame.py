@@ -140,21 +140,21 @@ def lines_text(lines: Iterable[tuple[str, str]], t: Translator) -> str:
 
 @dataclass(frozen=True)
 class Credit:
-    """What the source line of a view tells: publishers, the most used first; `chosen` replaces the text of its filters."""
+    """What the source line of a view tells: publishers, the most used first; `filters` replace the text of its filters."""
 
     view: View
     publishers: Sequence[str]
-    chosen: str | None = None
+    filters: str | None = None
 
     def line(self, t: Translator) -> str:
         """Return what the publisher of the records asks to stand on every picture, sources, version, licence and filters."""
-        whole, chosen = self.view.dataset, self.view.filters_text if self.chosen is None else self.chosen
+        whole, filters = self.view.dataset, self.view.filters_text if self.filters is None else self.filters
         licence = licence_name(whole, self.view.t) or t("licence not stated")
         parts = (
             required_credit(whole),
             sources_text(self.publishers, t) if self.publishers else "",
             t("Dataset {version}, {licence}.", version=whole.version, licence=licence),
-            t("Shown: {chosen}.", chosen=chosen) if chosen else "",
+            t("Shown: {chosen}.", chosen=filters) if filters else "",
         )
         return " ".join(filter(None, parts))
 

@@ -36,7 +36,8 @@ PAGE, TIMES, LONGEST_S, OPENING_S = 200, 3, 60, 3600
 MOST_BYTES = 6 << 30
 """The memory from which on a measure fails, so that one that reads every row harms nothing else."""
 GIVEN_ROWS = {
-    *("rows", "tuples", "values", "names_of", "is_inferred", "in_all_languages", "ends", "meaning", "days_between"),
+    *("rows", "rows_that", "ids_in", "table_from_rows", "tuples", "values", "names_of", "is_inferred", "in_all_languages"),
+    *("ends", "meaning", "days_between"),
     *("fold_words", "likeness", "index_of", "source_names", "select", "is_empty_selection", "filters_to_drop"),
     *("numbers_without", "only_documents", "with_whole_groups"),
     *("people_meant", "people_suggested", "names_them", "has_word", "same_letters"),

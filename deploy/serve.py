@@ -173,9 +173,10 @@ class Supervisor:
         _kill_rest(program)
         self._losses.append(time.monotonic())
         if len(self._losses) == MOST and self._losses[-1] - self._losses[0] < WINDOW_S:
-            _say(f"{name} ended ({program.returncode}), the {MOST}th loss within {WINDOW_S:.0f} seconds: all end.")
+            loss = f"the {MOST}th loss within {WINDOW_S:.0f} seconds"
+            sys.stderr.write(f"{name} ended ({program.returncode}), {loss}: all end.\n")
             return False
-        _say(f"{name} ended ({program.returncode}) and is started again.")
+        sys.stderr.write(f"{name} ended ({program.returncode}) and is started again.\n")
         self._start(name)
         return True
 
@@ -205,8 +206,3 @@ def _wait(programs: Sequence[Program], seconds: float) -> None:
 def _kill_rest(program: Program) -> None:
     with suppress(ProcessLookupError):
         os.killpg(program.pid, signal.SIGKILL)
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from operator import gt, lt, ne
 from typing import Any
 
 import pyarrow as pa
@@ -111,13 +112,9 @@ def _is_pattern(pattern: object) -> bool:
 
 def _is_looser(rule: str, own: Any, ruled: Any) -> bool:
     """Return whether a dataset's own rule lets something pass that the profile refuses; a pattern may not be another one."""
-    if rule == "minimum":
-        return bool(own < ruled)
-    if rule == "maximum":
-        return bool(own > ruled)
     if rule == "enum":
         return not {*own} <= {*ruled}
-    return bool(own != ruled)
+    return bool({"minimum": lt, "maximum": gt}.get(rule, ne)(own, ruled))
 
 
 def _value_text(value: object) -> str:

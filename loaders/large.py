@@ -9,17 +9,10 @@ import narwhals as nw
 import pandas as pd
 import pyarrow as pa
 
+from loaders import completion
 from loaders.checks import Check, find_new
 from loaders.checks.tables import Tables
-from loaders.completion import (
-    PRECISIONS,
-    Frames,
-    columns_by_type,
-    completed_columns,
-    defaults_of,
-    references,
-    sourced_tables,
-)
+from loaders.completion import Frames
 from loaders.engine import Engine
 from loaders.problems import Problem
 from loaders.structure import read_table
@@ -57,7 +50,7 @@ class LongTables:
         return {name: self._sample(name) for name in self.files}
 
     def _sample(self, name: str) -> pd.DataFrame:
-        needed = {column for table, _, column, _ in references() if table == name} | {"rejected"}
+        needed = {column for table, _, column, _ in completion.references() if table == name} | {"rejected"}
         columns = [column for column in self._rows(name).collect_schema() if column in needed]
         values = {
             column: self._rows(name).select(column).unique().collect("pandas").to_native()[column] for column in columns
@@ -75,10 +68,10 @@ class LongTables:
         return {**tables, **({"statements": self.statements(tables, languages, rounds)} if lacks else {})}
 
     def statements(self, tables: Mapping[str, Any], languages: tuple[str, ...], rounds: str) -> Any:
-        types = columns_by_type("statements", languages, rounds)
+        types = completion.columns_by_type("statements", languages, rounds)
         cells = []
-        for name in sourced_tables():
-            row_id = next(iter(columns_by_type(name, languages, rounds)))
+        for name in completion.sourced_tables():
+            row_id = next(iter(completion.columns_by_type(name, languages, rounds)))
             table = nw.from_native(tables[name]).lazy().filter(~nw.col("source_ids").is_null())
             pairs_of_table = table.select(
                 row_ids=nw.col(row_id).cast(nw.String), source_id=nw.col("source_ids").str.split(";")
@@ -90,16 +83,16 @@ class LongTables:
         return pairs.select(**{column: self._cell(column, kind, columns) for column, kind in types.items()}).to_native()
 
     def _completed(self, name: str, kinds: pd.DataFrame, languages: tuple[str, ...], rounds: str) -> Any:
-        table, types = self._rows(name), columns_by_type(name, languages, rounds)
+        table, types = self._rows(name), completion.columns_by_type(name, languages, rounds)
         columns = table.collect_schema().names()
         cells = {column: self._cell(column, kind, columns) for column, kind in types.items()}
         further = [nw.col(column).cast(nw.String) for column in columns if column not in types]
-        defaults = {column: cells[column].fill_null(value) for column, value in defaults_of(name).items()}
+        defaults = {column: cells[column].fill_null(value) for column, value in completion.defaults_of(name).items()}
         table = table.select(*further, **{**cells, **defaults})
         if "date_precision" in types:
             length = nw.col("date").str.len_chars()
             precision_of_date = nw.lit("unknown")
-            for characters, precision in PRECISIONS.items():
+            for characters, precision in completion.PRECISIONS.items():
                 precision_of_date = nw.when(length == characters).then(nw.lit(precision)).otherwise(precision_of_date)
             table = table.with_columns(date_precision=nw.coalesce("date_precision", precision_of_date))
         return (_with_summaries(table, kinds, languages) if name == "incidents" else table).to_native()
@@ -142,7 +135,7 @@ def _find_in_table(tables: Tables, long: LongTables, schemas: Schemas, name: str
         if typed.frame is None:
             yield from typed.problems
             return
-        frames = completed_columns({**tables.frames, name: typed.frame}, tables.languages)
+        frames = completion.completed_columns({**tables.frames, name: typed.frame}, tables.languages)
         of_part = replace(
             tables, frames=frames, files={**tables.files, name: part}, wrong={**tables.wrong, name: typed.wrong}
         )

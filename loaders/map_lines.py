@@ -7,17 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from shapely import (
-    STRtree,
-    box,
-    clip_by_rect,
-    count_coordinates,
-    from_geojson,
-    get_num_coordinates,
-    get_parts,
-    set_precision,
-    simplify,
-)
+import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import MultiPolygon, Point, mapping, shape
 from shapely.geometry.base import BaseGeometry
@@ -99,8 +89,8 @@ def _geometry_fault(geometry: object) -> str:
         return "an empty geometry"
     if area.geom_type not in ("Polygon", "MultiPolygon"):
         return f"a {area.geom_type}, which has no area"
-    if get_num_coordinates(area) > POINTS:
-        return f"{get_num_coordinates(area):,} points, more than {POINTS:,}"
+    if shapely.get_num_coordinates(area) > POINTS:
+        return f"{shapely.get_num_coordinates(area):,} points, more than {POINTS:,}"
     return "" if area.is_valid else "lines that cross each other"
 
 
@@ -110,8 +100,8 @@ def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
         return ()
     west, south, east, north = MultiPolygon([Point(place).buffer(1e-6) for place in places]).bounds
     reach = max(AROUND * (east - west), AROUND * (north - south), LEAST)
-    countries, near = _world_countries(), box(west - reach, south - reach, east + reach, north + reach)
-    homes = {int(nearest) for nearest in STRtree(countries).nearest([Point(place) for place in places])}
+    countries, near = _world_countries(), shapely.box(west - reach, south - reach, east + reach, north + reach)
+    homes = {int(nearest) for nearest in shapely.STRtree(countries).nearest([Point(place) for place in places])}
     others = [country for number, country in enumerate(countries) if number not in homes]
     land = [countries[number] for number in sorted(homes)]
     layers = (("neighbours", "neighbour", others), ("countries", "land", land))
@@ -120,7 +110,7 @@ def lines_around(places: Sequence[Place]) -> tuple[MapLines, ...]:
 
 def _feature_collection(countries: Iterable[MultiPolygon], near: BaseGeometry) -> dict[str, Any]:
     """Return the parts of the countries that reach into the surroundings, whole."""
-    parts = ([part for part in country.geoms if near.intersects(box(*part.bounds))] for country in countries)
+    parts = ([part for part in country.geoms if near.intersects(shapely.box(*part.bounds))] for country in countries)
     return _as_geojson(MultiPolygon(some) for some in parts if some)
 
 
@@ -131,26 +121,28 @@ def _as_geojson(areas: Iterable[BaseGeometry]) -> dict[str, Any]:
 
 @cache
 def _world_countries() -> tuple[MultiPolygon, ...]:
-    return tuple(from_geojson(WORLD.read_text(encoding="utf-8")).geoms)
+    return tuple(shapely.from_geojson(WORLD.read_text(encoding="utf-8")).geoms)
 
 
 def lighter_lines(lines: tuple[MapLines, ...], extent: Extent, most: int = MOST_CORNERS) -> tuple[MapLines, ...]:
     """Return the lines as given; of more than `most` corners so coarse that `ENOUGH` are left, without finer areas."""
     areas = [[shape(feature["geometry"]) for feature in one.content["features"]] for one in lines]
-    if sum(map(count_coordinates, areas)) <= most:
+    if sum(map(shapely.count_coordinates, areas)) <= most:
         return lines
     west, south, east, north = extent
     edge = (east - west) / 20
     near = (west - edge, south - edge, east + edge, north + edge)
-    cut = [[part for part in clip_by_rect(get_parts(shapes), *near) if not part.is_empty] for shapes in areas]
+    cut = [
+        [part for part in shapely.clip_by_rect(shapely.get_parts(shapes), *near) if not part.is_empty] for shapes in areas
+    ]
     detail = (east - west) / FINEST
     while True:
-        coarse = [[simplify(part, detail) for part in parts if part.area > detail * detail] for parts in cut]
-        if sum(map(count_coordinates, coarse)) <= ENOUGH:
+        coarse = [[shapely.simplify(part, detail) for part in parts if part.area > detail * detail] for parts in cut]
+        if sum(map(shapely.count_coordinates, coarse)) <= ENOUGH:
             return tuple(replace(one, content=_polygons(areas)) for one, areas in zip(lines, coarse, strict=True))
         detail *= 1.5
 
 
 def _polygons(areas: list[Any]) -> dict[str, Any]:
-    parts = (part for area in areas for part in get_parts(set_precision(area, 0.01)))
+    parts = (part for area in areas for part in shapely.get_parts(shapely.set_precision(area, 0.01)))
     return _as_geojson(part for part in parts if part.geom_type == "Polygon")

@@ -54,7 +54,6 @@ class Reading:
     tables: Tables = field(default_factory=Tables)
     wording: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    long: LongTables | None = None
 
 
 def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
@@ -65,15 +64,16 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
     if read.problems:
         raise DatasetRefused(read.problems)
     languages = stated_languages(read.descriptor)
-    samples = completed_columns(read.long.samples(), languages) if read.long else {}
+    long = read.tables.long
+    samples = completed_columns(long.samples(), languages) if long else {}
     tables = completed_tables({**read.tables.frames, **samples}, languages)
     dataset = Dataset(
         name=read.descriptor["name"],
         version=read.descriptor["version"],
         title=read.descriptor["title"],
         released=read.tables.released,
-        tables=read.long.completed(tables, languages, read.tables.frames) if read.long else tables,
-        engine=read.long.engine if read.long else None,
+        tables=long.completed(tables, languages, read.tables.frames) if long else tables,
+        engine=long.engine if long else None,
         cache=DatasetCache(most_results(sum(len(table) for table in read.tables.frames.values()))),
         map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,
@@ -156,7 +156,7 @@ def _read_folder(folder: Path, published: bool | None = None, cluster: str = "")
     problems = in_file_order([*cell_problems, *line_problems, *wording_problems, *_problems_of_changes(folder)], fields)
     names = {f"{Path(file.name).stem}.csv": file.name for file in files.values()}
     problems = [replace(one, table=names.get(one.table, one.table)) for one in problems]
-    return Reading(descriptor, schemas, tables, wording, problems, long)
+    return Reading(descriptor, schemas, tables, wording, problems)
 
 
 def tables_of(opened: OpenedFolder, read: Mapping[str, TypedTable]) -> Tables:

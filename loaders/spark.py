@@ -57,12 +57,9 @@ class SparkEngine:
         return table.offset(start).limit(rows)
 
     def is_there(self) -> bool:
-        if not _accepts_connections(self._address):
-            return False
-        try:
-            return bool(self._session.range(1).count())
-        except Exception:
-            return False
+        with suppress(Exception):
+            return _accepts_connections(self._address) and bool(self._session.range(1).count())
+        return False
 
 
 def _accepts_connections(address: SplitResult) -> bool:

@@ -10,18 +10,7 @@ from loaders.values_by_key import values_by_key
 from measures.acts import double_counted_by, single_applications
 from measures.codes import ONE_PLACE, code_table, codes_that_say, grounds_not_given
 from measures.round_order import PLACE, in_round_order, with_round_place
-from measures.tables import (
-    MAX_ROW_IDS,
-    Table,
-    materialised,
-    meaning,
-    number_of,
-    read,
-    scalars,
-    table_from_rows,
-    tuples,
-    values,
-)
+from measures.tables import MAX_ROW_IDS, Table, materialised, meaning, number_of, read, table_from_rows, tuples, values
 
 SINGLE, IN_TOTAL = "single", "in_total"
 """Where a source reports something of a case, and where nothing but the total of which it is a part."""
@@ -150,8 +139,8 @@ def only_in_total(data: Dataset) -> int:
     """Return refusals of which nothing but their being part of a reported total is known."""
     totals = _totals(data)
     described = single_applications(data).join(totals.select(part_of="application_id"), on="part_of", how="semi")
-    rejected, inside = (scalars(table, rejected=nw.col("rejected").sum())["rejected"] for table in (totals, described))
-    return int(rejected or 0) - int(inside or 0)
+    rejected, inside = (sum(filter(None, values(table, "rejected"))) for table in (totals, described))
+    return int(rejected - inside)
 
 
 def _totals(data: Dataset) -> Table:

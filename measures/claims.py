@@ -4,16 +4,9 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
+from measures import codes
 from measures.acts import of_campaign
-from measures.codes import (
-    ATTENDANCE,
-    COUNTED_LATER,
-    DETENTION,
-    MEAN_ATTENDANCE,
-    REFUSALS_SO_FAR,
-    code_table,
-    measures_counting,
-)
+from measures.codes import code_table, measures_counting
 from measures.evidence import DOCUMENT, documents
 from measures.round_order import in_round_order, with_round_place
 from measures.tables import Row, Table, materialised, read, rows
@@ -51,18 +44,18 @@ def claims_by_id(data: Dataset, claim_ids: tuple[str, ...]) -> Table:
 
 def attendance_claims(data: Dataset) -> Table:
     """Return claims of how many people came, in a round and one city, with `round_place`; not in it: expected numbers."""
-    table = with_round_place(data, claims_of(data, ATTENDANCE))
+    table = with_round_place(data, claims_of(data, codes.ATTENDANCE))
     return of_campaign(data, table).filter(~nw.col("city_id").is_null()).sort("claim_id")
 
 
 def coded_attendance(data: Dataset) -> Table:
     """Return means over coded news reports of how many people came, by day; no counts, and on no scale with them."""
-    return in_round_order(data, claims_of(data, MEAN_ATTENDANCE), "period_from", "claim_id")
+    return in_round_order(data, claims_of(data, codes.MEAN_ATTENDANCE), "period_from", "claim_id")
 
 
 def detention_claims(data: Dataset) -> Table:
     """Return claims of how many people were held or tried, with `round_place`; they are never added up."""
-    return of_campaign(data, with_round_place(data, claims_of(data, DETENTION))).sort("claim_id")
+    return of_campaign(data, with_round_place(data, claims_of(data, codes.DETENTION))).sort("claim_id")
 
 
 def ends(claims: list[Row]) -> tuple[Row, Row] | None:
@@ -94,11 +87,11 @@ def with_counted(claims: Table) -> Table:
 
 def later_claims(data: Dataset) -> Table:
     """Return claims about later years: refusals and permissions as monitors and media count them, each with its period."""
-    return claims_of(data, REFUSALS_SO_FAR, COUNTED_LATER).sort("period_to", "claim_id", nulls_last=True)
+    return claims_of(data, codes.REFUSALS_SO_FAR, codes.COUNTED_LATER).sort("period_to", "claim_id", nulls_last=True)
 
 
 def refusals_so_far(data: Dataset) -> Table:
     """Return claims of a running count of refusals, in the order of time; not in it: those in words, or without a month."""
     numbered = ~nw.col("low").is_null() | ~nw.col("high").is_null()
-    counted = claims_of(data, REFUSALS_SO_FAR).filter(numbered, nw.col("period_to").str.len_chars() >= MONTH)
+    counted = claims_of(data, codes.REFUSALS_SO_FAR).filter(numbered, nw.col("period_to").str.len_chars() >= MONTH)
     return counted.sort("period_to", "claim_id")

@@ -40,22 +40,20 @@ class Document:
 @cached_on_unfiltered
 def documents_by_source(data: Dataset) -> Mapping[str, Document]:
     """Return the documents by source id; without any publisher ids, use the publisher's name unless it repeats the id."""
-    sources = read(data, "sources")
-    columns = [name for name in FACTS if name in sources.collect_schema().names()]
-    facts = {row["source_id"]: row for row in rows(sources.select("source_id", *columns))}
-    has_ids = any(source.get("publisher_ids") for source in facts.values())
+    facts = {row["source_id"]: row for row in rows(read(data, "sources").select("source_id", *FACTS))}
+    has_ids = any(source["publisher_ids"] for source in facts.values())
     return {source_id: _document(source_id, facts, has_ids) for source_id in facts}
 
 
 def _document(source_id: str, facts: Mapping[str, Mapping[str, Any]], has_ids: bool) -> Document:
     source = facts[source_id]
-    text = source.get("same_text_as") or source_id
-    ids, name = source.get("publisher_ids"), "" if has_ids else source.get("publisher")
+    text = source["same_text_as"] or source_id
+    ids, name = source["publisher_ids"], "" if has_ids else source["publisher"]
     publishers = frozenset(ids.split(";") if ids else [name] if name and name != source_id else [])
     removals = [(DOCUMENT, text), *((PUBLISHER, one) for one in publishers)]
     for one in (source, facts.get(text, source)):
-        removals += [(KIND, one.get("publisher_kind_code")), (RELATION, one.get("relation_code"))]
-    removals += [(ROWS, OPENING)] if source.get("read_extent") == OPENING else []
+        removals += [(KIND, one["publisher_kind_code"]), (RELATION, one["relation_code"])]
+    removals += [(ROWS, OPENING)] if source["read_extent"] == OPENING else []
     return Document(text, publishers, frozenset(removal for removal in removals if removal[1]))
 
 

@@ -8,17 +8,10 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
 from loaders.values_by_key import values_by_key
+from measures import codes
 from measures.acts import acts, of_campaign
 from measures.asks import NOTHING, asks
-from measures.codes import (
-    APPEAL_KIND,
-    DECISION_KIND,
-    INVESTIGATION_KIND,
-    NOT_REPORTED,
-    codes_that_say,
-    kind_steps,
-    penalty_units,
-)
+from measures.codes import codes_that_say, kind_steps, penalty_units
 from measures.people import names_of
 from measures.record import answered_acts, reactions_to
 from measures.remedies import remedies
@@ -93,7 +86,7 @@ def outcomes(data: Dataset, act_id: str) -> list[Row]:
 def investigation(data: Dataset, act_id: str) -> Row | None:
     if act_id not in answered_acts(data):
         return None
-    kinds = codes_that_say(data, *INVESTIGATION_KIND)
+    kinds = codes_that_say(data, *codes.INVESTIGATION_KIND)
     return next((row for row in rows(reactions_to(data, act_id)) if row["kind_code"] in kinds), None)
 
 
@@ -106,13 +99,13 @@ def acts_of_step(data: Dataset, step: str) -> Table:
 def nobody_named(data: Dataset) -> Table:
     """Return the incidents of the campaign for which no source says who acted, in the order of time."""
     body = nw.col("authority_code")
-    silent = of_campaign(data, acts(data)).filter(body.is_null() | (body == NOT_REPORTED))
+    silent = of_campaign(data, acts(data)).filter(body.is_null() | (body == codes.NOT_REPORTED))
     return silent.sort("first", "act_id", nulls_last=True)
 
 
 def violations_found(data: Dataset, selection: Selection) -> Table:
     """Return the decisions that found a violation on a round or incident of the campaign, newest first; none unread."""
-    is_decision = nw.col("kind_code").is_in(codes_that_say(data, *DECISION_KIND))
+    is_decision = nw.col("kind_code").is_in(codes_that_say(data, *codes.DECISION_KIND))
     table = responses_on(data, selection).filter(is_decision, nw.col("finding") == "violation")
     about = parts_of(table, "about_incident_ids", "act_id").join(of_campaign(data, acts(data)), on="act_id", how="semi")
     ids = [*values(remedies(data).filter(nw.col("is_tied")), "response_id"), *values(about, "response_id")]
@@ -122,7 +115,7 @@ def violations_found(data: Dataset, selection: Selection) -> Table:
 
 def appeals_on(data: Dataset, selection: Selection) -> Table:
     """Return the appeals; of chosen rounds or days those about one of them. One that names no round is about each."""
-    table = read(data, "responses").filter(nw.col("kind_code").is_in(codes_that_say(data, *APPEAL_KIND)))
+    table = read(data, "responses").filter(nw.col("kind_code").is_in(codes_that_say(data, *codes.APPEAL_KIND)))
     if not (selection.rounds or selection.since or selection.until):
         return table
     chosen = {*map(str, values(read(data, "rounds"), "round_id")), *values(read(data, "incidents"), "incident_id")}
@@ -141,5 +134,5 @@ def silent_rallies(data: Dataset) -> Table:
     """Return the rallies of the campaign that were announced and of which no source says what became of them."""
     table = of_campaign(data, read(data, "rallies"))
     outcome = nw.col("outcome_code")
-    silent = outcome.is_null() | (outcome == NOT_REPORTED)
+    silent = outcome.is_null() | (outcome == codes.NOT_REPORTED)
     return table.filter((nw.col("announced") == "true") & silent).sort("date", "rally_id", nulls_last=True)

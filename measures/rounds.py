@@ -13,17 +13,7 @@ from measures.codes import MEANS_PERMITTED, code_column, codes_that_say
 from measures.days import days_between, midnight
 from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
 from measures.selection import chosen_acts
-from measures.tables import (
-    Table,
-    known_values,
-    number_of,
-    parts_of,
-    persisted,
-    read,
-    scalars,
-    tuples,
-    values,
-)
+from measures.tables import Table, known_values, number_of, parts_of, persisted, read, scalars, tuples, values
 
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
 """How long before the first rally day and after the last one acts still belong to the season."""

@@ -98,10 +98,6 @@ def fitting_acts(data: Dataset, acts: Table, selection: Selection) -> Table:
     return _rows_within_days(fitting, selection)
 
 
-def _fitting_rows(data: Dataset, table: str, selection: Selection) -> Table:
-    return _with_codes(data, read(data, table), COLUMNS[table], selection)
-
-
 def _with_codes(data: Dataset, rows: Table, columns: Mapping[str, str], selection: Selection) -> Table:
     chosen = ((name, getattr(selection, part)) for part, name in columns.items() if part != "act_ids")
     tests = [nw.col(name).is_in(codes) for name, codes in chosen if codes]
@@ -114,7 +110,8 @@ def _with_codes(data: Dataset, rows: Table, columns: Mapping[str, str], selectio
 
 
 def _fitting_rounds(data: Dataset, selection: Selection, cut: ChosenTables) -> Table:
-    rounds, acts = _fitting_rows(data, "rounds", selection), ("incidents", "applications")
+    rounds, acts = read(data, "rounds"), ("incidents", "applications")
+    rounds = _with_codes(data, rounds, COLUMNS["rounds"], selection)
     if selection.since or selection.until:
         dated = rounds.with_columns(first=midnight("date"), last=midnight("date"))
         fits = values(_rows_within_days(dated, selection), "round_id")
@@ -129,7 +126,7 @@ def _round_ids(cut: ChosenTables, *tables: str) -> list[RoundId]:
 
 
 def _fitting_dated_rows(data: Dataset, name: str, selection: Selection) -> Table:
-    rows = _fitting_rows(data, name, selection)
+    rows = _with_codes(data, read(data, name), COLUMNS[name], selection)
     if name == "applications" and selection.kinds and REFUSAL not in selection.kinds:
         return rows.head(0)
     if not (selection.since or selection.until):

@@ -11,18 +11,7 @@ from measures.acts import acts, has_rounds, of_campaign
 from measures.gravest import gravest
 from measures.people import known_people, named_for_acts
 from measures.rounds import AFTER, BEFORE, Season, on_timeline, season
-from measures.tables import (
-    Table,
-    materialised,
-    number_of,
-    number_where,
-    persisted,
-    read,
-    scalars,
-    table_from_columns,
-    tuples,
-    values,
-)
+from measures.tables import Table, materialised, number_of, persisted, read, table_from_columns, tuples, values
 
 MOST = 20
 """The most people listed individually: those with most acts."""
@@ -46,19 +35,18 @@ class Targeted:
 
 def targeted(data: Dataset) -> Targeted:
     """Return the people named, counted once each; not in it: people who are counted and not named."""
-    is_hit = nw.col("hits") > 0
-    counts = {"named": number_where(is_hit), "beside": number_where(nw.col("hits") == 0)}
-    numbers = {name: number or 0 for name, number in scalars(_acts_by_person(data), **counts).items()}
+    persons = _acts_by_person(data)
+    named, beside = (number_of(persons.filter(test)) for test in (nw.col("hits") > 0, nw.col("hits") == 0))
     hit = _acts_of_named_people(data).filter(nw.col("hit") == 1)
     # two incidents were not on one day if the latest begins after the earliest ended
     ends = hit.group_by("person").agg(latest=nw.col("first").max(), earliest=nw.col("last").min())
     return Targeted(
-        numbers["named"],
+        named,
         number_of(_people_with_several(hit.filter(IS_STATED), "round_id")),
         number_of(_people_with_several(hit, "round_id")),
         number_of(ends.filter(nw.col("latest") > nw.col("earliest"))),
-        max(0, numbers["named"] - MOST),
-        numbers["beside"],
+        max(0, named - MOST),
+        beside,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders.dataset import LANGUAGES
+from loaders.values_by_key import values_by_key
 from measures.tables import read, rows
 from translations import Translator
 from views.row_keys import RowAddresses
@@ -49,11 +50,9 @@ def _versions(view: View) -> Iterator[Change]:
 
 def _corrections(view: View, only: Container[str] | None) -> Iterator[Change]:
     """Those of one row on one day together, in the order of their numbers: 101 before 1000."""
-    addresses, rows_by_change = RowAddresses(view), defaultdict[tuple[str, str], list[dict[str, Any]]](list)
-    for row in sorted(rows(read(view.dataset, "corrections")), key=_by_number):
-        if only is None or row["correction_id"] in only:
-            rows_by_change[row["date"], row["row_id"]].append(row)
-    for (day, row_id), of_row in rows_by_change.items():
+    addresses, ordered = RowAddresses(view), sorted(rows(read(view.dataset, "corrections")), key=_by_number)
+    chosen = (row for row in ordered if only is None or row["correction_id"] in only)
+    for (day, row_id), of_row in values_by_key(((row["date"], row["row_id"]), row) for row in chosen).items():
         lines = tuple(
             f"{row['table']}.{row['field']}: {row['was'] or '—'} → {row['now'] or '—'}. {row['reason']}" for row in of_row
         )

@@ -3,21 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from measures import firmness
 from measures.evidence import documents
-from measures.firmness import (
-    DOCUMENT,
-    KIND,
-    LOW,
-    OPENING,
-    PUBLISHER,
-    RELATION,
-    ROWS,
-    SILENT,
-    SINGLE,
-    TWICE,
-    Recount,
-    Removal,
-)
+from measures.firmness import Recount, Removal
 from measures.tables import rows
 from translations import Translator
 from views.view import View
@@ -27,29 +15,29 @@ from views.wording import day_within, title_within
 def removal_text(view: View, removal: Removal) -> str:
     """Return what is left out, as it stands in a sentence behind “without”."""
     t, label = view.t, removal_labels(view, (removal,))[removal]
-    if removal[0] == KIND:
+    if removal[0] == firmness.KIND:
         return t("documents from publishers of the type “{kind}”", kind=t.in_sentence(label))
-    if removal[0] == RELATION:
+    if removal[0] == firmness.RELATION:
         return t("documents whose relation to the events is “{relation}”", relation=t.in_sentence(label))
-    if removal[0] == PUBLISHER:
+    if removal[0] == firmness.PUBLISHER:
         return t("documents from {publisher}", publisher=label)
-    return label if removal[0] == DOCUMENT else t.in_sentence(label)
+    return label if removal[0] == firmness.DOCUMENT else t.in_sentence(label)
 
 
 def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str]:
     """Return the same of some as they stand alone: a document by publisher and day."""
     whole, t = view.dataset, view.t
     labels = {
-        DOCUMENT: view.unfiltered.cached("document-names", lambda: _document_names(view)),
-        PUBLISHER: whole.labels("publishers"),
-        KIND: whole.labels("publisher_kinds"),
-        RELATION: whole.labels("relations"),
-        ROWS: {
-            SINGLE: t("Records that only one document reports"),
-            OPENING: t("Documents of which we read only the opening"),
-            LOW: t("Low-confidence records"),
-            TWICE: t("Records that may be double-counted"),
-            SILENT: t("Records without a source"),
+        firmness.DOCUMENT: view.unfiltered.cached("document-names", lambda: _document_names(view)),
+        firmness.PUBLISHER: whole.labels("publishers"),
+        firmness.KIND: whole.labels("publisher_kinds"),
+        firmness.RELATION: whole.labels("relations"),
+        firmness.ROWS: {
+            firmness.SINGLE: t("Records that only one document reports"),
+            firmness.OPENING: t("Documents of which we read only the opening"),
+            firmness.LOW: t("Low-confidence records"),
+            firmness.TWICE: t("Records that may be double-counted"),
+            firmness.SILENT: t("Records without a source"),
         },
     }
     return {(family, code): labels[family].get(code, code) for family, code in removals}
@@ -57,7 +45,7 @@ def removal_labels(view: View, removals: Iterable[Removal]) -> dict[Removal, str
 
 def publishers_text(recount: Recount, t: Translator) -> str:
     """Return how many publishers some documents have, also with co-publishers as one, and how many documents name none."""
-    every = sum(1 for family, _ in recount.reductions if family == PUBLISHER)
+    every = sum(1 for family, _ in recount.reductions if family == firmness.PUBLISHER)
     text = t.plural("{n} publisher", "{n} publishers", every)
     if every != recount.publishers:
         text = t.plural(
@@ -77,7 +65,7 @@ def publishers_text(recount: Recount, t: Translator) -> str:
 
 
 def silent_text(recount: Recount, t: Translator) -> str:
-    silent = recount.reductions.get((ROWS, SILENT), 0)
+    silent = recount.reductions.get((firmness.ROWS, firmness.SILENT), 0)
     if not silent:
         return ""
     return t.plural(

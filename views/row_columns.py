@@ -14,25 +14,9 @@ from measures.places import rallies_by_city
 from measures.round_order import is_inferred
 from measures.tables import Table, number_of, page, rows, tuples
 from translations import Translator
+from views import wording
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, RALLY, RESPONSE, SOURCE, with_keys
 from views.view import View, absence_text
-from views.wording import (
-    about_rounds,
-    act_date,
-    announced_for,
-    answer_text,
-    city_of,
-    day_text,
-    days_taken,
-    figure_of,
-    people_named,
-    people_text,
-    period_text,
-    publisher_text,
-    round_text,
-    row_penalty_text,
-    targets_text,
-)
 
 ACTS, APPLICATIONS, CLAIMS, PLACES, RESPONSES = "acts", "applications", "claims", "places", "responses"
 RALLIES, DOCUMENTS, PEOPLE = "rallies", "documents", "people"
@@ -105,22 +89,23 @@ def _read_extent(row: Row, view: View) -> str:
 
 
 def _targets_and_named(row: Row, view: View) -> str:
-    t, targets = view.t, targets_text(row, view.dataset.labels("targets"), view.t)
-    return t("{targets}; named: {names}", targets=targets, names=people_named(row)) if people_named(row) else targets
+    t, named = view.t, wording.people_named(row)
+    targets = wording.targets_text(row, view.dataset.labels("targets"), t)
+    return t("{targets}; named: {names}", targets=targets, names=named) if named else targets
 
 
 def _label(codes: str, column: str) -> Callable[[Row, View], str]:
     return lambda row, view: view.dataset.labels(codes)[row[column]]
 
 
-ROUND = RowColumn(lambda t: t("Round"), lambda row, view: round_text(row, view.t), table="rounds")
+ROUND = RowColumn(lambda t: t("Round"), lambda row, view: wording.round_text(row, view.t), table="rounds")
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
 SOURCES = RowColumn(lambda t: t("Sources"), lambda row, view: source_names(view.dataset, row["source_ids"]))
-DAY = RowColumn(lambda t: t("Date"), lambda row, view: day_text(row["date"], view.t))
+DAY = RowColumn(lambda t: t("Date"), lambda row, view: wording.day_text(row["date"], view.t))
 ACT_COLUMNS: Mapping[str, RowColumn] = {
-    "date": RowColumn(lambda t: t("Date"), lambda row, view: act_date(row, view.t)),
+    "date": RowColumn(lambda t: t("Date"), lambda row, view: wording.act_date(row, view.t)),
     "kind": RowColumn(lambda t: t("Type"), lambda row, view: view.dataset.labels("kinds")[row["kind_code"]]),
-    "named": RowColumn(lambda t: t("People named"), lambda row, view: people_named(row) or view.t("no name shown")),
+    "named": RowColumn(lambda t: t("People named"), lambda row, view: wording.people_named(row) or view.t("no name shown")),
     "city": RowColumn(
         lambda t: t("City"),
         lambda row, view: view.dataset.names().get(row["city_id"], view.t("not reported")),
@@ -130,7 +115,7 @@ ACT_COLUMNS: Mapping[str, RowColumn] = {
     SHORT: RowColumn(lambda t: t("In short"), lambda row, _: row.get("short") or ""),
     "against": RowColumn(
         lambda t: t("Target"),
-        lambda row, view: targets_text(row, view.dataset.labels("targets"), view.t),
+        lambda row, view: wording.targets_text(row, view.dataset.labels("targets"), view.t),
         columns=("target_codes",),
     ),
     "against-named": RowColumn(
@@ -138,7 +123,7 @@ ACT_COLUMNS: Mapping[str, RowColumn] = {
     ),
     "people": RowColumn(
         lambda t: t("People"),
-        lambda row, view: people_text(row, view.t),
+        lambda row, view: wording.people_text(row, view.t),
         columns=("people_low", "people_high", "people_words"),
     ),
     "authority": RowColumn(
@@ -155,10 +140,10 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     APPLICATIONS: {
         "round": ROUND,
         "city": _city_or(lambda row, t: t("not reported") if row["filed"] == 1 else t("total, not broken down by city")),
-        "answer": RowColumn(lambda t: t("Reply"), lambda row, view: answer_text(row, view.t)),
+        "answer": RowColumn(lambda t: t("Reply"), lambda row, view: wording.answer_text(row, view.t)),
         "filed": _day_or_unknown("filed_on", lambda t: t("Date filed")),
         "decided": _day_or_unknown("decided_on", lambda t: t("Date of reply")),
-        "days": RowColumn(lambda t: t("Days until the reply"), lambda row, view: days_taken(row, view.t)),
+        "days": RowColumn(lambda t: t("Days until the reply"), lambda row, view: wording.days_taken(row, view.t)),
         "authority": RowColumn(lambda t: t("Authority"), _label("authorities", "authority_code")),
         "ground": RowColumn(
             lambda t: t("Ground"), lambda row, view: row["ground_note"] or view.dataset.labels("grounds")[row["ground_code"]]
@@ -173,16 +158,16 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "measure": RowColumn(lambda t: t("What is counted"), lambda row, _: row["measure"]),
         "round": ROUND,
         "city": _city_or(lambda _, t: t("nationwide or not stated")),
-        "figure": RowColumn(lambda t: t("Reported number"), lambda row, view: figure_of(row, view.t)),
-        "period": RowColumn(lambda t: t("Period"), lambda row, view: period_text(row, view.t)),
-        "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: publisher_text(row)),
+        "figure": RowColumn(lambda t: t("Reported number"), lambda row, view: wording.figure_of(row, view.t)),
+        "period": RowColumn(lambda t: t("Period"), lambda row, view: wording.period_text(row, view.t)),
+        "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: wording.publisher_text(row)),
         "published": RowColumn(lambda t: t("Published"), _published_day),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["note"] or ""),
     },
     PEOPLE: {
         "person": RowColumn(lambda t: t("Person"), lambda row, _: row["person"]),
         **{name: ACT_COLUMNS[name] for name in ("date", "kind", "city", "what", SHORT, "authority", "round", "sources")},
-        "penalty": RowColumn(lambda t: t("Penalty"), lambda row, view: row_penalty_text(row, view.dataset, view.t)),
+        "penalty": RowColumn(lambda t: t("Penalty"), lambda row, view: wording.row_penalty_text(row, view.dataset, view.t)),
     },
     RALLIES: {
         "round": ROUND,
@@ -195,7 +180,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
     },
     RESPONSES: {
         "date": DAY,
-        "round": RowColumn(lambda t: t("Round"), lambda row, _: about_rounds(row), table="rounds"),
+        "round": RowColumn(lambda t: t("Round"), lambda row, _: wording.about_rounds(row), table="rounds"),
         "body": RowColumn(lambda t: t("Body"), lambda row, _: row["body"]),
         "kind": RowColumn(lambda t: t("Type"), _label("response_kinds", "kind_code")),
         "outcome": RowColumn(lambda t: t("Result"), lambda row, _: row["outcome"] or ""),
@@ -203,7 +188,7 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         "sources": SOURCES,
     },
     PLACES: {
-        "city": RowColumn(lambda t: t("City"), lambda row, view: city_of(row, view.dataset.names(), view.t)),
+        "city": RowColumn(lambda t: t("City"), lambda row, view: wording.city_of(row, view.dataset.names(), view.t)),
         "rounds": RowColumn(lambda t: t("Rounds"), lambda row, view: _rounds_text(row, view), table="rounds"),
         "acts": RowColumn(
             lambda t: t("Incidents"),
@@ -212,14 +197,14 @@ COLUMNS: Mapping[str, Mapping[str, RowColumn]] = {
         ),
         "announced": RowColumn(
             lambda t: t("Announced for the last rally day"),
-            lambda row, view: announced_for(row, view.dataset, view.t),
+            lambda row, view: wording.announced_for(row, view.dataset, view.t),
             table="rounds",
         ),
     },
     DOCUMENTS: {
         "title": RowColumn(lambda t: t("Title"), lambda row, _: row["title"]),
         "link": RowColumn(lambda t: t("Link"), lambda row, _: row["link"] or ""),
-        "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: publisher_text(row), table="sources"),
+        "publisher": RowColumn(lambda t: t("Publisher"), lambda row, _: wording.publisher_text(row), table="sources"),
         "kind": RowColumn(lambda t: t("Type"), lambda row, _: row["kind"] or "", table="sources"),
         "published": RowColumn(lambda t: t("Published"), _published_day, table="sources"),
         "note": RowColumn(lambda t: t("Note"), lambda row, _: row["published_note"] or "", table="sources"),

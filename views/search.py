@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
+from loaders.values_by_key import values_by_key
 from measures.acts import acts
 from measures.finder import FinderQuery, FinderResult, find_rows, is_indexed
 from measures.people import known_people
@@ -62,9 +63,7 @@ def where_found(view: View, found: FinderResult, row_id: str) -> str:
         "documents": t("Title of a source"),
         "about": t("Subject"),
     }
-    words: dict[str, list[str]] = {}
-    for place, written in hits:
-        words.setdefault(places[place], []).append(_act_named(view, written) if place == "about" else written)
+    words = values_by_key((places[place], _act_named(view, text) if place == "about" else text) for place, text in hits)
     return "; ".join(t("{place}: {words}", place=place, words=", ".join(dict.fromkeys(of))) for place, of in words.items())
 
 

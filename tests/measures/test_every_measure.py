@@ -69,7 +69,7 @@ TABLES = {
         data, {"a": ["b"] * m.number_of(m.acts(data))}, {"a": nw.String()}
     ),
     "table_from_rows": lambda data: m.table_from_rows(data, m.rows(m.acts(data).select("act_id")), {"act_id": nw.String()}),
-    "inside_others": lambda data: m.inside_others(m.acts(data), "act_id", "city_id"),
+    "inside_others": lambda data: m.inside_others(m.acts(data), "act_id", "city_id").sort("inside"),
     "rows_that": lambda data: m.rows_that(m.acts(data), "act_id", lambda row: row["may_be_in"]),
     "page": lambda data: m.page(data, m.acts(data).sort("act_id"), 2, 5),
     "parts_of": lambda data: m.parts_of(m.acts(data), "target_codes", "target"),

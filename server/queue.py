@@ -95,11 +95,10 @@ class QueueFull(Refused):
 
 @dataclass(frozen=True)
 class File:
-    """What an address gives: its bytes, the name to save it under; `lasting` where it stays the same for this version."""
+    """What an address gives: its bytes, and the name to save it under."""
 
     content: bytes
     name: str = ""
-    lasting: bool = True
 
 
 @dataclass(eq=False)
@@ -180,7 +179,7 @@ class JobQueue:
         try:
             file = job()
             with self._lock:
-                if file.lasting and len(file.content) <= self._files.maxsize:
+                if len(file.content) <= self._files.maxsize:
                     self._files[key] = file
             return file
         finally:

@@ -131,16 +131,16 @@ class Address:
             return Response(None, HTTPStatus.NOT_MODIFIED, {**OPEN, **VARY, "ETag": tag, "Cache-Control": FRESH})
         file = await self._queued_file(tag, lambda: self.make(link_request))
         file, packed = await self._packed(tag, file, request.headers)
-        caching = {"ETag": tag, "Cache-Control": FRESH} if file.lasting else {"Cache-Control": "no-store"}
         way = "attachment" if self.is_saved else "inline"
         headers = {
             **OPEN,
             **packed,
-            **caching,
+            "ETag": tag,
+            "Cache-Control": FRESH,
             **({"Content-Disposition": f"{way}; filename*=UTF-8''{quote(file.name)}"} if file.name else {}),
             "Content-Security-Policy": self.allows,
+            "Content-Language": link_request.view.t.language,
         }
-        headers["Content-Language"] = link_request.view.t.language
         return Response(file.content, headers=headers, media_type=self.media_type)
 
     def _parsed(self, query: bytes, path: Mapping[str, str]) -> tuple[LinkRequest, str]:

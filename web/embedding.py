@@ -79,7 +79,7 @@ def _framed(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str, o
 
 def _pictured(request: LinkRequest, view: View, figure: FigureSpec) -> dict[str, object]:
     high = framed_height(signed(figure.cached_figure(view), picture_origin(view)))
-    wide, high = _fitted_size(request, WIDTH, high)
+    wide, high = _fitted_size(request, high)
     return {"type": "photo", "url": view.by_link(f"figures/{figure.name}.svg"), "width": wide, "height": high}
 
 
@@ -88,7 +88,7 @@ def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
     url, site = request.more.get(URL, ""), request.view.site
     if request.more.get(FORMAT, "json") != "json":
         raise Refused(HTTPStatus.NOT_IMPLEMENTED, FORMAT, request.more[FORMAT], ("json",))
-    _fitted_size(request, WIDTH, WIDTH)
+    _fitted_size(request, WIDTH)
     expected = Phrase("Give the address of a chart, such as {address}.", address=f"{site.rstrip('/')}/figures/NAME.svg")
     parts = urlsplit(url) if site and url.startswith(f"{site.rstrip('/')}/") else urlsplit("")
     match = FIGURE_PATH.fullmatch(parts.path.removeprefix(urlsplit(site).path.rstrip("/")))
@@ -109,10 +109,11 @@ def figure_in_url(request: LinkRequest) -> tuple[FigureSpec, View, bool]:
     return figure_spec(name), figure_request.view, not match[1]
 
 
-def _fitted_size(request: LinkRequest, wide: int, high: int) -> tuple[int, int]:
-    widest, highest = request.whole_number(MAX_WIDTH, wide, WIDEST), request.whole_number(MAX_HEIGHT, high, WIDEST)
-    part = min(1.0, widest / wide, highest / high)
-    return max(1, round(wide * part)), max(1, round(high * part))
+def _fitted_size(request: LinkRequest, high: int) -> tuple[int, int]:
+    """Return the size of a picture so high within what the request has room for."""
+    widest, highest = request.whole_number(MAX_WIDTH, WIDTH, WIDEST), request.whole_number(MAX_HEIGHT, high, WIDEST)
+    part = min(1.0, widest / WIDTH, highest / high)
+    return max(1, round(WIDTH * part)), max(1, round(high * part))
 
 
 ADDRESSES = (

@@ -37,12 +37,6 @@ PROCESS, PATIENCE = "exports.render.typesetter", 60
 """The module that sets documents, and the seconds that it has for one."""
 
 
-def pdf(template: str, data: dict[str, Any], timestamp: int, pages: int | None = None) -> bytes:
-    """Return a tagged PDF (PDF/UA-1) on so many pages; `timestamp` is its date in seconds since 1970. Raises CannotSet."""
-    [document] = typeset_in_subprocess(template, data, pages, format="pdf", pdf_standards="ua-1", timestamp=timestamp)
-    return document
-
-
 def typeset_in_subprocess(template: str, data: dict[str, Any], pages: int | None, **options: Any) -> list[bytes]:
     """Return the files of `typesetter.set_pages`, from a subprocess. Raises CannotSet, also where it takes too long."""
     job = pickle.dumps((TEMPLATES / template, {**data, "colours": COLOURS}, pages, options))

@@ -11,7 +11,7 @@ from exports.briefing.compose import PAGES
 from exports.briefing.document import FEW_PARTS, Block, Briefing, Note, Picture
 from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
 from exports.render.slide import balanced
-from exports.render.typeset import pdf, typeset_in_subprocess
+from exports.render.typeset import typeset_in_subprocess
 from translations import Translator
 from views.web_address import link, printed_address
 
@@ -25,22 +25,24 @@ TITLE_SIZES, TITLE_WIDTH = (24, 22, 20, 18), 490
 def write(briefing: Briefing, _: Translator) -> bytes:
     """Return the PDF of a briefing. Raises `typeset.CannotSet` where Typst warns of something or the standard is not met."""
     moment = datetime.fromisoformat(briefing.released).replace(tzinfo=UTC)
-    document = pdf("briefing.typ", _page_data(briefing), int(moment.timestamp()), PAGES[briefing.length])
+    [document] = _typeset(briefing, format="pdf", pdf_standards="ua-1", timestamp=int(moment.timestamp()))
     start, place, end = document.rpartition(b"startxref")
     return b"%s%%%s\n%s%s" % (start, briefing.origin_as(SUFFIX).encode(), place, end)  # a comment that moves no object
 
 
 def page_pictures(briefing: Briefing, ppi: int) -> tuple[bytes, ...]:
     """Return the pages of the same document as PNG pictures, so many pixels an inch. Raises what `write` raises."""
-    pages = typeset_in_subprocess("briefing.typ", _page_data(briefing), PAGES[briefing.length], format="png", ppi=ppi)
-    return tuple(pages)
+    return tuple(_typeset(briefing, format="png", ppi=ppi))
 
 
-def _page_data(briefing: Briefing) -> dict[str, Any]:
-    """Return the values of a document, and its title in lines of about one length, in the largest letters that need two."""
+def _typeset(briefing: Briefing, **options: Any) -> list[bytes]:
+    """Return the files that Typst makes of a document, its title in lines of about one length, in the largest letters that
+    need two.
+    """
     titles = [(size, balanced(briefing.title, TITLE_WIDTH, size)) for size in TITLE_SIZES]
     size, lines = next((one for one in titles if len(one[1]) <= 2), titles[-1])
-    return {**PageValues().field_values(briefing), "title_size": size, "title_lines": lines, "few": FEW_PARTS}
+    data = {**PageValues().field_values(briefing), "title_size": size, "title_lines": lines, "few": FEW_PARTS}
+    return typeset_in_subprocess("briefing.typ", data, PAGES[briefing.length], **options)
 
 
 class PageValues:

@@ -30,11 +30,11 @@ class Writer:
         spoken = LOCALES.get(language, language) if language != self.language else ""
         return run(text, self.styles[name] if name else "", spoken)
 
-    def sentence(self, sentence: Sentence, name: str = "") -> Iterator[Element]:
+    def sentence(self, sentence: Sentence) -> Iterator[Element]:
         if sentence.strong:
             yield self.text(f"{sentence.strong} " if sentence.text or sentence.address else sentence.strong, style.STRONG)
         if sentence.text:
-            yield self.text(sentence.text, name)
+            yield self.text(sentence.text)
         yield from self.mark(sentence.note)
         if sentence.address:
             yield self.text(" ")

@@ -200,12 +200,12 @@ def test_a_warning_of_the_typesetter_is_an_error(tmp_path, monkeypatch):
     monkeypatch.setattr(typeset, "TEMPLATES", tmp_path)
     (tmp_path / "a.typ").write_text('#set document(title: "T")\n#set text(lang: "en", font: "No Such Font")\nText')
     with pytest.raises(typeset.CannotSet, match="no such font"):
-        typeset.pdf("a.typ", {}, 0)
+        typeset.typeset_in_subprocess("a.typ", {}, None, format="pdf")
     (tmp_path / "b.typ").write_text(
         '#set document(title: "T")\n#image(bytes("<svg xmlns=\'http://www.w3.org/2000/svg\'/>"))'
     )
     with pytest.raises(typeset.CannotSet):
-        typeset.pdf("b.typ", {}, 0)
+        typeset.typeset_in_subprocess("b.typ", {}, None, format="pdf", pdf_standards="ua-1")
 
 
 def test_letter_that_no_typeface_has_stands_as_its_number(chosen):

@@ -44,7 +44,7 @@ OF_TICKS = 24  # pixels for the days below the axis, where no rally day says whe
 DAY = 24 * 60 * 60 * 1000  # milliseconds of a day, in which the length of a bar is given on an axis of days
 LEAST_LEVELS = 4  # squares over each other for which there is room at least, so that labels stand clear of them
 A_DAY = timedelta(days=1)
-NOTE_WIDTH = 150  # pixels of a line of words over the squares
+NOTE_WIDTH = 155  # pixels of a line of words over the squares
 NOTE_LINE = 2.3  # levels of squares that a line of words takes
 NOTE_LABELS = 4.3  # levels of squares that the labels of rally days take above all words in two lines
 COLUMN_TEXT = 3  # levels of squares that a text below the axis takes

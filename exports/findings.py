@@ -8,8 +8,7 @@ import narwhals as nw
 from charts.layout.frame import dataset_credit
 from charts.registry import figure_spec, headline_figure
 from charts.still_map import one_document_text
-from exports.figure_evidence import Tally, counted_range, figure_turns, rallies_text
-from exports.figure_texts import quotation
+from exports.figure_evidence import Tally, figure_turns, rallies_text
 from measures.acts import acts, counts, of_campaign, single_applications
 from measures.asks import asks, reports_since
 from measures.evidence import publishers
@@ -67,12 +66,6 @@ def finding_of(view: View, screen: str) -> Finding | None:
     tally = Tally(counting.number_text(counted.number), counted, counting.turns)
     source = dataset_credit(counting.filters, who).line(view.t)
     return Finding(counting.text, counting.note, tally, counting.rows, source, figure)
-
-
-def quoted_finding(view: View, found: Finding, address: str) -> str:
-    """Return a finding to quote: with its caution, what it counts and in which range, sources, licence and an address."""
-    counted = view.t("Counted: {counted}.", counted=counted_range(view, found.tally))
-    return quotation(view, found.text, found.note, counted, found.source, address)
 
 
 def _overview(view: View) -> Counting:

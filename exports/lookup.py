@@ -10,9 +10,9 @@ from charts.layout.spec import FigureSpec
 from charts.still_map import announced_title
 from exports.briefing.draft import cited_documents, documents_by_id
 from exports.data_files.file_table import FileOptions, FileTable, file_tables
-from exports.figure_evidence import Tally, evidence_json, evidence_sentences, only_document, tally_of
-from exports.figure_texts import figure_row_ids, quotable_sentence
-from exports.findings import COUNTINGS, finding_of, quoted_finding
+from exports.figure_evidence import Tally, counted_range, evidence_json, evidence_sentences, only_document, tally_of
+from exports.figure_texts import figure_row_ids, quotable_sentence, quotation
+from exports.findings import COUNTINGS, Finding, finding_of
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts, count_acts, counts
 from measures.affected import affected
@@ -253,6 +253,12 @@ def _large_sentence(view: View, large: LargeFigure, who: tuple[str, ...]) -> str
         )
         text = for_filters(text, view.by_rallies)
     return f"{as_sentence(text, t)} {sources_text(who, t)}" if who else as_sentence(text, t)
+
+
+def quoted_finding(view: View, found: Finding, address: str) -> str:
+    """Return a finding to quote: with its caution, what it counts and in which range, sources, licence and an address."""
+    counted = view.t("Counted: {counted}.", counted=counted_range(view, found.tally))
+    return quotation(view, found.text, found.note, counted, found.source, address)
 
 
 def finding_json(view: View, screen: str) -> Answer:

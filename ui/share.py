@@ -8,7 +8,8 @@ from charts.crosstab import grouped_by, grouping_in, name_by_two
 from charts.registry import figure_spec, is_available
 from exports.briefing.paragraph import PARAGRAPH, paragraph_text
 from exports.briefing.sheet import SCREEN_FOLDER
-from exports.findings import finding_of, quoted_finding
+from exports.findings import finding_of
+from exports.lookup import quoted_finding
 from exports.render.pictures import SIZES, fits_slide, render, sizes
 from exports.site.embedded import embed_code
 from screens import titles

@@ -205,7 +205,7 @@ class SmallMap:
 
     def label_anchor(self, at: Point, side: str, radius: float) -> Point:
         """Return longitude and latitude of the anchor of a name on one side of a disc."""
-        (right, up), pixels = _name_offset(side, radius), self.pixels
+        (right, up), pixels = name_offset(side, radius), self.pixels
         return at[0] + right / pixels[0], at[1] + up / pixels[1]
 
     def axes(self) -> dict[str, dict[str, object]]:
@@ -302,14 +302,14 @@ def _direction(side: str) -> tuple[int, int]:
     return ("right" in side) - ("left" in side), ("above" in side) - ("below" in side)
 
 
-def _name_offset(side: str, radius: float = 0) -> Point:
+def name_offset(side: str, radius: float = 0) -> Point:
     """Return how far from the middle of a mark, or of a disc, a name begins or ends, to the right and up, in pixels."""
     (right, up), reach = _direction(side), max(NAME_OFFSET, radius + CLEAR)
     return reach * right / (-2 if up else 1), reach * up
 
 
 def _name_box(x: float, y: float, size: Point, side: str, radius: float = 0) -> Box:
-    (wide, high), (across, up) = size, _name_offset(side, radius)
+    (wide, high), (across, up) = size, name_offset(side, radius)
     left = x + across - (wide if "left" in side else 0 if "right" in side else wide / 2)
     top = y - up - (high if "above" in side else 0 if "below" in side else high / 2)
     return (left, top, left + wide, top + high)

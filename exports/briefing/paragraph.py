@@ -65,9 +65,9 @@ def sentences(draft: Draft) -> tuple[Sentence, ...]:
     if not draft.view.measure(counts).all_acts:
         return (*_number(draft), *_applications(draft), *_unknown(draft))
     counted = draft.view.measure(recount_of_acts)
+    first = (*_number(draft), *_documents(draft, counted))
     more = (*_people(draft), *_applications(draft), *_gravest(draft))
-    costliest = () if more else _costliest(draft, counted)
-    return (*_number(draft), *_documents(draft, counted), *more, *costliest)
+    return (*first, *(more or _costliest(draft, counted)))
 
 
 def _number(draft: Draft) -> Iterator[Sentence]:

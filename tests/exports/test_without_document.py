@@ -171,7 +171,7 @@ def test_chart_that_other_numbers_stand_in_has_no_row(published):
     ("language", "told"),
     [
         ("en", "Only according to KIBHR, IPHR and NHC, 27 April 2012"),
-        ("ru", "По данным только одного источника: КМБПЧ, IPHR и NHC, 27 апреля 2012 года"),
+        ("ru", "Источник только один — КМБПЧ, IPHR и NHC, 27 апреля 2012 года"),
         ("kk", "Тек бір дереккөз мәліметінше: АҚЗҚХБ, IPHR және NHC, 2012 жылғы 27 сәуір"),
     ],
 )

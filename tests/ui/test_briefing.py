@@ -15,7 +15,7 @@ def test_cases_are_listed_and_taken_out():
     labels = [button.label for button in app.button if str(button.key).startswith("case-")]
     assert labels == [
         "Physical attack · Lukpan Akhmedyarov · Uralsk · 19 April 2012",
-        "Fine · Tazabek Sambetbai · Almaty · 28 April – 7 December 2012",
+        "Fine · Tazabek Sambetbai · Almaty · In the period 28 April – 7 December 2012",
     ]
     assert "A speaker at the rally was detained and fined" in written(app)
     assert texts(app, "preview", "summary") == ["Contents of the document", "People affected"]

@@ -19,8 +19,7 @@ TITLES = {
     "places": "For 28 April, rallies were announced in 19 cities (sources consulted name 3), "
     "according to 3 organisations jointly",
     "places?round=3": "Rallies were held, announced or supported in at least 6 cities; shown: Round 3",
-    "places?city=uralsk": "Uralsk: 3 rallies held, announced or supported; 1 link to a rally day is inferred "
-    "(counting only what is linked to a rally day)",
+    "places?city=uralsk": "Uralsk: 3 rallies held, announced or supported",
     "outcome": "None of the 10 requests in the appeal of 27 April 2012 is reported to have been fully met",
     "days": "16 of 23 incidents linked to 28 April are dated before the rally",
     "days?round=1": "10 incidents linked to a rally day; shown: Round 1",
@@ -31,6 +30,8 @@ TITLES = {
     "applications?kind=attack": "The filters leave out all applications",
 }
 TOLD = {
+    "places?city=uralsk": "1 link to a rally day is inferred; 1 incident may be double-counted. The round of 1 rally is "
+    "inferred.",
     "outcome?round=1": "No Views of the UN Human Rights Committee on these rallies are recorded; shown\\: Round 1; 4 "
     "other decisions are about rallies outside these filters; 4 other decisions are about other events or do not say which.",
     "outcome?round=4": "In the 2 cases found on these rallies, the Views of the UN Human Rights Committee came 8.5 to "

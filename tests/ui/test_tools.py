@@ -59,14 +59,14 @@ def test_figure_of_own_data_is_saved_by_buttons_alone(published, monkeypatch):
 
 def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, monkeypatch):
     shown = []
-    monkeypatch.setattr(figures.drawing, "draw", lambda *args, **more: shown.append((args[2], more.get("around"))))
+    monkeypatch.setattr(figures.drawing, "draw", lambda *args, **more: shown.append((args[2], more)))
     app = AppTest.from_function(
         drawn, args=(view_of(published), "days-in-words", "days", "show-evidence-days-in-words")
     ).run(timeout=WAIT)
     assert not app.exception
     assert [key for key, _ in shown] == ["days-in-words", "evidence-days-in-words"]
-    assert "without it, the number falls from 63 to 54." in shown[1][1].head
-    assert 'href="/figures/days-in-words/evidence.json?lang=en"' in shown[1][1].foot
+    assert "without it, the number falls from 63 to 54." in shown[1][1]["head"]
+    assert 'href="/figures/days-in-words/evidence.json?lang=en"' in shown[1][1]["foot"]
 
 
 def test_sentence_has_subject_finding_number_with_range_publishers_and_address(published):

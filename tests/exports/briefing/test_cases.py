@@ -61,7 +61,7 @@ def test_cases_chosen_by_hand_stand_in_their_order_whatever_the_filters_are(chos
         told = texts(briefing, "cases")
         heads = [text for text in told if not text.startswith("What happened next")]
         assert [head.partition(",")[0] for head in heads] == [
-            "28 April – 7 December 2012",
+            "In the period 28 April – 7 December 2012",
             "28 January 2012",
             "19 April 2012",
         ]

@@ -74,8 +74,9 @@ def acts_of_people(data: Dataset) -> Table:
 
 def acts_of_several_days(data: Dataset) -> Table:
     """Return the rows of `hits_of_people` that a source links to a rally day, of the people with several such days."""
-    stated = hits_of_people(data).filter(IS_STATED & ~nw.col("round_id").is_null())
-    return stated.join(_people_with_several(stated, "round_id"), on="person", how="semi")
+    stated = hits_of_people(data).filter(IS_STATED).join(read(data, "rounds").select("round_id"), on="round_id", how="semi")
+    several = stated.join(_people_with_several(stated, "round_id"), on="person", how="semi")
+    return several.sort("place", "act_id")
 
 
 def acts_of_first_people(data: Dataset) -> Table:

@@ -33,7 +33,7 @@ CITIES_ANNOUNCED = 19
 CITIES_NAMED = 3
 PERHAPS_TWICE = {
     "en": f"up to {TOLD_TWICE} incidents may be double-counted",
-    "ru": f"возможен двойной учёт не более чем {TOLD_TWICE} случаев",
+    "ru": f"возможен двойной учёт до {TOLD_TWICE} случаев",
     "kk": f"ең көбі {TOLD_TWICE}-сі екі рет саналуы мүмкін",
 }
 """How many incidents may be double-counted, as each screen says it."""

@@ -64,7 +64,8 @@ def document_links(view: View, folder: str, code: str, heading: str = "") -> Non
     path = "/".join(filter(None, (folder, quote(code, safe=""))))
     labels = {"pdf": "PDF", "docx": "Word"}
     ways = (link(label, settings.browser_url(view.by_link(f"{path}.{suffix}"))) for suffix, label in labels.items())
-    st.markdown(f"{heading or view.t('**This page as a document**')}: {' · '.join(ways)}")
+    title = heading or view.t("**This page as a document**")
+    st.markdown(f"{title}: {' · '.join(ways)}")
 
 
 def _main_paths(t: Translator) -> dict[str, str]:

@@ -58,7 +58,7 @@ def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
         yield Paragraph((draft.cite(section.above, *rests_on),), quiet=True)
     if section.lines or section.empty:
         draft.load_statements([row_id for line in section.lines for row_id in line.rests_on])
-        if section.form == REQUESTS:
+        if section.form == REQUESTS and not draft.full:
             yield _request_table(draft, section)
         else:
             items = Items(tuple(_sentences(draft, section)))
@@ -73,14 +73,10 @@ def section_blocks(draft: Draft, section: Section) -> Iterator[Block]:
 
 
 def _request_table(draft: Draft, section: Section) -> Table:
-    """Return the requests as a table: the request, its status, what is reported since; in full all of that."""
+    """Return the requests as a table: the request, its status, what is reported since in brief."""
     t = draft.t
     columns = (Column(t("Request"), share=4), Column(t("Status"), share=2), Column(t("Reported since"), share=9))
-    cells = []
-    for line in section.lines:
-        texts = (line.text, *((one.text for one in line.sources) if draft.full else ()))
-        since = draft.cite(" ".join(filter(None, texts)), *line.rests_on)
-        cells.append((Sentence(line.strong), Sentence(line.remark), since))
+    cells = ((Sentence(line.strong), Sentence(line.remark), draft.cite(line.text, *line.rests_on)) for line in section.lines)
     return Table(t("What the appeals ask for"), columns, tuple(cells))
 
 
@@ -96,9 +92,10 @@ def _sentences(draft: Draft, section: Section) -> Iterator[Sentence]:
 
 
 def _sentence(draft: Draft, line: Line, form: str) -> Sentence:
-    """Return a line: its remark, its text, the quotations of a document."""
+    """Return a line: its remark, its text, the quotations of a document, the whole follow-up of a request."""
     label = f"{line.strong}:" if form == FACTS else line.strong
-    told = ": ".join(filter(None, (line.text, " ".join(line.quotes))))
+    quotes = " ".join((*line.quotes, *((one.text for one in line.sources) if form == REQUESTS else ())))
+    told = (" " if form == REQUESTS else ": ").join(filter(None, (line.text, quotes)))
     text = " ".join(filter(None, (line.remark and f"{line.remark}.", told) if line.remark and told else (line.remark, told)))
     page = page_of(line.opens) if not line.rests_on else {}
     own = draft.view.address(opened.SCREENS[next(iter(page))], **page) if page else ""

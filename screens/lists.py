@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from charts.people import roles_of_people
-from measures.acts import acts
+from measures.acts import acts, counts
 from measures.applications import permissions
 from measures.codes import penalty_units
 from measures.coverage import gaps
@@ -65,8 +65,8 @@ def _grave_lines(view: View, found: list[Row]) -> Iterator[Line]:
 def gravest_in_brief(view: View) -> str:
     """Return the most serious incident in one sentence: whom it concerned, when, where and what.
 
-    Incidents without a named person are left out. The sentence says if others are as serious, if sources differ on the
-    penalty, and if one document alone reports the incident. Empty if filters hide types.
+    Incidents without a named person or a rally day are left out. The sentence says if others may be as serious, if sources
+    differ on the penalty, and if one document alone reports the incident. Empty if filters hide types.
     """
     t, found = view.t, [] if hides_types(view) or not can_be_grave(view.dataset) else rows(view.measure(gravest).head(2))
     if not found:
@@ -76,13 +76,14 @@ def gravest_in_brief(view: View) -> str:
     named = [f"{name} ({shown[name]})" if shown.get(name) else name for name in str(first["named"]).split(";")]
     who, told = ", ".join(named), t.in_sentence(_grave_head(view, first))
     act_ids = first["act_ids"].split(";")
-    if not disputed_penalties(view.dataset).keys().isdisjoint(act_ids):
+    are_as_grave = any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others)
+    if is_disputed := not disputed_penalties(view.dataset).keys().isdisjoint(act_ids):
         disputed = t("sources differ")
         told = f"{told} ({disputed})"
     if only := _only_source(view, act_ids):
         by_whom = t("only according to {who}", who=only)
         told = f"{told}, {by_whom}"
-    if len(act_ids) > 1 or any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others):
+    if len(act_ids) > 1 or are_as_grave or is_disputed or view.measure(counts).loose:
         return t("Among the most serious incidents with named people: {who}; {told}.", who=who, told=told)
     return t("The most serious incident with a named person: {who}; {told}.", who=who, told=told)
 

@@ -12,7 +12,7 @@ from exports.figure_evidence import costliest_document
 from loaders import Dataset
 from measures.acts import acts, count_by, counts
 from measures.affected import acts_of_steps, done_to_people
-from measures.codes import NOT_REPORTED
+from measures.codes import NAMES_NOBODY
 from measures.firmness import DOCUMENT, Recount, recount
 from measures.gravest import gravest
 from measures.requests import requests_made
@@ -91,8 +91,8 @@ def _documents(draft: Draft, counted: Recount) -> Iterator[Sentence]:
         yield from _costliest(draft, counted)
         return
     text = t.plural(
-        "They are reported in {documents}; {n} incident is in one document alone.",
-        "They are reported in {documents}; {n} incidents are each in one document alone.",
+        "They are reported in {documents}; at least {n} incident is in one document alone.",
+        "They are reported in {documents}; at least {n} incidents are each in one document alone.",
         alone,
         documents=t.plural("{n} document", "{n} documents", len(counted.documents)),
     )
@@ -108,10 +108,10 @@ def _costliest(draft: Draft, counted: Recount) -> Iterator[Sentence]:
 def _people(draft: Draft) -> Iterator[Sentence]:
     """Yield how often people were held, brought to court, fined and jailed at least, each counted in each incident.
 
-    Where the filters choose incidents by people, others may be among the people of an incident: yield its type instead.
+    If filters choose incidents by people or days, an incident may have other people, or be of another day: yield types.
     """
     t, view = draft.t, draft.view
-    if view.selection.act_ids:
+    if view.selection.act_ids or view.selection.since or view.selection.until:
         labels = view.dataset.labels("kinds")
         types = rows(count_by(view.measure(acts), "kind_code"))
         told = _listed(draft, ((t.in_sentence(labels[row["kind_code"]]), t.number(row["acts"])) for row in types))
@@ -125,8 +125,8 @@ def _people(draft: Draft) -> Iterator[Sentence]:
     ]
     if steps:
         text = t(
-            "In incidents linked to a rally day, people were affected this many times, the same person possibly more than "
-            "once: {told}.",
+            "In incidents linked to a rally day, police and courts took these steps against people, possibly more than once "
+            "against the same person: {told}.",
             told=_listed(draft, steps),
         )
         yield draft.cite_counted(text, view.measure(acts_of_steps), "act_id", "people")
@@ -160,11 +160,12 @@ def _gravest(draft: Draft) -> Iterator[Sentence]:
     act_ids, labels = first["act_ids"].split(";"), view.dataset.labels("authorities")
     table = view.measure(acts)
     bodies = known_values(table.filter(nw.col("act_id").is_in(act_ids)), "authority_code")
-    named = [t.in_sentence(labels[code]) for code in bodies if code in labels and code != NOT_REPORTED]
-    if named:
-        responsible = t("Responsible, according to the sources: {body}.", body=", ".join(named))
-        text = f"{text.rstrip('.')}; {t.in_sentence(responsible)}"
-    yield draft.cite(as_sentence(linked_only(text.rstrip("."), view), t), *act_ids)
+    named = [t.in_sentence(labels[code]) for code in bodies if code in labels and code not in NAMES_NOBODY]
+    responsible = t("Reported as responsible: {told}", told=", ".join(named))
+    if not named:
+        responsible = t("The sources name no authority as responsible")
+    text = f"{text.rstrip('.')}; {t.in_sentence(responsible)}"
+    yield draft.cite(as_sentence(linked_only(text, view), t), *act_ids)
 
 
 def _unknown(draft: Draft) -> Iterator[Sentence]:

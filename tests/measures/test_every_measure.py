@@ -22,7 +22,14 @@ PUBLIC = {
     if function.__module__ == module.__name__ and not name.startswith("_")
 }
 m = SimpleNamespace(**PUBLIC)
-CHOSEN = Selection((3, 4), ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
+
+
+def _chosen(data):
+    """The third and fourth round of a dataset, by whatever type of id it has, and more filters."""
+    rounds = tuple(m.values(m.rounds_in_order(data), "round_id"))[2:4]
+    return Selection(rounds, ("uralsk",), ("attack", "refusal"), since=date(2012, 3, 1), until=date(2012, 4, 30))
+
+
 UNCUT = (  # of sources and rules, which every dataset keeps
     "code_table", "documents", "sources_table", "standards", "questions", "ask_states",
     "penal_provisions",
@@ -49,8 +56,8 @@ TABLES = {
     "of_campaign": lambda data: m.of_campaign(data, m.acts(data)),
     "beside_campaign": lambda data: m.beside_campaign(data, m.acts(data)),
     "in_round_order": lambda data: m.in_round_order(data, m.acts(data), "act_id"),
-    "chosen_acts": lambda data: m.chosen_acts(select(data, CHOSEN), m.acts),
-    "fitting_acts": lambda data: m.fitting_acts(data, m.acts(data), CHOSEN),
+    "chosen_acts": lambda data: m.chosen_acts(select(data, _chosen(data)), m.acts),
+    "fitting_acts": lambda data: m.fitting_acts(data, m.acts(data), _chosen(data)),
     "with_round_place": lambda data: m.with_round_place(data, m.acts(data)),
     "with_decision_dates": lambda data: m.with_decision_dates(m.single_applications(data)),
     "count_by": lambda data: m.count_by(m.acts(data), "city_id", "kind_code"),
@@ -77,7 +84,7 @@ TABLES = {
     "persisted": lambda data: m.persisted(m.acts)(data),
     "acts_with_word": lambda data: m.acts_with_word(data, "detain"),
     "with_counted": lambda data: m.with_counted(m.claims_of(data)),
-    "select": lambda data: m.acts(select(data, CHOSEN)),
+    "select": lambda data: m.acts(select(data, _chosen(data))),
     "crosstab": lambda data: m.crosstab(data, "kind", "authority"),
     "acts_by_pair": lambda data: m.acts_by_pair(data, "city", "kind", 5),
     "acts_in_cell": lambda data: m.acts_in_cell(data, "kind", "threats", "city", "uralsk"),

@@ -1,5 +1,7 @@
 """The paragraph to say, sentence by sentence, on made data with holes; how long it is read aloud."""
 
+from datetime import date
+
 import pytest
 
 from exports.briefing.draft import ONE_PAGE, Draft
@@ -30,7 +32,7 @@ def test_number_documents_and_how_often_people_were_affected_are_told_in_this_or
     two = {"people_low": 3, "people_high": 5}, {"source_ids": "S-2", "may_be_in": "I-0", "people_low": 2, "people_high": 2}
     number, documents, people = said(made(make, [*two, {"source_ids": "S-1;S-2", "people_low": 1}]))
     assert number.endswith(": 3 incidents linked to a rally day are recorded; 1 incident may be double-counted.")
-    assert documents == "They are reported in 2 documents; 2 incidents are each in one document alone."
+    assert documents == "They are reported in 2 documents; at least 2 incidents are each in one document alone."
     assert people.endswith("detained – at least 4.")
 
 
@@ -65,9 +67,16 @@ def test_most_serious_incident_of_one_document_says_whose_it_is(make):
     view = made(make, [attack, {"source_ids": "S-2"}])
     assert said(view)[-1] == (
         "The most serious incident with a named person: A Person; 20 January 2012, Almaty, physical attack, only according "
-        "to Publisher 1; responsible, according to the sources: police."
+        "to Publisher 1; reported as responsible: police."
     )
-    assert "only" not in said(made(make, [{**attack, "source_ids": "S-1;S-2"}]))[-1]
+    of_two = {**attack, "source_ids": "S-1;S-2", "authority_code": "unknown_perpetrator"}
+    assert said(made(make, [of_two]))[-1].endswith("physical attack; the sources name no authority as responsible.")
+
+
+def test_days_of_the_filters_leave_types_since_an_incident_may_be_of_another_day(make):
+    view = made(make, [{"date_end": "2012-02-10", "date_precision": "about", "people_low": 2}])
+    of_day = choose(view.dataset, Selection(since=date(2012, 1, 30)), "en")
+    assert said(of_day)[-1] == "The incidents are of these types: detention at or after a rally – 1."
 
 
 def test_without_an_incident_gaps_are_told_and_silence_is_not_that_nothing_happened(make):

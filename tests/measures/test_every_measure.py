@@ -135,12 +135,12 @@ VALUES = {
     "penalty_ladder": lambda data: [
         (rung.standard_id, rung.penalty, rung.acts is not None and m.number_of(rung.acts)) for rung in m.penalty_ladder(data)
     ],
-    "is_empty_selection": lambda data: m.is_empty_selection(data, CHOSEN),
+    "is_empty_selection": lambda data: m.is_empty_selection(data, _chosen(data)),
     "numbers_without": lambda data: m.numbers_without(
         data, Selection(kinds=("fine",)), lambda part: m.number_of(m.acts(part))
     ),
     "with_whole_groups": lambda data: m.with_whole_groups(data, ("fine",)),
-    "filters_to_drop": lambda data: m.filters_to_drop(data, CHOSEN),
+    "filters_to_drop": lambda data: m.filters_to_drop(data, _chosen(data)),
     "acts_naming": lambda data: m.acts_naming(data, m.people(data)[:2]),
     "people_of_most_acts": lambda data: m.people_of_most_acts(data, 3),
     "people_named_for": lambda data: m.people_named_for(data, "KZ12-I-028"),

@@ -85,7 +85,7 @@ def test_the_days_stand_on_one_page_in_letters_of_seven_points_and_their_rounds_
 
 def test_paper_of_a_city_has_all_its_incidents_and_no_way_to_elsewhere(visit):
     page = visit("/places?city=uralsk", "en")
-    page.get_by_text("The most serious incidents").wait_for()
+    page.get_by_role("heading", name="The most serious incidents").wait_for()
     text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
     assert "official warning" in text  # the seventh of seven, which stands in a fold on a screen
     assert re.findall(r"PDF|\d more\b|→", text) == []

@@ -8,7 +8,7 @@ from exports.briefing.draft import ONE_PAGE, Draft
 from exports.briefing.paragraph import paragraph_text, sentences
 from loaders import LANGUAGES
 from measures.selection import Selection
-from views.address_codes import TARGET, narrowed
+from views.address_codes import PERSON, TARGET, narrowed
 from views.view import choose
 
 LETTERS_IN_75_SECONDS = 1200
@@ -124,3 +124,14 @@ def test_paragraph_of_every_city_round_and_type_has_three_to_six_sentences_of_75
         texts = said(choose(published, selection, language))
         assert 3 <= len(texts) <= 6, selection
         assert len(" ".join(texts)) <= LETTERS_IN_75_SECONDS, selection
+
+
+def test_a_group_narrows_the_incidents_of_a_person(make):
+    rows = [{"people_named_en": who, "target_codes": "journalist"} for who in ("Ann Roe", "Bea Roe")]
+    data = make(incidents=[{"incident_id": f"I-{n}", **row} for n, row in enumerate(rows)])
+    assert narrowed(data, Selection(), {PERSON: "ann-roe", TARGET: "journalist"}).act_ids == ("I-0",)
+
+
+def test_for_a_group_of_people_nothing_is_said_of_applications(published):
+    view = choose(published, narrowed(published, Selection(), {TARGET: "public"}), "en")
+    assert not any("reported individually" in text for text in said(view))

@@ -93,3 +93,9 @@ def test_whole_command_refuses_a_dataset_with_problems(tmp_path, capsys):
 def test_dataset_may_be_a_zip_file(tmp_path):
     zipped = shutil.make_archive(str(tmp_path / "made-up"), "zip", MADE_UP)
     assert main(["data", "--format", "geojson", "--data", zipped, "--out", str(tmp_path / "file")]) == 0
+
+
+def test_days_of_the_options_bound_the_rows(run):
+    table = ("--format", "csv", "--table", "incidents")
+    until, since, everything = run(*table, "--until", "2012-02-01"), run(*table, "--from", "2012-02-01"), run(*table)
+    assert len({until, since, everything}) == 3

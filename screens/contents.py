@@ -35,7 +35,7 @@ def blocks(view: View, screen: str) -> tuple[Block, ...]:
 def _says_something(view: View, block: Block) -> bool:
     if isinstance(block, Chart):
         return is_available(view, block.name)
-    return not isinstance(block, ScreenTable) or bool(block.title or block.above)
+    return not isinstance(block, ScreenTable) or bool(block.title)
 
 
 def charts_on(view: View, screen: str) -> list[str]:

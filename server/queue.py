@@ -155,7 +155,10 @@ class JobQueue:
             return future
 
     def run_and_wait(self, client: Hashable, job: Callable[[], Result], report: Callable[[int], object]) -> Result:
-        """Return what the job gives; `report` is told how many run before it, and stops it by raising. Raises QueueFull."""
+        """Return the result of a job; until it is done, call `report` with the number of jobs before it.
+
+        If `report` raises, the job is cancelled. Raises QueueFull.
+        """
         future = self.submit(client, job)
         try:
             while not future.done():

@@ -151,7 +151,7 @@ def _applications(draft: Draft) -> Iterator[Sentence]:
 
 
 def _gravest(draft: Draft) -> Iterator[Sentence]:
-    """Yield the most serious incident with the authority that sources hold responsible."""
+    """Yield the most serious incident with the authority reported as responsible, if the dataset has a column for it."""
     t, view = draft.t, draft.view
     text = gravest_in_brief(view)
     if not text:
@@ -164,8 +164,9 @@ def _gravest(draft: Draft) -> Iterator[Sentence]:
     responsible = t("Reported as responsible: {told}", told=", ".join(named))
     if not named:
         responsible = t("The sources name no authority as responsible")
-    text = f"{text.rstrip('.')}; {t.in_sentence(responsible)}"
-    yield draft.cite(as_sentence(linked_only(text, view), t), *act_ids)
+    if view.dataset.has("incidents", "authority_code"):
+        text = f"{text.rstrip('.')}; {t.in_sentence(responsible)}"
+    yield draft.cite(as_sentence(linked_only(text.rstrip("."), view), t), *act_ids)
 
 
 def _unknown(draft: Draft) -> Iterator[Sentence]:

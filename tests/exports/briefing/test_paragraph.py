@@ -135,3 +135,9 @@ def test_a_group_narrows_the_incidents_of_a_person(make):
 def test_for_a_group_of_people_nothing_is_said_of_applications(published):
     view = choose(published, narrowed(published, Selection(), {TARGET: "public"}), "en")
     assert not any("reported individually" in text for text in said(view))
+
+
+def test_dataset_without_a_column_of_authorities_says_nothing_of_the_responsible(make, monkeypatch):
+    view = made(make, [{"kind_code": "attack", "people_named_en": "A Person"}])
+    monkeypatch.setattr(type(view.dataset), "has", lambda _, __, column: column != "authority_code")
+    assert "responsible" not in said(view)[-1]

@@ -26,7 +26,6 @@ GUTTER = 112  # pixels of the heads beside the lanes
 ROOM = 176  # pixels behind the highest number
 ROOM_NARROW = 116  # pixels behind the highest number on a phone
 GAP = 8  # pixels behind the heads
-WORDS = 38  # pixels of what is in words before zero
 PAD = 8  # pixels above and below a lane
 BETWEEN = 4  # pixels between two numbers
 TICK = Style(theme.QUIET, side="upon")
@@ -45,14 +44,14 @@ class Scale:
 
 
 def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
-    """Draw how many came: of the city with most numbers by round on one scale; of other cities each number in a line, on
-    no scale. No number is averaged or added up.
+    """Draw how many came: the numbers of the city with most of them by round on one scale; below, on no scale, those of
+    other cities and what is reported in words. No number is averaged or added up.
     """
     t, table, names, days = view.t, view.measure(attendance_claims), view.dataset.names(), round_days(view.dataset)
     groups = claims.group_claims(table)
-    numbers_of = Counter(key[1] for key, rows in groups.items() for row in rows if not claims.has_no_number(row))
-    most = [city for city, _ in numbers_of.most_common(1)]
-    lanes = {key: rows for key, rows in groups.items() if key[1] in most}
+    numbered = {key: [row for row in rows if not claims.has_no_number(row)] for key, rows in groups.items()}
+    most = [city for city, _ in Counter(key[1] for key, rows in numbered.items() for _ in rows).most_common(1)]
+    lanes = {key: rows for key, rows in numbered.items() if key[1] in most and rows}
     alt = " ".join(claims.group_text(claims.group_head(key, names, t), rows, t) for key, rows in groups.items())
     frame = claims.claims_frame(view, table, attendance_title(view), _unit(groups, lanes, names, t), alt)
     if not groups:
@@ -61,10 +60,11 @@ def draw_attendance(view: View, narrow: bool = False) -> go.Figure:
     gutter, top = 0 if narrow else GUTTER, 0.0
     if lanes:
         numbers = [n for rows in lanes.values() for row in rows for n in (row["low"], row["high"]) if n is not None]
-        start, highest, room = gutter + GAP + WORDS, max(numbers) or 1, ROOM_NARROW if narrow else ROOM
+        start, highest, room = gutter + 2 * GAP, max(numbers) or 1, ROOM_NARROW if narrow else ROOM
         scale = Scale(start, (sheet.width - start - room) / highest, highest)
         top = _draw_lanes(sheet, {_lane_head(key, days, t): rows for key, rows in lanes.items()}, scale, gutter, t)
-    others = {claims.group_head(key, names, t): rows for key, rows in groups.items() if key not in lanes}
+    rest = {key: [row for row in rows if row not in lanes.get(key, ())] for key, rows in groups.items()}
+    others = {claims.group_head(key, names, t): rows for key, rows in rest.items() if rows}
     sheet.height = _draw_others(sheet, others, gutter, top, t) if others else top
     return sheet.finished(frame, t)
 
@@ -131,8 +131,6 @@ def _draw_lane(
     if band:
         low, high, fades = band
         sheet.band(scale.at(low), scale.at(high), start - 3, y - BETWEEN + 3, fades)
-    for row in filter(claims.has_no_number, rows):
-        y += sheet.say_words(row, claims.short_publisher(row), scale.start - WORDS, y + 2, sheet.width, t) + BETWEEN
     return max(y - BETWEEN, head_end)
 
 

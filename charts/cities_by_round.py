@@ -195,15 +195,26 @@ def _draw_heads(sheet: Sheet, table: CityTable, starts: Mapping[RoundId, float],
 
 
 def _write_unnamed(sheet: Sheet, announced: Announced, top: float, room: float, t: Translator) -> float:
-    number = announced.unnamed_cities
-    told = t.plural("{n} city not named in the sources consulted", "{n} cities not named in the sources consulted", number)
-    perhaps = t.plural(
-        "It may be one of the cities named above for other days.",
-        "Some of them may be among the cities named above for other days.",
-        number,
-    )
-    top += sheet.write_within(told, 0, top, room, STRONG)
+    head, perhaps = unnamed_texts(announced, t)
+    top += sheet.write_within(head, 0, top, room, STRONG)
     return top + sheet.write_within(perhaps, 0, top, room, PALE)
+
+
+def unnamed_texts(announced: Announced, t: Translator) -> tuple[str, str]:
+    """State how many of the announced cities no source names, and that they may be cities of other days."""
+    head = t.plural(
+        "{day}: {n} of the {all} announced cities not named in the sources consulted",
+        "{day}: {n} of the {all} announced cities not named in the sources consulted",
+        announced.unnamed_cities,
+        day=t.day(announced.day),
+        all=t.number(announced.announced),
+    )
+    perhaps = t.plural(
+        "It may be one of the cities named for other days.",
+        "Some of them may be among the cities named for other days.",
+        announced.unnamed_cities,
+    )
+    return head, perhaps
 
 
 def draw_rings(sheet: Sheet, announced: Announced, x: float, top: float, width: float, t: Translator) -> float:

@@ -8,7 +8,7 @@ from functools import cached_property
 import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.cities_by_round import RING, draw_rings, unnamed_cities_text
+from charts.cities_by_round import RING, draw_rings, unnamed_cities_text, unnamed_texts
 from charts.layout import theme
 from charts.layout.aggregation import LINES, MAPS
 from charts.layout.base_map import BaseMap, Box, Point, SmallMap, base_map, card_places, land_traces, sides_with_room
@@ -29,7 +29,7 @@ from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text
-from charts.still_map import outcome_title, undrawn_cities_text, unknown_cities_text, unplaced_text
+from charts.still_map import undrawn_cities_text, unknown_cities_text, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
 from measures.places import Announced
@@ -112,7 +112,7 @@ def _draw_table(view: View, base: BaseMap, table: CityTable, width: int, part: s
     parts: UnitLine = (part, *_unit(table, spots, announced, is_round, t), left_out, unknown)
     unit = [one for one in parts if one]
     is_unknown = unknown != "" and {*table.days.values()} <= {*view.measure(places.days_of_unknown_cities)}
-    title = t("The rallies on a map") if part else _title(table, announced, view, is_unknown)
+    title = t("The rallies on a map") if part else _title(table, view, is_unknown)
     credit = rally_credit(view, *(table.days if is_round else ()))
     texts = (*at_start(unit, t), t.in_sentence(base.note)) if unit else ()
     frame = Frame(title, texts, credit.line(t), " ".join(_descriptions(base, table, announced, t)))
@@ -308,27 +308,18 @@ def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) 
 
 def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:
     """Draw a ring for each announced city that no source names in a corner of the map, on a phone below; return its room."""
-    number, room = announced.unnamed_cities, small.wide - 2 * INSIDE
-    words, a_line = PLAIN.lines(_tray_text(announced, t), room), int(room / RING)
-    high = LINE * len(words) + 5 + RING * -(-number // a_line)
+    room = small.wide - 2 * INSIDE if small.wide == PHONE else small.wide / 2
+    words = [line for text in unnamed_texts(announced, t) for line in PLAIN.lines(text, room)]
+    a_line = int(room / RING)
+    high = LINE * len(words) + 5 + RING * -(-announced.unnamed_cities // a_line)
     top = small.high + INSIDE if small.wide == PHONE else small.high - high - INSIDE / 2
     draw_rings(sheet, announced, INSIDE, top + sheet.write(words, INSIDE, top) + 5, room, t)
-    wide = max(min(number, a_line) * RING, *map(PLAIN.width, words))
+    wide = max(min(announced.unnamed_cities, a_line) * RING, *map(PLAIN.width, words))
     return (INSIDE, top, INSIDE + wide, top + high)
 
 
-def _tray_text(announced: Announced, t: Translator) -> str:
-    return t.plural(
-        "and {n} city not named in the sources consulted",
-        "and {n} cities not named in the sources consulted",
-        announced.unnamed_cities,
-    )
-
-
-def _title(table: CityTable, announced: Announced | None, view: View, is_unknown: bool) -> str:
+def _title(table: CityTable, view: View, is_unknown: bool) -> str:
     t = view.t
-    if announced and len(table.days) == 1 and table.round_of(announced) is not None:
-        return outcome_title(announced, len(view.measure(places.cities_with_outcome)), t)
     with_rally = {key: cell.rallies for key, cell in table.cells.items() if cell.rallies}
     held = [city for (city, _), rallies in with_rally.items() if table.labels.outcome_sign(rallies) == GATHERED]
     gathered, named = len({*held}), len({city for city, _ in with_rally})
@@ -409,7 +400,7 @@ def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, 
         texts = {name: table.cell_text(cell, t) for name, cell in cells.items() if not cell.is_empty}
         cities = [t("{city}: {told}", city=name, told=text) for name, text in texts.items()]
         if announced and number == table.round_of(announced):
-            cities.append(_tray_text(announced, t))
+            cities.append(unnamed_texts(announced, t)[0])
         yield t("{head}: {told}.", head=round_head(number, table.days[number], t), told="; ".join(cities))
 
 

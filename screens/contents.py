@@ -69,6 +69,9 @@ def map_and_cities(view: View) -> Iterator[Block]:
 
 
 def rallies(view: View) -> Iterator[Block]:
+    """Yield the rallies of all cities; nothing for a single city, whose own sections have them."""
+    if city_of_filters(view):
+        return
     if {"rallies", "rounds"} <= {*view.dataset.own_tables}:
         yield Chart("cities-by-round")
     elif "rallies" in view.dataset.own_tables:

@@ -9,20 +9,23 @@ from views import citation, row_columns
 from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
 
+TWO_LINES = 68
+"""Pixels of a row in which most titles can be read."""
+
 
 def documents(view: View) -> None:
     t, pages = view.t, document_pages(view)
     write_markdown(heading_markup(t.plural("{n} document", "{n} documents", pages.number)))
     columns, is_narrow = column_labels(view, DOCUMENTS), width.is_narrow()
-    link = st.column_config.LinkColumn(t("Link"), display_text=t("open"), width="small" if is_narrow else None)
-    title = st.column_config.TextColumn(columns["title"], width=width.content() // 2 if is_narrow else None)
+    link = st.column_config.LinkColumn(t("Link"), display_text=t("open"), width="small")
+    title = st.column_config.TextColumn(columns["title"], width=width.content() // (2 if is_narrow else 3))
     frame, start = figures.shown_page(t, "documents", pages)
     st.dataframe(
         frame,
         hide_index=True,
         column_order=list(columns),
         column_config={**columns, "title": title, "link": link},
-        row_height=figures.LOW if is_narrow else None,
+        row_height=figures.LOW if is_narrow else TWO_LINES,
         key="documents",
         alt=t("All documents, one row each"),
     )

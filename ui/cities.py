@@ -3,7 +3,6 @@
 from typing import Any
 
 from loaders import extras
-from measures.acts import count_acts
 from measures.places import acts_in
 from screens.city import city_of_filters, city_page, city_sections
 from screens.in_short import cities_in_short
@@ -11,7 +10,6 @@ from screens.page import Block, Chart, Section, together
 from server import settings
 from server.dataset import own_dataset
 from ui import contribute, figures, passage, screen
-from views.finding import acts_text
 from views.opened import FOLDERS, PLACE
 from views.row_columns import ACTS
 from views.row_keys import CITY, RowKey
@@ -51,9 +49,7 @@ def show_more(view: View, city_id: str) -> None:
         if isinstance(block, Chart):
             screen.show(view, [block])
     passage.show(view, "sections", lambda: {"groups": [rest]}, within="city", of=city_id)
-    found = view.measure(acts_in, city_id)
-    label = view.cached(f"city-acts-{city_id}", lambda: acts_text(count_acts(view.data, found), view.t))
-    figures.rows_table(view, f"city-{city_id}", ACTS, found, label)
+    figures.rows_table(view, f"city-{city_id}", ACTS, view.measure(acts_in, city_id), view.t("The data as a table"))
     contribute.report_button(view, city_id, view.dataset.names()[city_id])
 
 

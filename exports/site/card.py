@@ -11,7 +11,7 @@ from charts.registry import figure_spec, is_available
 from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
-from measures.asks import CONTRADICTED, DONE, OPPOSITE, PART, ask_states, asks
+from measures.asks import DONE, NOTHING, ask_states, asks
 from measures.tables import rows, values
 from screens import titles
 from screens.law import requests_note
@@ -36,10 +36,8 @@ CITY_FIGURES = ("days-in-words", "rally-sides")
 MUCH = slide.WIDTH * slide.HEIGHT / 4
 """Square pixels that may stay empty before the finding in full is added."""
 Meter = tuple[str, str, float, int, str]
-"""A part of a whole: its value, its label, its percent, of how many squares (0: of a bar), and in which colour."""
+"""A part of a whole: its value, its label, its percent, of how many squares (0: of a bar), and the state that they show."""
 Parts = tuple[list[Meter], UnitLine, str]
-SHADES = {DONE: "link", PART: "link", CONTRADICTED: "restricted", OPPOSITE: "restricted"}
-"""The colours of the states of requests of which something is reported."""
 NUMBER = re.compile(r"\d+")
 
 
@@ -119,7 +117,7 @@ def _applications_drawn(view: View, spec: FigureSpec) -> str:
 
 def _shares(view: View) -> Parts:
     foot = f"{dataset_credit(view).line(view.t)} {as_sentence(shown_of_all(view), view.t)}"
-    return [(*share, 0, "ink") for share in coverage_shares(view)], (), foot
+    return [(*share, 0, "") for share in coverage_shares(view)], (), foot
 
 
 def _requests(view: View) -> Parts:
@@ -130,8 +128,7 @@ def _requests(view: View) -> Parts:
         number, every = states[state["code"]], states.total()
         if number or state["reported"] == DONE:
             value = t("{part} of {whole}", part=t.number(number), whole=t.number(every))
-            shade = SHADES.get(state["reported"], "quiet")
-            meters.append((value, state["label"], 100 * number / every, every, shade))
+            meters.append((value, state["label"], 100 * number / every, every, state["reported"] or NOTHING))
     return meters, (requests_note(t),), figure_credit(view.unfiltered, table).line(t)
 
 

@@ -100,4 +100,4 @@ def test_foot_of_a_card_says_how_many_incidents_may_be_double_counted(chosen, sc
 
 def test_card_of_the_data_has_the_share_of_documents_read_in_full(chosen):
     card = card_of(chosen("en"), "sources")
-    assert (card.layout, card.texts.meters[-1]) == (None, ("10 of 170", "documents read in full", 5.9, 0, "ink"))
+    assert (card.layout, card.texts.meters[-1]) == (None, ("10 of 170", "documents read in full", 5.9, 0, ""))

@@ -86,7 +86,8 @@ def test_range_is_a_line_that_is_pointed_at_in_its_middle(signs):
 def test_claim_in_words_is_hatched_and_quoted_with_who_says_so_below_the_axis(signs):
     [bar] = [trace for trace in signs.data if trace.type == "bar"]
     [axis] = {y for trace in signs.data for y, text in zip(trace.y, trace.text or (), strict=False) if text == "0"}
-    assert is_hatched(bar) and min(bar.y) > axis
+    assert is_hatched(bar)
+    assert min(bar.y) > axis
     assert bar.customdata == ("claim:C-words-None",)
     assert "“dozens”\N{NO-BREAK SPACE} Paper 1" in [*texts(signs)]
     by_height = [claim_id for claim_id, _ in sorted(placed(signs).items(), key=lambda one: one[1][1])]

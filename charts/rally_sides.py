@@ -52,7 +52,8 @@ def draw_rally_sides(view: View, narrow: bool = False) -> go.Figure:
     told = [t("Round {n}: {told}", n=number, told=text) for number, text in before.items()]
     alt = t("{told}.", told="; ".join(told)) if told else ""
     after = (LegendEntry("□", names["after"]),) if any(one["after"] for one in sides.values()) else ()
-    unit = (t("Each square is one incident"), *after, *left_out_text(view))
+    grey = (t("grey: with no exact date"),) if any(one["imprecise"] for one in sides.values()) else ()
+    unit = (t("Each square is one incident"), *after, *grey, *left_out_text(view))
     frame = Frame(around_title(view), unit, figure_credit(view, table).line(t), alt)
     if not number_of(table):
         return empty(frame, none_text(view))

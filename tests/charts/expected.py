@@ -218,8 +218,8 @@ EXPECTED = {
     "rally-sides": Expected(
         title="16 of 23 incidents linked to 28 April are dated before the rally",
         part_title="10 incidents linked to a rally day: 1 before a rally day, 7 on a rally day, 2 with no exact date",
-        unit="Each square is one incident · □\xa0after a rally day · not shown: 31 incidents not linked to a rally day in "
-        "the sources consulted",
+        unit="Each square is one incident · □\xa0after a rally day · grey: with no exact date · not shown: 31 incidents not "
+        "linked to a rally day in the sources consulted",
         alt="Round 4: 16 before, 9 of them only in one document (KIBHR, IPHR and NHC).",
         message="No incidents are recorded for these filters.",
         marks=ONE,

@@ -35,10 +35,10 @@ def draw(view: View, rows: list[dict[str, Any]]) -> None:
 
 
 def _draw_city(view: View, rows: list[dict[str, Any]], chosen: str) -> None:
-    """Draw the answer of a city with the small map beside it, on a phone above it."""
+    """Draw the answer of a city with the small map beside it, above it where there is no room."""
     name = map_name(view)
     figure = figure_spec(name).cached_figure(view, True)
-    answer, place = reversed(st.columns(2)) if width.is_narrow() else st.columns([13, 9], gap="large")
+    answer, place = st.columns([13, 9], gap="large") if width.is_wide() else reversed(st.columns(2))
     with answer:
         cities.show_city(view, chosen)
     with place:

@@ -67,16 +67,18 @@ def sentences(draft: Draft) -> tuple[Sentence, ...]:
     counted = draft.view.measure(recount_of_acts)
     first = (*_number(draft), *_documents(draft, counted))
     more = (*_people(draft), *_applications(draft), *_gravest(draft))
-    return (*first, *(more or _costliest(draft, counted)))
+    return (*first, *(more or (_costliest(draft, counted) if len(counted.documents) >= SEVERAL else ())))
 
 
 def _number(draft: Draft) -> Iterator[Sentence]:
-    """Yield the number of incidents behind place, period, and the filters of the selection."""
+    """Yield the number of incidents behind the scope of the dataset and the filters; some may be outside its period."""
     t, view = draft.t, draft.view
     numbers = view.measure(counts)
     counted = acts_text(numbers, t) if numbers.all_acts else t("No incidents are recorded")
-    about = ", ".join((over_title(view.dataset, t).replace(" · ", ", "), *filter_texts(view)))
-    text = t("{about}: {told}.", about=about, told=t.in_sentence(counted))
+    about, filters = over_title(view.dataset, t).replace(" · ", ", "), ", ".join(filter_texts(view))
+    scope = t("Dataset: {about}; filters: {filters}", about=about, filters=filters)
+    scope = scope if filters else t("Dataset: {about}", about=about)
+    text = t("{scope}. {told}.", scope=scope, told=counted)
     yield draft.cite_counted(text, view.measure(acts), "act_id", "people")
 
 
@@ -90,12 +92,14 @@ def _documents(draft: Draft, counted: Recount) -> Iterator[Sentence]:
     if len(counted.documents) < SEVERAL:
         yield from _costliest(draft, counted)
         return
+    documents = t.plural("{n} document", "{n} documents", len(counted.documents))
     text = t.plural(
-        "They are reported in {documents}; at least {n} incident is in one document alone.",
-        "They are reported in {documents}; at least {n} incidents are each in one document alone.",
+        "Reported in {documents}; at least {n} incident is in one document alone.",
+        "Reported in {documents}; at least {n} incidents are each in one document alone.",
         alone,
-        documents=t.plural("{n} document", "{n} documents", len(counted.documents)),
+        documents=documents,
     )
+    text = text if alone else t("Reported in {documents}.", documents=documents)
     yield draft.cite_counted(text, draft.view.measure(acts), "act_id", "people")
 
 
@@ -115,18 +119,18 @@ def _people(draft: Draft) -> Iterator[Sentence]:
         labels = view.dataset.labels("kinds")
         types = rows(count_by(view.measure(acts), "kind_code"))
         told = _listed(draft, ((t.in_sentence(labels[row["kind_code"]]), t.number(row["acts"])) for row in types))
-        text = t("The incidents are of these types: {told}.", told=told)
+        text = t("By type: {told}.", told=told)
         yield draft.cite_counted(text, view.measure(acts), "act_id", "people")
         return
-    names, silent = step_names(t), t("number not given in digits")
+    names, silent = step_names(t), t("number not reported")
     steps = [
         (names[one.step], t("at least {n}", n=t.number(one.times.low)) if one.times.low else silent)
         for one in view.measure(done_to_people)
     ]
     if steps:
         text = t(
-            "In incidents linked to a rally day, police and courts took these steps against people, possibly more than once "
-            "against the same person: {told}.",
+            "In incidents linked to a rally day, these steps against people are reported, possibly more than once against "
+            "the same person: {told}.",
             told=_listed(draft, steps),
         )
         yield draft.cite_counted(text, view.measure(acts_of_steps), "act_id", "people")

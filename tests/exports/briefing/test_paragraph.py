@@ -31,16 +31,25 @@ def said(view):
 def test_number_documents_and_how_often_people_were_affected_are_told_in_this_order(make):
     two = {"people_low": 3, "people_high": 5}, {"source_ids": "S-2", "may_be_in": "I-0", "people_low": 2, "people_high": 2}
     number, documents, people = said(made(make, [*two, {"source_ids": "S-1;S-2", "people_low": 1}]))
-    assert number.endswith(": 3 incidents linked to a rally day are recorded; 1 incident may be double-counted.")
-    assert documents == "They are reported in 2 documents; at least 2 incidents are each in one document alone."
+    assert number.endswith(". 3 incidents linked to a rally day are recorded; 1 incident may be double-counted.")
+    assert documents == "Reported in 2 documents; at least 2 incidents are each in one document alone."
     assert people.endswith("detained – at least 4.")
 
 
 def test_one_document_that_carries_everything_is_named(make):
     number, caution, people = said(made(make, [{"people_low": 2, "people_high": 2}]))
-    assert number.endswith(": one incident linked to a rally day is recorded.")
+    assert number.endswith(". One incident linked to a rally day is recorded.")
     assert caution == "Everything counted here comes from one document (Publisher 1, 1 February 2012)."
     assert people.endswith("detained – at least 2.")
+
+
+def test_document_that_carries_everything_is_named_once(make):
+    [_, caution] = said(made(make, [{"kind_code": "venue_closed"}]))
+    assert caution.startswith("Everything counted here comes from one document")
+
+
+def test_incidents_that_are_in_several_documents_each_are_not_told_as_zero(make):
+    assert said(made(make, [{"source_ids": "S-1;S-2"}]))[1] == "Reported in 2 documents."
 
 
 def test_two_sentences_are_followed_by_the_document_on_which_the_number_depends_most(make):
@@ -52,7 +61,7 @@ def test_two_sentences_are_followed_by_the_document_on_which_the_number_depends_
 
 
 def test_number_that_no_source_gives_is_no_zero(make):
-    assert said(made(make, [{}]))[-1].endswith("detained – number not given in digits.")
+    assert said(made(make, [{}]))[-1].endswith("detained – number not reported.")
 
 
 def test_refusals_are_told_with_what_is_not_reported(make):
@@ -76,7 +85,7 @@ def test_most_serious_incident_of_one_document_says_whose_it_is(make):
 def test_days_of_the_filters_leave_types_since_an_incident_may_be_of_another_day(make):
     view = made(make, [{"date_end": "2012-02-10", "date_precision": "about", "people_low": 2}])
     of_day = choose(view.dataset, Selection(since=date(2012, 1, 30)), "en")
-    assert said(of_day)[-1] == "The incidents are of these types: detention at or after a rally – 1."
+    assert said(of_day)[-1] == "By type: detention at or after a rally – 1."
 
 
 def test_without_an_incident_gaps_are_told_and_silence_is_not_that_nothing_happened(make):
@@ -84,7 +93,7 @@ def test_without_an_incident_gaps_are_told_and_silence_is_not_that_nothing_happe
         {"gap_id": f"G-{n}", "kind": "gap", "round_ids": "1", "summary_en": f"Gap {n}.", "source_ids": "S-1"} for n in "123"
     ]
     number, *others = said(made(make, [], gaps=gaps))
-    assert number.endswith(": no incidents are recorded.")
+    assert number.endswith(". No incidents are recorded.")
     assert others == ["Gap 1.", "Gap 2.", "That no incidents are recorded does not mean that none happened."]
 
 
@@ -93,8 +102,8 @@ def test_for_a_group_of_people_types_are_counted_since_others_may_be_among_the_p
     view = made(make, rows)
     selection = narrowed(view.dataset, view.selection, {TARGET: "organiser"})
     number, _, types = said(choose(view.dataset, selection, "en"))
-    assert number.endswith("“organiser” among those affected: one incident linked to a rally day is recorded.")
-    assert types == "The incidents are of these types: detention at or after a rally – 1."
+    assert number.endswith("“organiser” among those affected. One incident linked to a rally day is recorded.")
+    assert types == "By type: detention at or after a rally – 1."
     assert selection.act_ids == ("I-0",)
 
 

@@ -11,13 +11,15 @@ from charts.registry import figure_spec, is_available
 from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
+from measures.acts import counts
 from measures.asks import DONE, NOTHING, ask_states, asks
 from measures.tables import rows, values
 from screens import titles
 from screens.law import requests_note
 from screens.opened import publishers_of
 from screens.page import Page
-from views.introduction import brand, coverage_shares, over_title, shown_of_all
+from views.finding import acts_text
+from views.introduction import brand, coverage_shares, over_title
 from views.opened import PLACE
 from views.row_columns import APPLICATIONS
 from views.view import View
@@ -97,8 +99,8 @@ def card_of(view: View, screen: str, opened: Page | None = None) -> Card:
 
 
 def _counted(texts: Texts, view: View, spec: FigureSpec | None = None) -> Texts:
-    """Return texts with a foot that counts what is drawn: applications, else incidents."""
-    told = _applications_drawn(view, spec) if spec and spec.kind == APPLICATIONS else shown_of_all(view)
+    """Return texts with a foot that counts the applications drawn, else the incidents of the filters, drawn or not."""
+    told = _applications_drawn(view, spec) if spec and spec.kind == APPLICATIONS else acts_text(view.measure(counts), view.t)
     return replace(texts, foot=f"{as_sentence(told, view.t)} {texts.foot}".strip())
 
 
@@ -116,7 +118,7 @@ def _applications_drawn(view: View, spec: FigureSpec) -> str:
 
 
 def _shares(view: View) -> Parts:
-    foot = f"{dataset_credit(view).line(view.t)} {as_sentence(shown_of_all(view), view.t)}"
+    foot = f"{dataset_credit(view).line(view.t)} {as_sentence(acts_text(view.measure(counts), view.t), view.t)}"
     return [(*share, 0, "") for share in coverage_shares(view)], (), foot
 
 

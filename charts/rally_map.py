@@ -309,7 +309,8 @@ def _ways_to_write(one: City, table: CityTable, number: RoundId, t: Translator) 
 def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translator) -> Box:
     """Draw a ring for each announced city that no source names in a corner of the map, on a phone below; return its room."""
     room = small.wide - 2 * INSIDE if small.wide == PHONE else small.wide / 2
-    words = [line for text in unnamed_texts(announced, t) for line in PLAIN.lines(text, room)]
+    texts = unnamed_texts(announced, t)[: 1 if small.wide == PHONE else 2]  # a phone has no cities of other days
+    words = [line for text in texts for line in PLAIN.lines(text, room)]
     a_line = int(room / RING)
     high = LINE * len(words) + 5 + RING * -(-announced.unnamed_cities // a_line)
     top = small.high + INSIDE if small.wide == PHONE else small.high - high - INSIDE / 2

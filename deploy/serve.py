@@ -47,16 +47,14 @@ def said_place(workers: str, environment: Mapping[str, str] = os.environ) -> Pla
         PORT: environment.get(PORT, str(Place.port)),
     }
     wrong = [
-        f"{name}: found {text!r}, expected a whole number from 1" for name, text in numbers.items() if not _is_number(text)
+        f"{name}: found {text!r}, expected a whole number from 1"
+        for name, text in numbers.items()
+        if not (text.isascii() and text.isdecimal() and int(text) > 0)
     ]
     if wrong:
         raise CannotServe("\n".join(wrong))
     address, base = environment.get(ADDRESS, LOOPBACK), base_path(environment)
     return Place(address=address, base=base, port=int(numbers[PORT]), workers=int(numbers["workers"]))
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and int(text) > 0
 
 
 def balancer() -> str:

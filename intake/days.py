@@ -91,7 +91,7 @@ def read_day(cell: Cell, order: Order | None = None, *, serial: bool = False, ye
     begin, end = sides[0], sides[-1]
     if not begin or not end or len(sides) > 2:
         return None
-    first, last = (_span({"y": year, **_without_day(other), **side}) for side, other in ((begin, end), (end, begin)))
+    first, last = (_span({"y": year, **other, "d": None, **side}) for side, other in ((begin, end), (end, begin)))
     if len(sides) == 1 or not first or not last:
         return first and last
     is_period = first.precision == last.precision and first.first < last.first
@@ -152,10 +152,6 @@ def _side(side: str, order: Order | None) -> dict[str, int] | None:
     if parts.get("y", 100) < 100:
         parts["y"] += 2000 if parts["y"] < SHORT_YEARS else 1900
     return parts
-
-
-def _without_day(parts: Mapping[str, int]) -> dict[str, int]:
-    return {name: number for name, number in parts.items() if name != "d"}
 
 
 def _span(parts: Mapping[str, int | None]) -> DayRead | None:

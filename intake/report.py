@@ -1,13 +1,12 @@
 """What became of a table: columns and rows left out, what is open, each cell that is not taken; as a table and as a text."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from intake.convert import Conversion, terms_of
 from intake.places import Place
 from intake.table_format import FORMATS
+from loaders.table_file import csv_text
 from loaders.values_by_key import values_by_key
 
 MAX_LISTED = 10
@@ -20,9 +19,9 @@ Line = tuple[Any, ...]
 
 def as_csv(converted: Conversion) -> bytes:
     """Return every column, row and cell that is not taken, and what is open, as a table that spreadsheet programs open."""
-    made, rows = io.StringIO(), ((converted.sheet, *line) for line in _lines(converted))
-    csv.writer(made).writerows([HEAD, *([f"'{cell}" if str(cell)[:1] in FORMULA else cell for cell in row] for row in rows)])
-    return made.getvalue().encode("utf-8-sig")
+    rows = ((converted.sheet, *line) for line in _lines(converted))
+    escaped = ([f"'{cell}" if str(cell)[:1] in FORMULA else cell for cell in row] for row in rows)
+    return csv_text([HEAD, *escaped], line_end="\r\n").encode("utf-8-sig")
 
 
 def as_text(converted: Conversion) -> str:

@@ -4,17 +4,16 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from intake import labels
 from intake.convert import Conversion, terms_of
 from intake.locale_words import to_latin
 from intake.source_table import UNNAMED
 from loaders.dataset import LANGUAGES, Dataset
+from loaders.location import zip_archive
 from loaders.package import load
 from loaders.profile import known_tables
 from translations import translator
@@ -40,11 +39,8 @@ def load_conversion(converted: Conversion, today: date, title: str | None = None
 
 
 def as_zip(converted: Conversion, today: date, title: str | None = None) -> bytes:
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, text in _texts(converted, today, title).items():
-            archive.writestr(name, text)
-    return packed.getvalue()
+    texts = _texts(converted, today, title)
+    return zip_archive({name: text.encode() for name, text in texts.items()}, today.isoformat())
 
 
 def _texts(converted: Conversion, today: date, title: str | None) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """`Dataset`: the checked tables, codes, labels and descriptor."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,28 +11,10 @@ from loaders.campaign import Campaign
 from loaders.dataset_cache import DatasetCache
 from loaders.engine import Engine, engine_turn
 from loaders.map_lines import MapLines
+from loaders.table_schema import TableSchema
 
 LANGUAGES = ("en", "ru", "kk")
 """The languages in which texts may be written: the suffixes of their columns."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of one table as the schema describes it, in English; `say` puts its parts in another language."""
-
-    table: str
-    table_title: str
-    table_description: str
-    name: str
-    type: str
-    title: str
-    description: str
-
-    def each_row(self, say: Callable[[str], str] = str) -> str:
-        return f"{say(self.table_title)}. {say(self.table_description)}."
-
-    def sense(self, say: Callable[[str], str] = str) -> str:
-        return f"{say(self.title)}. {say(self.description)}" if self.description else say(self.title)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +33,7 @@ class Dataset:
     tables: Mapping[str, Any]
     map_lines: tuple[MapLines, ...]
     expected: Mapping[str, Any]
-    dictionary: tuple[Column, ...] = ()
+    dictionary: tuple[TableSchema, ...] = ()
     changes: Mapping[str, str] = field(default_factory=dict)
     descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False)
     attached_files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
@@ -95,8 +77,8 @@ class Dataset:
     def has(self, table: str, column: str) -> bool:
         """Return whether a table has a column, in any language; without it nothing of it can be said to be unknown."""
         names = {column, *(f"{column}_{language}" for language in LANGUAGES)}
-        own = (one for one in self.dictionary if one.name in names)
-        return table in self.own_tables and any(one.table.rpartition("/")[2].partition(".")[0] == table for one in own)
+        described = (one for one in self.dictionary if one.name == table)
+        return table in self.own_tables and any(not names.isdisjoint(one.field_names) for one in described)
 
     def labels(self, codes: str) -> dict[str, str]:
         return self._texts_by_code(f"codes-{codes}", "code", "label")

@@ -1,13 +1,12 @@
 """The descriptor of a dataset, datapackage.json, and the files that it names."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from loaders.dataset import Column
 from loaders.departures import departures
 from loaders.problems import CannotRead, Problem
 from loaders.profile import effective_descriptor, known_tables
@@ -63,21 +62,12 @@ def _read_table_file(path: Path) -> TableFile:
     return read_parquet(columnar) if columnar.is_file() and not path.is_file() else read_file(path)
 
 
-def columns(schemas: Mapping[str, TableSchema]) -> tuple[Column, ...]:
-    return tuple(
-        Column(table.path, table.title, table.description, field.name, field.type, field.title, field.description)
-        for table in schemas.values()
-        for field in table.fields
-    )
-
-
-def as_markdown(described: tuple[Column, ...]) -> str:
+def as_markdown(tables: Iterable[TableSchema]) -> str:
     """Write the dictionary, a table for each table; columns that follow each other and hold the same share a line."""
     parts = []
-    for table, group in groupby(described, key=lambda column: column.table):
-        of_table = list(group)
-        parts += [f"### `{table}`\n\n{of_table[0].each_row()}\n", "| column | type | what it holds |\n|---|---|---|"]
-        for (sense, kind), same in groupby(of_table, key=lambda column: (column.sense().replace("|", "\\|"), column.type)):
+    for table in tables:
+        parts += [f"### `{table.path}`\n\n{table.each_row()}\n", "| column | type | what it holds |\n|---|---|---|"]
+        for (sense, kind), same in groupby(table.fields, key=lambda field: (field.sense().replace("|", "\\|"), field.type)):
             names = ", ".join(f"`{column.name}`" for column in same)
             parts.append(f"| {names} | {kind} | {sense} |")
         parts.append("")

@@ -18,7 +18,7 @@ from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
 from loaders.dataset import LANGUAGES, Dataset
 from loaders.dataset_cache import DatasetCache, most_results
-from loaders.descriptor import OpenedFolder, columns, open_folder
+from loaders.descriptor import OpenedFolder, open_folder
 from loaders.duck import DuckEngine
 from loaders.large import LongTables, find_in_parts
 from loaders.map_lines import lines_around, read_lines
@@ -77,7 +77,7 @@ def load(folder: Path = PUBLISHED, cluster: str = "") -> Dataset:
         cache=DatasetCache(most_results(sum(len(table) for table in read.tables.frames.values()))),
         map_lines=tuple(read.tables.lines) or lines_around(_city_places(read.tables)),
         expected=read.tables.expected,
-        dictionary=columns(read.schemas),
+        dictionary=tuple(read.schemas.values()),
         changes=_change_lists(folder),
         descriptor=read.descriptor,
         attached_files=attached_files(folder),

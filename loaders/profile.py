@@ -19,8 +19,6 @@ FOR_THE_PROFILE = ("translated", "default")
 """What the profile says of a column that a dataset's own schema does not repeat."""
 
 Field = Mapping[str, Any]
-
-
 FORMATS = FormatChecker(())
 
 

@@ -20,7 +20,7 @@ from loaders.location import zip_archive
 from loaders.package import attached_files, find_problems
 from loaders.problems import CannotRead, DatasetRefused, Problem
 from loaders.profile import known_tables
-from loaders.table_file import canonical_csv
+from loaders.table_file import csv_text
 from loaders.values_by_key import values_by_key
 
 FOLDER, SUMS, WITHHELD = "releases", "SHA256SUMS", "withheld.csv"
@@ -93,7 +93,7 @@ def withhold(folder: Path) -> Iterator[Path]:
         for cell in (one for one in _withheld_cells(folder) if one.version == version):
             name, records, row, column = _find(files_after, cell)
             records[row][column] = withdrawn_word(cell.column)
-            files_after[name] = canonical_csv(records).encode()
+            files_after[name] = csv_text(records).encode()
         if files_after != files:
             _write(folder, f"{version}.zip", files_after)
             yield _path(folder, f"{version}.zip")

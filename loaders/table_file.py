@@ -128,10 +128,10 @@ def _unreadable_file(name: str, row: int | None, found: str, expected: str) -> T
     return TableFile(name, problems=(Problem(name, row, None, found, expected),))
 
 
-def canonical_csv(records: Iterable[Sequence[str]]) -> str:
-    """Return the one way in which a table is written: comma, quotes where needed, LF; its rows are as they come."""
+def csv_text(records: Iterable[Sequence[object]], separator: str = ",", line_end: str = "\n") -> str:
+    """Return a table as text, quotes where needed, its rows as they come; by default in the way of the dataset's files."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(records)
+    csv.writer(buffer, delimiter=separator, lineterminator=line_end).writerows(records)
     return buffer.getvalue()
 
 

@@ -1,6 +1,6 @@
 """The schema of each table of a dataset, read from the descriptor that the profile has completed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Field:
-    """A column: its type, and the rules that its cells keep."""
+    """A column: its type, the rules that its cells keep, and what it holds, in English; `say` puts that into other words."""
 
     name: str
     type: str = "string"
@@ -20,6 +20,9 @@ class Field:
     @property
     def required(self) -> bool:
         return bool(self.constraints.get("required"))
+
+    def sense(self, say: Callable[[str], str] = str) -> str:
+        return f"{say(self.title)}. {say(self.description)}" if self.description else say(self.title)
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class TableSchema:
     @cached_property
     def field_names(self) -> list[str]:
         return [column.name for column in self.fields]
+
+    def each_row(self, say: Callable[[str], str] = str) -> str:
+        return f"{say(self.title)}. {say(self.description)}."
 
 
 def read_schema(table: Mapping[str, Any]) -> TableSchema:

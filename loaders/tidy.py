@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from loaders.checks.tables import ID_FIELDS
-from loaders.descriptor import as_markdown, columns, open_folder, read_descriptor
+from loaders.descriptor import as_markdown, open_folder, read_descriptor
 from loaders.problems import CannotRead
 from loaders.profile import with_columns_of_files
 from loaders.structure import wrong_columns
-from loaders.table_file import TableFile, canonical_csv
+from loaders.table_file import TableFile, csv_text
 from loaders.table_schema import TableSchema
 
 BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
@@ -50,7 +50,7 @@ def sorted_table(records: Iterable[list[str]], numeric_id: bool = False) -> str:
         is_number = numeric_id and bool(row) and row[0].isascii() and row[0].isdigit()
         return (int(row[0]), "") if is_number else (0, "\x00".join(row[:2]))
 
-    return canonical_csv([header, *sorted(rows, key=key)])
+    return csv_text([header, *sorted(rows, key=key)])
 
 
 def with_new_ids(files: Mapping[str, TableFile], version: str) -> str:
@@ -71,7 +71,7 @@ def with_dictionary(text: str, schemas: Mapping[str, TableSchema]) -> str:
     _, end, after = rest.partition(END)
     if not end:
         return text
-    return f"{before}{BEGIN}\n\n{as_markdown(columns(schemas))}\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{as_markdown(schemas.values())}\n{END}{after}"
 
 
 def _write_if_changed(path: Path, text: str) -> Iterator[Path]:

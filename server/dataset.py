@@ -28,12 +28,13 @@ from loaders.location import Location, load_location, parse_location
 from loaders.package import PUBLISHED
 from loaders.problems import ClusterAway
 from measures.selection import Selection, select
-from server import own_data
+from server import own_data, settings
 from translations import Translator, translator
-from views.view import words_of
+from views.view import View, words_of
 
 OWN = "own-dataset"
 """The name of a reader's own dataset in `server.own_data`."""
+EVERYTHING = Selection()
 Result = TypeVar("Result")
 LOG = logging.getLogger(__name__)
 EVERY, AGAIN = 2.0, 10.0
@@ -171,8 +172,10 @@ def words_in(language: str) -> Translator:
     return translator(language) if isinstance(whole, DatasetRefused) else words_of(whole, language)
 
 
-def chosen_part(selection: Selection, language: str) -> Dataset:
-    return select(dataset_in(language), selection)
+def view_in(language: str, selection: Selection = EVERYTHING, made_with: str = "") -> View:
+    """Return the view of a selection in a language, by a link of the version `made_with`. Raises DatasetRefused."""
+    data = dataset_in(language)
+    return View(data, select(data, selection), selection, words_in(language), settings.site(), made_with)
 
 
 @dataclass(frozen=True)

@@ -223,8 +223,7 @@ class KnownHost:
                 "Open the dashboard at its configured address. The operator of the server can allow other addresses in "
                 "server.allowedHosts."
             )
-            refused = Refused(HTTPStatus.MISDIRECTED_REQUEST, "host", text, expected)
-            await refused.response(request_translator(connection))(scope, receive, send)
+            await Refused(HTTPStatus.MISDIRECTED_REQUEST, "host", text, expected)(scope, receive, send)
 
 
 def is_known_host(connection: HTTPConnection) -> bool:
@@ -244,12 +243,7 @@ class ReadOnly:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_question = scope["type"] == "http" and scope["path"] == f"{settings.base()}{settings.ASSISTANTS_PATH}"
         if scope["type"] == "http" and scope["method"] not in READS and settings.is_read_only() and not is_question:
-            refused = Refused(
-                HTTPStatus.FORBIDDEN,
-                "method",
-                Phrase("This server is read-only: it accepts no uploads or other submissions."),
-                READS,
-            )
-            await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
+            text = Phrase("This server is read-only: it accepts no uploads or other submissions.")
+            await Refused(HTTPStatus.FORBIDDEN, "method", text, READS)(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -7,7 +7,7 @@ from hmac import compare_digest
 from time import perf_counter
 
 import prometheus_client as prometheus
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -77,10 +77,8 @@ class MetricsMiddleware:
                 others = [pair for pair in scope["headers"] if pair[0].decode("latin-1").lower() != HEADER]
                 await self.app({**scope, "headers": [*others, (HEADER.encode(), name.encode())]}, receive, send)
         elif scope["type"] == "http":
-            answer = self.app
-            if scope["path"] == f"{self.base}{STREAMLITS}":
-                answer = not_there("path", scope["path"], ()).response(request_translator(HTTPConnection(scope)))
-            await answer(scope, receive, send_counted)
+            is_closed = scope["path"] == f"{self.base}{STREAMLITS}"
+            await (not_there("path", scope["path"], ()) if is_closed else self.app)(scope, receive, send_counted)
         else:
             await self.app(scope, receive, send)
 

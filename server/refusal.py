@@ -11,6 +11,7 @@ import orjson
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase, Translator, browser_language, translator
 
@@ -45,6 +46,10 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return self.sentences(translator(SOURCE_LANGUAGE))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, as an application, in its language and for a program."""
+        await self.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
 
     def _shown(self) -> str:
         return self.found if len(self.found) <= LONGEST_FOUND else f"{self.found[:LONGEST_FOUND]}…"

@@ -13,6 +13,7 @@ import pytest
 from exports.command import options
 from loaders import load
 from loaders.dataset_cache import DatasetCache
+from loaders.location import load_location
 from loaders.package import PUBLISHED
 from measures.selection import Selection
 from measures.tables import tuples
@@ -102,7 +103,7 @@ def published():
 @pytest.fixture
 def read_once(published, monkeypatch):
     """A command that asks for the published folder has it as these tests have read it; it reads every other one itself."""
-    monkeypatch.setattr(options, "load", lambda folder: published if folder == PUBLISHED else load(folder))
+    monkeypatch.setattr(options, "load_location", lambda at: published if at.path == PUBLISHED else load_location(at))
 
 
 @pytest.fixture(scope="session")
@@ -169,6 +170,11 @@ def rows():
 
 def _plain(cell):
     return f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell
+
+
+def choice_of(data, language="en", **filters):
+    """Return a choice of a dataset, of everything unless filters are given."""
+    return choose(data, Selection(**filters), language)
 
 
 @pytest.fixture(scope="session")

@@ -40,13 +40,12 @@ def document_pages(view: View) -> row_columns.Pages:
 def dictionary(view: View) -> None:
     t = view.t
     write_markdown(heading_markup(t("Dictionary")))
-    names = list(dict.fromkeys(column.table for column in view.dataset.dictionary))
-    chosen = st.selectbox(t("Table"), names, key="dictionary", placeholder="…")
-    of_table = [column for column in view.dataset.dictionary if column.table == chosen]
+    tables = {table.path: table for table in view.dataset.dictionary}
+    table = tables[st.selectbox(t("Table"), tables, key="dictionary", placeholder="…")]
     types = {"string": t("text"), "integer": t("whole number"), "number": t("number"), "date": t("date")}
-    lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in of_table]
+    lines = [f"| `{each.name}` | {types[each.type]} | {markdown_text(each.sense(t.translate))} |" for each in table.fields]
     columns = " | ".join((t("Column"), t("Data type"), t("Contents")))
-    row = small_text_markup(markdown_text(of_table[0].each_row(t.translate)))
+    row = small_text_markup(markdown_text(table.each_row(t.translate)))
     write_markdown(row, "\n".join((f"| {columns} |", "|---|---|---|", *lines)))
 
 

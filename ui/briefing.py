@@ -16,7 +16,7 @@ from measures.acts import acts
 from measures.record import record
 from measures.tables import number_of, rows
 from server import settings
-from server.dataset import chosen_part, dataset_in, own_dataset, words_in
+from server.dataset import own_dataset, view_in
 from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
 from translations.words import LANGUAGES
@@ -104,8 +104,7 @@ def _case_titles(view: View) -> dict[str, str]:
 
 def made_of(view: View, wanted: BriefingRequest) -> tuple[View, Briefing]:
     """Return the view in the language of the document, and the document before it has a format."""
-    code = wanted.language
-    other = View(dataset_in(code), chosen_part(view.selection, code), view.selection, words_in(code), view.site)
+    other = view_in(wanted.language, view.selection)
     return other, other.cached(_kept_as(wanted), lambda: brief(other, wanted.parts, wanted.length, wanted.cases))
 
 

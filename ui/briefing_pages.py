@@ -32,9 +32,10 @@ def show(view: View, other: View, briefing: Briefing) -> None:
         if not asked.button(t("Show the pages"), icon=":material/visibility:", key="show-pages"):
             return
         asked.empty()
-        with st.spinner(t("Preparing the pages")):
-            pages = _drawn_pages(view, briefing)
-        if not pages:
+        try:
+            with st.spinner(t("Preparing the pages")):
+                pages = made_in_queue(t, partial(pdf.page_pictures, briefing, PPI))
+        except (QueueFull, CannotSet):
             st.warning(t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
             return
         st.session_state[STATE] = (key, pages)
@@ -44,13 +45,6 @@ def show(view: View, other: View, briefing: Briefing) -> None:
     left = len(pages) - MOST
     if left > 0:
         small_text(t.plural("The document has {n} more page.", "The document has {n} more pages.", left))
-
-
-def _drawn_pages(view: View, briefing: Briefing) -> tuple[bytes, ...]:
-    try:
-        return made_in_queue(view.t, partial(pdf.page_pictures, briefing, PPI))
-    except (QueueFull, CannotSet):
-        return ()
 
 
 def made_in_queue(t: Translator, make: Callable[[], Result], at_work: str = "") -> Result:

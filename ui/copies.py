@@ -6,7 +6,6 @@ from pathlib import Path
 from server import settings
 from server.dataset import own_dataset
 from ui import passage
-from ui.component import component
 from ui.drawing import COPY, UNKNOWN
 from views.view import View
 
@@ -26,7 +25,7 @@ class Copy:
 def show(view: View, key: str, *copies: Copy, heading: str = "") -> None:
     """Show the texts as one element, those that are buttons alone in a line below `heading`."""
     html = passage.render("copies", {"copies": copies, "heading": heading})
-    copies_component = component("copies", '<div class="copies"></div>', SCRIPT)
+    copies_component = passage.component("copies", '<div class="copies"></div>', SCRIPT)
     copies_component(key=f"copies-{key}", data={"html": html, "done": view.t("Copied"), "unknown": UNKNOWN})
 
 

@@ -12,8 +12,8 @@ from exports.figure_texts import act_heads
 from exports.render import svg_interaction
 from exports.render.pictures import height_of
 from exports.render.svg import fluid_svg
-from ui.component import component
 from ui.navigation import open_screen
+from ui.passage import component
 from views.view import View
 
 COPY, MOUNT = ((Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("copy", "drawing"))

@@ -6,17 +6,16 @@ from typing import Any
 import streamlit as st
 
 from exports.render.svg_interaction import TEMPLATES
-from exports.site.screen import way
+from exports.site.screen import header_values
 from loaders import Dataset
 from server.dataset import words_in
 from translations import Translator
 from translations.words import LANGUAGES
 from ui import address, passage, sign_in
-from ui.component import component
 from ui.navigation import open_screen, screen_link
+from ui.passage import component
 from ui.width import KEY
 from views import screens
-from views.introduction import brand
 
 FOLDER = Path(__file__).parent
 STYLE, EMBED_CSS, WITHOUT_TOOLS = (FOLDER / f"{name}.css" for name in ("page", "embed", "without_tools"))
@@ -48,22 +47,15 @@ def draw(data: Dataset | None, page: str) -> None:
 
 def _values(data: Dataset, page: str, t: Translator) -> dict[str, Any]:
     params = address.params()
-    shown = {name: label for name, label in screens.names(t).items() if screens.has_table(data, name)}
-    return {
-        "brand": brand(data, t)[0],
-        "menu": t("Screens"),
-        "search": t("Search"),
-        "thumb": t("Briefing"),
-        "query": address.param(address.QUERY),
-        "chosen_language": t("Language"),
-        "screens": [
-            way(label, screen_link(name, params), screens.screen_path(name) == page, name) for name, label in shown.items()
-        ],
-        "languages": [
-            way(label, screen_link(page, {**params, address.LANGUAGE: code}), code == t.language, code)
-            for code, label in LANGUAGES.items()
-        ],
-    }
+
+    def to_screen(name: str) -> str:
+        return screen_link(name, params)
+
+    def in_language(code: str) -> str:
+        return screen_link(page, {**params, address.LANGUAGE: code})
+
+    values = header_values(data, t, page or screens.OVERVIEW, to_screen, in_language)
+    return {**values, "query": address.param(address.QUERY)}
 
 
 def _set_language() -> None:

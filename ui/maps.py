@@ -1,5 +1,6 @@
 """The map of the cities, and beside it the answer: all cities in short, or the sheet of the one that a reader chooses."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -9,11 +10,19 @@ from charts.layout.frame import as_high, frame_of
 from charts.rally_map import WIDE
 from charts.registry import figure_spec
 from charts.still_map import height_for_width
+from loaders import extras
 from measures.acts import acts
+from measures.places import acts_in
 from measures.tables import read, tuples
-from screens.city import city_of_filters
+from screens.city import city_of_filters, city_page, city_sections
 from screens.contents import map_name
-from ui import address, cities, controls, figures, width
+from screens.in_short import cities_in_short
+from screens.page import Block, Chart, Section, together
+from server import settings
+from server.dataset import own_dataset
+from ui import address, contribute, controls, figures, passage, screen, width
+from views.opened import FOLDERS
+from views.row_columns import ACTS
 from views.row_keys import ACT, CITY, RALLY, RowKey, keys_in
 from views.view import View
 
@@ -31,7 +40,7 @@ def draw(view: View, rows: list[dict[str, Any]]) -> None:
         _draw_map(view)
     with answer:
         _choose_city(view, rows)
-        cities.show_cities(view)
+        show_cities(view)
 
 
 def _draw_city(view: View, rows: list[dict[str, Any]], chosen: str) -> None:
@@ -40,11 +49,11 @@ def _draw_city(view: View, rows: list[dict[str, Any]], chosen: str) -> None:
     figure = figure_spec(name).cached_figure(view, True)
     answer, place = st.columns([13, 9], gap="large") if width.is_wide() else reversed(st.columns(2))
     with answer:
-        cities.show_city(view, chosen)
+        show_city(view, chosen)
     with place:
         _choose_city(view, rows, chosen)
         figures.draw_as(view, name, figure, "corner", lambda mark: _open_city(view, name, mark))
-    cities.show_more(view, chosen)
+    show_more(view, chosen)
 
 
 def _draw_map(view: View) -> None:
@@ -55,14 +64,11 @@ def _draw_map(view: View) -> None:
     if name == "map":
         figure = view.cached(f"map-{room}", lambda: as_high(figure, height_for_width(figure, room)))
     with st.container(key="map-place"):
-        figures.draw_as(view, name, figure, way, lambda mark: _open_city(view, name, mark), _zoom)
+        zoom = partial(st.session_state.__setitem__, ZOOMED, True)
+        figures.draw_as(view, name, figure, way, lambda mark: _open_city(view, name, mark), zoom)
         if st.session_state.get(ZOOMED):
             with st.container(key="zoomed-map"):
                 _draw_deck(view, name, figure, room)
-
-
-def _zoom() -> None:
-    st.session_state[ZOOMED] = True
 
 
 def _draw_deck(view: View, name: str, figure: Any, room: int) -> None:
@@ -114,3 +120,50 @@ def _city_of(view: View, key: RowKey) -> str:
     name, column = TABLES[key.kind]
     table = read(view.dataset, name) if name else acts(view.dataset)
     return str(dict(tuples(table, column, "city_id")).get(key.row_id) or "")
+
+
+def show_cities(view: View) -> None:
+    """List the cities, each with its sheet; then those that no source names."""
+    sections = view.cached("cities", lambda: tuple(cities_in_short(view)))
+    passage.show(view, "city", lambda: {"city_id": "", "groups": [*together(sections)]})
+
+
+def show_city(view: View, city_id: str) -> None:
+    """Show the people and rallies of a city; its name and number of incidents, unless the title has them."""
+    t, name = view.t, view.dataset.names()[city_id]
+
+    def template_context() -> dict[str, Any]:
+        back = (t("All cities"), ()) if city_of_filters(view) else (t("All cities"), (RowKey(CITY, ""),))
+        has_documents = extras.has(extras.DOCUMENTS) and not own_dataset()
+        document = settings.browser_url(view.by_link(f"{FOLDERS[address.PLACE]}/{city_id}.pdf")) if has_documents else ""
+        page = (t("This city on one page (PDF)"), document)
+        is_title = city_of_filters(view) == city_id
+        return {
+            "city_id": city_id,
+            "name": "" if is_title else name,
+            "back": back,
+            "page": page,
+            "summary": "" if is_title else city_page(view, city_id).summary,
+            "groups": _groups(view, city_id)[:1],
+        }
+
+    passage.show(view, "city", template_context, of=city_id)
+
+
+def show_more(view: View, city_id: str) -> None:
+    """Show the days of a city, then all else of it and its incidents as a table."""
+    [*_, rest] = _groups(view, city_id)
+    for block in _sections(view, city_id):
+        if isinstance(block, Chart):
+            screen.show(view, [block])
+    passage.show(view, "sections", lambda: {"groups": [rest]}, within="city", of=city_id)
+    figures.rows_table(view, f"city-{city_id}", ACTS, view.measure(acts_in, city_id), view.t("The data as a table"))
+    contribute.report_button(view, city_id, view.dataset.names()[city_id])
+
+
+def _groups(view: View, city_id: str) -> list[list[Block]]:
+    return [one for one in together(_sections(view, city_id)) if not isinstance(one[0], Chart)]
+
+
+def _sections(view: View, city_id: str) -> tuple[Section | Chart, ...]:
+    return view.cached(f"city-{city_id}", lambda: city_sections(view, city_id))

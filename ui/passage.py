@@ -2,7 +2,8 @@
 
 For Streamlit each text, button and column is a message of its own, which costs the server and the browser more than all that
 is in it. The templates are in `passages/`, those that pages without scripts share in `exports/templates/`, the styles in
-`page.css`; every value is escaped.
+`page.css`; every value is escaped. Bytes are sent as they are: Streamlit writes other data as JSON twice, letters beyond
+ASCII in six characters each.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,7 +18,6 @@ from exports.render.svg_interaction import TEMPLATES
 from exports.web.html import html_environment
 from screens.page import ScreenTable, Section, together
 from ui import address, width
-from ui.component import component
 from ui.navigation import open_keys, open_screen, view_link
 from views.row_keys import RowKey
 from views.view import View
@@ -25,6 +25,12 @@ from views.view import View
 FOLDER = Path(__file__).parent / "passages"
 COMPONENT = ("passage", '<div class="passage"></div>', (FOLDER / "passage.js").read_text("utf-8"))
 Keys = tuple[RowKey, ...]
+
+
+@cache
+def component(name: str, html: str, script: str, css: str | None = None) -> Any:
+    """Return an element with a script of its own, registered once; its styles reach the page."""
+    return st.components.v2.component(name, html=html, css=css, js=script, isolate_styles=False)
 
 
 def show(view: View, name: str, parts: Callable[[], dict[str, Any]], within: str = "", of: str = "") -> None:

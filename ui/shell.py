@@ -11,7 +11,6 @@ from loaders import Dataset, DatasetRefused
 from measures.acts import acts
 from measures.codes import kind_groups
 from measures.people import known_people
-from measures.selection import Selection
 from measures.silence import numbers_without
 from measures.tables import number_of, read
 from screens import titles
@@ -19,12 +18,12 @@ from server import metrics, settings
 from server.dataset import (
     DatasetUnavailable,
     EngineGone,
-    chosen_part,
     dataset_in,
     engine_lock,
     own_dataset,
     pinned_dataset,
     shown_dataset,
+    view_in,
     words_in,
 )
 from server.headers import FIGURE
@@ -153,10 +152,8 @@ def open_page(screen: str = "") -> View:
 
 
 def _current_view() -> View:
-    code, chosen = address.current(), address.selection(dataset_in(address.current()))
-    return View(
-        dataset_in(code), chosen_part(chosen, code), chosen, words_in(code), settings.site(), address.param(address.VERSION)
-    )
+    code = address.current()
+    return view_in(code, address.selection(dataset_in(code)), address.param(address.VERSION))
 
 
 def heading(view: View, title: str, text: str) -> None:
@@ -198,8 +195,7 @@ def _draw_nearest(view: View) -> None:
 
 def known_choices(code: str) -> Choices:
     """Return what there is to choose from in a language, whatever the filters; made once for all readers."""
-    data = dataset_in(code)
-    return View(data, data, Selection(), words_in(code)).cached("choices", lambda: address.choices(data))
+    return view_in(code).cached("choices", lambda: address.choices(dataset_in(code)))
 
 
 def foot(view: View) -> None:

@@ -62,7 +62,7 @@ def _corrections(view: View, only: Container[str] | None) -> Iterator[Change]:
 def corrections_of(view: View, row_id: str) -> dict[str, str]:
     """Return what was corrected of a row and why, by its first version, else by day; not texts in other languages."""
     t, whole, found = view.t, view.dataset, defaultdict[str, dict[str, list[str]]](lambda: defaultdict(list))
-    titles = {column.name: t.translate(column.title) for column in whole.dictionary}
+    titles = {column.name: t.translate(column.title) for table in whole.dictionary for column in table.fields}
     for row in sorted(rows(read(whole, "corrections").filter(nw.col("row_id") == row_id)), key=_by_number):
         if row["field"].rpartition("_")[2] in {*LANGUAGES} - {t.language}:
             continue

@@ -68,8 +68,15 @@ class RowColumn:
     columns: tuple[str, ...] = ()
 
 
-def _city_or(unknown: Callable[[Row, Translator], str]) -> RowColumn:
-    return RowColumn(lambda t: t("City"), lambda row, view: view.dataset.names().get(row["city_id"], unknown(row, view.t)))
+def _city_or(unknown: Callable[[Row, Translator], str], columns: tuple[str, ...] = ()) -> RowColumn:
+    def text(row: Row, view: View) -> str:
+        return view.dataset.names().get(row["city_id"], unknown(row, view.t))
+
+    return RowColumn(lambda t: t("City"), text, columns=columns)
+
+
+def _label(codes: str, column: str) -> Callable[[Row, View], str]:
+    return lambda row, view: view.dataset.labels(codes)[row[column]]
 
 
 def _day_or_unknown(field: str, label: Callable[[Translator], str]) -> RowColumn:
@@ -94,23 +101,15 @@ def _targets_and_named(row: Row, view: View) -> str:
     return t("{targets}; named: {names}", targets=targets, names=named) if named else targets
 
 
-def _label(codes: str, column: str) -> Callable[[Row, View], str]:
-    return lambda row, view: view.dataset.labels(codes)[row[column]]
-
-
 ROUND = RowColumn(lambda t: t("Round"), lambda row, view: wording.round_text(row, view.t), table="rounds")
 WHAT = RowColumn(lambda t: t("What happened"), lambda row, _: row["summary"])
 SOURCES = RowColumn(lambda t: t("Sources"), lambda row, view: source_names(view.dataset, row["source_ids"]))
 DAY = RowColumn(lambda t: t("Date"), lambda row, view: wording.day_text(row["date"], view.t))
 ACT_COLUMNS: Mapping[str, RowColumn] = {
     "date": RowColumn(lambda t: t("Date"), lambda row, view: wording.act_date(row, view.t)),
-    "kind": RowColumn(lambda t: t("Type"), lambda row, view: view.dataset.labels("kinds")[row["kind_code"]]),
+    "kind": RowColumn(lambda t: t("Type"), _label("kinds", "kind_code")),
     "named": RowColumn(lambda t: t("People named"), lambda row, view: wording.people_named(row) or view.t("no name shown")),
-    "city": RowColumn(
-        lambda t: t("City"),
-        lambda row, view: view.dataset.names().get(row["city_id"], view.t("not reported")),
-        columns=("city_id",),
-    ),
+    "city": _city_or(lambda _, t: t("not reported"), columns=("city_id",)),
     "what": WHAT,
     SHORT: RowColumn(lambda t: t("In short"), lambda row, _: row.get("short") or ""),
     "against": RowColumn(
@@ -126,11 +125,7 @@ ACT_COLUMNS: Mapping[str, RowColumn] = {
         lambda row, view: wording.people_text(row, view.t),
         columns=("people_low", "people_high", "people_words"),
     ),
-    "authority": RowColumn(
-        lambda t: t("Authority"),
-        lambda row, view: view.dataset.labels("authorities")[row["authority_code"]],
-        columns=("authority_code",),
-    ),
+    "authority": RowColumn(lambda t: t("Authority"), _label("authorities", "authority_code"), columns=("authority_code",)),
     "round": ROUND,
     "sources": SOURCES,
 }

@@ -166,6 +166,11 @@ class Address:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "file", text, (), WAIT) from late
 
 
+def all_of(*checks: Callable[[LinkRequest], object]) -> Callable[[LinkRequest], object]:
+    """Return a check that makes several, one after the other."""
+    return lambda request: [check(request) for check in checks]
+
+
 def _corrected(refused: Refused, value: str, name: str, text: str) -> tuple[str, str]:
     """Return a parameter with a value in place of what is refused, be it the name or one of its codes."""
     if refused.name == NAME:

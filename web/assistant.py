@@ -24,7 +24,7 @@ from server.dataset import EngineGone, dataset_in, in_thread, pinned_dataset, wi
 from server.gate import is_known_host
 from server.lifespan import await_or_shutdown
 from server.queue import LINKS, File
-from server.refusal import Refused, not_there, request_translator
+from server.refusal import Refused, not_there
 from translations.words import SOURCE_LANGUAGE, Phrase
 from web.query import served_dataset
 from web.versions import answer_tag
@@ -41,14 +41,13 @@ class AssistantEndpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not (settings.serves_assistants() and has(ASSISTANTS)):
-            refused = not_there("path", settings.ASSISTANTS_PATH, Phrase("This server does not answer AI assistants."))
-            await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
+            text = Phrase("This server does not answer AI assistants.")
+            await not_there("path", settings.ASSISTANTS_PATH, text)(scope, receive, send)
         elif _are_too_many():
             text = Phrase(
                 "This server received more than {n} messages within {seconds} seconds.", n=MOST_MESSAGES, seconds=PER_SECONDS
             )
-            refused = Refused(HTTPStatus.TOO_MANY_REQUESTS, "messages", text, (), PER_SECONDS)
-            await refused.response(request_translator(HTTPConnection(scope)))(scope, receive, send)
+            await Refused(HTTPStatus.TOO_MANY_REQUESTS, "messages", text, (), PER_SECONDS)(scope, receive, send)
         elif scope["method"] != "POST":
             await Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})(scope, receive, send)
         else:

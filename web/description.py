@@ -11,7 +11,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from charts.registry import available
-from exports.data_files.file_table import schema
 from server import settings
 from server.queue import File
 from server.refusal import LANGUAGE, OPEN, Refused, request_translator
@@ -22,8 +21,7 @@ from views.citation import licence_name
 from views.view import DAYS, OF_ACTS
 from web.answer import METHODS, Address
 from web.figures import HEIGHT, PNG, WIDTH
-from web.query import FILTERS, SEVERAL, LinkRequest, known_choices, served_dataset
-from web.tables import LIMIT, MOST, OFFSET, USUAL
+from web.query import FILTERS, LIMIT, MOST, OFFSET, SEVERAL, USUAL, LinkRequest, known_choices, served_dataset
 
 TEXTS = orjson.loads((Path(__file__).parent / "openapi.json").read_bytes())
 """What no address says by itself: what parameters mean, how a request is refused, what is answered without a file."""
@@ -76,7 +74,7 @@ def _kind_of(name: str, request: LinkRequest, address: Address) -> dict[str, Any
         return {"type": "string", "enum": [*LANGUAGES], "default": SOURCE_LANGUAGE}
     of_path = {
         "name": available(request.view),
-        "table": [table for table, _ in schema(request.view.dataset)],
+        "table": [table.name for table in request.view.dataset.dictionary],
         WIDTH: sorted({wide for wide, _ in PNG}),
         HEIGHT: sorted({high for _, high in PNG if high}),
     }

@@ -46,10 +46,6 @@ def requested_briefing(request: LinkRequest, length: str = "") -> Briefing:
     return brief(request.view, request.several(PARTS) or None, length, request.several(CASES))
 
 
-def _requested_paragraph(request: LinkRequest) -> Briefing:
-    return brief(request.view, (PARAGRAPH, "hard"), ONE_PAGE)
-
-
 def _document_file(request: LinkRequest, form: ModuleType, asked: Callable[[LinkRequest], Briefing]) -> File:
     briefing = asked(request)
     return File(bytes(form.write(briefing, request.view.t)), f"{briefing.name}.{form.SUFFIX}")
@@ -153,7 +149,7 @@ ADDRESSES = (
         DocumentAddress(
             f"/{PARAGRAPH}.{suffix}",
             f"The paragraph with hard questions and their answers, as {form.LABEL}",
-            partial(_document_file, form=form, asked=_requested_paragraph),
+            partial(_document_file, form=form, asked=lambda request: brief(request.view, (PARAGRAPH, "hard"), ONE_PAGE)),
             ROW_FILTERS,
         )
         for suffix, form in by_suffix().items()

@@ -22,7 +22,7 @@ from translations.words import Phrase
 from views.introduction import picture_origin
 from views.view import View
 from web.answer import Address
-from web.figures import requested_figure
+from web.figures import of_figure, requested_figure
 from web.query import FILTERS, LinkRequest, read_request
 
 URL, FORMAT, MAX_WIDTH, MAX_HEIGHT = "url", "format", "maxwidth", "maxheight"
@@ -35,14 +35,8 @@ POLICY = (
 """What a figure in a frame may do: run its own script; any page may show it."""
 
 
-def _framed_page(request: LinkRequest) -> File:
-    spec = requested_figure(request)
-    return File(live_page(request.view, spec, discovery(request.view, spec.name)).encode())
-
-
-def frame_code(request: LinkRequest) -> File:
+def frame_code(view: View, spec: FigureSpec) -> File:
     """Return the code of a frame; its address begins at the root if that of the dashboard is not known."""
-    spec, view = requested_figure(request), request.view
     path = f"embed/{spec.name}"
     return File(embed_code(view, spec, view.address(path) or settings.browser_url(view.place(path))).encode())
 
@@ -117,11 +111,11 @@ def _fitted_size(request: LinkRequest, high: int) -> tuple[int, int]:
 
 
 ADDRESSES = (
-    Address("/embed/{name}.txt", "Embed code for a chart", frame_code, check=requested_figure),
+    Address("/embed/{name}.txt", "Embed code for a chart", of_figure(frame_code), check=requested_figure),
     Address(
         "/embed/{name}",
         "An interactive chart to embed in another page",
-        _framed_page,
+        of_figure(lambda view, spec: File(live_page(view, spec, discovery(view, spec.name)).encode())),
         check=requested_figure,
         type="text/html",
         allows=POLICY,

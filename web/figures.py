@@ -1,5 +1,6 @@
 """A figure by link: as the image that *Share* offers, or as its Plotly definition; the preview picture of a shared link."""
 
+from collections.abc import Callable
 from functools import partial
 
 from charts.layout.spec import FigureSpec
@@ -15,7 +16,8 @@ from server.queue import File
 from server.refusal import not_there, unknown_value
 from views.opened import SCREENS
 from views.screens import screen_path
-from web.answer import Address, json_file
+from views.view import View
+from web.answer import Address, all_of, json_file
 from web.head import card_path
 from web.query import FILTERS, LinkRequest
 from web.static_screen import requested_screen
@@ -56,32 +58,15 @@ def _picture(request: LinkRequest, suffix: str) -> File:
     return File(render(view, name, size), f"{view.file_name(name, *words)}.{suffix}")
 
 
-def _quotable_text(request: LinkRequest) -> File:
-    spec, view = requested_figure(request), request.view
+def of_figure(make: Callable[[View, FigureSpec], File]) -> Callable[[LinkRequest], File]:
+    """Return what makes a file of the figure that a request names."""
+    return lambda request: make(request.view, requested_figure(request))
+
+
+def _quotable_text(view: View, spec: FigureSpec) -> File:
     screen = screen_path(spec.screens[0])
     address = view.address(screen, **spec.parameters) or settings.browser_url(view.place(screen, **spec.parameters))
     return File(f"{quotable_sentence(view, spec, address)}\n".encode())
-
-
-def _table_rows(request: LinkRequest) -> File:
-    spec, view = requested_figure(request), request.view
-    return File(rows_csv(view, spec), f"{view.file_name(spec.name)}.csv")
-
-
-def _evidence_file(request: LinkRequest) -> File:
-    spec, view = requested_figure(request), request.view
-    return json_file(evidence_of_figure(view, spec), view.file_name(spec.name, "evidence"))
-
-
-def _check_rows(request: LinkRequest) -> object:
-    """Raise Refused for a figure that there is not, or whose rows the publisher holds back."""
-    check_rows_allowed(request)
-    return requested_figure(request)
-
-
-def _plotly_figure(request: LinkRequest) -> File:
-    spec = requested_figure(request)
-    return File(f"{spec.cached_figure(request.view).to_json()}\n".encode(), f"{request.view.file_name(spec.name)}.json")
 
 
 def _screen_card(request: LinkRequest) -> File:
@@ -120,20 +105,27 @@ ADDRESSES = (
     Address(
         "/figures/{name}.txt",
         "The finding of a chart as a sentence to quote, with its subject, number and range, publishers and address",
-        _quotable_text,
+        of_figure(_quotable_text),
         check=requested_figure,
     ),
     Address(
         "/figures/{name}/evidence.json",
         "How well sourced a chart is: its documents and publishers, and the number without each of them",
-        _evidence_file,
-        check=_check_rows,
+        of_figure(lambda view, spec: json_file(evidence_of_figure(view, spec), view.file_name(spec.name, "evidence"))),
+        check=all_of(check_rows_allowed, requested_figure),
     ),
-    Address("/figures/{name}.csv", "The rows of a chart, as the table on its screen", _table_rows, check=_check_rows),
+    Address(
+        "/figures/{name}.csv",
+        "The rows of a chart, as the table on its screen",
+        of_figure(lambda view, spec: File(rows_csv(view, spec), f"{view.file_name(spec.name)}.csv")),
+        check=all_of(check_rows_allowed, requested_figure),
+    ),
     Address(
         "/figures/{name}.json",
         "A chart as Plotly JSON, each mark with the keys of its rows",
-        _plotly_figure,
+        of_figure(
+            lambda view, spec: File(f"{spec.cached_figure(view).to_json()}\n".encode(), f"{view.file_name(spec.name)}.json")
+        ),
         check=requested_figure,
     ),
     *(CARDS if extras.has(extras.DOCUMENTS) else ()),

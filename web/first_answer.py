@@ -4,14 +4,15 @@ Language, head and first screen: those of the view that the link asks for, or of
 Unknown values in a link are ignored, as on the screen.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,7 +23,7 @@ from screens.contents import charts_on
 from screens.opened import opened_by
 from server import settings
 from server import streamlit_patches as own_page
-from server.dataset import EngineGone, chosen_part, current_dataset, in_thread, words_in
+from server.dataset import EngineGone, current_dataset, in_thread, view_in, words_in
 from server.headers import EMBED, FIGURE
 from server.refusal import LANGUAGE, Refused, accepted_language
 from server.versions import VERSION, all_versions
@@ -43,8 +44,8 @@ MOST_PAGES = 200
 """Pages that are kept, packed, of some 30 kB each."""
 CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
 """What would keep Streamlit from sending the page whole, as text."""
-FILE_TAGS = ("etag", "last-modified")
-"""What stands for the file that is the same for every link."""
+OF_THE_FILE = ("etag", "last-modified", "content-length")
+"""What is said of the file, which is the same for every link."""
 TEMPLATE = '<template id="later">'
 """What keeps the scripts of Streamlit until the first screen is painted, which has styles of its own."""
 DEFERRED_STYLESHEET = '<link rel="stylesheet" media="print" crossorigin'
@@ -85,44 +86,32 @@ class FirstAnswer:
         except EngineGone:
             await self.app(scope, receive, send)
             return
-        completed = _Completed(send, parts, scope["method"] == "HEAD")
-        headers = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
-        await self.app({**scope, "headers": headers, "method": "GET"}, receive, completed)
-        if completed.page and is_known and NO_FIGURES not in parts[own_page.BODY]:
-            self.pages[key] = await run_in_threadpool(_packed_page, completed.page, packing)
+        headers, sent = [pair for pair in scope["headers"] if pair[0] not in CONDITIONS], list[Message]()
+
+        async def collect(message: Message) -> None:
+            sent.append(message)
+
+        await self.app({**scope, "headers": headers, "method": "GET"}, receive, collect)
+        if completed := _completed_page(sent, parts):
+            is_whole = scope["method"] == "GET"
+            await (completed if is_whole else Response(headers=dict(completed.headers)))(scope, receive, send)
+            if is_known and NO_FIGURES not in parts[own_page.BODY]:
+                self.pages[key] = await run_in_threadpool(_packed_page, completed, packing)
+            return
+        for message in sent:
+            await send(message)
 
 
-class _Completed:
-    """A `send` that replaces the literals of a page by their `parts`; `page` is the completed page, once it is sent."""
-
-    def __init__(self, send: Send, parts: Mapping[str, str], head_alone: bool) -> None:
-        self._send, self._parts, self._head_alone = send, parts, head_alone
-        self._start: Message | None = None
-        self._body = b""
-        self.page: Response | None = None
-
-    async def __call__(self, message: Message) -> None:
-        if self._parts and message["type"] == "http.response.start" and message["status"] == 200:
-            self._start = message
-        elif self._start is None:
-            await self._send(message)
-        else:
-            self._body += message.get("body", b"")
-            if not message.get("more_body"):
-                await self._send_page(self._start)
-
-    async def _send_page(self, start: Message) -> None:
-        text = self._body.decode()
-        for place, content in self._parts.items():
-            text = text.replace(place, content, 1)
-        body, headers = text.encode(), MutableHeaders(raw=[*start["headers"]])
-        for name in FILE_TAGS:
-            del headers[name]
-        headers["vary"] = "Accept-Language"
-        headers["content-length"] = str(len(body))
-        self.page = Response(body, headers=dict(headers))
-        await self._send({**start, "headers": headers.raw})
-        await self._send({"type": "http.response.body", "body": b"" if self._head_alone else body})
+def _completed_page(sent: Sequence[Message], parts: Mapping[str, str]) -> Response | None:
+    """Return the page that was sent with its literals replaced by the parts; None where there are none, or it is none."""
+    start, *bodies = sent
+    if not parts or start["status"] != HTTPStatus.OK:
+        return None
+    text = b"".join(one.get("body", b"") for one in bodies).decode()
+    for place, content in parts.items():
+        text = text.replace(place, content, 1)
+    headers = {name: value for name, value in Headers(raw=start["headers"]).items() if name not in OF_THE_FILE}
+    return Response(text, headers={**headers, "vary": "Accept-Language"})
 
 
 def _shown_digest() -> str:
@@ -189,7 +178,7 @@ def _linked_view(parameters: Mapping[str, str], language: str) -> tuple[View, di
     selection = selection_from_params(data, valid)
     named = parameters.get(VERSION, "")
     made_with = named if named in all_versions()[:-1] else ""
-    return View(data, chosen_part(selection, language), selection, words_in(language), settings.site(), made_with), valid
+    return view_in(language, selection, made_with), valid
 
 
 def _is_cacheable(query: bytes) -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 import orjson
 
 from charts.layout.frame import sources_text
-from exports.data_files.file_table import schema
 from exports.render.slide import HEIGHT, WIDTH
 from exports.site.screen import window_description
 from loaders import extras
@@ -112,7 +111,7 @@ def _dataset_entry(view: View, screen: str) -> dict[str, Any]:
 def _file_entries(view: View, screen: str) -> Iterator[dict[str, str]]:
     if are_rows_held_back(view):
         return
-    tables = [name for name, _ in schema(view.dataset)] if screen == "sources" else []
+    tables = [table.name for table in view.dataset.dictionary] if screen == "sources" else []
     for path in (*DATASET_FILES, *(f"data/{table}.{suffix}" for table in tables for suffix in EACH)):
         yield {
             "@type": "DataDownload",

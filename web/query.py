@@ -13,7 +13,7 @@ from measures.acts import acts
 from measures.selection import Selection
 from measures.tables import read
 from server import settings
-from server.dataset import chosen_part, dataset_in, words_in
+from server.dataset import dataset_in, view_in, words_in
 from server.refusal import LANGUAGE, NAME, Refused, unknown_value
 from server.versions import VERSION, older_version
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase
@@ -23,8 +23,11 @@ from views.view import DAYS, LISTS, OF_ACTS, View, codes
 from views.web_address import codes_in
 from web.refusals import LONGEST
 
-MOST = 20
+MOST_NAMES = 20
 """Names in a query."""
+OFFSET, LIMIT = "offset", "limit"
+USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
+"""Rows of a page where none are asked for, the most, and how far a reader may ask."""
 FILTERS = (*LISTS, *DAYS)
 ROW_FILTERS = (*FILTERS, *OF_ACTS)
 """The filters of addresses that give acts one by one."""
@@ -61,6 +64,15 @@ class LinkRequest:
             )
         return int(text)
 
+    def rows_asked(self) -> tuple[int, int]:
+        """Return the first row and the number of rows of the page that is asked for. Raises Refused."""
+        return self.whole_number(OFFSET, 0, FURTHEST), self.whole_number(LIMIT, USUAL, MOST)
+
+    def next_page(self, path: str, **more: str) -> str:
+        """Return the address of the page of rows behind that one."""
+        first, most = self.rows_asked()
+        return settings.browser_url(self.view.by_link(path, **more, **{OFFSET: str(first + most), LIMIT: str(most)}))
+
 
 def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]) -> LinkRequest:
     """Return the request with the `allowed` parameters; `from` and `to` are days only among all filters. Raises Refused."""
@@ -70,13 +82,18 @@ def read_request(query: bytes, path: Mapping[str, str], allowed: Collection[str]
         raise unknown_value(LANGUAGE, language, LANGUAGES)
     data = served_dataset(language)
     made_with = older_version(parameters.pop(VERSION, ""))
-    parameters = with_codes(data, parameters, known_choices(data), *_lists_and_singles(allowed))
+    lists = (*SEVERAL, *OF_ACTS) if {*OF_ACTS} <= {*allowed} else SEVERAL  # a screen opens one person, others take several
+    singles = tuple(name for name in SINGLE if name not in lists)
+    parameters = with_codes(data, parameters, known_choices(data), lists, singles)
     filters = ROW_FILTERS if {*ROW_FILTERS} <= {*allowed} else FILTERS if {*FILTERS} <= {*allowed} else ()
     others = {name: text for name, text in parameters.items() if name not in filters}
     filtered = {name: text for name, text in parameters.items() if name not in DAYS or name not in others}
-    selection = _checked_selection(data, filtered, allowed)
-    view = View(data, chosen_part(selection, language), selection, words_in(language), settings.site(), made_with)
-    return LinkRequest(view, path, others)
+    try:
+        selection = checked_selection(data, filtered, known_choices(data), lists, singles)
+    except WrongValue as wrong:
+        more = not_recorded(view_in(language), wrong=wrong)
+        raise replace(unknown_value(wrong.name, wrong.value, wrong.expected, wrong.nearest), more=more) from wrong
+    return LinkRequest(view_in(language, selection, made_with), path, others)
 
 
 def served_dataset(language: str) -> Dataset:
@@ -94,12 +111,12 @@ def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
         expected = Phrase("At most {n} characters are allowed. Choose fewer filters.", n=LONGEST)
         raise Refused(HTTPStatus.REQUEST_URI_TOO_LONG, "query", text, expected)
     try:
-        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST)
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_NAMES)
     except ValueError as wrong:
         raise unknown_value(
             "query",
             query.decode("latin-1"),
-            Phrase("The address may have at most {n} parameters, with values in UTF-8.", n=MOST),
+            Phrase("The address may have at most {n} parameters, with values in UTF-8.", n=MOST_NAMES),
         ) from wrong
     for name, _ in pairs:
         if name not in allowed:
@@ -109,22 +126,6 @@ def _named_values(query: bytes, allowed: Collection[str]) -> dict[str, str]:
         expected = Phrase("Give each parameter once, with commas between several codes.")
         raise Refused(HTTPStatus.BAD_REQUEST, "query", text, expected)
     return {name: text for name, text in pairs if text}
-
-
-def _checked_selection(data: Dataset, parameters: Mapping[str, str], allowed: Collection[str]) -> Selection:
-    lists, singles = _lists_and_singles(allowed)
-    try:
-        return checked_selection(data, parameters, known_choices(data), lists, singles)
-    except WrongValue as wrong:
-        view = View(data, data, Selection(), words_in(data.language), settings.site())
-        more = not_recorded(view, wrong=wrong)
-        raise replace(unknown_value(wrong.name, wrong.value, wrong.expected, wrong.nearest), more=more) from wrong
-
-
-def _lists_and_singles(allowed: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the parameters with several codes, and those with one: a screen opens one person, others take several."""
-    lists = (*SEVERAL, *OF_ACTS) if {*OF_ACTS} <= {*allowed} else SEVERAL
-    return lists, tuple(name for name in SINGLE if name not in lists)
 
 
 def known_choices(data: Dataset) -> Choices:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from exports.data_files.file_table import FileOptions, schema
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import by_name
 from exports.lookup import find_record, numbers_json, people_json, record_json, search_json, table_json
 from loaders.releases import files_in, package_bytes, package_tables, table_records
@@ -25,13 +25,10 @@ from translations.words import Phrase
 from views.citation import are_rows_held_back, licence_name, rows_held_back_text
 from views.row_keys import RowAddresses
 from views.screens import screen_path
-from web.answer import FRESH, METHODS, Address, json_file
-from web.query import FILTERS, HXL, ROW_FILTERS, LinkRequest, read_request
+from web.answer import FRESH, METHODS, Address, all_of, json_file
+from web.query import FILTERS, HXL, LIMIT, MOST, OFFSET, ROW_FILTERS, USUAL, LinkRequest, read_request
 from web.refusals import refusal_answer
 
-OFFSET, LIMIT = "offset", "limit"
-USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
-"""Rows of a page where none are asked for, the most, and how far a reader may ask."""
 TABLED = (*FILTERS, HXL)
 QUERY, LONGEST_QUERY = "q", 80
 
@@ -45,7 +42,7 @@ def check_rows_allowed(request: LinkRequest) -> None:
 def requested_table(request: LinkRequest) -> str:
     """Return the name of the table. Raises Refused."""
     check_rows_allowed(request)
-    known = [*kept_tables(request)] if request.view.made_with else [name for name, _ in schema(request.view.dataset)]
+    known = [*kept_tables(request)] if request.view.made_with else [one.name for one in request.view.dataset.dictionary]
     if request.path["table"] not in known:
         raise not_there("table", request.path["table"], known)
     if request.view.selection.act_ids and request.path["table"] not in ACT_TABLES:
@@ -92,12 +89,6 @@ def _package_file(request: LinkRequest) -> File:
         return File(package_bytes(location().path, view.made_with), f"{view.dataset.name}-{view.made_with}.zip")
 
 
-def requested_newest_table(request: LinkRequest) -> str:
-    """Return the name of a table of the newest version. Raises Refused."""
-    check_newest(request)
-    return requested_table(request)
-
-
 def _file_in(request: LinkRequest, form: str, tables: tuple[str, ...] = ()) -> File:
     format_of, options = by_name(form), FileOptions(bool(request.more.get(HXL)), tables)
     return File(format_of.write(request.view, options), format_of.file_name(request.view, options))
@@ -112,17 +103,17 @@ def table_file(request: LinkRequest, form: str) -> File:
 
 
 def _table_page(request: LinkRequest) -> File:
-    (table, first, most), view = requested_page(request), request.view
+    table, (first, most), view = requested_table(request), request.rows_asked(), request.view
     if view.made_with:
         return _kept_page(request, table, first, most)
-    following = settings.browser_url(view.by_link(f"data/{table}.json", **{OFFSET: str(first + most), LIMIT: str(most)}))
+    following = request.next_page(f"data/{table}.json")
     return json_file(table_json(view, table, first, most, following), view.file_name(view.dataset.name, table))
 
 
 def _kept_page(request: LinkRequest, table: str, first: int, most: int) -> File:
     """Return rows of a table of an older version as JSON, each value the text of its CSV; null means unknown."""
     view, (header, *records) = request.view, table_records(kept_tables(request)[table])
-    asked = {VERSION: view.made_with, OFFSET: str(first + most), LIMIT: str(most)}
+    following = request.next_page(f"data/{table}.json", **{VERSION: view.made_with})
     document = {
         "dataset": view.dataset.name,
         "version": view.made_with,
@@ -130,21 +121,10 @@ def _kept_page(request: LinkRequest, table: str, first: int, most: int) -> File:
         "table": table,
         "rows_in_dataset": len(records),
         "offset": first,
-        "next": settings.browser_url(view.by_link(f"data/{table}.json", **asked)) if first + most < len(records) else None,
+        "next": following if first + most < len(records) else None,
         "rows": [dict(zip(header, (cell or None for cell in row), strict=True)) for row in records[first : first + most]],
     }
     return json_file(document, f"{view.dataset.name}-{view.made_with}-{table}")
-
-
-def requested_page(request: LinkRequest) -> tuple[str, int, int]:
-    """Return the table, its first row and the number of rows. Raises Refused."""
-    return requested_table(request), request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
-
-
-def requested_public_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
-    """Return the table and the row of an id. Raises Refused, also if rows are held back."""
-    check_rows_allowed(request)
-    return requested_record(request)
 
 
 def requested_record(request: LinkRequest) -> tuple[str, dict[str, Any]]:
@@ -185,11 +165,6 @@ def _requested_words(request: LinkRequest) -> tuple[str, int]:
     return words, request.whole_number(LIMIT, USUAL, MOST)
 
 
-def _requested_people(request: LinkRequest) -> tuple[int, int]:
-    check_rows_allowed(request)
-    return request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
-
-
 ADDRESSES = (
     Address(
         "/data/{table}.csv",
@@ -203,14 +178,14 @@ ADDRESSES = (
         f"A table as JSON, {USUAL} rows per page (`limit` up to {MOST}); `next` is the URL of the next page",
         _table_page,
         (*ROW_FILTERS, OFFSET, LIMIT),
-        requested_page,
+        all_of(requested_table, LinkRequest.rows_asked),
     ),
     Address(
         "/data/{table}.parquet",
         "A table as Parquet, with types and titles",
         partial(table_file, form="parquet"),
         (*ROW_FILTERS, HXL),
-        requested_newest_table,
+        all_of(check_newest, requested_table),
     ),
     Address(
         "/data/package.zip",
@@ -228,7 +203,7 @@ ADDRESSES = (
         "A record with its statements and sources",
         lambda request: json_file(record_json(request.view, request.path["record"]), request.path["record"]),
         (),
-        requested_public_record,
+        all_of(check_rows_allowed, requested_record),
     ),
     Address(
         "/search.json",
@@ -240,9 +215,9 @@ ADDRESSES = (
     Address(
         "/people.json",
         "The people named by sources, most incidents first, each with a link to their incidents",
-        lambda request: json_file(people_json(request.view, *_requested_people(request)), request.view.file_name("people")),
+        lambda request: json_file(people_json(request.view, *request.rows_asked()), request.view.file_name("people")),
         (*ROW_FILTERS, OFFSET, LIMIT),
-        _requested_people,
+        all_of(check_rows_allowed, LinkRequest.rows_asked),
     ),
     Address(
         "/numbers.json",

@@ -5,20 +5,18 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from exports import feed
-from exports.data_files.file_table import schema
 from loaders.releases import ChangedRow, Tables, changed_columns, changed_rows, new_corrections, tables_of_version
 from measures.record import table_of
 from measures.tables import read, values
-from server import settings
 from server.dataset import location
 from server.queue import File
 from server.refusal import Refused, not_there, unknown_value
 from server.versions import all_versions, as_published
 from translations.words import Phrase
 from views.change_list import Change, change_list
-from web.answer import Address, json_file
-from web.query import LinkRequest
-from web.tables import FURTHEST, LIMIT, MOST, OFFSET, USUAL, check_rows_allowed
+from web.answer import Address, all_of, json_file
+from web.query import LIMIT, MOST, OFFSET, USUAL, LinkRequest
+from web.tables import check_rows_allowed
 
 FROM, TO, TABLE, RECORD = "from", "to", "table", "record"
 PARAMS = (FROM, TO, TABLE, RECORD)
@@ -54,7 +52,7 @@ def requested_span(request: LinkRequest) -> Span:
             HTTPStatus.NOT_FOUND, FROM, before, earlier or Phrase("{version} is the first version.", version=after)
         )
     table, record = query.get(TABLE, ""), query.get(RECORD, "")
-    tables = [name for name, _ in schema(whole)]
+    tables = [one.name for one in whole.dictionary]
     if table and table not in tables:
         raise unknown_value(TABLE, table, tables)
     if record and not table_of(whole, record) and record not in {*values(read(whole, "published_ids"), "row_id")}:
@@ -67,11 +65,10 @@ def _is_meant(span: Span, table: str, row_id: str) -> bool:
 
 
 def _changes_file(request: LinkRequest) -> File:
-    span, first, most = requested_page(request)
+    span, (first, most) = requested_span(request), request.rows_asked()
     (before, after), view = span.tables(), request.view
     changes = [row for row in changed_rows(before, after) if _is_meant(span, row.table, row.row_id)]
     query = {name: text for name, text in request.more.items() if name in PARAMS}
-    place = view.by_link("changes.json", **{**query, OFFSET: str(first + most), LIMIT: str(most)})
     columns = changed_columns(before, after)
     table_names = {row.table for row in changes} if span.table or span.record else {*columns}
     document = {
@@ -82,15 +79,10 @@ def _changes_file(request: LinkRequest) -> File:
         "columns": {name: found for name, found in columns.items() if name in table_names},
         "rows_changed": len(changes),
         "offset": first,
-        "next": settings.browser_url(place) if first + most < len(changes) else None,
+        "next": request.next_page("changes.json", **query) if first + most < len(changes) else None,
         "changes": [_described(row, view.t.language) for row in islice(changes, first, first + most)],
     }
     return json_file(document, f"{view.dataset.name}-{span.before}-{span.after}")
-
-
-def requested_page(request: LinkRequest) -> tuple[Span, int, int]:
-    """Return the versions and rows, the first change and the number of changes. Raises Refused."""
-    return requested_span(request), request.whole_number(OFFSET, 0, FURTHEST), request.whole_number(LIMIT, USUAL, MOST)
 
 
 def _described(row: ChangedRow, language: str) -> dict[str, Any]:
@@ -142,7 +134,7 @@ ADDRESSES = (
         f"Every value that differs between two versions, with correction and reason: {USUAL} rows per page, up to {MOST}",
         _changes_file,
         (*PARAMS, OFFSET, LIMIT),
-        requested_page,
+        all_of(requested_span, LinkRequest.rows_asked),
     ),
     Address(
         "/changes.xml", "What changed in the dataset, as a feed", changes_feed, PARAMS, _check_asked, "application/atom+xml"

@@ -5,11 +5,9 @@ from functools import partial
 
 from charts.registry import figure_spec
 from measures.finder import act_words, is_indexed
-from measures.selection import Selection
 from screens import titles
 from screens.contents import charts_on
-from server import settings
-from server.dataset import chosen_part, engine_lock, words_in
+from server.dataset import engine_lock, view_in, words_in
 from server.lifespan import WarmUp, beside_readers
 from server.refusal import LANGUAGE
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
@@ -44,8 +42,8 @@ def draw_usual_views(of_screens: ScreenWork) -> None:
     """Make titles and charts of each screen in each language without filters: most readers come to that first."""
     for language in LANGUAGES:
         with engine_lock():
-            data, part = served_dataset(language), chosen_part(Selection(), language)
-        _draw_view(View(data, part, Selection(), words_in(language), settings.site()), of_screens)
+            view = view_in(language)
+        _draw_view(view, of_screens)
 
 
 def _draw_view(view: View, of_screens: ScreenWork) -> None:

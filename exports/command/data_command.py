@@ -6,7 +6,7 @@ import orjson
 
 from exports.command import options
 from exports.command.options import WrongChoice, save
-from exports.data_files.file_table import FileOptions, schema
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS, Format, by_name
 from exports.data_files.xlsx import CannotWrite
 from measures.tables import number_of, read
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> str:
 def _count_text(view: View, file_options: FileOptions, content: bytes) -> str:
     if content.startswith(b"{"):
         return f"{len(orjson.loads(content)['features'])} points"
-    tables = file_options.tables or tuple(name for name, _ in schema(view.dataset))
+    tables = file_options.tables or tuple(table.name for table in view.dataset.dictionary)
     counts = {"row": sum(number_of(read(view.data, name)) for name in tables), "table": len(tables)}
     return " of ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
 
@@ -55,7 +55,7 @@ def _check_tables(view: View, form: Format, file_options: FileOptions) -> None:
     """Raise WrongChoice for a table that there is not, or that the format does not give alone."""
     if file_options.tables and not form.by_table:
         raise WrongChoice(f"--table: {form.name} holds all tables; single tables are for {SINGLE}")
-    known = [name for name, _ in schema(view.dataset)]
+    known = [table.name for table in view.dataset.dictionary]
     for table in file_options.tables:
         if table not in known:
             raise WrongChoice(f"--table: {table!r} is not in the dataset; there are {', '.join(known)}")

@@ -1,19 +1,15 @@
 """`python -m exports mcp`: the tools of `exports.assistant` for one assistant, over standard input and output."""
 
 import argparse
-import os
 from functools import cache, partial
 from importlib import import_module
-from pathlib import Path
 
 import anyio
 
 from exports.assistant.tools import Arguments, Reply, WrongCall, reply_to
-from exports.command.options import WrongChoice
-from loaders import load
+from exports.command.options import WrongChoice, add_data, add_site
 from loaders.extras import ASSISTANTS, has, install_hint
-from loaders.location import unpack
-from loaders.package import PUBLISHED
+from loaders.location import Location, load_location
 from views.web_address import link
 
 SECONDS = 60
@@ -22,8 +18,8 @@ SECONDS = 60
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("mcp", help="answer an assistant over standard input and output", description=__doc__)
-    parser.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder or a ZIP file")
-    parser.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard, for links")
+    add_data(parser)
+    add_site(parser)
     parser.set_defaults(run=run)
 
 
@@ -32,8 +28,7 @@ def run(arguments: argparse.Namespace) -> str:
     if not has(ASSISTANTS):
         raise WrongChoice(f"mcp needs {install_hint(ASSISTANTS)}")
     protocol = import_module("exports.assistant.protocol")
-    with unpack(arguments.data) as folder:
-        whole = load(folder)
+    whole = load_location(Location(arguments.data))
     in_language, limiter = cache(whole.in_language), anyio.CapacityLimiter(1)
 
     async def reply(name: str, values: Arguments) -> Reply:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from loaders import LANGUAGES, load
-from loaders.location import unpack
+from loaders import LANGUAGES
+from loaders.location import Location, load_location
 from loaders.package import PUBLISHED
 from views.address_codes import WrongValue, checked_selection, filter_choices
 from views.view import LISTS, View, choose
@@ -26,17 +26,29 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--authority", action="append", default=[], help="an authority by code or name; may be repeated")
     parser.add_argument("--from", dest="since", type=date.fromisoformat, help="first day, as YYYY-MM-DD")
     parser.add_argument("--until", type=date.fromisoformat, help="last day, as YYYY-MM-DD")
-    parser.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder or a ZIP file")
-    parser.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard, for links")
+    add_data(parser)
+    add_site(parser)
     parser.add_argument("--out", type=Path, default=Path(), help="the file to write, or a folder: its name tells the choice")
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder or a ZIP file")
+
+
+def add_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard, for links")
+
+
+def check_address(option: str, address: str) -> None:
+    """Raise WrongChoice for what is given and no address of the web."""
+    if address and not link(address):
+        raise WrongChoice(f"{option}: {address!r} is no address of the web; expected https://…")
 
 
 def view_from_options(options: argparse.Namespace) -> View:
     """Return the choice that the options name. Raises WrongChoice, and what loading raises (CannotRead, DatasetRefused)."""
-    if options.site and not link(options.site):
-        raise WrongChoice(f"--site: {options.site!r} is no address of the web; expected https://…")
-    with unpack(options.data) as folder:
-        whole = load(folder)
+    check_address("--site", options.site)
+    whole = load_location(Location(options.data))
     named = {name: codes_text(getattr(options, name)) for name in LISTS}
     try:
         selection = checked_selection(whole, named, filter_choices(whole), (*LISTS,), ())

@@ -5,20 +5,18 @@ import gc
 import os
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from functools import cache, partial
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
-from exports.command.options import CannotSave, WrongChoice
+from exports.command.options import CannotSave, WrongChoice, add_data, check_address
 from exports.site.edition import Edition, File
 from exports.site.one_file import language_part, one_file
 from exports.site.pages import Job, jobs, last_files
 from loaders import LANGUAGES, load
-from loaders.location import unpack
-from loaders.package import PUBLISHED
+from loaders.location import Location, load_location, unpack
 from views.citation import rows_held_back_text
-from views.web_address import link
 
 SUMS = "SHA256SUMS"
 """The list of all files with their digests, by which a folder is known as an edition."""
@@ -26,8 +24,6 @@ RARELY = 50_000, 20, 100
 """Thresholds of the garbage collector: what is made of the dataset stays until the end, to look through it takes a quarter
 of the time.
 """
-_EDITIONS: list[Edition] = []
-"""The edition of a process that makes a part of it."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,7 +32,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     form.add_argument("--out", type=Path, help="the folder to write: empty, new, or with an older edition")
     form.add_argument("--one-file", type=Path, help="all of it as one page instead: the file to write, or a folder for it")
     parser.add_argument("--name", default="", help="with --one-file: another title of the window, and name in a folder")
-    parser.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder or a ZIP file")
+    add_data(parser)
     parser.add_argument("--live", default="", help="address of the dashboard on a server, to which the pages lead")
     parser.add_argument("--base-url", default="", help="address at which the files will stand, for search engines")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="with --out: how many work side by side")
@@ -45,10 +41,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(options: argparse.Namespace) -> str:
     """Write the edition and return how many files it has. Raises WrongChoice, CannotSave, and what loading raises."""
-    gc.set_threshold(*RARELY)
     for name, address in (("--live", options.live), ("--base-url", options.base_url)):
-        if address and not link(address):
-            raise WrongChoice(f"{name}: {address!r} is no address of the web; expected https://…")
+        check_address(name, address)
     if options.one_file:
         return _write_one_file(options)
     out: Path = options.out
@@ -56,15 +50,15 @@ def run(options: argparse.Namespace) -> str:
         raise WrongChoice(f"--out: {out} has other files in it; expected an empty folder, or one with {SUMS} of an edition")
     with unpack(options.data) as folder:
         start = (folder, options.live, options.base_url)
-        _prepare(*start)
-        _check_terms(_EDITIONS[-1])
+        edition = _edition(*start)
+        _check_terms(edition)
         if not (out / SUMS).is_file():
             _write(out / SUMS, b"")
         sums: dict[str, str] = {}
-        with ProcessPoolExecutor(options.processes, get_context("spawn"), _prepare, start) as pool:
-            for of_job in pool.map(_make, [(out, job) for job in jobs(_EDITIONS[-1])]):
+        with ProcessPoolExecutor(options.processes, get_context("spawn"), _edition, start) as pool:
+            for of_job in pool.map(partial(_make, start, out), jobs(edition)):
                 sums |= of_job
-        sums |= _write_files(out, last_files(_EDITIONS[-1], sums))
+        sums |= _write_files(out, last_files(edition, sums))
     remove_others(out, sums)
     _write(out / SUMS, "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode())
     size = sum((out / path).stat().st_size for path in sums)
@@ -74,11 +68,11 @@ def run(options: argparse.Namespace) -> str:
 def _write_one_file(options: argparse.Namespace) -> str:
     """Write the one file. Raises WrongChoice where rows may not be passed on: it has all."""
     name, out = options.name, options.one_file
-    with unpack(options.data) as folder:
-        edition = Edition(load(folder), options.live)
-        _check_terms(replace(edition, live=""), "--one-file")
-        content = one_file([language_part(edition, language, name) for language in LANGUAGES], name or edition.dataset.name)
-    whole = edition.dataset
+    gc.set_threshold(*RARELY)
+    whole = load_location(Location(options.data))
+    _check_terms(Edition(whole), "--one-file")
+    edition = Edition(whole, options.live)
+    content = one_file([language_part(edition, language, name) for language in LANGUAGES], name or whole.name)
     out = out / f"{name or f'{whole.name}-{whole.version}'}.html" if out.is_dir() else out
     _write(out, content)
     return f"{out}: {len(content) / 1e6:.1f} MB"
@@ -91,14 +85,16 @@ def _check_terms(of: Edition, option: str = "--live") -> None:
         raise WrongChoice(f"{option}: {rows_held_back_text(of.view(LANGUAGES[0]))}")
 
 
-def _prepare(folder: Path, live: str, base: str) -> None:
+@cache
+def _edition(folder: Path, live: str, base: str) -> Edition:
+    """Return the edition, which each process that makes a part of it loads once."""
     gc.set_threshold(*RARELY)
-    _EDITIONS[:] = [Edition(load(folder), live, base)]
+    return Edition(load(folder), live, base)
 
 
-def _make(task: tuple[Path, Job]) -> dict[str, str]:
-    out, (make, arguments) = task
-    return _write_files(out, make(_EDITIONS[-1], *arguments))
+def _make(start: tuple[Path, str, str], out: Path, job: Job) -> dict[str, str]:
+    make, arguments = job
+    return _write_files(out, make(_edition(*start), *arguments))
 
 
 def _write_files(out: Path, files: Iterable[File]) -> dict[str, str]:

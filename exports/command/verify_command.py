@@ -1,14 +1,13 @@
 """`python -m exports verify` says whether files are unchanged; `sums` writes the digests of a release."""
 
 import argparse
-import os
 from pathlib import Path
 
-from exports.command.options import save
+from exports.command.options import add_data, add_site, save
 from exports.verification.check import BYTES, sentences, verify
 from exports.verification.published import published_names, write_sums
 from loaders import LANGUAGES, load
-from loaders.location import unpack
+from loaders.location import Location, load_location
 from loaders.package import PUBLISHED
 from loaders.problems import CannotRead
 from translations import translator
@@ -20,22 +19,19 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a document, a data file or a picture")
     check.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the answer")
     check.add_argument("--originals", type=Path, metavar="FOLDER", help="save the original of each changed file there")
-    check.add_argument("--site", default=os.environ.get("DASHBOARD_SITE", ""), help="address of the dashboard that is asked")
+    add_site(check)
     check.set_defaults(run=run)
     written = "Write the digests of all files without filters, in every language and format, beside the published packages."
     sums = commands.add_parser("sums", help="write the digests of a release", description=written)
     sums.add_argument("--site", default="", help="address of the dashboard to which links in the files lead")
     sums.set_defaults(run=lambda options: str(write_sums(options.data, load(options.data), options.site)))
-    for parser in (check, sums):
-        parser.add_argument(
-            "--data", type=Path, default=PUBLISHED, help="another dataset: a folder; for verify also a ZIP file"
-        )
+    add_data(check)
+    sums.add_argument("--data", type=Path, default=PUBLISHED, help="another dataset, a folder")
 
 
 def run(options: argparse.Namespace) -> tuple[str, int]:
     """Return the verdicts, and the highest of their codes. Raises what loading raises, CannotRead and CannotSave."""
-    with unpack(options.data) as folder:
-        data, published = load(folder), published_names(options.data)
+    data, published = load_location(Location(options.data)), published_names(options.data)
     t, lines, codes = translator(options.lang), list[str](), list[int]()
     for path in options.files:
         try:

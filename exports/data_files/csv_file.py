@@ -4,8 +4,6 @@ Each has a byte order mark, without which Excel reads Cyrillic as Western letter
 language, by a comma, or by a semicolon with decimal commas; with HXL hashtags, which programs read, by a comma always.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -20,6 +18,7 @@ from exports.data_files.file_table import (
 )
 from exports.data_files.notice import tables_notice
 from loaders.location import zip_archive
+from loaders.table_file import csv_text
 from translations import Translator
 from views.citation import sentence
 from views.view import View
@@ -27,7 +26,7 @@ from views.view import View
 COMMA, SEMICOLON = ",", ";"
 SEPARATORS = {"en": COMMA, "ru": SEMICOLON, "kk": SEMICOLON}
 """The list separator of Windows in the language; a decimal comma goes with the semicolon."""
-CSV, README = ".csv", "README.txt"
+CSV, README, LINE_END = ".csv", "README.txt", "\r\n"
 
 
 def write(view: View, options: FileOptions) -> bytes:
@@ -35,23 +34,17 @@ def write(view: View, options: FileOptions) -> bytes:
     tables = file_tables(view, options)
     separator = COMMA if options.hxl else SEPARATORS[view.t.language]
     if len(options.tables) == 1:
-        return _encode_for_excel(csv_text(tables[0], separator))
-    files = {table.name + CSV: _encode_for_excel(csv_text(table, separator)) for table in tables}
+        return _encoded_table(tables[0], separator)
+    files = {table.name + CSV: _encoded_table(table, separator) for table in tables}
     notice = tables_notice(view, tables, *_csv_remarks(view.t, separator)).as_text()
-    files[README] = _encode_for_excel(notice.replace("\n", "\r\n"))
+    files[README] = _encode_for_excel(notice.replace("\n", LINE_END))
     return zip_archive(files, view.dataset.released, data_origin(view, "data.csv.zip", options))
 
 
-def csv_text(table: FileTable, separator: str) -> str:
+def _encoded_table(table: FileTable, separator: str) -> bytes:
     head = [[field.name for field in table.fields], *([[field.tag for field in table.fields]] if table.tagged else [])]
     lines = ([_cell_text(cell, separator) for cell in row] for row in table.rows)
-    return separated_text(chain(head, lines), separator)
-
-
-def separated_text(lines: Iterable[Sequence[str]], separator: str, line_end: str = "\r\n") -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, delimiter=separator, lineterminator=line_end).writerows(lines)
-    return buffer.getvalue()
+    return _encode_for_excel(csv_text(chain(head, lines), separator, LINE_END))
 
 
 def _cell_text(cell: Cell, separator: str) -> str:
@@ -87,4 +80,4 @@ def screen_csv(
     """Return a CSV file for Excel, no cell a formula; after its rows the citation of the screen and the origin."""
     lines = chain(rows, ((), (sentence(view, screen, **more),)), ((origin,),) if origin else ())
     cells = ([escape_formula(cell) for cell in line] for line in lines)
-    return _encode_for_excel(separated_text(chain([header], cells), SEPARATORS[view.t.language]))
+    return _encode_for_excel(csv_text(chain([header], cells), SEPARATORS[view.t.language], LINE_END))

@@ -4,14 +4,12 @@ import csv
 import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 
 from exports.origin import origin_text
-from loaders import Dataset
-from loaders.dataset import Column
+from loaders.table_schema import TableSchema
 from measures.tables import number_of, read, rows
 from views.row_keys import RowAddresses
 from views.view import View
@@ -105,26 +103,20 @@ class FileTable:
 def file_tables(view: View, options: FileOptions) -> list[FileTable]:
     """Return the tables asked for, those first that a reader opens a file for. Rows are in the order of the dataset."""
     addresses = RowAddresses(view)
-    tables = [table for table in schema(view.dataset) if not options.tables or table[0] in options.tables]
-    tables.sort(key=lambda table: FIRST.index(table[0]) if table[0] in FIRST else len(FIRST))
-    return [_file_table(view, options, addresses, name, columns) for name, columns in tables]
+    tables = [table for table in view.dataset.dictionary if not options.tables or table.name in options.tables]
+    tables.sort(key=lambda table: FIRST.index(table.name) if table.name in FIRST else len(FIRST))
+    return [_file_table(view, options, addresses, table) for table in tables]
 
 
-def schema(whole: Dataset) -> list[tuple[str, list[Column]]]:
-    """Return the tables of a dataset with their columns, in the order of its descriptor; an address in it is left out."""
-    groups = groupby(whole.dictionary, key=lambda column: column.table)
-    names = {path: path.removesuffix(".csv").replace("/", "-") for path in {column.table for column in whole.dictionary}}
-    return [(names[path], [column for column in group if column.name != ADDRESS]) for path, group in groups]
-
-
-def _file_table(view: View, options: FileOptions, addresses: RowAddresses, name: str, columns: list[Column]) -> FileTable:
-    t = view.t
+def _file_table(view: View, options: FileOptions, addresses: RowAddresses, table: TableSchema) -> FileTable:
+    """Return a table with its rows; a column of addresses that the dataset has itself is left out."""
+    t, name, columns = view.t, table.name, [column for column in table.fields if column.name != ADDRESS]
     named = [(column.name, column.type, t.translate(column.title), t.translate(column.description)) for column in columns]
     named.append((ADDRESS, "string", t("Address"), t("Link to the row in the dashboard")))
     return FileTable(
         name=name,
-        title=t.translate(columns[0].table_title),
-        each_row=t.translate(columns[0].table_description),
+        title=t.translate(table.title),
+        each_row=t.translate(table.description),
         fields=tuple(Field(*one, tag(name, one[0]) if options.hxl else "") for one in named),
         rows=tuple(
             (*(row[column.name] for column in columns), addresses.url(name, row) or None)

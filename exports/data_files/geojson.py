@@ -69,12 +69,9 @@ def _point_features(view: View, rows_by_kind: dict[str, list[Row]]) -> Iterator[
                 table_row = {ACT_ID.get(name, name): cell for name, cell in row.items()}
                 properties = {"feature": kind, **_row_properties(row), "city": city["name"]}
                 properties["address"] = addresses.url(TABLES[kind], table_row)
-                yield {"type": "Feature", "geometry": _point_of(city), "properties": properties}
-
-
-def _point_of(city: Row) -> Row | None:
-    place = [city["longitude"], city["latitude"]]
-    return None if None in place else {"type": "Point", "coordinates": place}
+                place = [city["longitude"], city["latitude"]]
+                point = None if None in place else {"type": "Point", "coordinates": place}
+                yield {"type": "Feature", "geometry": point, "properties": properties}
 
 
 def _row_properties(row: Row) -> Row:

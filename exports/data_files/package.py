@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import narwhals as nw
 
-from exports.data_files.csv_file import COMMA, separated_text
 from exports.data_files.file_table import ADDRESS, Cell, FileOptions, FileTable, data_origin, file_tables, plain_digits
 from exports.data_files.notice import Notice, file_notice, table_caveats
 from loaders import Dataset
 from loaders.location import zip_archive
-from measures.tables import Table, materialised, number_of, read, values
+from loaders.table_file import csv_text
+from measures.tables import materialised, number_of, read, values
 from translations import Translator
 from views.view import View
 
@@ -72,16 +72,13 @@ def with_referenced_rows(part: Dataset, whole: Dataset, known: tuple[Reference, 
     while is_incomplete:
         is_incomplete = False
         for one in known:
-            with_referred = read(whole, one.target).join(_ids_wanted(part, one), on=one.column, how="semi")
+            referred = read(part, one.table).select(**{one.column: one.field})
+            ids_wanted = nw.concat([read(part, one.target).select(one.column), referred])
+            with_referred = read(whole, one.target).join(ids_wanted, on=one.column, how="semi")
             if number_of(with_referred) > number_of(read(part, one.target)):
                 is_incomplete = True
                 part = replace(part, tables={**part.tables, one.target: materialised(whole, with_referred).to_native()})
     return part
-
-
-def _ids_wanted(part: Dataset, one: Reference) -> Table:
-    referred = read(part, one.table).select(**{one.column: one.field})
-    return nw.concat([read(part, one.target).select(one.column), referred])
 
 
 def _added_ids(complete: Dataset, part: Dataset, table: str) -> list[str]:
@@ -92,7 +89,7 @@ def _added_ids(complete: Dataset, part: Dataset, table: str) -> list[str]:
 
 def _csv_bytes(table: FileTable) -> bytes:
     lines = ([_cell_text(cell) for cell in row] for row in table.rows)
-    return separated_text(chain([[field.name for field in table.fields]], lines), COMMA, "\n").encode()
+    return csv_text(chain([[field.name for field in table.fields]], lines)).encode()
 
 
 def _cell_text(cell: Cell) -> str:

@@ -72,7 +72,8 @@ def _page(view: View, screen: str, opened: Page | None = None) -> Values:
         key = next((f"{kind}:{code}" for kind, one in PAGES.items() if one == name), "")
     figures, tables = ([part[kind] for part in page["blocks"] if kind in part] for kind in ("figure", "table"))
     for one in (*figures, *tables):
-        one["ways"] = [_way(view, mark) for mark in one["marks"]]
+        opened_by_mark = (page_of([*keys_in(mark)]) for mark in one["marks"])
+        one["ways"] = [_link(view, "", **found) if found else "" for found in opened_by_mark]
     for one in figures:
         sentence = quotable_sentence(view, figure_spec(one["name"]), view.address(screens.screen_path(screen)))
         one |= {"files": (), "embed": "", "sentence": sentence}
@@ -100,10 +101,6 @@ def _style(one: re.Match[str]) -> str:
 def _link(view: View, screen: str, **opened: str) -> str:
     name, code = next(((name, code) for name, code in opened.items() if name in SCREENS and code), (screen, ""))
     return f"#{page_id(view.t.language, name, code)}"
-
-
-def _way(view: View, mark: str) -> str:
-    return _link(view, "", **opened) if (opened := page_of([*keys_in(mark)])) else ""
 
 
 def one_file(parts: list[str], name: str) -> bytes:

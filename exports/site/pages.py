@@ -11,7 +11,7 @@ from urllib.parse import quote
 from charts.registry import figure_spec
 from exports import feed
 from exports.briefing.compose import FOUR, FULL, ONE_PAGE
-from exports.data_files.file_table import FileOptions, FileTable, file_tables, schema
+from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from exports.data_files.formats import FORMATS
 from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import render
@@ -21,7 +21,7 @@ from exports.site.edition import Edition, File, Lists, Places, absolute, lists_o
 from exports.site.embedded import embed_code, embedded_page
 from exports.site.screen import Values, page_template, screen_page, screen_values, way
 from exports.web import html
-from loaders.dataset import Column
+from loaders.table_schema import TableSchema
 from measures.tables import read, rows
 from screens import titles
 from screens.contents import charts_on
@@ -82,7 +82,7 @@ def opened_pages(of: Edition, language: str) -> Iterator[File]:
 
 def table_pages(of: Edition, language: str) -> Iterator[File]:
     view = of.view(language)
-    options = FileOptions(tables=tuple(_tables_with_pages(view)))
+    options = FileOptions(tables=tuple(table.name for table in _tables_with_pages(view)))
     for table in file_tables(view, options) if options.tables else ():
         path = _table_path(language, table.name)
         content = [{"table": _table(view, table, Places(path, of.choices))}]
@@ -258,17 +258,15 @@ def _data_lists(view: View, places: Places) -> Lists:
     t, forms = view.t, () if are_rows_held_back(view) else FORMATS
     files = ((one, places.to(edition.data_path(view.unfiltered, one))) for one in forms)
     yield t("Download the data"), [(one.label(t), one.describe(t), address) for one, address in files]
-    tables = ((one, places.to(_table_path(t.language, name))) for name, one in _tables_with_pages(view).items())
-    translate = t.translate
-    yield t("Tables"), [(translate(one.table_title), translate(one.table_description), place) for one, place in tables]
+    tables = ((one, places.to(_table_path(t.language, one.name))) for one in _tables_with_pages(view))
+    yield t("Tables"), [(t.translate(one.title), t.translate(one.description), place) for one, place in tables]
     updates = ("changes.xml", t("Feed of data updates"), places.to(f"{t.language}/changes.xml"))
     yield t("Data change log"), [updates, *((one.title, "", "") for one in change_list(view, corrections=()))]
 
 
-def _tables_with_pages(view: View) -> dict[str, Column]:
-    """Return the tables, each with its first column; none if rows are held back. Logs, which are long, are in the files."""
-    tables = {} if are_rows_held_back(view) else dict(schema(view.dataset))
-    return {name: columns[0] for name, columns in tables.items() if name not in LOGS}
+def _tables_with_pages(view: View) -> list[TableSchema]:
+    """Return the tables, none if rows are held back. Logs, which are long, are in the files."""
+    return [] if are_rows_held_back(view) else [table for table in view.dataset.dictionary if table.name not in LOGS]
 
 
 def _table(view: View, table: FileTable, places: Places) -> Values:

@@ -5,7 +5,7 @@ Where a link leads says who makes the page: a `Link`.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Template
@@ -23,12 +23,14 @@ from exports.render.typeset import COLOURS
 from exports.story import story
 from exports.web.html import html_environment
 from exports.without_document import hangs_on_document, removal_buttons
+from loaders import Dataset
 from measures.round_order import rounds_in_order
 from measures.tables import Table, number_of, rows, values
 from screens import titles
 from screens.contents import blocks
 from screens.opened import citation_of
 from screens.page import Block, Chart, Grid, Page, has_rows, together, unfolded
+from translations import Translator
 from translations.words import LANGUAGES
 from views import citation, screens
 from views.citation import are_rows_held_back
@@ -104,32 +106,40 @@ def screen_values(
 def head_and_menus(view: View, filtered: View, screen: str, opened: Page | None, link: Link) -> Values:
     """Return what stands over the figures; menus link to `filtered`, languages also to what is opened."""
     t, rounds, parameter = view.t, filtered.selection.rounds, opened.parameter if opened else {}
+
+    def in_language(code: str) -> str:
+        return link(replace(filtered, t=words_of(view.dataset, code)), screen, **parameter)
+
     title, summary = titles.heading_of(view, screen)
-    names = {name: label for name, label in screens.names(t).items() if screens.has_table(view.dataset, name)}
     days = {row["round_id"]: t.short_day(row["date"]) for row in rows(rounds_in_order(view.dataset))}
     return {
+        **header_values(view.dataset, t, screen, partial(link, filtered), in_language),
         "screen": screen,
         "language": t.language,
-        "menu": t("Screens"),
         "round": t("Round"),
-        "chosen_language": t("Language"),
-        "search": t("Search"),
-        "thumb": t("Briefing"),
-        "screens": [way(label, link(filtered, name), name == screen, name) for name, label in names.items()],
         "rounds": [way(day, link(_with_round(filtered, n), screen), n in rounds) for n, day in days.items()],
-        "languages": [
-            way(
-                label, link(replace(filtered, t=words_of(view.dataset, code)), screen, **parameter), code == t.language, code
-            )
-            for code, label in LANGUAGES.items()
-        ],
-        "brand": brand(view.dataset, t)[0],
         "over": over_title(view.dataset, t),
         "shown": shown_of_all(view) if screens.has_count(screen, bool(view.selection)) else "",
         "title": unbroken(title),
         "summary": summary,
         "opened": opened,
         "sections": sections_html(view, _contents(opened, has_figures=False), link) if opened else "",
+    }
+
+
+def header_values(
+    whole: Dataset, t: Translator, screen: str, to_screen: Callable[[str], str], in_language: Callable[[str], str]
+) -> Values:
+    """Return what the header of a screen says, with the addresses of the others, and of its own in other languages."""
+    names = {name: label for name, label in screens.names(t).items() if screens.has_table(whole, name)}
+    return {
+        "brand": brand(whole, t)[0],
+        "menu": t("Screens"),
+        "search": t("Search"),
+        "thumb": t("Briefing"),
+        "chosen_language": t("Language"),
+        "screens": [way(label, to_screen(name), name == screen, name) for name, label in names.items()],
+        "languages": [way(label, in_language(code), code == t.language, code) for code, label in LANGUAGES.items()],
     }
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote
 from charts.registry import figure_spec, is_available
 from exports.briefing.compose import FOUR, brief
 from exports.briefing.sheet import SCREEN_FOLDER, sheet
-from exports.data_files.file_table import FileOptions, schema
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS
 from exports.documents import by_suffix
 from exports.figure_texts import rows_csv
@@ -96,7 +96,10 @@ def read_apart(theirs: bytes, ours: bytes = b"") -> str:
 
 def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> bytes:
     """Return the file at a path; `site` is the address of a dashboard that gives away no more rows than it may."""
-    known, more = row_choices(data), {"cases": KnownIds(lambda: acts(data), "act_id"), "tables": dict(schema(data))}
+    known, more = (
+        row_choices(data),
+        {"cases": KnownIds(lambda: acts(data), "act_id"), "tables": data.own_tables},
+    )
     selection = checked_selection(data, origin, replace(known, codes={**known.codes, **more}), (*LISTS, *OF_ACTS, *more), ())
     view = choose(data, selection, origin[LANGUAGE], origin.get(SITE, ""))
     kind, _, suffix = path.partition(".")

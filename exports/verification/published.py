@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from exports.briefing.compose import LENGTHS, brief
-from exports.data_files.file_table import FileOptions, schema
+from exports.data_files.file_table import FileOptions
 from exports.data_files.formats import FORMATS
 from exports.documents import by_suffix
 from exports.origin import PROGRAM
@@ -39,7 +39,7 @@ def standard_files(data: Dataset, site: str = "") -> Iterator[tuple[str, bytes]]
     """Yield the name and bytes of each file without filters: rows, unless they may not be passed on, then briefings."""
     for language in LANGUAGES:
         view = choose(data, Selection(), language, site)
-        single = [FileOptions(tables=(name,)) for name, _ in schema(data)]
+        single = [FileOptions(tables=(table.name,)) for table in data.dictionary]
         for form in () if are_rows_held_back(view) else FORMATS:
             for options in (FileOptions(), *(single if form.name == "csv" else ())):
                 yield form.file_name(view, options), form.write(view, options)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 
 import pandas as pd
-import pyarrow as pa
 
 from loaders.checks.tables import ID_FIELDS, Row, Tables, as_arrow, numbered
 from loaders.problems import Problem
@@ -19,7 +18,8 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
     """Check that the last correction of a readable cell gives what the cell holds; of a row that is gone, nothing."""
     column = cache(lambda table, field: as_arrow(tables.frames[table][field]))
     for frame in tables.sound("corrections", *COLUMNS):
-        places = {table: _places_by_id(column(table, field)) for table, field in FIELDS.items() if table in tables.frames}
+        ids = {table: column(table, field).to_pylist() for table, field in FIELDS.items() if table in tables.frames}
+        places = {table: {_cell_text(row_id): at for at, row_id in enumerate(of_table)} for table, of_table in ids.items()}
         in_time = sorted(numbered(frame[[*COLUMNS]]), key=_place_in_time)
         last = {(row["table"], row["row_id"], row["field"]): (number, row) for number, row in in_time}
         for number, row in last.values():
@@ -32,10 +32,6 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
             elif table in places and not _is_uncertain(tables, row, place := places[table].get(row["row_id"])):
                 stands = None if place is None else _cell_text(column(table, field)[place].as_py())
                 yield from _value_problems(number, row, stands)
-
-
-def _places_by_id(ids: pa.Array) -> dict[str, int]:
-    return {_cell_text(row_id): place for place, row_id in enumerate(ids.to_pylist())}
 
 
 def _place_in_time(numbered_row: tuple[int, Row]) -> tuple[str, int, str]:

@@ -7,7 +7,7 @@ from pyarrow import compute as pc
 
 from loaders.checks.tables import ID_FIELDS, Tables, as_arrow, as_list
 from loaders.problems import Problem
-from loaders.table_file import MARK, TableFile, canonical_csv
+from loaders.table_file import MARK, TableFile, csv_text
 from loaders.unseen import CONTROL, DECEIVING, code_points, confusable_skeleton, mixed_letters, with_code_points
 
 
@@ -48,7 +48,7 @@ def _canonical_form_problems(file: TableFile) -> Iterator[Problem]:
         yield Problem(file.name, 1, None, "a byte order mark", "UTF-8 without a byte order mark")
     if b"\r" in file.content:
         yield Problem(file.name, None, None, "line ends with a carriage return", "line feeds, as `make data` writes them")
-    elif canonical_csv(file.records) != file.text:
+    elif csv_text(file.records) != file.text:
         yield Problem(file.name, None, None, "another way of writing the same table", "what `make data` writes")
 
 

@@ -55,7 +55,7 @@ def test_filter_city_sources_and_saved_rows_without_a_mouse(open_page):
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     settle(page)
-    go_to(page, "recorded", "SUMMARY")
+    go_to(page, "The data as a table", "SUMMARY")
     page.keyboard.press("Enter")
     settle(page)
     go_to(page, "Save these rows (CSV)", "BUTTON")

@@ -109,7 +109,9 @@ def allowed(language):
 @cache
 def codes():
     """The codes, and the name of a column of the data where the dictionary begins to explain it."""
-    return re.compile("|".join([*CODES, *(rf"^{column.name}(?=, |$)" for column in published().dictionary)]))
+    return re.compile(
+        "|".join([*CODES, *(rf"^{name}(?=, |$)" for table in published().dictionary for name in table.field_names)])
+    )
 
 
 def _joined(text):

@@ -70,13 +70,6 @@ def test_mark_of_several_things_lights_their_rows_each_time_and_paper_has_what_i
     assert page.locator("#en-sources .chapter li").last.is_visible()
 
 
-def test_file_opened_at_a_page_has_its_title_language_and_live_charts(go):
-    page = go("#ru-places")
-    expect(page.locator("#ru-places .marks.wide[data-hint]").first).to_be_visible()
-    expect(page.locator(".screens:visible [aria-current]")).to_have_text("Места")
-    assert page.evaluate("[document.documentElement.lang, document.title.split(' ')[0]]") == ["ru", "Места"]
-
-
 def test_words_find_records_and_a_mark_opens_one(go):
     page = go("#en-people")
     page.locator("[type=search]:visible").fill("pavlodar warned")

@@ -2,19 +2,18 @@
 
 from urllib.parse import urlsplit
 
-from measures.selection import Selection
 from screens.contents import charts_on
 from screens.titles import title_and_finding
 from tests.browser.reading import published
-from views.view import choose
+from tests.conftest import choice_of
 
 
 def number_of_charts(screen):
-    return len(charts_on(choose(published(), Selection(), "en"), screen))
+    return len(charts_on(choice_of(published()), screen))
 
 
 def test_screen_states_its_finding_and_draws_its_figures(seen):
-    told, _ = title_and_finding(choose(published(), Selection(), seen.language), seen.screen)
+    told, _ = title_and_finding(choice_of(published(), seen.language), seen.screen)
     shown = seen.page.locator("h1").inner_text().replace("\u2060", "")
     assert shown.split() == told.split()
     assert seen.page.locator(".marks > svg").count() == number_of_charts(seen.screen)

@@ -20,7 +20,7 @@ def test_click_on_the_map_opens_a_city_and_the_map_stands_small_beside_it(open_p
     beside, answer = page.locator(MAP).bounding_box(), page.locator(".passage .city").bounding_box()
     assert beside
     assert answer
-    assert (beside["height"] <= 264, beside["x"] > answer["x"] + answer["width"]) == (True, True)
+    assert (beside["height"] <= 284, beside["x"] > answer["x"] + answer["width"]) == (True, True)
     expect(page.get_by_test_id("stDialog")).to_have_count(0)
     expect(page.locator("[data-testid=stDeckGlJsonChart]")).to_have_count(0)
 

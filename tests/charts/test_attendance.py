@@ -7,9 +7,8 @@ import pytest
 from charts.layout import theme
 from charts.layout.frame import frame_of
 from charts.registry import FIGURES
-from measures.selection import Selection
 from tests.charts.conftest import draw, is_hatched, texts
-from views.view import choose
+from tests.conftest import choice_of
 
 CLAIMS = [
     ("exact", 40, 40, None),
@@ -147,13 +146,13 @@ def test_choice_in_words_alone_has_no_scale(claimed):
 
 
 def test_claims_of_all_rounds_fit_a_screen(published):
-    view = choose(published, Selection(), "en")
+    view = choice_of(published)
     assert FIGURES["attendance-claims"].draw(view).layout.height < 680
 
 
 @pytest.mark.parametrize("name", ["attendance-claims", "detention-claims"])
 def test_on_a_phone_the_same_marks_stand_within_its_width(published, name):
-    view, spec = choose(published, Selection(), "kk"), FIGURES[name]
+    view, spec = choice_of(published, "kk"), FIGURES[name]
     marks = [
         sorted(mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata)
         for figure in (spec.draw(view), spec.draw(view, narrow=True))

@@ -6,8 +6,7 @@ import pytest
 
 from charts.layout.canvas import Canvas, LazyFigure
 from charts.registry import available, figure_spec
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 
 class Kept(dict):
@@ -34,7 +33,7 @@ def test_line_goes_from_edge_to_edge():
 @pytest.mark.nightly
 def test_plotly_finds_every_figure_valid_and_writes_the_same(published):
     """What a figure is made of is not checked when it is drawn: here it is, in each way in which it is drawn."""
-    view, differing = choose(published, Selection(), "en"), []
+    view, differing = choice_of(published), []
     for name in available(view):
         for narrow in (False, True):
             figure = figure_spec(name).cached_figure(view, narrow)

@@ -3,9 +3,8 @@
 import pytest
 
 from charts.registry import FIGURES
-from measures.selection import Selection
 from tests.charts.expected import EXPECTED
-from views.view import choose
+from tests.conftest import choice_of
 
 WITHOUT = {
     "map": (3, {"S-1": 3, "S-2": 2}),
@@ -73,7 +72,7 @@ def view(make):
             {"response_id": "V-2", **answer, "date": "2012-02-01", "source_ids": "S-2"},
         ],
     )
-    return choose(data, Selection(), "en")
+    return choice_of(data)
 
 
 def without(view, name):
@@ -91,9 +90,9 @@ def test_number_of_a_figure_is_recounted_without_each_document(view, name):
 
 
 def test_city_of_a_rally_falls_with_the_rally_though_it_has_incidents(view):
-    assert without(choose(view.dataset, Selection(rounds=(1,)), "en"), "map") == (1, {"S-1": 0})
+    assert without(choice_of(view.dataset, rounds=(1,)), "map") == (1, {"S-1": 0})
 
 
 def test_without_a_total_the_single_refusals_are_counted(view):
-    almaty = choose(view.dataset, Selection(cities=("almaty",)), "en")
+    almaty = choice_of(view.dataset, cities=("almaty",))
     assert without(almaty, "applications") == (1, {"S-1": 0})

@@ -3,16 +3,15 @@
 import pytest
 
 from charts.registry import available, figure_spec
-from measures.selection import Selection
+from tests.conftest import choice_of
 from tests.nightly import sampled
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES
-from views.view import choose
 
 
 @pytest.mark.parametrize("language", sampled(LANGUAGES, "kk"))
 def test_every_figure_is_drawn_without_a_foreign_word(made_up, language):
-    view = choose(made_up, Selection(), language)
+    view = choice_of(made_up, language)
     names = available(view)
     assert {"map", "calendar", "acts-kind-authority"} <= {*names}
     told = {name: foreign_words(figure_spec(name).cached_figure(view).to_json()) for name in names}
@@ -20,5 +19,5 @@ def test_every_figure_is_drawn_without_a_foreign_word(made_up, language):
 
 
 def test_figures_without_their_table_are_not_offered(made_up):
-    names = available(choose(made_up, Selection(), "en"))
+    names = available(choice_of(made_up))
     assert not {"days-in-words", "applications", "later-refusals", "remedy", "acts-kind-round"} & {*names}

@@ -8,10 +8,9 @@ import pytest
 from charts.layout.aggregation import LINES, MOST
 from charts.registry import FIGURES, figure_spec
 from charts.remedy import longest_waits
-from measures.selection import Selection
 from measures.tables import number_of, values
+from tests.conftest import choice_of
 from views.row_keys import SHARED, keys_in
-from views.view import choose
 
 AGGREGATED = [name for name, spec in FIGURES.items() if spec.aggregate and name != "applications-total"]
 """Those of which the dataset of many rows has marks: it reports no total."""
@@ -74,7 +73,7 @@ def many(make):
         "applications": [application(n) for n in range(600)],
         "claims": [claim(n) for n in range(300)],
     }
-    return choose(make(**rows), Selection(), "en")
+    return choice_of(make(**rows))
 
 
 def marks(figure):
@@ -109,7 +108,7 @@ def test_each_mark_of_many_opens_rows_of_its_figure(many, name):
 
 def test_a_total_of_many_is_a_bar_that_opens_it(make):
     decided = {"filed": 600, "rejected": 600, "granted": 0, "round_id": None, "city_id": None}
-    view = choose(make(applications=[{"application_id": "A-1", **decided}]), Selection(), "en")
+    view = choice_of(make(applications=[{"application_id": "A-1", **decided}]))
     assert dict(marks(FIGURES["applications-total"].cached_figure(view))).keys() == {"application:A-1"}
 
 
@@ -136,7 +135,7 @@ def test_the_calendar_counts_by_days(many):
 def test_the_calendar_of_a_single_day_is_as_long_as_its_bar(make):
     day = {"date": "2012-01-27", "date_precision": "day", "round_id": None, "city_id": "c00"}
     acts = [act(n) | day for n in range(450)]
-    view = choose(make(incidents=acts), Selection(), "en")
+    view = choice_of(make(incidents=acts))
     figure = FIGURES["calendar"].cached_figure(view)
     assert [*figure.layout.xaxis.range] == [date(2012, 1, 27), date(2012, 1, 28)]
     assert [text for _, text in marks(figure)] == ["27 January 2012: 450"]
@@ -209,7 +208,7 @@ def test_the_map_names_forty_cities_and_draws_all(many):
 
 
 def test_fewer_marks_are_drawn_one_by_one(many):
-    few = choose(many.dataset, Selection(rounds=(2,), kinds=("fine",)), "en")
+    few = choice_of(many.dataset, rounds=(2,), kinds=("fine",))
     assert "Each mark is one incident linked to the Disagreement Day rallies · " in FIGURES["acts-kind-city"].frame(few).unit
 
 

@@ -5,8 +5,7 @@ import pytest
 from charts.layout.pale import _paler
 from charts.layout.theme import PALE
 from charts.registry import figure_spec
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 ACTS = {
     "I-1": {"source_ids": "S-1"},
@@ -24,7 +23,7 @@ def view(make):
         rallies=[{"rally_id": "R-1", "round_id": 1, "date": "2012-01-28", "city_id": "almaty"}],
         incidents=[{"incident_id": act_id, **same, **row} for act_id, row in ACTS.items()],
     )
-    return choose(data, Selection(), "en")
+    return choice_of(data)
 
 
 def seen(figure):
@@ -59,5 +58,5 @@ def test_mark_of_several_incidents_is_pale_if_all_are_in_the_same_document_alone
 
 
 def test_figure_without_a_pale_mark_does_not_explain_it(view):
-    firm = choose(view.dataset, Selection(act_ids=("I-2",)), "en")
+    firm = choice_of(view.dataset, act_ids=("I-2",))
     assert "pale" not in figure_spec("calendar").frame(firm).unit

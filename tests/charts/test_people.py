@@ -6,11 +6,10 @@ from charts.layout import theme
 from charts.layout.frame import frame_of
 from charts.people import people_title, roles_of_people
 from charts.registry import FIGURES
-from measures.selection import Selection
 from measures.targeted import Targeted, targeted
 from tests.charts.conftest import draw, is_hatched
+from tests.conftest import choice_of
 from views.row_keys import keys_in
-from views.view import choose
 
 ARREST = {"kind_code": "administrative_arrest", "penalty_amount": 15, "penalty_unit_code": "days"}
 ACTS = [
@@ -119,7 +118,7 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
     ],
 )
 def test_title_counts_those_of_several_rally_days_else_those_of_several_days(data, found, title):
-    assert people_title(found, choose(data, Selection(), "en")) == title
+    assert people_title(found, choice_of(data)) == title
 
 
 def test_no_mark_hides_another(published):
@@ -137,7 +136,7 @@ def test_refusals_are_said_to_be_recorded_without_names_only_where_there_are_som
         applications=[{"application_id": "A-1", "round_id": 1}],
     )
     for kind, is_told in (("refusal", True), ("fine", False)):
-        view = choose(data, Selection(kinds=(kind,)), "en")
+        view = choice_of(data, kinds=(kind,))
         assert ("refusals are recorded without names" in people_title(view.measure(targeted), view)) == is_told
 
 
@@ -154,7 +153,7 @@ def test_people_whom_filters_leave_elsewhere_are_not_said_to_be_named_only_there
     ]
     data = make(incidents=given)
     for kinds, text in (((), "1 person named only"), (("criminal_charge",), "2 people whom these filters leave only")):
-        unit = frame_of(FIGURES["people"].draw(choose(data, Selection(kinds=kinds), "en"))).unit
+        unit = frame_of(FIGURES["people"].draw(choice_of(data, kinds=kinds))).unit
         assert f"not shown: {text} in incidents not linked to a rally day" in unit
 
 
@@ -172,7 +171,7 @@ def test_title_says_what_is_left_of_several_rally_days_without_one_document(make
     frame = frame_of(draw(data, "people"))
     assert frame.title == "For 2 of the 2 people named here, incidents linked to more than one rally day are recorded"
     left = "Without Paper 1, 1 March 2012: incidents linked to more than one rally day for 1 of 2 people"
-    assert FIGURES["people"].finding_note(choose(data, Selection(), "en")).startswith(left)
+    assert FIGURES["people"].finding_note(choice_of(data)).startswith(left)
 
 
 def test_title_says_what_is_left_of_several_days_without_one_document(make):
@@ -183,7 +182,7 @@ def test_title_says_what_is_left_of_several_days_without_one_document(make):
         for name, day, one in [*acts, acts[-1]]
     ]
     papers = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-03-01"} for n in (1, 2)]
-    view = choose(make(sources=papers, incidents=given), Selection(), "en")
+    view = choice_of(make(sources=papers, incidents=given))
     title = "For 1 of the 2 people named here, incidents on more than one day are recorded"
     left = "Without Paper 2, 1 March 2012: incidents on more than one day for 0 of 1 person (the headline also changes if 1 "
     assert FIGURES["people"].frame(view).title == title
@@ -197,7 +196,7 @@ def test_roles_are_the_targets_of_a_person_named_alone_or_of_all(make):
     given = [{"people_named_en": names, "target_codes": codes, **told} for names, codes in acts]
     data = make(incidents=given)
     texts = [text for one in draw(data, "people").data for text in one.text or ()]
-    assert roles_of_people(choose(data, Selection(), "en")) == {"Ann": "organiser, activist", "Bea": "activist", "Cy": ""}
+    assert roles_of_people(choice_of(data)) == {"Ann": "organiser, activist", "Bea": "activist", "Cy": ""}
     assert "organiser, activist" in texts
 
 
@@ -205,7 +204,7 @@ def test_sign_at_the_end_of_a_hatched_bar_is_as_pale_as_the_bar_and_a_sentence_i
     told = {"people_named_en": "Ann Roe", "summary_en": "It.", "round_id": 1, "source_ids": "S-1"}
     acts = [ACTS[3], {**ACTS[1], "penalty_note_en": "3 of them for contempt"}]
     data = make(incidents=[{**told, **act} for act in acts])
-    figure = FIGURES["people"].cached_figure(choose(data, Selection(), "en"))
+    figure = FIGURES["people"].cached_figure(choice_of(data))
     assert [one.marker.opacity for one in figure.data if one.ids] == [(theme.PALE,)]
     assert "15 days" in [text for one in figure.data for text in one.text or ()]
 

@@ -2,10 +2,9 @@
 
 from charts.rally_sides import MIDDLE
 from charts.registry import FIGURES
-from measures.selection import Selection
 from tests.charts.conftest import draw
+from tests.conftest import choice_of
 from views.row_keys import keys_in
-from views.view import choose
 
 
 def act(number, date, *sources, **more):
@@ -44,6 +43,6 @@ def test_squares_without_room_in_a_row_are_none(make):
         days = ["2012-01-27"] * before + ["2012-01-28"] * on_day
         incidents = [act(n, day) for n, day in enumerate(days)]
         data = make(incidents=incidents)
-        return FIGURES["rally-sides"].has_rows(choose(data, Selection(), "en"))
+        return FIGURES["rally-sides"].has_rows(choice_of(data))
 
     assert [has_rows(17, 21), has_rows(18, 1), has_rows(1, 23)] == [True, False, False]

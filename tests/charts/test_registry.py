@@ -13,12 +13,11 @@ from measures.claims import claims_by_id
 from measures.evidence import statements_by_row
 from measures.people import person_of_key
 from measures.record import table_of
-from measures.selection import Selection
 from measures.tables import number_of
 from screens.contents import CONTENTS, charts_on
+from tests.conftest import choice_of
 from tests.nightly import nightly
 from views.row_keys import CITY, PERSON, TABLES
-from views.view import choose
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 CHANGED = [name for name in FIGURES if not name.startswith("acts-")] + ["acts-kind-authority", "acts-city-month"]
@@ -26,7 +25,7 @@ CHANGED = [name for name in FIGURES if not name.startswith("acts-")] + ["acts-ki
 
 @pytest.fixture(scope="module")
 def shown(published):
-    return choose(published, Selection(), "en")
+    return choice_of(published)
 
 
 def marks(figure):
@@ -35,7 +34,7 @@ def marks(figure):
 
 
 stated = cache(lambda data: statements_by_row(data, ()))
-everything = cache(lambda data: choose(data, Selection(), "en"))
+everything = cache(lambda data: choice_of(data))
 
 
 @cache
@@ -93,7 +92,7 @@ def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_count
         {**act, "incident_id": "2"},
         {**act, "incident_id": "3", "authority_code": "police"},
     ]
-    view = choose(make(incidents=acts), Selection(), "en")
+    view = choice_of(make(incidents=acts))
     assert [str(key) for key in FIGURES["map"].opens(view, "city:1;claim:C")] == ["city:1", "claim:C"]
     spec = FIGURES["acts-kind-authority"]
     assert [str(key) for key in spec.opens(view, "act:3")] == ["act:3"]
@@ -121,7 +120,7 @@ def test_acts_are_grouped_by_two_different_properties(chosen, shown):
 )
 def test_figure_is_drawn_where_a_table_is_empty(published, emptied):
     tables = {name: table.head(0) if name == emptied else table for name, table in published.tables.items()}
-    view = choose(replace(published, tables=tables), Selection(), "en")
+    view = choice_of(replace(published, tables=tables))
     for name in CHANGED:
         told = [trace.customdata for trace in FIGURES[name].draw(view).data if trace.customdata is not None]
         assert any(map(len, told)) == bool(number_of(FIGURES[name].rows(view))), name

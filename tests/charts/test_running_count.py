@@ -4,9 +4,8 @@ import pytest
 
 from charts.layout import theme
 from charts.registry import FIGURES
-from measures.selection import Selection
 from tests.charts.conftest import draw
-from views.view import choose
+from tests.conftest import choice_of
 
 COUNTS = [("2021-04-22", 73), ("2021-04-23", 79), ("2021-10-21", 134), ("2021-11-02", 145)]
 """The counts of claims.csv that give one number."""
@@ -47,7 +46,7 @@ def test_counts_stand_at_their_days_with_their_signs_and_who_reports_them_and_no
     assert found.marker.color == (*(theme.INK,) * 4, *(theme.PAPER,) * 3, theme.INK)
     assert ({trace.mode for trace in figure.data}, len(figure.layout.shapes), len(told)) == ({"markers+text", "text"}, 0, 8)
     assert told["more than 600 · Masa.media"] == "top left"
-    on_a_phone = labels(FIGURES["later-refusals"].cached_figure(choose(published, Selection(), "en"), narrow=True))
+    on_a_phone = labels(FIGURES["later-refusals"].cached_figure(choice_of(published), narrow=True))
     assert on_a_phone["at least 541"] == "bottom right"
     assert told["73 · tirek.info"] == told["at least 541 · tirek.info"] == "bottom right"
 

@@ -10,10 +10,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import SCREENS, WAIT, hear_refusals
 from tests.browser.reading import whole
-from tests.web.conftest import VERSION
 
 TABLE = "Дата;Город;Вид ограничения\n25.02.2023;Алматы;Задержания\n"
-PATHS = ("/", "/people?round=4", "/data/rounds.csv", "/plain/people?round=4", "/briefing.html", "/health", "/openapi.json")
 pytestmark = [pytest.mark.xdist_group("servers"), pytest.mark.timeout(600)]
 
 
@@ -61,17 +59,3 @@ def test_reader_has_every_screen_map_download_upload_and_figure(server, page, tm
     hosts = {urlsplit(one).netloc for one in asked if urlsplit(one).scheme not in ("data", "blob")}
     assert hosts == {urlsplit(server.address).netloc}
     assert {one["name"]: one["expires"] for one in page.context.cookies()} == {"_streamlit_xsrf": -1, "process": -1}
-
-
-@pytest.mark.nightly
-@pytest.mark.parametrize("server", ["", "/dashboard"], indirect=True)
-def test_addresses_answer_with_all_headers(server, page):
-    """The header and the log of Caddy itself are those of `test_balancer.py`."""
-    ask = page.request.get
-    for path in PATHS:
-        answer = ask(f"{server.address}{path}")
-        assert answer.status == 200, path
-        assert "default-src 'none'" in answer.headers["content-security-policy"]
-        assert answer.headers["referrer-policy"] == "no-referrer"
-    assert f'"version":"{VERSION}"' in ask(f"{server.address}/health").text().replace(" ", "")
-    assert [ask(f"{server.address}{path}").status for path in ("/metrics", "/_stcore/metrics", "/data/nothing")] == [404] * 3

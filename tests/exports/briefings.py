@@ -4,8 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from exports.briefing.compose import ONE_PAGE, brief
 from exports.briefing.document import Picture, Table, sentences
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 
 def text_of(sentence):
@@ -55,5 +54,5 @@ def pictures(briefing):
 def with_script_for_an_address(data):
     """A briefing whose sources have an address that runs a script, and its words."""
     sources = data["sources"].assign(url=" JavaScript:alert(1)", original_url=None)
-    view = choose(replace(data, tables={**data.tables, "sources": sources}), Selection(), "en")
+    view = choice_of(replace(data, tables={**data.tables, "sources": sources}))
     return brief(view, ("summary", "sources"), ONE_PAGE), view.t

@@ -7,15 +7,14 @@ from charts.registry import figure_spec
 from exports.figure_evidence import evidence, evidence_figure, evidence_json
 from exports.lookup import figure_json
 from exports.render.svg import fluid_svg
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 APPEAL = "KIBHR, IPHR and NHC, 27 April 2012"
 
 
 @pytest.fixture(scope="module")
 def view(published):
-    return choose(published, Selection(), "en")
+    return choice_of(published)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +36,7 @@ def test_number_rests_on_the_documents_that_state_it(make, name, told):
             {"application_id": "A-3", **single, "source_ids": "S-1;S-3", "ground_source_ids": "S-3", **offered},
         ],
     )
-    sentences = evidence(choose(data, Selection(), "en"), figure_spec(name)).sentences
+    sentences = evidence(choice_of(data), figure_spec(name)).sentences
     assert sentences[0].startswith(f"{told[0]} from ")
     assert any(told[1] in one for one in sentences)
 
@@ -45,7 +44,7 @@ def test_number_rests_on_the_documents_that_state_it(make, name, told):
 def test_rallies_are_counted_with_their_days(make):
     rallies = [{"rally_id": f"R-{n}", "round_id": n, "date": f"2012-0{n}-28", "outcome_code": "held"} for n in (1, 2)]
     data = make(rounds=[{"round_id": n, "date": f"2012-0{n}-28"} for n in (1, 2, 3)], rallies=rallies)
-    told = evidence(choose(data, Selection(), "en"), figure_spec("rally-map")).sentences[0]
+    told = evidence(choice_of(data), figure_spec("rally-map")).sentences[0]
     assert told.startswith("2 records of a rally held or announced, or of support for one (2 rally days), ")
 
 
@@ -62,7 +61,7 @@ def test_a_number_that_stands_without_any_document_is_said_to_stay_the_same(make
         sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in (1, 2)],
         rallies=[{"rally_id": "R-1", "round_id": 1, "date": "2012-01-28", "outcome_code": "held", "source_ids": "S-1;S-2"}],
     )
-    _, *told = evidence(choose(data, Selection(), "en"), figure_spec("rally-map")).sentences
+    _, *told = evidence(choice_of(data), figure_spec("rally-map")).sentences
     assert told == ["Leaving out any one document, publisher, or group of documents or records does not change the number."]
 
 
@@ -82,15 +81,15 @@ def test_finding_that_turns_says_so_and_its_list_marks_what_it_hangs_on(view):
 
 
 def test_choice_of_nothing_and_records_without_sources_say_so(published, make):
-    nothing = choose(published, Selection(rounds=(2,)), "en")
+    nothing = choice_of(published, rounds=(2,))
     assert evidence(nothing, figure_spec("remedy")).sentences == ("Nothing is counted here for these filters.",)
-    silent = choose(make(incidents=[{"incident_id": "I-1", "source_ids": None, "round_id": 1}]), Selection(), "en")
+    silent = choice_of(make(incidents=[{"incident_id": "I-1", "source_ids": None, "round_id": 1}]))
     told = evidence(silent, figure_spec("acts-kind-authority")).sentences
     assert told == ("1 incident: sources are not named, so none can be left out.",)
 
 
 def test_own_data_without_publishers_counts_its_documents(made_up):
-    first, *_ = evidence(choose(made_up, Selection(), "en"), figure_spec("acts-kind-authority")).sentences
+    first, *_ = evidence(choice_of(made_up), figure_spec("acts-kind-authority")).sentences
     assert first == "20 incidents, reported in 12 documents. The publishers are not given."
 
 
@@ -129,7 +128,7 @@ def test_programs_get_how_often_people_were_affected_beside_the_number_of_incide
         {"incident_id": "I-2", **detained, "people_named_en": "A Roe"},
     ]
     tables = {"cities": [{"city_id": "almaty"}], "sources": [{"source_id": "S-1"}], "rounds": [{"round_id": 1}]}
-    told = figure_json(choose(make(incidents=incidents, **tables), Selection(), "en"), figure_spec("days-in-words"))
+    told = figure_json(choice_of(make(incidents=incidents, **tables)), figure_spec("days-in-words"))
     assert told["number"] == 2
     assert told["people"] == {
         "named": 2,

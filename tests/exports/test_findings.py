@@ -3,8 +3,7 @@
 import pytest
 
 from exports.lookup import finding_json
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +29,7 @@ def view(make):
         ],
         rallies=[{"rally_id": "R-1", "round_id": 4, "date": "2012-04-28", "outcome_code": "held", "source_ids": "S-7"}],
     )
-    return choose(data, Selection(), "en")
+    return choice_of(data)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +64,7 @@ def test_a_number_of_cities_rests_on_the_rallies_that_it_counts(make):
         rallies=[{"rally_id": f"R-{n}", "round_id": 1, "city_id": n, "source_ids": "S-1"} for n in ("almaty", "aktau")],
         incidents=[{"incident_id": "I-1", "round_id": 1, "city_id": "almaty", "source_ids": "S-2"}],
     )
-    found = finding_json(choose(data, Selection(), "en"), "places")
+    found = finding_json(choice_of(data), "places")
     assert (found["counted"], found["documents"]) == ("2 cities named", 1)
 
 
@@ -76,6 +75,6 @@ def test_a_count_of_refusals_says_that_those_of_a_total_are_not_in_it(make):
     ]
     data = make(sources=[{"source_id": "S-1", "publisher_en": "Paper"}], applications=applications)
     for screen in ("overview", "days"):
-        text = finding_json(choose(data, Selection(kinds=("refusal",)), "en"), screen)["sentence"]
+        text = finding_json(choice_of(data, kinds=("refusal",)), screen)["sentence"]
         assert "not counted: refusals known only from a total of 10" in text
-    assert "not counted" not in finding_json(choose(data, Selection(), "en"), "overview")["sentence"]
+    assert "not counted" not in finding_json(choice_of(data), "overview")["sentence"]

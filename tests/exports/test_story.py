@@ -5,9 +5,8 @@ from lxml.html import fragment_fromstring
 from charts.registry import figure_spec
 from exports import story as module
 from exports.story import story, story_steps
-from measures.selection import Selection
+from tests.conftest import choice_of
 from views.row_keys import ACT, key_text
-from views.view import choose
 
 DAYS = figure_spec("days-in-words")
 
@@ -18,7 +17,7 @@ def told(make, *kinds, penalties=None):
         {"round_id": 1, "kind_code": kind, "date": day, "city_id": "almaty", "short_en": "Words", **more}
         for (kind, day), more in zip(kinds, penalties or [{}] * len(kinds), strict=True)
     ]
-    return choose(make(incidents=incidents), Selection(), "en")
+    return choice_of(make(incidents=incidents))
 
 
 def test_a_step_says_how_many_incidents_it_has_and_when_and_lights_them(make):
@@ -50,11 +49,11 @@ def test_longest_penalty_is_that_of_those_reported(make):
 
 def test_rows_that_their_publisher_holds_back_have_no_story(published, monkeypatch):
     monkeypatch.setattr(module, "are_rows_held_back", lambda _: True)
-    assert story(choose(published, Selection(), "en"), DAYS) == ""
+    assert story(choice_of(published), DAYS) == ""
 
 
 def test_the_published_story_names_the_gravest_incident_the_longest_sentence_and_the_outcome(published):
-    view = choose(published, Selection(), "en")
+    view = choice_of(published)
     *_, attacked, detained, jailed, outcome = story_steps(view)
     assert attacked.text.endswith("Lukpan Akhmedyarov (organiser, journalist); 19 April 2012, Uralsk, physical attack.")
     assert "Akhmedyarov" not in detained.text + jailed.text
@@ -64,7 +63,7 @@ def test_the_published_story_names_the_gravest_incident_the_longest_sentence_and
 
 
 def test_a_step_without_incidents_is_no_button_and_other_charts_have_no_story(published):
-    view = choose(published, Selection(), "en")
+    view = choice_of(published)
     fold = fragment_fromstring(story(view, DAYS))
     assert [len(line.findall("button")) for line in fold.iter("li")] == [1, 1, 1, 1, 1, 0]
     assert story(view, figure_spec("calendar")) == ""

@@ -8,10 +8,9 @@ from exports import without_document as module
 from exports.figure_evidence import figure_turns
 from exports.figure_texts import marks_of
 from exports.without_document import RemovableDocument, hangs_on_document, removable_documents, removal_buttons
-from measures.selection import Selection
 from measures.tables import read, rows
+from tests.conftest import choice_of
 from views.removals import removal_labels
-from views.view import choose
 
 BEFORE, ON_THE_DAY = {"date": "2012-01-26"}, {"date": "2012-01-28"}
 
@@ -38,7 +37,7 @@ def view(make):
             for n, one in enumerate(incidents, 1)
         ],
     )
-    return choose(data, Selection(), "en")
+    return choice_of(data)
 
 
 def test_a_document_takes_away_what_it_and_its_copies_alone_report(view):
@@ -69,7 +68,7 @@ def test_counts_beside_the_marks_follow(view):
 
 @pytest.mark.parametrize("name", ["days-in-words", "calendar", "acts-kind-authority", "acts-round-target"])
 def test_counts_without_no_incident_are_those_that_are_drawn(published, name):
-    view, spec = choose(published, Selection(), "en"), FIGURES[name]
+    view, spec = choice_of(published), FIGURES[name]
     counts = {key: [text for text in lines if text] for key, lines in spec.counts_without(view, ()).items()}
     drawn = {}
     for figure in (spec.cached_figure(view), spec.cached_figure(view, narrow=True)):
@@ -120,7 +119,7 @@ def test_text_of_a_document_is_no_markup_and_no_line_of_its_own():
 @pytest.mark.parametrize("name", ["days-in-words", "calendar"])
 def test_rows_that_their_publisher_holds_back_have_none(view, monkeypatch, name):
     monkeypatch.setattr(module, "are_rows_held_back", lambda _: True)
-    other = choose(view.dataset, Selection(rounds=(1,)), "kk")
+    other = choice_of(view.dataset, "kk", rounds=(1,))
     assert removal_buttons(other, figure_spec(name)) == ""
     assert not hangs_on_document(other, figure_spec(name))
 
@@ -128,7 +127,7 @@ def test_rows_that_their_publisher_holds_back_have_none(view, monkeypatch, name)
 def test_very_many_rows_have_none(view, monkeypatch):
     monkeypatch.setattr(module, "MOST", 5)
     assert not hangs_on_document(view, figure_spec("days-in-words"))
-    assert removal_buttons(choose(view.dataset, Selection(rounds=(1,)), "en"), figure_spec("calendar")) == ""
+    assert removal_buttons(choice_of(view.dataset, rounds=(1,)), figure_spec("calendar")) == ""
 
 
 CHARTS = [name for name, spec in FIGURES.items() if spec.counts_without and name.partition("-")[0] != "acts"]
@@ -137,7 +136,7 @@ CHARTS = [name for name, spec in FIGURES.items() if spec.counts_without and name
 @pytest.mark.parametrize("name", [*CHARTS, "acts-kind-authority", "acts-round-target"])
 def test_what_falls_is_what_the_published_rows_say(published, name):
     """Counted row by row: each row falls whose documents, copies as their original, are that document; it has a mark."""
-    view, spec = choose(published, Selection(), "en"), FIGURES[name]
+    view, spec = choice_of(published), FIGURES[name]
     texts = {row["source_id"]: row["same_text_as"] or row["source_id"] for row in rows(read(published, "sources"))}
     fallen = {}
     for row in rows(spec.rows(view)):
@@ -154,7 +153,7 @@ def test_what_falls_is_what_the_published_rows_say(published, name):
 
 
 def test_documents_on_which_the_finding_hangs_stand_first(published):
-    view, spec = choose(published, Selection(), "en"), FIGURES["acts-authority-round"]
+    view, spec = choice_of(published), FIGURES["acts-authority-round"]
     turning = [code for family, code in figure_turns(view, spec) if family == "document"]
     labels = removal_labels(view, [("document", code) for code in turning])
     told = [one.label for one in removable_documents(view, spec)]
@@ -162,7 +161,7 @@ def test_documents_on_which_the_finding_hangs_stand_first(published):
 
 
 def test_chart_that_other_numbers_stand_in_has_no_row(published):
-    view = choose(published, Selection(), "en")
+    view = choice_of(published)
     for name in ("rally-map", "people", "attendance-claims", "counted", "applications"):
         assert removal_buttons(view, FIGURES[name]) == ""
 
@@ -176,5 +175,5 @@ def test_chart_that_other_numbers_stand_in_has_no_row(published):
     ],
 )
 def test_faded_marks_say_on_which_document_alone_they_rest(published, language, told):
-    row = removal_buttons(choose(published, Selection(), language), FIGURES["days-in-words"])
+    row = removal_buttons(choice_of(published, language), FIGURES["days-in-words"])
     assert fragment_fromstring(row).find("button").get("data-only") == told

@@ -19,9 +19,8 @@ from intake.write_package import write_package
 from loaders import load
 from loaders.package import find_problems
 from loaders.profile import schema_checker
-from measures.selection import Selection
+from tests.conftest import choice_of
 from tests.intake.conftest import TODAY
-from views.view import choose
 
 ACLED = """event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,actor2,country,admin1,location,latitude,longitude,source,notes,fatalities,tags
 KAZ1,2023-05-14,2023,1,Protests,Peaceful protest,Protesters,,Kazakhstan,Almaty,Almaty,43.25,76.95,Azattyq,Quiet,0,crowd size=no report
@@ -184,7 +183,7 @@ def test_every_row_of_a_list_with_the_columns_of_ovd_info_is_a_detention():
 @pytest.mark.parametrize("name", ["xlsx", "csv", "package", "geojson"])
 def test_the_files_of_this_dashboard_are_read_without_names_and_texts(name):
     original, form = load(), by_name(name)
-    content = form.write(choose(original, Selection(), "en"), FileOptions())
+    content = form.write(choice_of(original), FileOptions())
     made = converted(f"export.{form.suffix}", content, country="KZ")
     expected = original["incidents"].set_index("incident_id")
     taken = made.tables["incidents"].set_index("incident_id")

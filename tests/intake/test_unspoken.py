@@ -10,11 +10,10 @@ from intake.write_package import load_conversion
 from measures.acts import counts
 from measures.coverage import coverage
 from measures.gravest import can_be_grave
-from measures.selection import Selection
 from screens.titles import incidents_title, title_and_finding
+from tests.conftest import choice_of
 from tests.exports.briefings import everything
 from views.finding import acts_counted
-from views.view import choose
 
 COLUMNS = {"kind_code": ("Attack", "refusal"), "place": ("Almaty",) * 2}
 NO_NAMES, NO_NUMBERS = (
@@ -29,7 +28,7 @@ def own(made):
         mapping = {"country": "KZ", "names_are_public": names}
         columns = {column: column for column in (*COLUMNS, *more)}
         converted = made({**mapping, "columns": columns}, **COLUMNS, **more)
-        return choose(load_conversion(converted, date(2024, 6, 1), "Ours"), Selection(), language)
+        return choice_of(load_conversion(converted, date(2024, 6, 1), "Ours"), language)
 
     return view
 

@@ -8,8 +8,7 @@ import pytest
 
 from loaders.dataset_cache import DatasetCache, cached_on_dataset, cached_on_unfiltered, most_results
 from measures.people import people
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +62,7 @@ def test_the_more_rows_the_fewer_results_are_kept(rows, kept):
 
 def test_what_was_made_goes_with_the_dataset(make):
     data = make(incidents=[{"incident_id": "I-1", "round_id": 1, "people_named_en": "A Person"}])
-    view = choose(data, Selection(rounds=(1,)), "en")
+    view = choice_of(data, rounds=(1,))
     assert [person.name for person in view.measure(people)] == ["A Person"]
     gone = weakref.ref(data), weakref.ref(view.dataset), weakref.ref(view.data)
     del data, view

@@ -9,20 +9,11 @@ from measures.acts import (
     counts,
     double_counted,
     double_counted_by,
-    in_rounds,
     single_applications,
 )
 from measures.days import with_decision_dates
 from measures.selection import Selection, select
-from measures.tables import number_of, tuples, values
-
-
-def test_acts_without_any_application_or_incident(make):
-    refusal = {"application_id": "A-1", "round_id": 1, "decided_by": "2012-01-28"}
-    incident = {"incident_id": "I-1", "round_id": 1, "date": "2012-01-28"}
-    assert values(acts(make(applications=[refusal])), "act_id") == ["A-1"]
-    assert values(acts(make(incidents=[incident])), "act_id") == ["I-1"]
-    assert number_of(acts(make())) == 0
+from measures.tables import values
 
 
 def test_an_incident_of_refusal_is_no_application(make):
@@ -39,12 +30,6 @@ def test_permission_among_refusals_is_no_act(make):
         ]
     )
     assert values(acts(data), "act_id") == ["A-1"]
-
-
-def test_act_without_round_or_city_keeps_them_missing(make):
-    found = acts(make(incidents=[{"incident_id": "I-1", "date": "2012-03-07"}]))
-    assert tuples(found, "round_id", "city_id") == [(None, None)]
-    assert number_of(in_rounds(found)) == 0
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,6 @@ from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 
 
-def test_claims_of_some_measures_only(published):
-    table = claims_of(published, "cities_announced", "refusals_so_far")
-    assert {*values(table, "measure_code")} == {"cities_announced", "refusals_since_2020"}
-    assert number_of(claims_of(published, "no_such_thing")) == 0
-
-
 def test_claim_comes_with_its_source_and_unit(published, rows):
     columns = ("publisher", "published", "link", "measure", "unit", "low", "high")
     assert rows(claims_by_id(published, ("KZ12-C-090",)), *columns) == [

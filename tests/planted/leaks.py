@@ -23,9 +23,8 @@ from exports.lookup import table_json
 from exports.web import html as web_page
 from intake.__main__ import main
 from loaders import LANGUAGES, load
-from measures.selection import Selection
+from tests.conftest import choice_of
 from tests.planted.tables import KIND, WELL
-from views.view import choose
 
 BY_WORDS = (3, 4)
 """Of `ANSWERED_OF` tables those without a column of types, whose accounts tell them."""
@@ -106,7 +105,7 @@ def _make_all(table, given, made, seed):
     main(["convert", str(given), *texts, *options])
     if seed % EXPORTED_OF or not (made / "data").is_dir():
         return
-    view = choose(load(made / "data"), Selection(), LANGUAGES[seed % len(LANGUAGES)])
+    view = choice_of(load(made / "data"), LANGUAGES[seed % len(LANGUAGES)])
     for one in FORMATS:
         (made / f"export-{one.name}.{one.suffix}").write_bytes(one.write(view, FileOptions()))
     (made / "export.json").write_bytes(orjson.dumps(table_json(view, "incidents", 0, 100, "")))

@@ -13,7 +13,6 @@ from measures.acts import acts
 from measures.asks import asks
 from measures.people import people_of_most_acts
 from measures.places import places
-from measures.selection import Selection
 from measures.tables import values
 from screens import law
 from screens.city import city_page
@@ -21,11 +20,11 @@ from screens.contents import CONTENTS, blocks
 from screens.opened import opened_by
 from screens.page import Chart, Fold, Line, Page, Section, row_line, together
 from screens.rows import rows_page
+from tests.conftest import choice_of
 from tests.nightly import in_turn
 from tests.ui.conftest import WAIT, figures, folds_open, opened, passages, view_of  # noqa: F401  # a fixture
 from translations.words import LANGUAGES
 from views.row_keys import ACT, CITY, GAP, PERSON, RALLY, REQUEST, RowKey
-from views.view import choose
 from web.query import LinkRequest
 from web.static_screen import plain_page
 
@@ -100,7 +99,7 @@ def test_sources_of_the_first_of_many_rows_say_that_these_are_not_all(data):
 
 
 def test_contradictions_of_a_city_are_those_of_the_chosen_rounds(data):
-    page = city_page(choose(data(gaps=DISPUTED), Selection(rounds=(2,)), "en"), "almaty")
+    page = city_page(choice_of(data(gaps=DISPUTED), rounds=(2,)), "almaty")
     assert [line.rests_on for one in page.sections if one.heading == "Contradictions" for line in one.lines] == [("G-2",)]
 
 
@@ -163,7 +162,7 @@ def show_all(view, pages):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_record_a_city_and_a_person_say_the_same_live_and_on_pages_without_scripts(published, language):
-    view = choose(published, Selection(), language)
+    view = choice_of(published, language)
     codes = Random(42).sample(values(acts(view.dataset), "act_id"), 20)  # noqa: S311
     asked = [("people", {"incident": code}) for code in codes]
     asked += [("places", {"place": row["city_id"]}) for row in view.rows_of(places, view.dataset)]
@@ -187,7 +186,7 @@ def texts_of(sections):
 @pytest.mark.usefixtures("folds_open")
 @pytest.mark.parametrize(("screen", "language"), in_turn([name for name in CONTENTS if name != "briefing"], LANGUAGES))
 def test_a_screen_says_the_same_live_and_on_pages_without_scripts(published, screen, language):
-    view, live = choose(published, Selection(), language), opened(screen, lang=language)
+    view, live = choice_of(published, language), opened(screen, lang=language)
     plain = html.document_fromstring(plain_page(LinkRequest(view, {"screen": screen})).content)
     folds = {block.label for block in blocks(view, screen) if isinstance(block, Fold)}
     shown = [part for each in passages(live) for part in each.find_class("sections")]
@@ -204,7 +203,7 @@ def test_rows_beyond_the_first_are_said_to_be_there_and_none_is_said_of_filters(
     dataset = data(incidents=[{**ANN, "incident_id": f"I-{n}"} for n in range(2)])
 
     def listed(**chosen):
-        view = choose(dataset, Selection(**chosen), "en")
+        view = choice_of(dataset, **chosen)
         found = screen_values(view, "people", None, lambda *_, **__: "")["blocks"]
         return next(part["table"] for part in found if "folded" in part and len(part["table"]["columns"]) > 5)
 
@@ -219,7 +218,7 @@ def test_a_section_without_a_name_stands_with_the_one_before_it():
 
 
 def test_requests_in_brief_are_counted_by_their_state(published):
-    view = choose(published, Selection(), "en")
+    view = choice_of(published)
     [section] = law.requests_in_brief(view)
     told = [(line.remark, line.text, len(line.rests_on)) for line in section.lines]
     assert told == [
@@ -235,7 +234,7 @@ def test_requests_in_brief_are_counted_by_their_state(published):
 
 def test_a_screen_has_its_blocks_in_their_order(published):
     def names(screen):
-        return [block.name for block in blocks(choose(published, Selection(), "en"), screen)]
+        return [block.name for block in blocks(choice_of(published), screen)]
 
     charts_and_tables = ["applications", "decisions", "places-offered", "grounds", "permits"]
     assert names("applications") == [*charts_and_tables, "later-counts", "later-refusals", "later-counts"]

@@ -2,10 +2,9 @@
 
 import pytest
 
-from measures.selection import Selection
 from screens.law import requests
 from screens.tables import how_many, penalties, refusal_grounds
-from views.view import choose
+from tests.conftest import choice_of
 
 ROUNDS = [{"round_id": 1}, {"round_id": 4, "date": "2012-04-28"}]
 SOURCES = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in (1, 2)]
@@ -34,7 +33,7 @@ def view_of(make):
     def build(*acts, **filters):
         rows = [{"round_id": 1, "date": "2012-01-28", **act} for act in acts]
         data = make(rounds=ROUNDS, standards=[NATIONAL], sources=SOURCES, incidents=rows)
-        return choose(data, Selection(**filters), "en")
+        return choice_of(data, **filters)
 
     return build
 
@@ -82,7 +81,7 @@ def test_grounds_say_how_many_refusals_who_reports_them_and_what_is_known_only_f
         {"application_id": "A-5", "rejected": 0, "granted": 1},
     ]
     data = make(rounds=ROUNDS, sources=SOURCES, applications=rows)
-    table = refusal_grounds(choose(data, Selection(), "en"))
+    table = refusal_grounds(choice_of(data))
     assert table.title == "Grounds are reported for 2 refusals"
     assert cells(table) == [
         ("Allowed only at the designated site", "2", "Paper 2"),
@@ -107,13 +106,13 @@ def test_title_counts_the_refusals_with_a_ground_that_may_be_the_same_as_another
     """Three refusals with a ground, and a fourth without one."""
     rows = [{"application_id": f"A-{n}", "may_be_in": perhaps.get(n), "ground_code": "designated_site"} for n in (1, 2, 3)]
     rows += [{"application_id": "A-4", "may_be_in": perhaps.get(4), "ground_code": "not_reported"}]
-    view = choose(make(rounds=ROUNDS, sources=SOURCES, applications=rows), Selection(), "en")
+    view = choice_of(make(rounds=ROUNDS, sources=SOURCES, applications=rows))
     assert refusal_grounds(view).title == title
 
 
 def test_a_permit_alone_is_no_refusal_and_not_said_to_be_unrecorded(make):
     permit = {"application_id": "A-1", "filed": 1, "rejected": 0, "granted": 1}
-    view = choose(make(rounds=ROUNDS, applications=[permit]), Selection(), "en")
+    view = choice_of(make(rounds=ROUNDS, applications=[permit]))
     assert refusal_grounds(view).title == "No refusals are recorded for these filters"
 
 
@@ -122,7 +121,7 @@ def test_requests_say_their_state_to_whom_they_go_and_what_is_reported_since(mak
     asked = {"response_id": "V-1", "addressee_code": "international_community", "actor_code": "authorities_kz"}
     told = {"text_en": "Investigate.", "state_code": "in_part", "since_en": "A case was opened.", "since_ids": "V-1"}
     rows = [{"ask_id": "D-1", **asked, "text_en": "Ask."}, {"ask_id": "D-2", **asked, **told}]
-    [section] = requests(choose(make(responses=[appeal], asks=rows), Selection(), "en"))
+    [section] = requests(choice_of(make(responses=[appeal], asks=rows)))
     whom = "Addressed to: international community; action expected from: authorities of Kazakhstan."
     assert [(line.remark, line.state, line.strong, line.text) for line in section.lines] == [
         ("Reported as done in part", "part", "Investigate.", "A case was opened."),
@@ -160,7 +159,7 @@ def test_penalties_on_which_sources_differ_are_said_to_be(make):
         incidents=[{"round_id": 1, **act} for act in acts],
         gaps=[{"kind": "contradiction", "incident_ids": ids} for ids in ("I-1", "I-2;I-3")],
     )
-    view = choose(data, Selection(), "en")
+    view = choice_of(data)
     [days] = [line for line in how_many(view).lines if line.cells[0].startswith("Total days")]
     assert (days.cells[1], days.note) == ("33", "Sources differ on 1 of these penalties")
     assert "maximum: 18 days; sources differ on 1 of these penalties." in penalties(view).above[0]

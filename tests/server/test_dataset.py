@@ -27,7 +27,7 @@ def test_no_browser_can_make_the_server_load_its_dataset_again():
     view, made = view_of(dataset_in("ru"), Selection(rounds=(2,))), []
 
     def cached():
-        part = server_data.chosen_part(view.selection, "ru")
+        part = server_data.view_in("ru", view.selection).data
         return (
             shown_dataset(),
             dataset_in("ru"),

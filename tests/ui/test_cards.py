@@ -1,11 +1,10 @@
 """Lists of a screen, as lines of words."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from measures.selection import Selection
 from screens.lists import contradictions, every_gap, gaps_in_brief, gaps_of_view, gravest_in_brief, gravest_incidents
-from tests.ui.conftest import WAIT, opened, texts, view_of
+from tests.ui.conftest import opened, texts, view_of
 from views.view import choose
 
 REPORTED = "It was so. Responsible, according to the sources: court."
@@ -97,41 +96,3 @@ def test_what_is_reported_since_a_request_stands_on_the_screen_in_full(published
     follow_ups = [text for text in published["asks"]["since"].dropna() if text]
     assert len(follow_ups) > 5
     assert [text for text in follow_ups if any(sentence not in told for sentence in text.split(". "))] == []
-
-
-def test_ids_that_end_alike_have_buttons_of_their_own(make):
-    """Ids such as 2024-001 and 2025-001, in every list of a screen."""
-
-    def script(view):
-        from screens.contents import blocks
-        from ui import cities, screen
-
-        for name in ("people", "sources", "applications", "outcome"):
-            screen.show(view, [one for one in blocks(view, name) if hasattr(one, "form")])
-        cities.show_city(view, "almaty")
-        cities.show_more(view, "almaty")
-
-    years = ("2024-001", "2025-001")
-    held = {"round_id": 1, "city_id": "almaty", "date": "2012-01-28", "summary_en": "It was so."}
-    data = make(
-        rallies=[{"rally_id": year, **held} for year in years],
-        incidents=[
-            {**held, "incident_id": year, "kind_code": "attack", "people_named_en": f"Person of {year}", "date": day}
-            for year, day in zip(years, ("2012-01-28", "2012-01-29"), strict=True)
-        ],
-        applications=[
-            {"application_id": year, "city_id": "almaty", "rejected": 0, "granted": 1, "summary_en": "Granted."}
-            for year in years
-        ],
-        gaps=[
-            {"gap_id": f"{kind}-{year}", "kind": kind, "summary_en": "Nobody knows.", "source_ids": "S-1"}
-            for year in years for kind in ("gap", "contradiction")
-        ],
-        asks=[
-            {"ask_id": year, "response_id": "V-1", "addressee_code": "international_community", "text_en": "Ask.",
-             "actor_code": "authorities_kz", "since_ids": "V-1", "since_en": "It was so.", "source_ids": "S-1"}
-            for year in years
-        ]
-    )  # fmt: skip
-    app = AppTest.from_function(script, args=(view_of(data),), default_timeout=WAIT).run()
-    assert [error.message for error in app.exception] == []

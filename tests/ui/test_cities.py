@@ -35,6 +35,16 @@ def test_of_very_many_cities_those_of_most_acts_are_listed_and_how_many_there_ar
     assert (first.startswith(SHOWN), second) == (True, ALL)
 
 
+def test_what_is_reported_of_a_rally_stands_in_its_line_and_what_is_not_with_the_gaps():
+    app = opened("places", place="pavlodar")
+    [rally] = part(app, "Reports on each rally")
+    assert rally.startswith("Round 4, 28 April: without a permit The appeal names the city")
+    assert part(app, "Gaps")[0] == "Round 4, 28 April: outcome not reported."
+    app = opened("places", place="zhanaozen")
+    assert part(app, "The most serious incidents") == ["No incidents linked to a rally day are recorded for these filters."]
+    assert part(app, "Contradictions") == ["No contradictions are recorded for this city."]
+
+
 @pytest.mark.parametrize("way", ["place", "city"])
 def test_a_city_says_who_is_named_what_is_reported_disputed_and_unknown_and_has_its_days(way):
     app = opened("places", **{way: "uralsk"})
@@ -42,7 +52,8 @@ def test_a_city_says_who_is_named_what_is_reported_disputed_and_unknown_and_has_
     assert part(app, "People named, with the number of incidents") == ["Lukpan Akhmedyarov 4", "Anatoly Romanov 2"]
     last = "Legal provisions that sources cite"
     assert texts(app, "sections-city", "h3") == ["The most serious incidents", "Contradictions", "Gaps", last]
-    assert [*drawn(app)] == ["rally-map", "days-in-words", "cities-by-round"]
+    of_all_cities = ["cities-by-round"] if way == "place" else []
+    assert [*drawn(app)] == ["rally-map", "days-in-words", *of_all_cities]
     assert app.selectbox[0].value == "uralsk"
     assert part(app, "The most serious incidents")[0].startswith("19 April 2012, physical attack Lukpan Akhmedyarov")
     assert len(part(app, "Contradictions")) == 4
@@ -60,16 +71,6 @@ def test_of_a_city_outside_the_filters_nothing_is_said():
     assert "No incidents are recorded." in " ".join(texts(app, "city", "p"))
     assert "People named" not in " ".join(texts(app, "city", "h3"))
     assert "days-in-words" not in drawn(app)
-
-
-def test_what_is_reported_of_a_rally_stands_in_its_line_and_what_is_not_with_the_gaps():
-    app = opened("places", place="pavlodar")
-    [rally] = part(app, "Reports on each rally")
-    assert rally.startswith("Round 4, 28 April: without a permit The appeal names the city")
-    assert part(app, "Gaps")[0] == "Round 4, 28 April: outcome not reported."
-    app = opened("places", place="zhanaozen")
-    assert part(app, "The most serious incidents") == ["No incidents linked to a rally day are recorded for these filters."]
-    assert part(app, "Contradictions") == ["No contradictions are recorded for this city."]
 
 
 def test_sheet_leads_to_the_city_as_a_page_and_back_to_all():

@@ -45,9 +45,19 @@ def test_what_is_open_is_what_is_shared(monkeypatch):
     assert [text for text in shared if "Physical attack · Lukpan Akhmedyarov · Uralsk · 19 April 2012. A journalist" in text]
 
 
+@pytest.mark.parametrize("site", ["", "https://a.example"])
+def test_each_citation_has_an_address(monkeypatch, site):
+    monkeypatch.setenv("DASHBOARD_SITE", site)
+    monkeypatch.setattr(share, "popovers", share._show_citations)
+    cited = copied(opened("people", incident="KZ12-I-014"))
+    start = site or share.copies.UNKNOWN
+    assert len(cited) == 4
+    assert all(f"{start}/people?incident=KZ12-I-014" in text for text in cited)
+
+
 @pytest.mark.parametrize(
     ("group", "subject"),
-    [(None, "rallies, Uralsk: 10 incidents"), ("journalist", "rallies, Uralsk, “journalist” among those affected:")],
+    [(None, "filters: Uralsk. 10 incidents"), ("journalist", "filters: Uralsk, “journalist” among those affected. ")],
 )
 def test_the_paragraph_is_of_the_open_city_and_of_a_group_of_people(monkeypatch, group, subject):
     def offer(view, _):
@@ -58,16 +68,6 @@ def test_the_paragraph_is_of_the_open_city_and_of_a_group_of_people(monkeypatch,
     monkeypatch.setattr(share, "popovers", offer)
     [text] = copied(opened("places", place="uralsk"))
     assert subject in text
-
-
-@pytest.mark.parametrize("site", ["", "https://a.example"])
-def test_each_citation_has_an_address(monkeypatch, site):
-    monkeypatch.setenv("DASHBOARD_SITE", site)
-    monkeypatch.setattr(share, "popovers", share._show_citations)
-    cited = copied(opened("people", incident="KZ12-I-014"))
-    start = site or share.copies.UNKNOWN
-    assert len(cited) == 4
-    assert all(f"{start}/people?incident=KZ12-I-014" in text for text in cited)
 
 
 @pytest.mark.parametrize(

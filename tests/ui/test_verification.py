@@ -2,9 +2,8 @@
 
 from charts.registry import figure_spec
 from exports.figure_texts import rows_csv
-from measures.selection import Selection
+from tests.conftest import choice_of
 from tests.ui.conftest import opened
-from views.view import choose
 
 
 def drop(app, content):
@@ -13,7 +12,7 @@ def drop(app, content):
 
 
 def test_file_is_checked_where_it_is_dropped(published):
-    view = choose(published, Selection(rounds=(2,)), "kk")
+    view = choice_of(published, "kk", rounds=(2,))
     content = rows_csv(view, figure_spec("calendar"))
     app = opened("sources", lang="kk")
     assert not [one for one in app.get("file_uploader") if one.key == "file-to-check"]

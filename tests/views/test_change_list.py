@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from loaders import load
 from loaders.package import PUBLISHED
-from measures.selection import Selection
+from tests.conftest import choice_of
 from views.change_list import change_list, corrections_of
-from views.view import choose
 
 
 def test_corrections_of_one_day_are_in_the_order_of_their_numbers(make):
@@ -15,7 +14,7 @@ def test_corrections_of_one_day_are_in_the_order_of_their_numbers(make):
     rows = {"X-1000": "I-3", "X-1001": "I-1", "X-101": "I-1", "X-99": "I-2"}
     told = {"table": "incidents", "field": "summary_en", "date": "2026-11-29", "reason_en": "Spelling"}
     corrections = [{"correction_id": one, "row_id": row, "now": one, **told} for one, row in rows.items()]
-    found = change_list(choose(make(corrections=corrections), Selection(), "en"))
+    found = change_list(choice_of(make(corrections=corrections)))
     of_rows = [change for change in found if change.title.startswith("I-")]
     assert [change.title for change in of_rows] == ["I-2", "I-1", "I-3"]
     assert of_rows[1].lines == ("incidents.summary_en: — → X-101. Spelling", "incidents.summary_en: — → X-1001. Spelling")
@@ -31,13 +30,13 @@ def test_a_record_says_in_which_version_what_was_corrected_and_why(make):
         ("X-10", "incidents", "I-1", "people_low", "3", "4", "Counted again", "", "", "2026-12-01"),
     ]
     whole = make(corrections=[dict(zip(head, one, strict=True)) for one in cells])
-    told = corrections_of(choose(replace(whole, corrected_in={"X-1": "1.1.0", "X-2": "1.4.0"}), Selection(), "en"), "I-1")
+    told = corrections_of(choice_of(replace(whole, corrected_in={"X-1": "1.1.0", "X-2": "1.4.0"})), "I-1")
     assert told == {
         "Changed in version 1.1.0": "Confidence: One document alone",
         "Changed in version 1.4.0": "Latest possible date (— → 30 April 2012): The complaint says so",
         f"Changed in version {whole.version}": "People (minimum) (3 → 4): Counted again",
     }
-    assert [*corrections_of(choose(replace(whole, corrected_in={}), Selection(), "en"), "I-1")] == [
+    assert [*corrections_of(choice_of(replace(whole, corrected_in={})), "I-1")] == [
         "Changed on 26 November 2026",
         "Changed on 29 November 2026",
         "Changed on 1 December 2026",

@@ -7,10 +7,9 @@ import pytest
 import rispy
 
 from loaders.package import PUBLISHED
-from measures.selection import Selection
+from tests.conftest import choice_of
 from translations import translator
 from views.citation import bibtex, citation_key, licence_address, licence_name, of_person, of_record, ris, sentence
-from views.view import choose
 
 LINK = "https://dashboard.example.org/?round=3&lang=en&version=1.6.0"
 AUTHOR = "Maintainers of the assembly restrictions dashboard"
@@ -93,10 +92,10 @@ def test_licence_is_that_of_the_descriptor(published, stated, name, address):
 
 
 def test_a_citation_says_that_no_licence_is_stated_and_has_the_name_for_a_key(published):
-    view = choose(replace(published, name="vigils.2019", descriptor={}), Selection(), "en")
+    view = choice_of(replace(published, name="vigils.2019", descriptor={}))
     assert sentence(view).endswith("1 December 2026. Licence not stated.")
     assert citation_key(view) == "vigils_2019"
     assert bibtex(view).startswith("@dataset{vigils_2019,")
-    view = choose(replace(published, descriptor={"dashboard": {"citation_key": "vigils"}}), Selection(), "en")
+    view = choice_of(replace(published, descriptor={"dashboard": {"citation_key": "vigils"}}))
     assert citation_key(view) == "vigils"
-    assert citation_key(choose(published, Selection(), "en")) == "assembly_restrictions_kazakhstan_2012"
+    assert citation_key(choice_of(published)) == "assembly_restrictions_kazakhstan_2012"

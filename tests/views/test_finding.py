@@ -8,9 +8,9 @@ from charts.registry import figure_spec
 from measures.acts import Counts
 from measures.affected import Affected
 from measures.requests import Requests, Total
-from measures.selection import Selection
 from screens.headlines import headlines
 from screens.titles import applications_title
+from tests.conftest import choice_of
 from tests.measures.test_requests import CASES
 from translations import translator
 from views.finding import (
@@ -22,7 +22,6 @@ from views.finding import (
     range_reason,
     refused_total,
 )
-from views.view import choose
 from views.wording import city_and_round
 
 NAMES = {"almaty": "Almaty", "uralsk": "Uralsk"}
@@ -44,7 +43,7 @@ def asked(make):
             {"incident_id": "I-2", "date": "2012-04-28", "city_id": "aktau", "kind_code": "search_seizure"},
         ],
     )
-    return lambda **filters: choose(data, Selection(**filters), "en")
+    return lambda **filters: choice_of(data, **filters)
 
 
 ALL_REFUSED = "All 141 applications to assemble on 28 April 2012 were refused, according to A publisher"
@@ -205,16 +204,16 @@ def test_large_figure_of_several_totals_says_how_many(make, language, value, tol
         ],
         sources=[{"source_id": "S-1", **{f"publisher_{one}": "A publisher" for one in ("en", "ru", "kk")}}],
     )
-    assert large(choose(data, Selection(), language))[0][1:] == (value, told)
+    assert large(choice_of(data, language))[0][1:] == (value, told)
     title = "12 of 15 applications in reported totals were refused, according to A publisher"
-    assert language != "en" or applications_title(choose(data, Selection(), "en")) == title
+    assert language != "en" or applications_title(choice_of(data)) == title
 
 
 @pytest.mark.parametrize(("inside", "said"), [("C-1", "some of these may be the same application; "), (None, "")])
 def test_refusals_that_may_be_one_application_are_not_a_bare_number(make, inside, said):
     cases = [{"application_id": f"C-{n}", "filed": 1, "rejected": 1, "city_id": "almaty"} for n in (1, 2)]
     data = make(applications=[cases[0], {**cases[1], "may_be_in": inside}])
-    view = choose(data, Selection(), "en")
+    view = choice_of(data)
     assert large(view)[0][2] == f"{said}the number of applications filed is not reported"
     assert f"{figure_spec('applications').frame(view).title}; ".startswith(f"2 refusals reported individually; {said}")
 
@@ -241,7 +240,7 @@ def test_rounds_of_one_city_say_what_became_of_its_rallies(make):
         rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
         rallies=[{"authorisation_code": "refused", **one} for one in rallies],
     )
-    of_cities = [large(choose(data, Selection(cities=cities), "en")) for cities in (("almaty",), ("almaty", "uralsk"), ())]
+    of_cities = [large(choice_of(data, cities=cities)) for cities in (("almaty",), ("almaty", "uralsk"), ())]
     assert of_cities == [
         [("Rounds of rallies", "2", "28 Jan: held · 25 Feb (round inferred)")],
         [("Rounds of rallies", "2", "28 Jan · 25 Feb")],

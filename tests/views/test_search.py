@@ -1,12 +1,11 @@
 """Names that a search offers before the rows with its words."""
 
-from measures.selection import Selection
+from tests.conftest import choice_of
 from views.search import keys_named
-from views.view import choose
 
 
 def test_names_of_cities_people_and_provisions_come_first_in_any_spelling(published):
-    view = choose(published, Selection(), "en")
+    view = choice_of(published)
 
     def named(query):
         return [(key.kind, label) for label, key in keys_named(view, query)]

@@ -13,7 +13,6 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from charts.registry import figure_spec
-from exports.data_files.file_table import schema
 from measures.selection import Selection
 from measures.tables import read, rows
 from screens import titles
@@ -137,7 +136,7 @@ def test_search_engine_reads_the_dataset_and_its_files_answer(reader, client):
     assert [one for one in files if "/rounds." in one] == [
         f"{SITE}/data/rounds.{form}?lang=kk" for form in ("csv", "json", "parquet")
     ]
-    assert len(files) == 3 + 3 * len(schema(dataset_in("kk")))
+    assert len(files) == 3 + 3 * len(dataset_in("kk").dictionary)
     assert {client.get(one).status_code for one in files if "/rounds." in one or "geojson" in one} == {200}
 
 

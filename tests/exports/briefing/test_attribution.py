@@ -7,11 +7,10 @@ import pytest
 from charts.registry import figure_spec
 from exports.briefing.compose import FULL, ONE_PAGE, brief
 from exports.briefing.document import sentences
-from measures.selection import Selection
 from screens.tables import how_many, penalised_in_all, refusal_grounds
 from screens.titles import title_and_finding
+from tests.conftest import choice_of
 from tests.exports.briefings import pictures, texts
-from views.view import choose
 
 PAPERS = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}", "published": "2012-02-01"} for n in (1, 2)]
 HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so.", "source_ids": "S-1"}
@@ -56,7 +55,7 @@ def data(make):
 
 
 def chosen(data, *kinds):
-    return choose(data, Selection(kinds=kinds), "en")
+    return choice_of(data, kinds=kinds)
 
 
 def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_alone_reports(data):
@@ -68,7 +67,7 @@ def test_most_serious_says_who_is_unknown_what_the_investigation_said_and_who_al
     assert told in texts(brief(chosen(data), length=ONE_PAGE), "summary")
     named = texts(brief(chosen(data, "attack"), length=ONE_PAGE), "summary")
     assert any(text.startswith("Physical attack (A Person") for text in named)
-    later = brief(choose(data, Selection(since=date(2012, 1, 25)), "en"), length=ONE_PAGE)
+    later = brief(choice_of(data, since=date(2012, 1, 25)), length=ONE_PAGE)
     assert not any("most serious" in text for text in texts(later, "summary")), "days may hide one as serious"
 
 
@@ -97,7 +96,7 @@ def test_filter_by_type_gives_no_superlative_and_no_absence(data):
     assert refusal_grounds(view).title == "The filters leave out all applications"
     assert figure_spec("acts-kind-authority").frame(view).title == "Incidents by authority and type"
     assert not any("nothing to show" in text for text in texts(brief(view, length=FULL)))
-    later = choose(data, Selection(since=date(2013, 1, 1)), "en")
+    later = choice_of(data, since=date(2013, 1, 1))
     assert title_and_finding(later, "applications")[0] == "The filters leave out all applications"
 
 
@@ -116,7 +115,7 @@ def test_number_is_said_with_who_counts_more(data):
 
 
 def test_footnote_has_the_records_of_its_own_sentence(data):
-    view = choose(data, Selection(authorities=("akimat",)), "en")
+    view = choice_of(data, authorities=("akimat",))
     assert brief(view, length=ONE_PAGE).finding.note is None, "no statement tells of these applications"
     [drawn] = [one for one in pictures(brief(chosen(data), ("map",), FULL)) if one.name == "map"]
     assert drawn.note is not None

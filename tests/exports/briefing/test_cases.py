@@ -1,10 +1,9 @@
 """Selected cases with what became of them, and rounds with who called them and what for."""
 
 from exports.briefing.compose import FULL, ONE_PAGE, brief
-from measures.selection import Selection
+from tests.conftest import choice_of
 from tests.exports.briefings import pictures, texts
 from translations import translator
-from views.view import choose
 from views.wording import demands_text
 
 
@@ -12,7 +11,7 @@ def of_attacks(make, *attacks, **more):
     """A choice of everything: attacks of one round, told alike, and what became of them."""
     told = {"round_id": 1, "date": "2012-01-28", "kind_code": "attack", "summary_en": "It was so."}
     acts = [{**told, **one} for one in attacks]
-    return choose(make(incidents=acts, **more), Selection(), "en")
+    return choice_of(make(incidents=acts, **more))
 
 
 def test_cases_tell_what_became_of_each_of_them(make):
@@ -40,7 +39,7 @@ def test_cases_tell_what_became_of_each_of_them(make):
 
 def test_rounds_tell_who_called_them_and_what_for(make):
     rounds = [{"round_id": 1, "organisers_en": "A party", "demands_en": "New elections"}]
-    view = choose(make(rounds=rounds), Selection(), "en")
+    view = choice_of(make(rounds=rounds))
     told = texts(brief(view, ["rounds"]), "rounds")
     assert "Round 1, 28 January 2012 Organisers: A party. Demands: new elections." in told
 

@@ -7,9 +7,8 @@ from charts.registry import figure_spec
 from exports.briefing.compose import FOUR, LENGTHS, ONE_PAGE, brief
 from exports.briefing.document import sentences
 from exports.site.card import card_of
-from measures.selection import Selection
 from screens.titles import heading_of, rounds_caution
-from views.view import choose
+from tests.conftest import choice_of
 
 CAUTION = (
     "Caution: 3 of the 4 incidents shown for 25 February and dated before it are in one document (A paper, 20 February "
@@ -47,15 +46,13 @@ def cautions(view, length, *parts):
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_summary_gives_the_caution_once_with_its_records(data, length):
-    [(part, told)] = cautions(choose(data, Selection(), "en"), length)
+    [(part, told)] = cautions(choice_of(data), length)
     assert (part, told.text) == ("summary", CAUTION)
     assert told.note.records == "I-2 – I-5"
 
 
 def test_rounds_give_the_caution_where_there_is_no_summary(data):
-    assert [(part, told.text) for part, told in cautions(choose(data, Selection(), "en"), FOUR, "rounds")] == [
-        ("rounds", CAUTION)
-    ]
+    assert [(part, told.text) for part, told in cautions(choice_of(data), FOUR, "rounds")] == [("rounds", CAUTION)]
 
 
 def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title_is(make):
@@ -67,7 +64,7 @@ def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title
         incidents=[{"round_id": 2, "date": day, "source_ids": source, "city_id": "almaty"} for day, source in days],
     )
     view, clause = (
-        choose(data, Selection(), "en"),
+        choice_of(data),
         "Without Paper S-1, 22 February 2012: 0 of 2 dated before the rally, no longer a majority",
     )
     assert heading_of(view, "days")[0] == "3 of 5 incidents linked to 25 February are dated before the rally"

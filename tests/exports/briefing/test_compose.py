@@ -10,14 +10,13 @@ from charts.registry import figure_spec
 from exports.briefing.compose import FOUR, FULL, LENGTHS, ONE_PAGE, TWO, brief, parts_in, usual_parts
 from exports.briefing.document import Headlines, Items, Paragraph, Picture, Table
 from measures.acts import count_acts_in_rounds
-from measures.selection import Selection
+from tests.conftest import choice_of
 from tests.exports.briefings import everything, pictures, tables, text_of, texts
 from tests.nightly import in_turn, sampled
 from tests.published import ABBREVIATIONS
 from tests.worlds import FIRST, SECOND, numbers, of_neither, world
 from translations.words import LANGUAGES
 from views.introduction import subject
-from views.view import choose
 
 APPEAL = "Appeal to the international community: Tell Kazakhstani authorities not to repress peaceful protests"
 
@@ -119,7 +118,7 @@ def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(ma
         responses=[{"response_id": f"V-{n}", "date": "2015-04-28", "about_round_ids": str(n), **about} for n in days],
         incidents=[{"incident_id": "I-1", "round_id": 2, "date": "2012-04-28", "summary_en": "A fine."}],
     )
-    view = choose(data, Selection(since=date(2012, 4, 1)), "en")
+    view = choice_of(data, since=date(2012, 4, 1))
     title = figure_spec("remedy").frame(view).title
     assert title.startswith("In the 1 case found on these rallies")
     assert title.endswith(" came 3 years after the rally; shown: from 1 April 2012 (exact, possible or latest date)")
@@ -145,7 +144,7 @@ def test_years_to_a_decision_are_those_on_the_incidents_of_the_filters(make):
         ],
     )
     for kinds_chosen, years in (((), "3 to 8 years"), (("fine",), "3 years")):
-        told = " ".join(texts(brief(choose(data, Selection(kinds=kinds_chosen), "en"), ("why",), FULL)))
+        told = " ".join(texts(brief(choice_of(data, kinds=kinds_chosen), ("why",), FULL)))
         assert f"{years} after the rally" in told
 
 
@@ -158,7 +157,7 @@ def test_permission_whose_round_is_inferred_says_so_wherever_it_is_told(make, le
         rallies=[{"rally_id": "KZ12-R-1", **place, **told, "date": "2012-03-24", "authorisation_code": "granted"}],
         applications=[{"application_id": "KZ12-A-1", **place, **told, "filed": 1, "rejected": 0, "granted": 1}],
     )
-    said = [*rows_and_sentences(brief(choose(data, Selection(), "en"), length=length))]
+    said = [*rows_and_sentences(brief(choice_of(data), length=length))]
     permitted = [text for text in said if re.search("permit|granted", text, re.IGNORECASE)]
     assert len(permitted) >= {ONE_PAGE: 1, TWO: 1, FOUR: 3, FULL: 6}[length]
     assert [text for text in permitted if "inferred" not in text and "none recorded" not in text] == []
@@ -196,12 +195,12 @@ def test_sentences_that_count_incidents_name_the_filters(make):
         ],
         sources=[{"source_id": "S-1", "publisher_en": "P"}],
     )
-    fines = brief(choose(data, Selection(kinds=("fine",)), "en"), ("summary", "rounds"), ONE_PAGE)
+    fines = brief(choice_of(data, kinds=("fine",)), ("summary", "rounds"), ONE_PAGE)
     assert {
         "2 incidents linked to a rally day: on a rally day; shown: fine.",
         "Reported as responsible: court (2) (counting only what is linked to a rally day); shown: fine.",
     } <= {*texts(fines)}
-    of_court = brief(choose(data, Selection(authorities=("court",)), "en"), ("glance", "applications"))
+    of_court = brief(choice_of(data, authorities=("court",)), ("glance", "applications"))
     told = "city not recorded. The number of applications filed is not reported for these filters; shown: court."
     assert f"One refusal is reported individually: {told}" in texts(of_court)
     assert [one.name for one in pictures(of_court)] == ["rally-map-last-day"]
@@ -218,11 +217,11 @@ def test_map_of_the_last_rally_day_has_its_rows_and_its_sources_alone(make):
             for city in ("almaty", "taraz")
         ],
     )
-    small, *_ = pictures(brief(choose(data, Selection(), "en"), ["glance"], FULL))
+    small, *_ = pictures(brief(choice_of(data), ["glance"], FULL))
     assert [row[1].text for row in small.table.rows] == ["2", "2"]
     assert "Second" in small.source
     assert "First" not in small.source
-    of_city, *_ = pictures(brief(choose(data, Selection(cities=("taraz",)), "en"), ["glance"], FULL))
+    of_city, *_ = pictures(brief(choice_of(data, cities=("taraz",)), ["glance"], FULL))
     assert [row[1].text for row in of_city.table.rows] == ["1", "2"]
     assert "First; Second" in of_city.source
 
@@ -274,7 +273,7 @@ def test_where_room_is_short_a_title_stands_once(chosen, four):
 
 @pytest.mark.parametrize(("length", "language"), in_turn(LENGTHS, LANGUAGES), indirect=["language"])
 def test_every_number_changes_with_the_dataset(make, language, length):
-    told = [[*everything(brief(choose(world(make, one), Selection(), language), length=length))] for one in (FIRST, SECOND)]
+    told = [[*everything(brief(choice_of(world(make, one), language), length=length))] for one in (FIRST, SECOND)]
     assert of_neither(*told, make()) == set()
     came = set() if length == ONE_PAGE else {str(FIRST.came[1])}
     assert {str(FIRST.fines), str(FIRST.announced)} | came <= numbers(told[0])
@@ -341,7 +340,7 @@ def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(ma
             {"standard_id": "ST-1", "instrument_en": "Covenant", "provision_en": "Article 21", "level": "international"}
         ],
     )
-    told = texts(brief(choose(data, Selection(), "en"), ("summary", "rounds", "standards"), ONE_PAGE))
+    told = texts(brief(choice_of(data), ("summary", "rounds", "standards"), ONE_PAGE))
     assert any(text.endswith("the sources consulted do not link it to a rally day.") for text in told)
     assert not any("Reported as responsible" in text for text in told)
     assert not any("Provisions that sources cite" in text for text in told)
@@ -349,7 +348,7 @@ def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(ma
 
 @pytest.mark.parametrize(("length", "language"), in_turn(LENGTHS, LANGUAGES))
 def test_a_briefing_spells_them_out_once_with_its_sources(published, length, language):
-    briefing = brief(choose(published, Selection(cities=("almaty",)), language), length=length)
+    briefing = brief(choice_of(published, language, cities=("almaty",)), length=length)
     first, _, _ = ABBREVIATIONS[language].partition(". ")
     found = [text for text in texts(briefing) if text.startswith(first)]
     assert [text for text in texts(briefing, "sources") if text.startswith(first)] == found
@@ -381,14 +380,11 @@ def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make):
     data = replace(make(incidents=acts, sources=[{"source_id": "S-1"}]), own_tables=frozenset({"incidents"}))
     parts = ["glance", "summary", "paragraph", "raise", "list", "hard", "cases", "kinds", "map", "sources"]
     assert list(parts_in(data)) == parts
-    briefing = brief(choose(data, Selection(), "en"))
+    briefing = brief(choice_of(data))
     assert not {part.name for part in briefing.parts} - {*parts_in(data)}
     assert "Applications" not in str(briefing)
     line = {"dashboard": {"line": {"en": "a.xlsx · 6 of 15 rows imported"}}}
-    assert (
-        subject(choose(replace(data, descriptor={**data.descriptor, **line}), Selection(), "en"))
-        == line["dashboard"]["line"]["en"]
-    )
+    assert subject(choice_of(replace(data, descriptor={**data.descriptor, **line}))) == line["dashboard"]["line"]["en"]
 
 
 def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make):
@@ -404,7 +400,7 @@ def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make):
     ]
     cities = [{"city_id": "oral", "name_en": "Uralsk"}]
     data = replace(make(incidents=acts, cities=cities), own_tables=frozenset({"incidents", "cities"}))
-    [part] = [one for one in brief(choose(data, Selection(), "en")).parts if one.name == "list"]
+    [part] = [one for one in brief(choice_of(data)).parts if one.name == "list"]
     [items] = part.blocks
     assert [(one.strong, one.text) for one in items.sentences] == [
         ("25 February 2023, detentions", "Police: at least 3."),
@@ -420,8 +416,7 @@ def test_a_rally_day_named_alone_is_not_given_the_authorities_of_another(make):
         incidents=[{"incident_id": "I-1", "date": "2012-02-26", "round_id": 1}],
     )
     told = [
-        " ".join(texts(brief(choose(data, Selection(since=since), "en"), length=FULL), "rounds"))
-        for since in (None, date(2012, 2, 20))
+        " ".join(texts(brief(choice_of(data, since=since), length=FULL), "rounds")) for since in (None, date(2012, 2, 20))
     ]
     assert ["Reported as responsible: court (1)" in text for text in told] == [True, False]
     assert "The rally day: 25 February 2012." in told[1]

@@ -3,15 +3,14 @@
 from datetime import date
 
 from exports.briefing.compose import brief, usual_parts
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 QUESTION = "What is the number of incidents based on?"
 LEAST = "An estimate needs at least two lists made independently of each other."
 
 
 def answers(data, **filters):
-    parts = brief(choose(data, Selection(**filters), "en"), ("hard",)).parts
+    parts = brief(choice_of(data, **filters), ("hard",)).parts
     return {one.strong: one.text for part in parts for block in part.blocks for one in block.sentences if one.strong}
 
 

@@ -10,12 +10,11 @@ from intake.__main__ import main
 from loaders import load
 from measures.acts import acts
 from measures.crosstab import properties_of
-from measures.selection import Selection
 from measures.tables import rows
 from screens.titles import incidents_finding
+from tests.conftest import choice_of
 from views.opened import record_facts
 from views.row_columns import ACTS, column_labels
-from views.view import choose
 
 TABLE = [
     ("Date", "City or place", "Type of restriction"),
@@ -39,7 +38,7 @@ UNKNOWN = ("not named", "not reported", "responsible", "Not reported")
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_no_briefing_says_that_something_is_not_reported(own, length):
-    told = str(brief(choose(own, Selection(), "en"), length=length).parts)
+    told = str(brief(choice_of(own), length=length).parts)
     assert [one for one in UNKNOWN if one in told] == []
 
 
@@ -48,7 +47,7 @@ def test_an_account_left_out_is_written_from_the_columns_that_there_are(tmp_path
     lines = [head, (*TABLE[1], "Court", ""), (*TABLE[2], "Police", "3"), (*TABLE[1], "", "")]
     (tmp_path / "a.csv").write_text("\n".join(map(",".join, lines)), "utf-8")
     assert main(["convert", str(tmp_path / "a.csv"), "--to", str(tmp_path / "made")]) == 0
-    view = choose(load(tmp_path / "made"), Selection(), "en")
+    view = choice_of(load(tmp_path / "made"))
     lists = [block for part in brief(view, length=LENGTHS[0]).parts for block in part.blocks if isinstance(block, Items)]
     told = [(one.strong, one.text) for items in lists for one in items.sentences if "2023" in one.strong]
     assert told == [
@@ -59,7 +58,7 @@ def test_an_account_left_out_is_written_from_the_columns_that_there_are(tmp_path
 
 
 def test_neither_do_records_tables_and_the_finding(own):
-    view = choose(own, Selection(), "en")
+    view = choice_of(own)
     assert properties_of(own) == ("kind", "city", "month")
     assert {*column_labels(view, ACTS)} & {"authority", "people", "against"} == set()
     facts = record_facts(view, rows(acts(own))[0])

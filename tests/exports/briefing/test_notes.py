@@ -5,9 +5,8 @@ import pytest
 from exports.briefing.draft import FOUR, FULL, ONE_PAGE, Draft, id_ranges
 from measures.acts import acts, in_rounds
 from measures.record import tables_of
-from measures.selection import Selection
+from tests.conftest import choice_of
 from translations import translator
-from views.view import choose
 
 
 @pytest.mark.parametrize(
@@ -44,14 +43,14 @@ def several(make):
 
 
 def cited(data, length, *ids):
-    note = Draft(choose(data, Selection(), "en"), length).footnote(*ids)
+    note = Draft(choice_of(data), length).footnote(*ids)
     return [one.document.source_id for one in note.citations]
 
 
 def test_where_room_is_short_the_document_read_in_full_is_cited_and_the_others_are_counted(several):
     assert cited(several, ONE_PAGE, "I-1") == ["S-2"]
     assert cited(several, FULL, "I-1") == ["S-2", "S-1", "S-3"]
-    note = Draft(choose(several, Selection(), "en"), ONE_PAGE).footnote("I-1")
+    note = Draft(choice_of(several), ONE_PAGE).footnote("I-1")
     assert note.more == "2 other documents support this."
     assert cited(several, FOUR, "I-1", "I-2") == ["S-3"]
 
@@ -64,21 +63,21 @@ def test_where_room_is_short_a_note_of_many_records_counts_the_publishers_of_all
         sources=[{"source_id": one, "publisher_en": f"Paper {one}"} for one in sources],
         statements=[{"source_id": source, "row_ids": row_ids} for source, row_ids in told],
     )
-    note = Draft(choose(data, Selection(), "en"), ONE_PAGE).footnote(*ids)
+    note = Draft(choice_of(data), ONE_PAGE).footnote(*ids)
     assert note.basis == "Sources: Paper S-1; Paper S-2; Paper S-3 and 2 others."
 
 
 def test_note_quotes_in_the_language_of_the_document_and_a_row_without_a_statement_has_none(several):
-    note = Draft(choose(several, Selection(), "kk"), FULL).footnote("I-2")
+    note = Draft(choice_of(several, "kk"), FULL).footnote("I-2")
     citation = note.citations[0]
     assert citation.quotes == ("«words F-3»",)
     assert (citation.document.language, citation.document.quote_language) == ("ru", "ru")
     assert citation.document.extent == "тек басы оқылған"
-    assert Draft(choose(several, Selection(), "en"), FULL).footnote("I-9") is None
+    assert Draft(choice_of(several), FULL).footnote("I-9") is None
 
 
 def test_what_rests_on_the_same_rows_has_the_same_note(several):
-    draft = Draft(choose(several, Selection(), "en"), FULL)
+    draft = Draft(choice_of(several), FULL)
     assert draft.footnote("I-1") is draft.footnote("I-1")
     assert [draft.footnote("I-2").number, draft.footnote("I-1").number] == [2, 1]
 

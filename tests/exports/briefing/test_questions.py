@@ -1,8 +1,7 @@
 """What to raise: questions from what the records leave open, the gravest first, none of them without its rows."""
 
 from exports.briefing.compose import FOUR, ONE_PAGE, brief
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so."}
 
@@ -12,16 +11,7 @@ def questions(view, length=FOUR):
 
 
 def of(data):
-    return [(one.strong, one.text) for one in questions(choose(data, Selection(), "en"))]
-
-
-def test_an_attack_is_asked_about(make):
-    data = make(incidents=[{"people_named_en": "A Person", "kind_code": "attack", **HELD}])
-    question = (
-        "A Person, physical attack (only one report), Almaty, 28 January 2012: has this report been investigated, and with "
-        "what result?"
-    )
-    assert (question, "") in of(data)
+    return [(one.strong, one.text) for one in questions(choice_of(data))]
 
 
 def test_everybody_with_a_penalty_is_asked_about(make):
@@ -74,8 +64,8 @@ def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make):
         ("A body, March 2014: have these Views been implemented?", ""),
         ("A body, date not stated in the part read: have these Views been implemented?", ""),
     ]
-    assert not [one for one in questions(choose(data, Selection(kinds=("fine",)), "en")) if "implemented" in one.strong]
-    assert brief(choose(data, Selection(), "en"), ("summary",), FOUR).parts
+    assert not [one for one in questions(choice_of(data, kinds=("fine",))) if "implemented" in one.strong]
+    assert brief(choice_of(data), ("summary",), FOUR).parts
 
 
 def test_another_campaign_is_asked_what_its_rows_leave_open(made_up):

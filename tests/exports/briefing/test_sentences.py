@@ -8,10 +8,9 @@ from charts.before_after import before_after_text
 from charts.still_map import announced_title
 from exports.briefing import sentences
 from measures.places import Announced
-from measures.selection import Selection
 from screens.titles import incidents_finding
+from tests.conftest import choice_of
 from translations import translator
-from views.view import choose
 from views.wording import as_sentence
 
 NONE = {"before": 0, "day": 0, "after": 0, "imprecise": 0}
@@ -72,7 +71,7 @@ UNREPORTED = "; the responsible authority is not reported for 2 of them"
 def test_unknown_authorities_are_counted_not_called_most_frequent(make, named, text):
     incidents = [{"date": "2012-01-28", "round_id": 1, "kind_code": "fine", "authority_code": code} for code in named]
     data = make(incidents=incidents)
-    assert incidents_finding(choose(data, Selection(), "en")) == f"{len(named)} incidents linked to a rally day{text}"
+    assert incidents_finding(choice_of(data)) == f"{len(named)} incidents linked to a rally day{text}"
 
 
 def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make):
@@ -80,7 +79,7 @@ def test_incidents_counted_without_a_rally_day_may_be_double_counted_too(make):
         {"incident_id": f"I-{n}", "date": "2012-01-28", "kind_code": "fine", "round_id": round_id, "may_be_in": other}
         for n, round_id, other in ((1, 1, None), (2, 1, "I-1"), (3, None, None), (4, None, "I-3"))
     ]
-    view = choose(make(incidents=fines), Selection(kinds=("fine",)), "en")
+    view = choice_of(make(incidents=fines), kinds=("fine",))
     assert incidents_finding(view) == (
         "4 incidents, of 2012 or undated, are recorded: 2 linked to a rally day, 2 not; up to 2 incidents may be "
         "double-counted; shown: fine"

@@ -27,6 +27,12 @@ def test_document_of_a_city_says_what_happened_what_is_disputed_and_unknown_and_
     assert found.finding.text.startswith("10 incidents, of 2012 or undated, are recorded: 7 linked to a rally day, 3 not;")
 
 
+def test_nothing_of_a_code_is_no_document(published):
+    view = choose(published, Selection(), "en")
+    for path in ("records/KZ12-I-999", "screens/nowhere", "nowhere/uralsk"):
+        assert sheet(view, *path.split("/")) is None, path
+
+
 def test_city_of_a_dataset_without_gaps_is_not_said_to_have_none(made_up):
     with_gaps = replace(made_up, own_tables=made_up.own_tables | {"gaps"}, cache=DatasetCache())
     for data, is_said in ((made_up, False), (with_gaps, True)):
@@ -101,9 +107,3 @@ def test_document_of_a_screen_has_no_row_that_its_publisher_holds_back(published
     assert [part.heading for part in found.parts] == ["Applications", "Later counts"]
     found = sheet(choose(published, Selection(), "en"), "screens", "outcome")
     assert [part.heading for part in found.parts] == ["What came of it"]
-
-
-def test_nothing_of_a_code_is_no_document(published):
-    view = choose(published, Selection(), "en")
-    for path in ("records/KZ12-I-999", "screens/nowhere", "nowhere/uralsk"):
-        assert sheet(view, *path.split("/")) is None, path

@@ -9,9 +9,8 @@ import pytest
 from exports.data_files import csv_file
 from exports.data_files.csv_file import screen_csv
 from exports.data_files.file_table import FileOptions, escape_formula, file_tables, plain_digits
-from measures.selection import Selection
+from tests.conftest import choice_of
 from tests.exports.taken import files
-from views.view import choose
 
 
 def read_back(content, language="en"):
@@ -67,7 +66,7 @@ def test_read_back_every_value_is_that_of_the_dataset(chosen, language):
 @pytest.mark.parametrize("language", ["en", "kk"])
 def test_text_like_a_formula_is_marked_and_a_number_below_zero_is_not(make, language):
     data = make(cities=[{"city_id": "x", "name_en": "=X", "latitude": -43.5}])
-    view = choose(data.in_language(language), Selection(), language)
+    view = choice_of(data.in_language(language), language)
     [city] = read_back(csv_file.write(view, FileOptions()), language)["cities.csv"]
     assert (city["name_en"], city["latitude"]) == ("'=X", "-43.5" if language == "en" else "-43,5")
 

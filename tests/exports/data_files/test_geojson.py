@@ -8,9 +8,8 @@ from shapely.geometry import shape
 from exports.data_files import geojson
 from exports.data_files.file_table import FileOptions
 from measures.acts import acts, count_acts_in_rounds
-from measures.selection import Selection
 from measures.tables import number_of
-from views.view import choose
+from tests.conftest import choice_of
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +78,11 @@ def test_an_act_has_no_property_that_only_its_table_has(whole):
 
 
 def test_nothing_chosen_gives_an_empty_collection(make):
-    part = json.loads(geojson.write(choose(make(), Selection(), "en"), FileOptions()))
+    part = json.loads(geojson.write(choice_of(make()), FileOptions()))
     assert part["features"] == []
     assert part["left_out"]["acts_without_city"] == []
     cities = [{"city_id": "nowhere", "name_en": "Nowhere", "longitude": None, "latitude": None}]
     acts_there = [{"incident_id": "I-1", "city_id": "nowhere", "round_id": 1}]
     data = make(cities=cities, incidents=acts_there)
-    features = json.loads(geojson.write(choose(data, Selection(), "en"), FileOptions()))["features"]
+    features = json.loads(geojson.write(choice_of(data), FileOptions()))["features"]
     assert [(one["properties"]["feature"], one["geometry"]) for one in features] == [("city", None), ("act", None)]

@@ -1,8 +1,7 @@
 """What stands in every file beside its rows."""
 
 from exports.data_files.notice import file_notice, tables_notice
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 COUNTS = {"incidents": (3, 78), "rounds": (4, 4)}
 
@@ -24,7 +23,7 @@ def test_facts_of_a_choice(chosen):
 
 def test_file_of_tables_says_what_its_cells_and_filters_mean(make):
     data = make(applications=[{"application_id": "A-1"}])
-    part, everything = (tables_notice(choose(data, Selection(rounds=some), "en"), ()).caveats for some in ((1,), ()))
+    part, everything = (tables_notice(choice_of(data, rounds=some), ()).caveats for some in ((1,), ()))
     assert any(text.startswith("An empty cell never means zero.") for text in everything)
     assert any("do not add them to it" in text for text in everything)
     filtered = "Filters apply to the tables of rounds, rallies, applications"
@@ -39,7 +38,7 @@ def test_how_many_documents_were_read_in_full_is_counted(chosen, published):
 
 
 def test_missing_address_of_the_server_is_said(chosen, published):
-    silent = file_notice(choose(published, Selection(), "en"), COUNTS, ())
+    silent = file_notice(choice_of(published), COUNTS, ())
     said = "Rows have no link: the dashboard's address was not given when the file was made."
     assert said in silent.caveats
     assert said not in file_notice(chosen(), COUNTS, ()).caveats

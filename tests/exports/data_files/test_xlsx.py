@@ -8,9 +8,8 @@ from openpyxl import load_workbook
 
 from exports.data_files import xlsx
 from exports.data_files.file_table import FileOptions, plain_digits
-from measures.selection import Selection
+from tests.conftest import choice_of
 from tests.exports.taken import files, published_table, rows_of
-from views.view import choose
 
 ODD = ["=1+1", "+7 701", "-5", "@SUM(A1)", "\tx", "'x", "_x0041_", "＝1", "{=1}", "internal:x", "a\nb", "TRUE", "007"]
 
@@ -74,7 +73,7 @@ def test_dictionary_tells_each_column(book):
 
 def test_no_text_is_a_formula_and_each_comes_back(make, published):
     rows = [{"support": text, "row_ids": "R-1"} for text in ODD]
-    content = xlsx.write(choose(make(statements=rows), Selection(), "en"), FileOptions())
+    content = xlsx.write(choice_of(make(statements=rows)), FileOptions())
     book = opened(content)
     cells = [cell_of(book, "statements", row, "support") for row in range(2, len(ODD) + 2)]
     assert [cell.value for cell in cells] == ODD
@@ -88,7 +87,7 @@ def test_no_text_is_a_formula_and_each_comes_back(make, published):
 def test_carriage_return_is_kept_as_the_standard_spells_it(make):
     """ECMA-376 part 1, 22.9.2.19: a character that XML cannot hold is written _xHHHH_; openpyxl leaves it so."""
     whole = make(statements=[{"statement_id": "F-1", "support": "\rx", "row_ids": "R-1"}])
-    book = opened(xlsx.write(choose(whole, Selection(), "en"), FileOptions()))
+    book = opened(xlsx.write(choice_of(whole), FileOptions()))
     cell = cell_of(book, "statements", 2, "support")
     assert (cell.value, cell.data_type) == ("_x000D_x", "s")
 
@@ -103,11 +102,11 @@ def test_hashtags_stand_under_the_header_and_are_frozen_with_it(chosen):
 def test_a_text_that_no_cell_holds_is_refused_with_its_place(make):
     whole = make(statements=[{"statement_id": "F-1", "support": "x" * 32_768, "row_ids": "R-1"}])
     with pytest.raises(xlsx.CannotWrite, match="statements, row 2, support"):
-        xlsx.write(choose(whole, Selection(), "en"), FileOptions())
+        xlsx.write(choice_of(whole), FileOptions())
 
 
 def test_addresses_are_links_where_the_server_is_known(chosen, make):
     link = opened(xlsx.write(chosen(), FileOptions(tables=("rounds",))))["rounds"]["O2"]
     assert link.hyperlink.target == "https://dashboard.example.org/days?round=1&lang=en&version=1.6.0"
-    plain = opened(xlsx.write(choose(make(rounds=[{"round_id": 1}]), Selection(), "en"), FileOptions()))["rounds"]["O2"]
+    plain = opened(xlsx.write(choice_of(make(rounds=[{"round_id": 1}])), FileOptions()))["rounds"]["O2"]
     assert (plain.value, plain.hyperlink) == (None, None)

@@ -8,8 +8,7 @@ from charts.layout.frame import Frame, framed
 from charts.registry import figure_spec
 from exports.render.svg import figure_svg, fluid_svg
 from exports.render.svg_style import CannotDraw
-from measures.selection import Selection
-from views.view import choose
+from tests.conftest import choice_of
 
 FRAME = Frame("title", ("unit",), "source", "alt")
 
@@ -89,7 +88,7 @@ def test_annotation_with_an_arrow_or_at_an_angle_is_refused(told):
 
 @pytest.mark.parametrize("name", ["people", "days-in-words", "cities-by-round", "applications", "remedy"])
 def test_figure_that_leads_a_screen_has_a_small_picture(published, name):
-    view = choose(published, Selection(), "ru")
+    view = choice_of(published, "ru")
     assert 1000 < len(fluid_svg(figure_spec(name).cached_figure(view), name)) <= 20_500
 
 

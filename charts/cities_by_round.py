@@ -87,18 +87,7 @@ def _unit(table: CityTable, announced: Announced | None, t: Translator) -> Itera
         yield t("{sign}: city not named for that round in the sources consulted", sign=UNNAMED)
     yield from table.acts_left_texts(t)
     if announced and announced.unnamed_cities and table.rallies and not has_rings:
-        yield unnamed_cities_text(announced, t)
-
-
-def unnamed_cities_text(announced: Announced, t: Translator) -> str:
-    return t.plural(
-        "in addition: {n} city with a rally announced for {day} that the sources consulted do not name for that day; it "
-        "may be one of the cities listed for other days",
-        "in addition: {n} cities with rallies announced for {day} that the sources consulted do not name for that day; "
-        "some may be among the cities listed for other days",
-        announced.unnamed_cities,
-        day=t.day(announced.day),
-    )
+        yield from unnamed_texts(announced, t)
 
 
 def _descriptions(table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:
@@ -110,7 +99,7 @@ def _descriptions(table: CityTable, announced: Announced | None, t: Translator) 
     if numbers:
         yield t("{head}: {told}.", head=t("City not recorded"), told=_by_rounds(numbers, t))
     if announced and announced.unnamed_cities:
-        yield as_sentence(t.at_start(unnamed_cities_text(announced, t)), t)
+        yield from (as_sentence(t.at_start(text), t) for text in unnamed_texts(announced, t))
 
 
 def _by_rounds(texts: Mapping[RoundId, str], t: Translator) -> str:
@@ -197,21 +186,21 @@ def _draw_heads(sheet: Sheet, table: CityTable, starts: Mapping[RoundId, float],
 def _write_unnamed(sheet: Sheet, announced: Announced, top: float, room: float, t: Translator) -> float:
     head, perhaps = unnamed_texts(announced, t)
     top += sheet.write_within(head, 0, top, room, STRONG)
-    return top + sheet.write_within(perhaps, 0, top, room, PALE)
+    return top + sheet.write_within(as_sentence(t.at_start(perhaps), t), 0, top, room, PALE)
 
 
 def unnamed_texts(announced: Announced, t: Translator) -> tuple[str, str]:
     """State how many of the announced cities no source names, and that they may be cities of other days."""
     head = t.plural(
-        "{day}: {n} of the {all} announced cities not named in the sources consulted",
-        "{day}: {n} of the {all} announced cities not named in the sources consulted",
+        "{day}: {n} of the {all} cities with announced rallies is not named in the sources consulted",
+        "{day}: {n} of the {all} cities with announced rallies are not named in the sources consulted",
         announced.unnamed_cities,
         day=t.day(announced.day),
         all=t.number(announced.announced),
     )
     perhaps = t.plural(
-        "It may be one of the cities named for other days.",
-        "Some of them may be among the cities named for other days.",
+        "it may be one of the cities named for other days",
+        "some of them may be among the cities named for other days",
         announced.unnamed_cities,
     )
     return head, perhaps

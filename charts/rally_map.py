@@ -8,7 +8,7 @@ from functools import cached_property
 import narwhals as nw
 import plotly.graph_objects as go
 
-from charts.cities_by_round import RING, draw_rings, unnamed_cities_text, unnamed_texts
+from charts.cities_by_round import RING, draw_rings, unnamed_texts
 from charts.layout import theme
 from charts.layout.aggregation import LINES, MAPS
 from charts.layout.base_map import BaseMap, Box, Point, SmallMap, base_map, card_places, land_traces, sides_with_room
@@ -310,7 +310,7 @@ def _draw_tray(sheet: Sheet, announced: Announced, small: SmallMap, t: Translato
     """Draw a ring for each announced city that no source names in a corner of the map, on a phone below; return its room."""
     room = small.wide - 2 * INSIDE if small.wide == PHONE else small.wide / 2
     texts = unnamed_texts(announced, t)[: 1 if small.wide == PHONE else 2]  # a phone has no cities of other days
-    words = [line for text in texts for line in PLAIN.lines(text, room)]
+    words = [line for text in texts for line in PLAIN.lines(t.at_start(text), room)]
     a_line = int(room / RING)
     high = LINE * len(words) + 5 + RING * -(-announced.unnamed_cities // a_line)
     top = small.high + INSIDE if small.wide == PHONE else small.high - high - INSIDE / 2
@@ -391,7 +391,7 @@ def _unit(
     if lost := sum(1 for city in table.names if city not in spots):
         yield undrawn_cities_text(lost, t)
     if announced and announced.unnamed_cities and not has_tray:
-        yield unnamed_cities_text(announced, t)
+        yield from unnamed_texts(announced, t)
 
 
 def _descriptions(base: BaseMap, table: CityTable, announced: Announced | None, t: Translator) -> Iterator[str]:

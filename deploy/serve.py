@@ -41,7 +41,7 @@ Program = subprocess.Popen[bytes]
 
 
 def said_place(workers: str, environment: Mapping[str, str] = os.environ) -> Place:
-    """Where the dashboard is served on this machine; `workers` goes before what the environment says. Raises CannotServe."""
+    """Return where the dashboard is served on this machine; `workers` overrides the environment. Raises CannotServe."""
     numbers = {
         "workers": workers or environment.get(WORKERS, str(Place.workers)),
         PORT: environment.get(PORT, str(Place.port)),
@@ -89,7 +89,10 @@ def check_ports(place: Place) -> None:
 
 
 def process_environment(place: Place, environment: Mapping[str, str] = os.environ, processors: int = 0) -> dict[str, str]:
-    """Environment of a process: memory, its share of processors, as idle Polars threads starve others; set values win."""
+    """Return the environment of a process: its memory and share of processors; values that are set win.
+
+    Without a share the idle threads of Polars starve other processes.
+    """
     share = max(1, (processors or own_processors()) // place.workers)
     return {**LEAN, "POLARS_MAX_THREADS": str(share), "DASHBOARD_DRAWN": "1", **environment}
 
@@ -107,7 +110,7 @@ def serve(place: Place) -> int:
 
 
 def answers(place: Place) -> bool:
-    """Whether a process answers, be it that its dataset has problems: before that HAProxy would sound an alarm."""
+    """Return whether a process answers, even if its dataset has problems; before that HAProxy would report a failure."""
     for one in place.processes:
         try:
             urlopen(f"http://{LOOPBACK}:{one}{place.ready}", timeout=1).close()

@@ -288,8 +288,7 @@ def _websites(columns: Sequence[Column], withheld: WithheldNames) -> list[Column
     """Return the website of each link of a cell, azattyq.org of rus.azattyq.org, a line each, numbered if it has several;
     without those that are called after withheld names.
     """
-    parts_of = {text: LINK.findall(text) for text in dict.fromkeys(chain(*columns)) if text}
-    links_of = {text: [(host.lower(), path.rstrip(AFTER_LINK)) for host, path in found] for text, found in parts_of.items()}
+    links_of = {text: _links_in(text) for text in dict.fromkeys(chain(*columns)) if text}
     links_by_site = dict[str, list[Link]]()
     for link in dict.fromkeys(chain(*links_of.values())):
         parts = link[0].split(".")
@@ -301,6 +300,10 @@ def _websites(columns: Sequence[Column], withheld: WithheldNames) -> list[Column
             names |= {link: f"{site} ({n})" if len(links) > 1 else site for n, link in enumerate(links, 1)}
     told = {text: "\n".join(names[link] for link in links if link in names) for text, links in links_of.items()}
     return [[text and told[text] for text in texts] for texts in columns]
+
+
+def _links_in(text: str) -> list[Link]:
+    return [(host.lower(), path.rstrip(AFTER_LINK)) for host, path in LINK.findall(text)]
 
 
 def _whole_sources(text: str, withheld: WithheldNames) -> Iterator[str]:

@@ -55,7 +55,7 @@ class Dataset:
 
     @property
     def subject(self) -> str:
-        """What the dataset is about without its months; its title where the descriptor says no more."""
+        """Return what the dataset is about, without its months; its title if the descriptor says no more."""
         return str(self.descriptor.get("subject", self.title))
 
     @property
@@ -77,8 +77,7 @@ class Dataset:
     def has(self, table: str, column: str) -> bool:
         """Return whether a table has a column, in any language; without it nothing of it can be said to be unknown."""
         names = {column, *(f"{column}_{language}" for language in LANGUAGES)}
-        described = (one for one in self.dictionary if one.name == table)
-        return table in self.own_tables and any(not names.isdisjoint(one.field_names) for one in described)
+        return any(one.name == table and not names.isdisjoint(one.field_names) for one in self.dictionary)
 
     def labels(self, codes: str) -> dict[str, str]:
         return self._texts_by_code(f"codes-{codes}", "code", "label")

@@ -75,7 +75,7 @@ def _header_of(content: bytes) -> list[str]:
 
 
 def _are_quotes_closed(content: bytes) -> bool:
-    """Whether each quote begins a cell, ends it or is one of two; of one within a cell `_read_by_row` is the judge."""
+    """Return whether each quote begins a cell, ends it or is one of two; `_read_by_row` judges one within a cell."""
     signs = np.frombuffer(content, np.uint8)
     at = np.flatnonzero(signs == QUOTE)
     if len(at) % 2 or not len(at):

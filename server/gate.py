@@ -59,13 +59,13 @@ def is_authorised(claims: Claims) -> bool:
 
 
 def is_listed(address: str) -> bool:
-    """Whether the operator's list has an address or its domain; not a domain below it."""
+    """Return whether the operator's list has an address or its domain; a subdomain does not count."""
     name, _, domain = address.lower().partition("@")
     return bool(name and domain) and "@" not in domain and bool({address.lower(), domain} & {*settings.readers()})
 
 
 def seconds_left(claims: Claims) -> float:
-    """How long the sign-in still counts; 0 where the provider did not say until when."""
+    """Return the seconds for which the sign-in still counts; 0 if the provider does not say until when."""
     until = claims.get(EXPIRY)
     return float(until) - time() if isinstance(until, int | float) and not isinstance(until, bool) else 0
 

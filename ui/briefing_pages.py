@@ -57,6 +57,6 @@ def made_in_queue(t: Translator, make: Callable[[], Result], at_work: str = "") 
 
 
 def waiting_text(t: Translator, before: int) -> str:
-    """How many documents are made before one; empty where none is."""
+    """Say how many documents are ahead in the queue; empty if none is."""
     text = t.plural("{n} document is ahead of yours in the queue", "{n} documents are ahead of yours in the queue", before)
     return text if before else ""

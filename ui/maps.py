@@ -1,6 +1,5 @@
 """The map of the cities, and beside it the answer: all cities in short, or the sheet of the one that a reader chooses."""
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -64,11 +63,14 @@ def _draw_map(view: View) -> None:
     if name == "map":
         figure = view.cached(f"map-{room}", lambda: as_high(figure, height_for_width(figure, room)))
     with st.container(key="map-place"):
-        zoom = partial(st.session_state.__setitem__, ZOOMED, True)
-        figures.draw_as(view, name, figure, way, lambda mark: _open_city(view, name, mark), zoom)
+        figures.draw_as(view, name, figure, way, lambda mark: _open_city(view, name, mark), _zoom)
         if st.session_state.get(ZOOMED):
             with st.container(key="zoomed-map"):
                 _draw_deck(view, name, figure, room)
+
+
+def _zoom() -> None:
+    st.session_state[ZOOMED] = True
 
 
 def _draw_deck(view: View, name: str, figure: Any, room: int) -> None:

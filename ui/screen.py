@@ -27,4 +27,8 @@ def _show_native(view: View, block: Block) -> None:
         small_text(block.note)
         figures.rows_table(view, block.name, block.kind, block.rows, block.label, *block.left_out)
     elif isinstance(block, Fold):
-        fold(block.label, block.name, lambda: show(view, view.cached(f"folded-{block.name}", lambda: (*block.blocks(),))))
+        fold(block.label, block.name, lambda: _show_folded(view, block))
+
+
+def _show_folded(view: View, block: Fold) -> None:
+    show(view, view.cached(f"folded-{block.name}", lambda: tuple(block.blocks())))

@@ -36,7 +36,7 @@ class Change:
 def change_list(
     view: View, corrections: Container[str] | None = None, versions: Container[str] | None = None
 ) -> list[Change]:
-    """All changes, or some corrections and versions, the latest first; without filters, which have no part in them."""
+    """Return all changes, or some corrections and versions, the latest first; filters do not apply to them."""
     published = [change for change in _versions(view) if versions is None or change.change_id in versions]
     return sorted([*published, *_corrections(view, corrections)], key=lambda change: change.day, reverse=True)
 
@@ -49,7 +49,7 @@ def _versions(view: View) -> Iterator[Change]:
 
 
 def _corrections(view: View, only: Container[str] | None) -> Iterator[Change]:
-    """Those of one row on one day together, in the order of their numbers: 101 before 1000."""
+    """Yield the corrections of one row on one day together, in the order of their numbers: 101 before 1000."""
     addresses, ordered = RowAddresses(view), sorted(rows(read(view.dataset, "corrections")), key=_by_number)
     chosen = (row for row in ordered if only is None or row["correction_id"] in only)
     for (day, row_id), of_row in values_by_key(((row["date"], row["row_id"]), row) for row in chosen).items():

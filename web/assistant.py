@@ -73,7 +73,7 @@ def _security(connection: HTTPConnection) -> Any:
 
 
 def _are_too_many() -> bool:
-    """Whether MOST_MESSAGES came in the last PER_SECONDS, whoever sent them; else this one is counted."""
+    """Return whether MOST_MESSAGES came in the last PER_SECONDS from all senders; if not, count this one."""
     now = monotonic()
     while RECENT and RECENT[0] < now - PER_SECONDS:
         RECENT.popleft()

@@ -45,7 +45,7 @@ class LinkRequest:
 
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
-        """The same for addresses that ask for the same, however they spell it."""
+        """Return what is equal for all addresses that ask for the same, however they spell it."""
         named = {LANGUAGE: self.view.t.language, VERSION: self.view.made_with}
         parameters = {**codes(self.view.selection), **self.more, **self.path, **named}
         return tuple(sorted(parameters.items()))

@@ -71,5 +71,5 @@ def index_words() -> None:
 
 
 def warm_up(of_screens: ScreenWork) -> WarmUp:
-    """All of it; `of_screens` gives what the screens say of a view beside titles and figures, each to be called."""
+    """Return all steps of the warm-up; `of_screens` gives what the screens say of a view, each part to be called."""
     return WarmUp(read_dataset, make_first_screens, partial(draw_usual_views, of_screens), index_words, make_at_start)

@@ -24,7 +24,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def run(arguments: argparse.Namespace) -> str:
-    """Answers calls one at a time until the assistant ends. Raises WrongChoice without the extra, and what loading does."""
+    """Answer calls one at a time until the assistant ends. Raises WrongChoice without the extra, and what loading does."""
     if not has(ASSISTANTS):
         raise WrongChoice(f"mcp needs {install_hint(ASSISTANTS)}")
     protocol = import_module("exports.assistant.protocol")

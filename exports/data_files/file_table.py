@@ -80,7 +80,7 @@ class Field:
 
     @property
     def of_days(self) -> bool:
-        """Whether its cells are days, or as much of a day as is known."""
+        """Return whether its cells are days, or as much of a day as is known."""
         return self.type == "date" or self.name in DAYS
 
 

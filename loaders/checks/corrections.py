@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pandas as pd
+import pyarrow as pa
 
 from loaders.checks.tables import ID_FIELDS, Row, Tables, as_arrow, numbered
 from loaders.problems import Problem
@@ -18,8 +19,7 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
     """Check that the last correction of a readable cell gives what the cell holds; of a row that is gone, nothing."""
     column = cache(lambda table, field: as_arrow(tables.frames[table][field]))
     for frame in tables.sound("corrections", *COLUMNS):
-        ids = {table: column(table, field).to_pylist() for table, field in FIELDS.items() if table in tables.frames}
-        places = {table: {_cell_text(row_id): at for at, row_id in enumerate(of_table)} for table, of_table in ids.items()}
+        places = {table: _places_by_id(column(table, field)) for table, field in FIELDS.items() if table in tables.frames}
         in_time = sorted(numbered(frame[[*COLUMNS]]), key=_place_in_time)
         last = {(row["table"], row["row_id"], row["field"]): (number, row) for number, row in in_time}
         for number, row in last.values():
@@ -34,6 +34,10 @@ def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:
                 yield from _value_problems(number, row, stands)
 
 
+def _places_by_id(ids: pa.Array) -> dict[str, int]:
+    return {_cell_text(row_id): place for place, row_id in enumerate(ids.to_pylist())}
+
+
 def _place_in_time(numbered_row: tuple[int, Row]) -> tuple[str, int, str]:
     """Return the day of a correction, and of one day the order of their numbers: X-1000 comes after X-999."""
     number = str(numbered_row[1]["correction_id"])
@@ -41,7 +45,7 @@ def _place_in_time(numbered_row: tuple[int, Row]) -> tuple[str, int, str]:
 
 
 def _is_uncertain(tables: Tables, correction: Row, place: int | None) -> bool:
-    """Whether the cell itself is wrong, or the row may be one whose id is."""
+    """Return whether the cell itself is wrong, or the row may be one with a wrong id."""
     table = correction["table"]
     if place is not None:
         return tables.frames[table].index[place] in tables.wrong_rows(table, correction["field"])

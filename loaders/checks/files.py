@@ -12,7 +12,7 @@ from loaders.unseen import CONTROL, DECEIVING, code_points, confusable_skeleton,
 
 
 def files_are_in_order(tables: Tables) -> Iterator[Problem]:
-    """Rows are sorted by id, and reading and writing a file again changes no byte."""
+    """Check that rows are sorted by id, and that reading and writing a file again changes no byte."""
     for table, frame in tables.frames.items():
         file = tables.files[table]
         yield from _canonical_form_problems(file)
@@ -24,13 +24,13 @@ def files_are_in_order(tables: Tables) -> Iterator[Problem]:
 
 
 def no_space_around_a_cell(tables: Tables) -> Iterator[Problem]:
-    """No cell begins or ends with a space or a line end: a cell of spaces is an empty one that looks full."""
+    """Check that no cell begins or ends with a space or a line end: a cell of spaces is an empty one that looks full."""
     for table, field, label, cell in tables.texts_where(lambda cells: pc.not_equal(cells, pc.utf8_trim_whitespace(cells))):
         yield Problem(tables.files[table].name, label + 2, field, repr(cell), "no space at either end")
 
 
 def no_control_character_in_a_cell(tables: Tables) -> Iterator[Problem]:
-    """No cell holds a control character (Unicode's category Cc) but a tab or a line feed: no document may hold one."""
+    """Check that no cell holds a control character (Unicode's Cc) but a tab or a line feed: no document may hold one."""
     return _cells_with(tables, CONTROL, "a text without control characters")
 
 
@@ -60,7 +60,7 @@ def ids_hold_no_separator(tables: Tables) -> Iterator[Problem]:
 
 
 def ids_mix_no_scripts(tables: Tables) -> Iterator[Problem]:
-    """No word of an id has letters of two scripts: a Cyrillic а among Latin letters is another id that looks the same."""
+    """Check that no word of an id mixes two scripts: with a Cyrillic а among Latin letters another id looks the same."""
     for file, field, ids in _ids(tables):
         for label, row_id in ids.items():
             if mixed_letters(row_id):
@@ -70,7 +70,7 @@ def ids_mix_no_scripts(tables: Tables) -> Iterator[Problem]:
 
 
 def ids_look_different(tables: Tables) -> Iterator[Problem]:
-    """No two ids or codes of a table look the same, as А-1 with a Cyrillic and A-1 with a Latin letter do."""
+    """Check that no two ids or codes of a table look the same, as А-1 with a Cyrillic and A-1 with a Latin letter do."""
     codes = {name: "code" for name in tables.frames if name.startswith("codes-")}
     for file, field, ids in _ids(tables, {**ID_FIELDS, **codes}):
         odd = {label: row_id for label, row_id in ids.items() if not row_id.isascii()}

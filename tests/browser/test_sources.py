@@ -30,6 +30,8 @@ def test_a_city_that_is_chosen_comes_into_sight_on_a_phone(visit, line):
     page = visit("/places", width=390, height=844)
     page.locator(line).first.click(force=True)
     expect(page.locator(".passage .city h2")).to_be_in_viewport()
+    place, answer = page.locator(MAP).bounding_box(), page.locator(".passage .city").bounding_box()
+    assert place["y"] + place["height"] <= answer["y"]
 
 
 @pytest.mark.nightly

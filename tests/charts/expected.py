@@ -73,8 +73,8 @@ EXPECTED = {
         ),
         alt=(
             "Round 4, 28 April: Almaty: refused, held, 14 incidents; Uralsk: without a permit, outcome not reported, 5 "
-            "incidents; Pavlodar: without a permit, outcome not reported, 1 incident; 28 April: 16 of the 19 "
-            "announced cities not named in the sources consulted."
+            "incidents; Pavlodar: without a permit, outcome not reported, 1 incident; 28 April: 16 of the 19 cities "
+            "with announced rallies are not named in the sources consulted."
         ),
         message="No rallies are recorded for these filters.",
     ),

@@ -139,6 +139,12 @@ def test_city_with_fewer_numbers_stands_below_the_scale(claimed):
     assert "Almaty" in figure.layout.meta["unit"]
 
 
+def test_round_in_words_alone_has_no_lane_on_the_scale_of_its_city(claimed):
+    later = claim("words", None, None, "dozens", claim_id="C-2", round_id=2)
+    told = [*texts(draw(claimed(claim("about", 300, 300), later), "attendance-claims"))]
+    assert ("<b>Round 1</b>" in told, "<b>Round 2</b>" in told, "<b>Round 2, Almaty</b>" in told) == (True, False, True)
+
+
 def test_choice_in_words_alone_has_no_scale(claimed):
     figure = draw(claimed(claim("words", None, None, "dozens")), "attendance-claims")
     assert "<b>Round 1, Almaty</b>" in [*texts(figure)]

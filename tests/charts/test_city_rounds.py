@@ -61,7 +61,7 @@ def test_announced_cities_that_no_source_names_are_told_to_a_screen_reader_too(m
         rallies=[{"rally_id": "R-1", "round_id": 1, "city_id": "almaty", "announced": "true", "summary_en": "It was."}],
         claims=[{"claim_id": "C-1", "round_id": 1, "measure_code": "cities_announced", "low": 19, "high": 19}],
     )
-    assert "In addition: 18 cities with rallies announced for 28 January" in SPEC.frame(choice_of(data)).alt
+    assert "28 January: 18 of the 19 cities with announced rallies are not named" in SPEC.frame(choice_of(data)).alt
 
 
 def test_cities_with_the_same_single_line_share_a_row_and_one_with_an_incident_has_its_own(town):
@@ -95,7 +95,7 @@ def test_cities_that_no_source_names_are_rings_in_the_column_of_their_round(publ
         figure = SPEC.draw(choice_of(published), narrow)
         keys = [key for trace in figure.data for key in trace.customdata or () if key.startswith("claim:")]
         assert (len(keys), len({*keys})) == (16, 1)
-        assert "<b>28 April: 16 of the 19 announced cities not named in the sources" in " ".join(texts(figure))
+        assert "<b>28 April: 16 of the 19 cities with announced rallies are not" in " ".join(texts(figure))
 
 
 @pytest.mark.parametrize(("rounds", "is_list"), [(4, False), (9, True)])

@@ -36,6 +36,9 @@ def test_numbers_stand_beside_the_squares_and_the_others_are_told_at_the_edge(ma
     texts = [text for trace in figure.data for text in trace.text or () if text]
     assert [text for text in texts if text.strip("<b>/").isdigit()] == ["<b>2</b>", "<b>2</b>"]
     assert "after a rally day · with no exact date" in texts
+    assert "grey" not in figure.layout.meta["unit"]
+    inexact = make(incidents=[act(1, "2012-01-20", "S-1", date_end="2012-02-10", date_precision="about")])
+    assert "grey: with no exact date" in draw(inexact, "rally-sides").layout.meta["unit"]
 
 
 def test_squares_without_room_in_a_row_are_none(make):

@@ -68,6 +68,7 @@ def test_card_of_what_came_of_it_has_the_requests_in_each_state_and_a_caution_in
     """None of ten is done, two in part; of two sources contradict each other, of four they report the opposite."""
     card = card_of(chosen(language), "outcome")
     assert [meter[2:4] for meter in card.texts.meters] == [(0, 10), (20, 10), (20, 10), (40, 10), (20, 10)]
+    assert [meter[4] for meter in card.texts.meters] == ["done", "part", "contradicted", "opposite", "nothing"]
     assert card.unit == (requests_note(chosen(language).t),)
     assert min(slide.UNITS[0], slide.SUMMARY) == 20
 

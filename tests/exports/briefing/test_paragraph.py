@@ -32,6 +32,7 @@ def test_number_documents_and_how_often_people_were_affected_are_told_in_this_or
     two = {"people_low": 3, "people_high": 5}, {"source_ids": "S-2", "may_be_in": "I-0", "people_low": 2, "people_high": 2}
     number, documents, people = said(made(make, [*two, {"source_ids": "S-1;S-2", "people_low": 1}]))
     assert number.endswith(". 3 incidents linked to a rally day are recorded; 1 incident may be double-counted.")
+    assert "filters" not in number
     assert documents == "Reported in 2 documents; at least 2 incidents are each in one document alone."
     assert people.endswith("detained – at least 4.")
 

@@ -7,14 +7,14 @@ from functools import partial
 import narwhals as nw
 import plotly.graph_objects as go
 
+from charts.layout.act_marks import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
-from charts.layout.signs import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.square_sheet import GUTTER, STEP, Square, SquareSheet, columns_within, square_sheet
 from measures import applications
 from measures.applications import IN_TOTAL
-from measures.round_order import is_inferred, rounds_in_order
+from measures.days import is_inferred, rounds_in_order
 from measures.tables import Table, read
 from translations import Translator
 from views.finding import no_applications_text, no_total_text

@@ -14,7 +14,7 @@ from charts.layout.sheet import LINE, NARROW, WIDE, Style
 from charts.layout.spec import Aggregate, FigureSpec
 from measures.claims import attendance_claims, claims_of, ends, widest_ends
 from measures.codes import ATTENDANCE
-from measures.round_order import RoundId, round_days
+from measures.days import RoundId, round_days
 from measures.tables import Table, number_of
 from translations import Translator
 from views.finding import linked_only

@@ -9,8 +9,8 @@ import narwhals as nw
 from charts.layout.spec import Comparison, Numbers
 from measures import rounds
 from measures.acts import counts
+from measures.days import round_days
 from measures.evidence import documents
-from measures.round_order import round_days
 from measures.tables import Table, values
 from translations import Translator
 from views.finding import document_caution, linked_only

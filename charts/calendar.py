@@ -25,8 +25,8 @@ from charts.layout.theme import escape_markup, hover_text, label, mark_data
 from charts.layout.time_axis import time_ticks
 from measures import rounds
 from measures.acts import of_campaign
-from measures.gravest import can_be_grave, gravest
-from measures.round_order import RoundId, round_days, rounds_in_order
+from measures.affected import can_be_grave, gravest
+from measures.days import RoundId, round_days, rounds_in_order
 from measures.rounds import Season, on_timeline, period_form
 from measures.rounds import season as season_of
 from measures.tables import Table, values

@@ -7,7 +7,7 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import step_legend
+from charts.layout.act_marks import DESCRIBED, GRANTED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT, UNKNOWN, step_legend
 from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
 from charts.layout.city_cells import (
     GAP,
@@ -25,15 +25,14 @@ from charts.layout.city_cells import (
 )
 from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, names_width
-from charts.layout.signs import DESCRIBED, GRANTED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT, UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.still_map import one_document_text, outcome_title, unnamed_city_hover
 from loaders.values_by_key import values_by_key
 from measures import places
 from measures.acts import acts as every_act
 from measures.acts import in_rounds
+from measures.days import RoundId, is_inferred
 from measures.places import Announced
-from measures.round_order import RoundId, is_inferred
 from measures.tables import read, tuples
 from translations import Translator
 from views.finding import no_rallies_text

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import act_words, units_of_rows
+from charts.layout.act_marks import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON, Sign, act_words, units_of_rows
 from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet
-from charts.layout.signs import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON, Sign
 from charts.layout.spec import FigureSpec
 from loaders.values_by_key import values_by_key
 from measures import people
 from measures.acts import acts
 from measures.codes import Unit, penalty_units
-from measures.round_order import round_days
+from measures.days import round_days
 from measures.tables import parts_of
 from measures.tables import rows as rows_of
 from translations import Translator

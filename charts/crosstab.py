@@ -17,7 +17,7 @@ from loaders import Dataset
 from loaders.profile import NEEDED
 from measures import crosstab
 from measures.acts import acts, of_campaign
-from measures.round_order import rounds_in_order
+from measures.days import rounds_in_order
 from measures.rounds import lanes
 from measures.tables import Table, number_of, rows, values
 from translations import Translator

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from charts.layout import claims
+from charts.layout.act_marks import ABOUT_A_PERSON, PERSON, SIGN, Sign
 from charts.layout.aggregation import MOST_CLAIMS
 from charts.layout.claims import ClaimSheet
 from charts.layout.frame import LegendEntry, UnitLine, empty
 from charts.layout.sheet import NARROW, STRONG, WIDE
-from charts.layout.signs import ABOUT_A_PERSON, PERSON, SIGN, Sign
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup
 from loaders.values_by_key import values_by_key

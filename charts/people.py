@@ -19,7 +19,7 @@ from charts.layout.time_axis import time_ticks
 from charts.person_lines import FOOT, NAMES, Axis, Line, draw_elsewhere, draw_level, draw_name, line_of, mark_of
 from loaders.values_by_key import values_by_key
 from measures.acts import counts as count_of_acts
-from measures.round_order import rounds_in_order
+from measures.days import rounds_in_order
 from measures.rounds import Season
 from measures.tables import Table, number_of, values
 from measures.tables import rows as rows_of

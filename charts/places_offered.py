@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
+from charts.layout.act_marks import DESCRIBED, UNKNOWN, VENUE
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
-from charts.layout.signs import DESCRIBED, UNKNOWN, VENUE
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.square_sheet import Square, square_sheet
 from loaders.values_by_key import values_by_key

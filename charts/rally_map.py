@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from charts.cities_by_round import RING, draw_rings, unnamed_texts
 from charts.layout import theme
+from charts.layout.act_marks import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.aggregation import LINES, MAPS
 from charts.layout.base_map import BaseMap, Box, Point, SmallMap, base_map, card_places, land_traces, sides_with_room
 from charts.layout.city_cells import (
@@ -25,15 +26,14 @@ from charts.layout.city_cells import (
 )
 from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty
 from charts.layout.sheet import LINE, PLAIN, STRONG, Sheet, Style
-from charts.layout.signs import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text
 from charts.still_map import undrawn_cities_text, unknown_cities_text, unplaced_text
 from measures import places
 from measures.acts import acts, count_by, in_rounds
+from measures.days import RoundId, is_inferred
 from measures.places import Announced
-from measures.round_order import RoundId, is_inferred
 from measures.tables import known_values, number_of, read, values
 from measures.tables import rows as rows_of
 from translations import Translator

@@ -9,16 +9,15 @@ import plotly.graph_objects as go
 from charts import days_in_words
 from charts.before_after import MOST_BEFORE, around_title, before_most, before_text, left_out_text, none_text, side_names
 from charts.layout import theme
-from charts.layout.act_marks import act_words
+from charts.layout.act_marks import Sign, act_words
 from charts.layout.frame import Frame, LegendEntry, empty, figure_credit
 from charts.layout.sheet import LINE, PALE, PLAIN, STRONG, SUM, Sheet
-from charts.layout.signs import Sign
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
 from loaders.values_by_key import values_by_key
 from measures import rounds
+from measures.days import round_days
 from measures.firmness import only_documents
-from measures.round_order import round_days
 from measures.tables import Table, number_of
 from measures.tables import rows as rows_of
 from views.row_columns import ACTS, Row

@@ -9,11 +9,10 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import OTHER
+from charts.layout.act_marks import OTHER, Sign
 from charts.layout.aggregation import LINES
 from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit
 from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Style
-from charts.layout.signs import Sign
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
 from measures import remedies

@@ -7,20 +7,20 @@ import narwhals as nw
 import plotly.graph_objects as go
 
 from charts.layout import theme
+from charts.layout.act_marks import OUTCOME_UNKNOWN
 from charts.layout.aggregation import LINES
 from charts.layout.base_map import BaseMap, base_map, label_sides, land_traces
 from charts.layout.canvas import Canvas
 from charts.layout.city_cells import incidents_text
 from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, framed
 from charts.layout.sheet import signs_trace
-from charts.layout.signs import OUTCOME_UNKNOWN
 from charts.layout.spec import FigureSpec
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label, note
 from measures.acts import acts, of_campaign
 from measures.codes import MEANS_GATHERED, NOT_REPORTED, codes_that_say
+from measures.days import is_inferred
 from measures.places import Announced, announced_cities, city_records, days_of_unknown_cities, places, rallies_by_city
-from measures.round_order import is_inferred
 from measures.tables import Table, number_of, read, table_from_columns
 from translations import Translator
 from views.finding import for_filters, headline_sources, linked_only, with_cautions

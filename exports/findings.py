@@ -10,13 +10,13 @@ from charts.registry import figure_spec, headline_figure
 from charts.still_map import one_document_text
 from exports.figure_evidence import Tally, figure_turns, rallies_text
 from measures.acts import acts, counts, of_campaign, single_applications
-from measures.asks import asks, reports_since
 from measures.evidence import publishers
 from measures.firmness import Removal, recount
 from measures.people import counted_only
 from measures.places import announced_cities, announced_claims, city_records, places
 from measures.requests import requests_made
 from measures.rounds import around_rallies
+from measures.standards import asks, reports_since
 from measures.tables import Table, number_of, read
 from measures.targeted import hits_of_people
 from screens.titles import rounds_caution, title_and_finding

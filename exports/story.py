@@ -10,8 +10,8 @@ from charts.layout.act_marks import step_names
 from charts.layout.spec import FigureSpec
 from exports.without_document import evidence_macros
 from measures import rounds
+from measures.affected import gravest
 from measures.codes import kind_steps, penalty_units
-from measures.gravest import gravest
 from measures.tables import rows, values
 from screens.lists import gravest_in_brief
 from screens.titles import title_and_finding

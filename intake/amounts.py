@@ -3,9 +3,8 @@
 import re
 from typing import NamedTuple
 
-from intake.locale_words import LONGEST, UNKNOWN_WORDS, normal_spelling
+from intake.locale_words import LONGEST, UNKNOWN_WORDS, list_rows, normal_spelling, words_of
 from intake.source_table import Cell
-from intake.word_lists import list_rows, words_of
 
 PHRASES = [(re.compile(one["form"]), one["becomes"]) for one in list_rows("written_forms") if one["of"] == "amount"]
 """Words that mean one thing together, and endings of a number; the longer ones stand first."""

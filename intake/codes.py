@@ -10,10 +10,9 @@ from hashlib import sha256
 import pandas as pd
 
 from intake.amounts import read_number
-from intake.locale_words import to_latin
+from intake.locale_words import list_rows, to_latin, words_of
 from intake.source_table import Cell
 from intake.targets import LISTS
-from intake.word_lists import list_rows, words_of
 from loaders.dataset import LANGUAGES
 from loaders.package import PUBLISHED
 from loaders.profile import fields_in, vocabulary

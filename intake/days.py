@@ -9,9 +9,8 @@ from typing import Literal, NamedTuple
 
 from babel import Locale
 
-from intake.locale_words import LONGEST, UNKNOWN_WORDS, normal_spelling
+from intake.locale_words import LONGEST, UNKNOWN_WORDS, list_rows, normal_spelling, words_of
 from intake.source_table import Cell
-from intake.word_lists import list_rows, words_of
 from loaders.dataset import LANGUAGES
 
 PHRASES = [(re.compile(one["form"]), one["becomes"]) for one in list_rows("written_forms") if one["of"] == "day"]

@@ -1,10 +1,24 @@
 """Spellings of words in three languages, so that equal words are equal."""
 
+import csv
 import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 from anyascii import anyascii
 
-from intake.word_lists import words_of
+
+@cache
+def list_rows(name: str) -> Sequence[Mapping[str, str]]:
+    with (Path(__file__).parent / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def words_of(use: str) -> dict[str, str]:
+    """Each word of a use in `words.csv` with its value."""
+    return {word: row["value"] for row in list_rows("words") if row["use"] == use for word in row["words"].split("|")}
+
 
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
 UNKNOWN_WORDS = frozenset(words_of("unknown"))

@@ -11,12 +11,11 @@ from unicodedata import normalize
 
 from intake.codes import code_of
 from intake.days import is_written_as_day
-from intake.locale_words import to_latin
+from intake.locale_words import list_rows, to_latin
 from intake.mapping import TableMapping
 from intake.places import country_code, places_named
 from intake.source_table import Cell, SourceTable
 from intake.targets import LEFT_OUT, LISTS
-from intake.word_lists import list_rows
 
 PATTERNS = Path(__file__).parent / "private_patterns.toml"
 LONGEST_TEXT, REPORTED, LONGEST = 5_000, 200, 80

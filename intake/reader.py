@@ -17,8 +17,7 @@ from intake.codes import ValueMeaning, meaning_of, read_penalty, values_in
 from intake.days import DayRead, day_order, read_day
 from intake.mapping import TableMapping
 from intake.privacy import WithheldNames, is_private, reported_text, withheld_names
-from intake.progress import Progress, no_progress
-from intake.source_table import Cell, SourceTable
+from intake.source_table import Cell, Progress, SourceTable, no_progress
 from intake.table_format import FORMATS
 from intake.targets import FREE_TEXTS, LISTS, NOTE, noted
 from loaders.problems import Problem

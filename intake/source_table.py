@@ -1,6 +1,6 @@
 """What a file holds before anything is understood of it: its sheets, and the table of one of them below its headings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePath
@@ -50,3 +50,18 @@ class SourceTable:
     def public_file(self) -> str:
         """Return what the file is called as a source: its own name may be that of somebody."""
         return f"own table ({PurePath(self.file).suffix[1:].upper()})"
+
+
+STEPS = ("reading", "cells")
+"""In their order: a file becomes rows, its cells become incidents."""
+Progress = Callable[[str, int, int], None]
+"""Takes a step, how much of it is done, and of how much; of 0 where nobody knows that before the end."""
+
+
+def no_progress(step: str, done: int, of: int) -> None:
+    """Report to nobody."""
+
+
+def share_of(step: str, done: int, of: int) -> float:
+    """Return how much of the whole is done, of 1: each step is as long as the others."""
+    return (STEPS.index(step) + (min(done / of, 1) if of else 0)) / len(STEPS)

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from intake.locale_words import to_latin
-from intake.word_lists import list_rows
+from intake.locale_words import list_rows, to_latin
 from loaders.dataset import LANGUAGES
 from translations import translator
 

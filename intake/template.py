@@ -8,8 +8,8 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from intake.codes import codes_of, groups_of
+from intake.locale_words import list_rows, words_of
 from intake.targets import LISTS
-from intake.word_lists import list_rows, words_of
 
 ROWS, WIDE = 5000, 20
 """Rows that have lists to choose from, and the width of a column."""

@@ -9,7 +9,7 @@ from loaders.dataset_cache import cached_on_dataset
 from loaders.values_by_key import values_by_key
 from measures.acts import double_counted_by, single_applications
 from measures.codes import ONE_PLACE, code_table, codes_that_say, grounds_not_given
-from measures.round_order import PLACE, in_round_order, with_round_place
+from measures.days import PLACE, in_round_order, with_round_place
 from measures.tables import MAX_ROW_IDS, Table, materialised, meaning, number_of, read, table_from_rows, tuples, values
 
 SINGLE, IN_TOTAL = "single", "in_total"

@@ -7,8 +7,8 @@ from loaders.dataset_cache import cached_on_unfiltered
 from measures import codes
 from measures.acts import of_campaign
 from measures.codes import code_table, measures_counting
+from measures.days import in_round_order, with_round_place
 from measures.evidence import DOCUMENT, documents
-from measures.round_order import in_round_order, with_round_place
 from measures.tables import Row, Table, materialised, read, rows
 
 MONTH = len("2012-04")

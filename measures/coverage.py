@@ -8,8 +8,8 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import acts
+from measures.days import RoundId, round_days
 from measures.evidence import documents, statements_of_rows
-from measures.round_order import RoundId, round_days
 from measures.selection import Selection
 from measures.tables import Row, Table, ids_in, materialised, number_where, read, rows, rows_that, scalars, values
 

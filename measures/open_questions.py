@@ -10,13 +10,12 @@ from loaders.dataset_cache import cached_on_unfiltered
 from loaders.values_by_key import values_by_key
 from measures import codes
 from measures.acts import acts, of_campaign
-from measures.asks import NOTHING, asks
 from measures.codes import codes_that_say, kind_steps, penalty_units
 from measures.people import names_of
 from measures.record import answered_acts, reactions_to
 from measures.remedies import remedies
 from measures.selection import Selection
-from measures.standards import responses_on
+from measures.standards import NOTHING, asks, responses_on
 from measures.tables import Row, Table, ids_in, parts_of, read, rows, rows_that, tuples, values
 
 PENAL_STEPS = ("fined", "jailed")

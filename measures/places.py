@@ -8,9 +8,9 @@ from loaders import Dataset
 from loaders.values_by_key import values_by_key
 from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
+from measures.days import PLACE, RoundId, in_round_order, round_days, with_round_place
 from measures.evidence import publishers
 from measures.firmness import recount
-from measures.round_order import PLACE, RoundId, in_round_order, round_days, with_round_place
 from measures.tables import Table, known_values, number_of, read, scalars, table_from_columns, tuples, values
 from measures.tables import rows as rows_of
 

@@ -9,8 +9,8 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_unfiltered
 from measures.acts import double_counted, single_applications
+from measures.days import in_round_order, is_inferred, round_days
 from measures.evidence import publisher_names
-from measures.round_order import in_round_order, is_inferred, round_days
 from measures.selection import Selection, select
 from measures.tables import MAX_ROW_IDS, read, rows, values
 

@@ -10,8 +10,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from measures.acts import acts, count_by, in_rounds, of_campaign
 from measures.codes import MEANS_PERMITTED, code_column, codes_that_say
-from measures.days import days_between, midnight
-from measures.round_order import RoundId, in_round_order, round_days, rounds_in_order
+from measures.days import RoundId, days_between, in_round_order, midnight, round_days, rounds_in_order
 from measures.selection import chosen_acts
 from measures.tables import Table, known_values, number_of, parts_of, persisted, read, scalars, tuples, values
 

@@ -9,8 +9,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from measures.codes import REFUSAL
-from measures.days import midnight, with_days, with_decision_dates
-from measures.round_order import RoundId
+from measures.days import RoundId, midnight, with_days, with_decision_dates
 from measures.tables import Table, known_values, materialised, read, table_from_columns, values
 
 ROUND_AND_CITY = {"rounds": "round_id", "cities": "city_id"}

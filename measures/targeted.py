@@ -8,7 +8,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset
 from measures.acts import acts, has_rounds, of_campaign
-from measures.gravest import gravest
+from measures.affected import gravest
 from measures.people import known_people, named_for_acts
 from measures.rounds import AFTER, BEFORE, Season, on_timeline, season
 from measures.tables import Table, materialised, number_of, persisted, read, table_from_columns, tuples, values

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from exports.site.screen import way
-from measures.gravest import can_be_grave
+from measures.affected import can_be_grave
 from screens import titles
 from screens.contents import blocks
 from ui import figures, passage, screen, shell
-from ui.navigation import view_link
+from ui.address import view_link
 from views.screens import OVERVIEW, names
 
 view = shell.open_page()

@@ -1,7 +1,7 @@
 """Can I trust it, and have it?"""
 
 from screens.contents import blocks
-from ui import about, by_link, contribute, own_data, screen, shell, verification
+from ui import about, by_link, contribute, own_data, screen, shell
 from ui.text import fold, write_markdown
 
 view = shell.open_page("sources")
@@ -11,7 +11,7 @@ screen.show(view, before)
 about.documents(view)
 
 by_link.show_downloads(view)
-verification.check_file(view)
+about.check_file(view)
 about.changes(view)
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from measures.acts import count_acts, of_campaign
+from measures.affected import gravest_in
 from measures.codes import DECISION_KIND, NOT_REPORTED, codes_that_say
 from measures.coverage import about_city, documents_behind
-from measures.gravest import gravest_in
+from measures.days import is_inferred
 from measures.people import known_people
 from measures.places import acts_in, rallies_in
-from measures.round_order import is_inferred
 from measures.rounds import side_by_side
 from measures.standards import numbers_engaging, responses_on
 from measures.tables import number_of, read, rows, values

@@ -9,10 +9,10 @@ from charts.still_map import naming_text
 from measures.acts import in_rounds, of_campaign, single_applications
 from measures.applications import permissions
 from measures.codes import MEANS_PERMITTED, codes_that_say
+from measures.days import RoundId, is_inferred
 from measures.evidence import publishers
 from measures.places import announced_cities, rallies_by_city
 from measures.requests import Requests, requests_made
-from measures.round_order import RoundId, is_inferred
 from measures.rounds import rally_days
 from measures.tables import MAX_ROW_IDS, Table, number_of, read, rows, values
 from views.finding import CITIES, no_total_text

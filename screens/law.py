@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Any
 
 from measures import standards
-from measures.asks import asks_by_state
+from measures.standards import asks_by_state
 from measures.tables import values
 from screens.page import FOLDED, REQUESTS, STATES, Line, Section
 from screens.sources import sources

@@ -8,11 +8,11 @@ import narwhals as nw
 
 from charts.people import roles_of_people
 from measures.acts import acts, counts
+from measures.affected import can_be_grave, gravest
 from measures.applications import permissions
 from measures.codes import penalty_units
 from measures.coverage import gaps
 from measures.evidence import source_names
-from measures.gravest import can_be_grave, gravest
 from measures.open_questions import disputed_penalties
 from measures.tables import rows
 from screens.page import Line, Section

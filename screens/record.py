@@ -1,4 +1,4 @@
-"""One record: its sources, what happened next, its facts, whom it names, what other sources report."""
+"""One record: its sources, what happened next, its facts, whom it names; each document with its words that support rows."""
 
 from collections.abc import Iterator
 from typing import Any

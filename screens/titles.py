@@ -11,14 +11,14 @@ from charts.registry import figure_spec
 from charts.remedy import waits_title
 from charts.still_map import map_title, one_document_text, rallies_of_city, unknown_cities_text
 from measures.acts import acts, count_by, counts, double_counted_by, in_rounds, of_campaign
-from measures.asks import asks
 from measures.codes import DECISION_KIND, NOT_REPORTED, codes_that_say
+from measures.days import is_inferred, round_days
 from measures.people import count_unnamed
 from measures.places import announced_cities, places, rallies_by_city
 from measures.remedies import remedies
 from measures.requests import Total, requests_made
-from measures.round_order import is_inferred, round_days
 from measures.rounds import days_around, most_frequent_act_by_authority, sides_by_round
+from measures.standards import asks
 from measures.tables import known_values, number_of, read, rows
 from measures.targeted import targeted
 from screens.headlines import permitted_rallies

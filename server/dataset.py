@@ -1,4 +1,4 @@
-"""The dataset of a request or script run: that of the server, loaded once for all sessions, or one that a reader uploaded.
+"""The dataset of a request or script run: that of the server, in its newest version or an older one, or a reader's own.
 
 A new dataset of the server is swapped atomically once its files have stopped changing and it passes the checks; until then
 readers keep the previous one. Each script run and each response pins the dataset it started with.
@@ -14,6 +14,7 @@ from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from threading import Condition
 from time import monotonic
 from typing import TypeVar
@@ -27,9 +28,12 @@ from loaders.engine import Signature, exclusive, files_signature, is_engine_erro
 from loaders.location import Location, load_location, parse_location
 from loaders.package import PUBLISHED
 from loaders.problems import ClusterAway
+from loaders.releases import released_versions
 from measures.selection import Selection, select
 from server import own_data, settings
+from server.refusal import Refused
 from translations import Translator, translator
+from translations.words import Phrase
 from views.view import View, words_of
 
 OWN = "own-dataset"
@@ -243,3 +247,35 @@ class Watcher:
     @staticmethod
     def _signature() -> Signature:
         return files_signature(location().path)
+
+
+VERSION = "version"
+
+
+def all_versions() -> tuple[str, ...]:
+    """Return the versions that an address may name, the newest last."""
+    newest, where = current_dataset(), location()
+    if isinstance(newest, DatasetRefused):
+        return ()
+    before = () if where.cluster else released_versions(where.path)
+    return (*(version for version in before if version != newest.version), newest.version)
+
+
+def older_version(named: str) -> str:
+    """Return the version that an address names, empty for the newest. Raises Refused for one that never was."""
+    known = all_versions()
+    if not named or not known or named == known[-1]:
+        return ""
+    if named not in known:
+        raise Refused(HTTPStatus.NOT_FOUND, VERSION, named, known)
+    return named
+
+
+@contextmanager
+def as_published() -> Iterator[None]:
+    """Raise Refused where the package of a version that is read within is no longer the one that was published."""
+    try:
+        yield
+    except DatasetRefused as refused:
+        text = Phrase("The stored data package is no longer identical to the one that was published, so it cannot be used.")
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "dataset", text, tuple(map(str, refused.problems))) from refused

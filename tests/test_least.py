@@ -53,7 +53,7 @@ from exports.documents import by_suffix
 from exports.render.pictures import render
 from exports.render.typesetter import CannotSet
 from loaders import load
-from loaders.duck import DuckEngine
+from loaders.large import DuckEngine
 from intake.files import read_sheets
 from measures.selection import Selection
 from views.view import choose

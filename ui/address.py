@@ -4,9 +4,10 @@ The address is the only source of that state. The session state holds a copy, si
 has the newest parameters; only a new visit, Back and Forward bring another.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -18,14 +19,15 @@ from measures.acts import acts
 from measures.crosstab import properties_of
 from measures.people import known_people
 from measures.selection import Selection
+from server.dataset import VERSION, all_versions
 from server.refusal import LANGUAGE
 from server.streamlit_patches import is_history_navigation
-from server.versions import VERSION, all_versions
-from translations.words import LANGUAGES, browser_language
-from views import address_codes
-from views.opened import INCIDENT, MARK, MOST_OPENED, PERSON, PLACE, STANDARD, opening
+from translations import translator
+from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
+from views import address_codes, screens
+from views.opened import INCIDENT, MARK, MOST_OPENED, PERSON, PLACE, SCREENS, STANDARD, opening, page_of
 from views.row_keys import RowKey, key_of_code
-from views.view import DAYS, LISTS
+from views.view import DAYS, LISTS, View, codes
 from views.web_address import codes_in, codes_text
 
 TARGET, QUERY, ROWS, COLUMNS, TIED = "target", "q", "rows", "columns", "tied"
@@ -215,3 +217,33 @@ def choices(data: Dataset) -> address_codes.Choices:
 def current() -> str:
     given = param(LANGUAGE) if is_read() else st.query_params.get(LANGUAGE)
     return given if given in LANGUAGES else browser_language(st.context.locale)
+
+
+def screen_link(screen: str, params: dict[str, str]) -> str:
+    """Return the address of a screen from that of any other: all are in one folder."""
+    path = f"./{screens.screen_path(screen)}"
+    return f"{path}?{urlencode(params, safe=',')}" if params else path
+
+
+def view_link(view: View, screen: str) -> str:
+    """Return the address of a screen with the filters and the language of a view, without what a reader typed or opened."""
+    return screen_link(screen, {**codes(view.selection), LANGUAGE: view.t.language})
+
+
+def open_keys(data: Dataset, keys: Sequence[RowKey]) -> None:
+    """Open a city or a provision on its screen, or at the side what the keys stand for; for a callback."""
+    opened = page_of(keys)
+    name = next((name for name in (PLACE, STANDARD) if name in opened), "")
+    if not name:
+        open_rows(data, keys)
+        return
+    open_person("")
+    set_param(name, opened[name])
+    if st.session_state.get(PAGE) != SCREENS[name]:
+        open_screen(SCREENS[name])
+
+
+def open_screen(name: object) -> None:
+    """Open a screen by its name, with the filters of the address; for a callback."""
+    if name in screens.names(translator(SOURCE_LANGUAGE)):
+        st.switch_page(f"pages/{name}.py", query_params=params())

@@ -1,9 +1,10 @@
-"""The briefing screen: its options, a preview, and the file."""
+"""The briefing screen: its options, its pages as they will be, drawn when a reader asks for them, and the file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from exports.briefing.compose import FOUR, FULL, ONE_PAGE, TWO, brief, parts_in,
 from exports.briefing.document import Block, Briefing, Heading, Headlines, Items, Paragraph, Picture, Table
 from exports.documents import by_suffix
 from exports.render.typesetter import CannotSet
+from exports.typst import pdf
 from loaders import extras
 from measures.acts import acts
 from measures.record import record
@@ -19,12 +21,59 @@ from server import settings
 from server.dataset import own_dataset, view_in
 from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
+from translations import Translator
 from translations.words import LANGUAGES
-from ui import address, briefing_pages, by_link, controls, passage
+from ui import address, by_link, controls, passage
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views.opened import record_title
 from views.view import View
 from views.web_address import codes_text
+
+Result = TypeVar("Result")
+STATE, PPI, MOST = "briefing-pages", 88, 8
+"""Where a visit keeps them, how many pixels an inch has, and how many pages are shown."""
+
+
+def show(view: View, other: View, briefing: Briefing) -> None:
+    """Show the button that draws the pages and, once they are drawn, each with its number; nothing if none can be drawn."""
+    t, key = view.t, (other.key, briefing)
+    if not extras.has(extras.DOCUMENTS):
+        return
+    kept, pages = st.session_state.get(STATE, (None, ()))
+    if kept != key:
+        asked = st.empty()
+        if not asked.button(t("Show the pages"), icon=":material/visibility:", key="show-pages"):
+            return
+        asked.empty()
+        try:
+            with st.spinner(t("Preparing the pages")):
+                pages = made_in_queue(t, partial(pdf.page_pictures, briefing, PPI))
+        except (QueueFull, CannotSet):
+            st.warning(t("Too many documents are being prepared. Try again in half a minute; your selection is kept."))
+            return
+        st.session_state[STATE] = (key, pages)
+    for number, page in enumerate(pages[:MOST], 1):
+        with st.container(border=True):
+            st.image(page, caption=briefing.labels["page"].format(n=number, of=len(pages)), width="stretch")
+    left = len(pages) - MOST
+    if left > 0:
+        small_text(t.plural("The document has {n} more page.", "The document has {n} more pages.", left))
+
+
+def made_in_queue(t: Translator, make: Callable[[], Result], at_work: str = "") -> Result:
+    """Return what is made among the documents; say meanwhile how many are before it, then `at_work`. Raises QueueFull."""
+    place = st.empty()
+    try:
+        return DOCUMENTS.run_and_wait(client_id(), make, lambda n: place.text(waiting_text(t, n) or at_work))
+    finally:
+        place.empty()
+
+
+def waiting_text(t: Translator, before: int) -> str:
+    """Say how many documents are ahead in the queue; empty if none is."""
+    text = t.plural("{n} document is ahead of yours in the queue", "{n} documents are ahead of yours in the queue", before)
+    return text if before else ""
+
 
 RESULT_KEY = "briefing-made"
 MOST_CASES, MOST_OFFERED = 20, 500
@@ -136,7 +185,7 @@ def preview(view: View, wanted: BriefingRequest) -> None:
         }
 
     passage.show(other, "preview", template_context, of=f"{view.t.language}-{_kept_as(wanted)}")
-    briefing_pages.show(view, other, briefing)
+    show(view, other, briefing)
 
 
 def _document_address(other: View, wanted: BriefingRequest, name: str, left_out: str = "") -> str:
@@ -190,7 +239,7 @@ def _write_document(view: View, wanted: BriefingRequest) -> bytes:
     bar = st.progress(0.1, t("The text is ready. Preparing the charts"))
 
     def show_progress(before: int) -> None:
-        bar.progress(0.1 if before else 0.5, briefing_pages.waiting_text(t, before) or t("Preparing the charts"))
+        bar.progress(0.1 if before else 0.5, waiting_text(t, before) or t("Preparing the charts"))
 
     form = by_suffix()[wanted.format]
     content = DOCUMENTS.run_and_wait(client_id(), lambda: bytes(form.write(briefing, other.t)), show_progress)

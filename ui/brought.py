@@ -13,8 +13,7 @@ from intake.convert import Conversion, convert
 from intake.files import first_sheet, read_sheets
 from intake.find_table import heading_row, table_in
 from intake.mapping import TableMapping, as_json, mapping_of, understood
-from intake.progress import Progress, no_progress, share_of
-from intake.source_table import UNNAMED, Sheet, SourceTable
+from intake.source_table import UNNAMED, Progress, Sheet, SourceTable, no_progress, share_of
 from intake.write_package import load_conversion
 from loaders.dataset_cache import DatasetCache
 from loaders.engine import yielding

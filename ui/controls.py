@@ -1,4 +1,7 @@
-"""Widgets bound to the address, which a change is written to first; Streamlit's own `bind` writes translated labels."""
+"""Widgets bound to the address, which a change is written to first; the filters: rounds as buttons, the others in a popover.
+
+Streamlit's own `bind` writes translated texts into the address.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -7,7 +10,13 @@ from typing import Any
 
 import streamlit as st
 
+from measures.acts import acts_by
+from measures.codes import kind_groups
+from measures.days import rounds_in_order
+from translations import Translator
 from ui import address
+from views.address_codes import Choices
+from views.view import View
 from views.web_address import codes_text
 
 
@@ -121,3 +130,49 @@ def _bind_to_address(
 
 def _text_or_empty(value: str | None) -> str:
     return value or ""
+
+
+COLUMNS = {"city": "city_id", "kind": "kind_code", "authority": "authority_code"}
+"""The filters behind the button, by their name in an address, with the column of acts that they choose by."""
+
+
+def draw_filters(view: View, known: Choices) -> None:
+    t = view.t
+    if known.labels["round"]:
+        days = {str(row["round_id"]): t.short_day(row["date"]) for row in view.unfiltered.rows_of(rounds_in_order)}
+        pills("round", t("Round"), days, label_visibility="collapsed", width="content")
+    opened = st.popover(t("Filters"), key="more-filters", type="tertiary", icon=":material/tune:", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        names = {"city": t("City"), "kind": t("Type of restriction"), "authority": t("Authority")}
+        look: dict[str, Any] = {"placeholder": t("All"), "select_all": False}
+        told = t("In brackets: number of incidents with your other filters; options with none are listed last")
+        for name, label in names.items():
+            labels = view.cached(f"labels-{name}", partial(_labels_with_acts, view, known.labels[name], COLUMNS[name]))
+            several(name, label, labels, help=told, **look)
+        if known.days:
+            day("from", t("From"), known.days)
+            day("to", t("Until"), known.days)
+        st.button(t("Reset all"), key="reset-all", icon=":material/restart_alt:", on_click=address.reset)
+
+
+def _labels_with_acts(view: View, labels: Mapping[str, str], column: str) -> dict[str, str]:
+    """Return the values with their acts under the other filters: groups of kinds first, then by acts; those without last."""
+    t, found = view.t, view.measure(acts_by, view.selection)[column]
+    counts = {one: found.get(one, (0, 0)) for one in labels}
+    groups = kind_groups(view.dataset) if column == COLUMNS["kind"] else {}
+    for group, inside in groups.items():
+        counts[group] = sum(counts[one][0] for one in inside), sum(counts[one][1] for one in inside)
+    names = view.dataset.labels("kinds")
+    labels = {**labels, **{group: t("{group}: all types", group=names[group]) for group in groups}}
+    order = sorted(labels, key=lambda one: (one not in groups, -counts[one][0], -counts[one][1], labels[one]))
+    return {one: t("{city} ({n})", city=labels[one], n=_acts_label(*counts[one], t)) for one in order}
+
+
+def _acts_label(tied: int, loose: int, t: Translator) -> str:
+    """Return how many incidents a value shows, or that none of them is linked to a rally day."""
+    if tied:
+        return t.number(tied)
+    untied = t("not linked to a rally day")
+    return f"{t.number(loose)}, {untied}" if loose else t("none recorded")

@@ -4,9 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from screens.opened import citation_of, opened_by
+from screens.opened import citation_of, opened_by, rows_page
 from screens.page import Page
-from screens.rows import rows_page
 from ui import address, by_link, contribute, copies, figures, passage
 from ui.text import markdown_text, write_markdown
 from views.opened import FOLDERS, INCIDENT, MARK, PERSON, SCREENS, STANDARD, page_of

@@ -12,7 +12,7 @@ from exports.figure_texts import act_heads
 from exports.render import svg_interaction
 from exports.render.pictures import height_of
 from exports.render.svg import fluid_svg
-from ui.navigation import open_screen
+from ui.address import open_screen
 from ui.passage import component
 from views.view import View
 

@@ -20,7 +20,7 @@ from measures.tables import Table
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
-from ui import address, contribute, controls, drawing, navigation, passage, width
+from ui import address, contribute, controls, drawing, passage, width
 from ui.text import fold, markdown_text, small_text
 from views import row_columns, screens
 from views.citation import are_rows_held_back
@@ -101,7 +101,7 @@ class Texts:
 def open_mark(view: View, name: str) -> Callable[[str], None]:
     def opened(mark: str) -> None:
         if keys := tuple(figure_spec(name).rows_of_mark(view, mark)):
-            navigation.open_keys(view.dataset, keys)
+            address.open_keys(view.dataset, keys)
 
     return opened
 

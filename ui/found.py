@@ -14,7 +14,7 @@ from measures.search import fold_words
 from measures.tables import Table, number_of, page, read, rows
 from screens.titles import title_and_finding
 from ui import address, controls, figures
-from ui.navigation import open_keys, open_screen
+from ui.address import open_keys, open_screen
 from ui.text import expander, heading_markup, markdown_text, small_text
 from views import row_columns
 from views.finding import acts_text

@@ -1,4 +1,4 @@
-"""The header of every screen; its script sets the language of the page, the end of a sign-in, maps on paper, the width."""
+"""The header of every screen, with its sign-in; its script sets the language of the page, maps on paper, the width."""
 
 from pathlib import Path
 from typing import Any
@@ -8,14 +8,48 @@ import streamlit as st
 from exports.render.svg_interaction import TEMPLATES
 from exports.site.screen import header_values
 from loaders import Dataset
+from server import settings
 from server.dataset import words_in
-from translations import Translator
+from server.gate import ADDRESS, EXPIRY, is_authorised
+from translations import Translator, translator
 from translations.words import LANGUAGES
-from ui import address, passage, sign_in
-from ui.navigation import open_screen, screen_link
+from ui import address, passage
+from ui.address import open_screen, screen_link
 from ui.passage import component
+from ui.text import markdown_text, small_text
 from ui.width import KEY
 from views import screens
+from views.view import View
+
+
+def is_let_in() -> bool:
+    """Whether this session may read: on a private dashboard, who signed in, is listed and did so not too long ago."""
+    return not settings.is_private() or is_authorised(st.user.to_dict())
+
+
+def until() -> float:
+    """When the sign-in of this session ends, in seconds since 1970; 0 on a public dashboard."""
+    return float(str(st.user.to_dict()[EXPIRY])) if settings.is_private() else 0
+
+
+def ask_to_sign_in() -> None:
+    """Draws the reason and the sign-in button for a session that may not read. Stops the script run."""
+    t = translator(address.current())
+    st.title(t("This dashboard is private"), anchor=False)
+    st.markdown(
+        t("Your session has expired, or your e-mail address is not on the list of readers. Sign in again to continue.")
+    )
+    st.button(t("Sign in"), key="sign-in", type="primary", on_click=st.login)
+    st.stop()
+
+
+def show_account(view: View) -> None:
+    if not settings.is_private():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="signed-in"):
+        small_text(view.t("Signed in as {address}", address=markdown_text(st.user.to_dict()[ADDRESS])), width="content")
+        st.button(view.t("Sign out"), key="sign-out", type="tertiary", on_click=st.logout)
+
 
 FOLDER = Path(__file__).parent
 STYLE, EMBED_CSS, WITHOUT_TOOLS = (FOLDER / f"{name}.css" for name in ("page", "embed", "without_tools"))
@@ -37,7 +71,7 @@ def draw(data: Dataset | None, page: str) -> None:
     html = passage.render("header", _values(data, page, words_in(code))) if data else ""
     component("header", '<header class="header"></header>', SCRIPT, HEADER_STYLE)(
         key=KEY,
-        data={"html": html, "language": code, "until": sign_in.until(), "widest": screens.WIDEST},
+        data={"html": html, "language": code, "until": until(), "widest": screens.WIDEST},
         on_pixels_change=lambda: None,
         on_screen_change=lambda: open_screen(st.session_state[KEY].get("screen")),
         on_language_change=_set_language,

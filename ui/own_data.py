@@ -21,8 +21,8 @@ from server import settings
 from server.dataset import own_dataset
 from translations import Translator
 from ui import brought, controls, own_choices, passage
+from ui.address import open_screen
 from ui.brought import Upload
-from ui.navigation import open_screen
 from ui.text import heading_markup, markdown_text, small_text, write_markdown
 from views.citation import are_held_back, rows_held_back_text
 from views.view import View

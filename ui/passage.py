@@ -18,7 +18,7 @@ from exports.render.svg_interaction import TEMPLATES
 from exports.web.html import html_environment
 from screens.page import ScreenTable, Section, together
 from ui import address, width
-from ui.navigation import open_keys, open_screen, view_link
+from ui.address import open_keys, open_screen, view_link
 from views.row_keys import RowKey
 from views.view import View
 

@@ -28,7 +28,7 @@ from server.dataset import (
 )
 from server.headers import FIGURE
 from server.queue import RUNS, QueueFull
-from ui import address, drawer, filter_widgets, header, own_data, share, sign_in, width
+from ui import address, controls, drawer, header, own_data, share, width
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import SIDES, WHEN, Choices
@@ -61,8 +61,8 @@ def _say_unavailable() -> None:
 
 
 def draw() -> None:
-    if not sign_in.is_let_in():
-        sign_in.ask_to_sign_in()
+    if not header.is_let_in():
+        header.ask_to_sign_in()
     address.read()
     width.read()
     page = st.navigation(_screen_pages(), position="hidden")
@@ -94,7 +94,7 @@ def _draw_screen(data: Dataset, page: st.Page, known: Choices) -> None:
     header.draw(view.dataset, page.url_path)
     if page.url_path != screens.OWN_DATA:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
-            filter_widgets.draw(view, known)
+            controls.draw_filters(view, known)
             for name, code, label in chips:
                 key, given = f"chip-{name}-{code}", (name, code, *kind_groups(view.dataset).get(code or "", ()))
                 st.button(markdown_text(label), key=key, icon=":material/close:", on_click=address.remove, args=given)
@@ -140,8 +140,8 @@ def open_page(screen: str = "") -> View:
     Where the first request to a new server names a screen, Streamlit runs it without dashboard.py: then the menu is
     declared and the run begins again.
     """
-    if not sign_in.is_let_in():
-        sign_in.ask_to_sign_in()
+    if not header.is_let_in():
+        header.ask_to_sign_in()
     if not address.is_read():
         st.navigation(_screen_pages(), position="hidden")
         st.rerun()
@@ -207,7 +207,7 @@ def foot(view: View) -> None:
         "---",
         small_text_markup(*filter(None, (cited, documents, markdown_text(view.dataset.campaign.text("abbreviations"))))),
     )
-    sign_in.show_account(view)
+    header.show_account(view)
 
 
 def nothing(view: View, number: Callable[[Dataset], int] = lambda data: number_of(acts(data))) -> None:

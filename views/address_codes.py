@@ -11,10 +11,10 @@ from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts, period
 from measures.codes import REFUSAL, kind_groups
+from measures.days import round_days
 from measures.evidence import statements_of_rows
 from measures.finder import is_indexed
 from measures.people import MISSPELT, known_people, named_for_acts, people, people_meant, people_suggested
-from measures.round_order import round_days
 from measures.rounds import around_rallies
 from measures.search import fold_words, same_letters
 from measures.selection import Selection

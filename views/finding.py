@@ -14,12 +14,12 @@ from loaders import Dataset
 from measures.acts import Counts, beside_campaign, counts
 from measures.affected import Affected
 from measures.applications import application_counts
-from measures.asks import DONE
 from measures.codes import NOT_REPORTED
 from measures.evidence import documents
 from measures.open_questions import investigation
 from measures.requests import Requests, Total, requests_made
 from measures.rounds import OneDocument
+from measures.standards import DONE
 from measures.tables import Table, number_of, rows
 from translations import Translator
 from views.view import View, are_left_out

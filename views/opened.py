@@ -6,8 +6,8 @@ from typing import Any
 from loaders import Dataset
 from loaders.confidence import Basis
 from measures.acts import count_acts
+from measures.days import rounds_in_order
 from measures.record import basis
-from measures.round_order import rounds_in_order
 from measures.tables import Table, read, rows, values
 from translations import Translator
 from views import wording

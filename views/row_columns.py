@@ -9,9 +9,9 @@ import narwhals as nw
 
 from loaders.profile import NEEDED
 from measures.acts import acts, counts
+from measures.days import is_inferred
 from measures.evidence import source_names
 from measures.places import rallies_by_city
-from measures.round_order import is_inferred
 from measures.tables import Table, number_of, page, rows, tuples
 from translations import Translator
 from views import wording

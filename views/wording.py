@@ -12,9 +12,9 @@ import narwhals as nw
 from loaders import Dataset
 from measures.claims import claims_of
 from measures.codes import ANNOUNCED_CITIES, IN_WORDS, TIME, Unit, penalty_units
+from measures.days import RoundId, is_inferred
 from measures.firmness import OPENING
 from measures.places import last_rally
-from measures.round_order import RoundId, is_inferred
 from measures.tables import read, rows, values
 from translations import Translator
 from translations.hedges import claimed

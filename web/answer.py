@@ -1,15 +1,19 @@
-"""Responses of an address: parsed, looked up, made in a queue, packed, sent with an ETag; or refused with what is meant."""
+"""Responses of an address: parsed, looked up, made in a queue, packed, sent with an ETag of all that they depend on."""
 
 import asyncio
 import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
+from hashlib import sha256
 from http import HTTPStatus
+from importlib.metadata import distributions
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import brotli
 import orjson
+import pandas as pd
 from starlette.datastructures import Headers
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES
 from starlette.requests import Request
@@ -20,6 +24,8 @@ from exports.data_files.formats import FORMATS
 from exports.data_files.xlsx import CannotWrite
 from exports.documents import by_suffix
 from exports.render.typesetter import CannotSet
+from loaders import Dataset
+from loaders.dataset_cache import cached_on_dataset
 from server import settings
 from server.dataset import EngineGone, in_thread, with_engine_lock
 from server.headers import STANDALONE_POLICY
@@ -28,9 +34,45 @@ from server.queue import LINKS, WAIT, File, JobQueue
 from server.refusal import NAME, OPEN, Refused
 from translations.words import Phrase
 from views.web_address import codes_in, codes_text
-from web.query import FILTERS, LinkRequest, read_request
-from web.refusals import refusal_answer
-from web.versions import answer_tag
+from web.query import FILTERS, LinkRequest, read_request, refusal_answer
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("loaders", "measures", "views", "charts", "screens", "exports", "translations", "server", "ui", "web")
+
+
+def answer_tag(data: Dataset, *parts: object) -> str:
+    """Return the tag of what is asked for: weak, since it stands for the answer however it is compressed."""
+    content = repr((dataset_digest(data), program_digest(), parts)).encode()
+    return f'W/"{sha256(content).hexdigest()[:32]}"'
+
+
+@cached_on_dataset
+def dataset_digest(data: Dataset) -> str:
+    """Return a digest of all that a dataset holds, whatever version it says."""
+    digest = sha256(orjson.dumps([data.descriptor, data.changes, data.wording], option=orjson.OPT_SORT_KEYS))
+    if data.engine:
+        digest.update(data.engine.sidecar.digest.encode())
+    for name in sorted(data.tables) if data.engine is None else ():
+        table = data.tables[name]
+        digest.update(f"{name}{[*table.columns]}".encode())
+        digest.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
+    for path in sorted(data.attached_files):
+        digest.update(path.encode() + data.attached_files[path])
+    return digest.hexdigest()
+
+
+@cache
+def program_digest() -> str:
+    """Return a digest of the program's files and of the versions of what is installed, read once."""
+    digest = sha256()
+    files = (path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.is_file())
+    for path in sorted(files):
+        if path.suffix != ".pyc":
+            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    installed = sorted({f"{one.name}={one.version}" for one in distributions()})
+    digest.update("\n".join(installed).encode())
+    return digest.hexdigest()
+
 
 Packing = Callable[[bytes], bytes]
 PACKINGS: Mapping[str, Packing] = {

@@ -26,8 +26,8 @@ from server.lifespan import await_or_shutdown
 from server.queue import LINKS, File
 from server.refusal import Refused, not_there
 from translations.words import SOURCE_LANGUAGE, Phrase
+from web.answer import answer_tag
 from web.query import served_dataset
-from web.versions import answer_tag
 
 MOST_BYTES, MOST_ANSWER, SECONDS = 65_536, 2_000_000, 60
 """The largest request and answer, and the longest that a call waits for its answer."""

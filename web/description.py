@@ -12,9 +12,9 @@ from starlette.routing import Route
 
 from charts.registry import available
 from server import settings
+from server.dataset import VERSION, all_versions
 from server.queue import File
 from server.refusal import LANGUAGE, OPEN, Refused, request_translator
-from server.versions import VERSION, all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views.address_codes import WHEN
 from views.citation import licence_name

@@ -14,10 +14,10 @@ from exports.site.embedded import HEIGHT as FRAME_HEIGHT
 from exports.site.embedded import SCRIPT, embed_code, embed_frame, live_page
 from exports.site.embedded import WIDTH as FRAME_WIDTH
 from server import settings
+from server.dataset import VERSION
 from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLICY, hash_source
 from server.queue import File
 from server.refusal import Refused, not_there
-from server.versions import VERSION
 from translations.words import Phrase
 from views.introduction import picture_origin
 from views.view import View

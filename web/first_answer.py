@@ -23,22 +23,19 @@ from screens.contents import charts_on
 from screens.opened import opened_by
 from server import settings
 from server import streamlit_patches as own_page
-from server.dataset import EngineGone, current_dataset, in_thread, view_in, words_in
+from server.dataset import VERSION, EngineGone, all_versions, current_dataset, in_thread, view_in, words_in
 from server.headers import EMBED, FIGURE
 from server.refusal import LANGUAGE, Refused, accepted_language
-from server.versions import VERSION, all_versions
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.address_codes import selection_from_params, valid_parameters, with_codes
 from views.opened import SCREENS
 from views.view import LISTS, View
-from web.answer import PACKINGS, VARY, accepted_packing
+from web.answer import PACKINGS, VARY, accepted_packing, dataset_digest
 from web.embedding import discovery
 from web.head import head
-from web.query import FILTERS, known_choices, served_dataset
-from web.refusals import LONGEST
+from web.query import FILTERS, LONGEST, known_choices, served_dataset
 from web.static_screen import NO_FIGURES, first_screen, plain_link
-from web.versions import dataset_digest
 
 MOST_PAGES = 200
 """Pages that are kept, packed, of some 30 kB each."""

@@ -14,7 +14,7 @@ from server.own_data import CONNECTIONS
 from server.refusal import request_translator
 from translations.words import Translator
 from web.first_answer import screen_at_path
-from web.refusals import Way, in_language, notice
+from web.query import Way, in_language, notice
 from web.static_screen import plain_path
 
 WAIT = 60

@@ -18,11 +18,10 @@ from server.dataset import location, with_engine_lock
 from server.queue import LINKS, WAIT, File
 from server.refusal import Refused, not_there, unknown_value
 from translations.words import SOURCE_LANGUAGE, Phrase
-from web.answer import Address
+from web.answer import Address, dataset_digest
 from web.documents import SCRIPTED
 from web.query import LinkRequest, read_request, served_dataset
 from web.tables import check_rows_allowed
-from web.versions import dataset_digest
 
 PATH, TITLE = "/dashboard.html", "title"
 NAME = re.compile(r"\w[\w .-]{0,59}")

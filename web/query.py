@@ -1,27 +1,69 @@
-"""Query parameters of an address: the codes of a screen's link, read strictly; a wrong value is refused."""
+"""Query parameters of an address, read strictly; the page for a person, the problem for a program where one is refused."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, Response
 
 from exports.briefing.compose import LENGTHS, parts_in
 from exports.lookup import not_recorded
+from exports.site.screen import page_template
 from loaders import Dataset, DatasetRefused
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts
 from measures.selection import Selection
 from measures.tables import read
 from server import settings
-from server.dataset import dataset_in, view_in, words_in
-from server.refusal import LANGUAGE, NAME, Refused, unknown_value
-from server.versions import VERSION, older_version
-from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase
+from server.dataset import VERSION, dataset_in, older_version, view_in, words_in
+from server.refusal import LANGUAGE, NAME, Refused, request_translator, unknown_value
+from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase, Translator
 from views import opened, screens
 from views.address_codes import Choices, KnownIds, WrongValue, checked_selection, row_choices, with_codes
 from views.view import DAYS, LISTS, OF_ACTS, View, codes
 from views.web_address import codes_in
-from web.refusals import LONGEST
+
+SAFE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+HEADERS = {"Cache-Control": "no-store", "Content-Security-Policy": SAFE, "X-Content-Type-Options": "nosniff"}
+"""Of a page that nothing keeps and that does nothing."""
+LONGEST = 2000
+"""Characters of a query that a page repeats in its links."""
+Way = dict[str, str]
+"""A link as a button: its label and its address."""
+
+
+def refusal_answer(connection: HTTPConnection, refused: Refused, addresses: Iterable[str] = ()) -> Response:
+    """Answer why a request is refused, with the `addresses` of nearest values; what is ready later is asked for again."""
+    t = request_translator(connection)
+    if "text/html" not in connection.headers.get("accept", ""):
+        return refused.response(t, addresses)
+    ways = [{"label": value, "address": address} for value, address in zip(refused.nearest, addresses, strict=False)]
+    ways.append({"label": t("Go to the first screen"), "address": f"{settings.browser_url('/')}?{LANGUAGE}={t.language}"})
+    text = refused.sentences(t)
+    if refused.wait:
+        text = " ".join((text, t("This page will try again automatically.")))
+    answer = notice(connection, t, refused.status, refused.title(t), text, ways, refused.wait)
+    if refused.wait:
+        answer.headers["retry-after"] = str(refused.wait)
+    return answer
+
+
+def notice(
+    connection: HTTPConnection, t: Translator, status: HTTPStatus, title: str, text: str, ways: list[Way], again: int = 0
+) -> Response:
+    """Return a page of one notice; with `again` it asks for its address again after so many seconds."""
+    languages = [
+        {"code": code, "label": label, "address": in_language(connection, code)} for code, label in LANGUAGES.items()
+    ]
+    values = {"language": t.language, "title": title, "text": text, "ways": ways, "languages": languages, "again": again}
+    return HTMLResponse(page_template("notice.html").render(values), status, HEADERS)
+
+
+def in_language(connection: HTTPConnection, code: str) -> str:
+    return f"?{urlencode({**dict(parse_qsl(connection.url.query[:LONGEST])), LANGUAGE: code})}"
+
 
 MOST_NAMES = 20
 """Names in a query."""

@@ -27,7 +27,7 @@ from web import (
     version_changes,
 )
 from web.answer import Address
-from web.refusals import refusal_answer
+from web.query import refusal_answer
 
 ADDRESSES = (
     *figures.ADDRESSES,

@@ -24,9 +24,8 @@ from views import screens
 from views.introduction import made_with_text
 from views.opened import PLACE, SCREENS
 from views.view import View, codes
-from web.answer import Address
+from web.answer import Address, answer_tag
 from web.query import FILTERS, LinkRequest
-from web.versions import answer_tag
 
 NO_FIGURES = Markup("<!-- figures -->")
 """What a first screen has in place of figures that are not made yet."""

@@ -17,17 +17,15 @@ from loaders.releases import files_in, package_bytes, package_tables, table_reco
 from measures.acts import ACT_TABLES
 from measures.record import table_of
 from server import settings
-from server.dataset import in_thread, location
+from server.dataset import VERSION, as_published, in_thread, location
 from server.queue import File
 from server.refusal import LANGUAGE, OPEN, Refused, not_there, rows_not_public, unknown_value
-from server.versions import VERSION, as_published
 from translations.words import Phrase
 from views.citation import are_rows_held_back, licence_name, rows_held_back_text
 from views.row_keys import RowAddresses
 from views.screens import screen_path
 from web.answer import FRESH, METHODS, Address, all_of, json_file
-from web.query import FILTERS, HXL, LIMIT, MOST, OFFSET, ROW_FILTERS, USUAL, LinkRequest, read_request
-from web.refusals import refusal_answer
+from web.query import FILTERS, HXL, LIMIT, MOST, OFFSET, ROW_FILTERS, USUAL, LinkRequest, read_request, refusal_answer
 
 TABLED = (*FILTERS, HXL)
 QUERY, LONGEST_QUERY = "q", 80

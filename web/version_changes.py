@@ -8,10 +8,9 @@ from exports import feed
 from loaders.releases import ChangedRow, Tables, changed_columns, changed_rows, new_corrections, tables_of_version
 from measures.record import table_of
 from measures.tables import read, values
-from server.dataset import location
+from server.dataset import all_versions, as_published, location
 from server.queue import File
 from server.refusal import Refused, not_there, unknown_value
-from server.versions import all_versions, as_published
 from translations.words import Phrase
 from views.change_list import Change, change_list
 from web.answer import Address, all_of, json_file

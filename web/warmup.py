@@ -13,10 +13,10 @@ from server.refusal import LANGUAGE
 from translations.words import LANGUAGES, SOURCE_LANGUAGE
 from views import screens
 from views.view import View
+from web.answer import dataset_digest, program_digest
 from web.first_answer import page_parts
 from web.one_file import make_at_start
 from web.query import known_choices, served_dataset
-from web.versions import dataset_digest, program_digest
 
 ScreenWork = Callable[[View], Iterable[Callable[[], object]]]
 

@@ -27,7 +27,7 @@ LEAST = 1.5  # pixels of the smallest part that is not nothing
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a bar: what it is, as squares are filled (`charts.layout.signs.MARKERS`), how many it stands for, what a
+    """A part of a bar: what it is, as squares are filled (`charts.layout.act_marks.MARKERS`), how many it stands for, what a
     click on it opens, and what it says under the pointer.
     """
 

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field, replace
 
 import narwhals as nw
 
-from charts.layout.act_marks import step_place
+from charts.layout.act_marks import GATHERED, NOT_GATHERED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT, Sign, step_place
 from charts.layout.frame import Credit, LegendEntry, figure_credit
 from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Style
-from charts.layout.signs import GATHERED, NOT_GATHERED, OUTCOME_UNKNOWN, PERMITTED, REFUSED, SILENT, Sign
 from charts.layout.theme import hover_text
 from loaders import Dataset
 from loaders.values_by_key import values_by_key
 from measures import places
 from measures.acts import acts, in_rounds
 from measures.codes import MEANS_GATHERED, MEANS_PERMITTED, MEANS_REFUSED, NOT_REPORTED, codes_that_say, kind_steps
-from measures.round_order import RoundId, is_inferred, round_days
+from measures.days import RoundId, is_inferred, round_days
 from measures.tables import number_of, rows
 from translations import Translator
 from views.row_columns import Row

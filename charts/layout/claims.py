@@ -9,10 +9,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.layout import theme
+from charts.layout.act_marks import CLAIMS, FROM_TOTAL, SIGN, Sign
 from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
 from charts.layout.frame import Frame, LegendEntry, UnitLine, figure_credit
 from charts.layout.sheet import Sheet, Style
-from charts.layout.signs import CLAIMS, FROM_TOTAL, SIGN, Sign
 from charts.layout.theme import escape_markup, hover_text
 from loaders.values_by_key import values_by_key
 from measures.claims import ends

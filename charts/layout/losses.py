@@ -6,9 +6,9 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from charts.layout import theme
+from charts.layout.act_marks import LOSS
 from charts.layout.frame import Frame
 from charts.layout.sheet import LINE, NARROW, PLAIN, STRONG, WIDE, Sheet, Style
-from charts.layout.signs import LOSS
 from measures.firmness import FAMILIES, Loss, Recount, Removal
 from translations import Translator
 

@@ -10,10 +10,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.act_marks import act_data, marker
+from charts.layout.act_marks import MARKERS, Sign, act_data, marker
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, framed
-from charts.layout.signs import MARKERS, Sign
 from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup
 from translations import Translator

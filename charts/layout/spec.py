@@ -1,23 +1,55 @@
-"""`FigureSpec`: the drawing, rows and screens of a figure; what its title compares, and without which sources it turns."""
+"""`FigureSpec`: the drawing, rows and screens of a figure, what its title compares; its marks of one document alone are pale."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.layout import theme
 from charts.layout.aggregation import MOST
-from charts.layout.frame import Frame, frame_of, noted
-from charts.layout.pale import with_pale_marks
+from charts.layout.canvas import LazyFigure, Values
+from charts.layout.frame import Frame, LegendEntry, frame_of, noted, with_frame
 from loaders.profile import NEEDED
-from measures.firmness import DOCUMENT, FAMILIES, PUBLISHER, Recount, Removal, cells_without, recount
+from measures.firmness import DOCUMENT, FAMILIES, PUBLISHER, Recount, Removal, cells_without, only_documents, recount
 from measures.tables import Table, number_of, values
 from translations import Translator
 from views.removals import removal_text
 from views.row_columns import column_labels, keyed_rows
-from views.row_keys import SHARED, RowKey, keys_in, rows_sharing
+from views.row_keys import ACT, SHARED, RowKey, keys_in, rows_sharing
 from views.view import View
+
+
+def with_pale_marks(figure: go.Figure, view: View) -> go.Figure:
+    """Return a copy whose marks of incidents are pale where all that they stand for is in one document and in no other.
+
+    Its unit says what pale means. Without such a mark, the figure itself. Discs that are see-through by themselves stay.
+    """
+    values = figure.to_dict()
+    marks = [mark for trace in values["data"] if "marker" in trace for mark in trace.get("customdata", ())]
+    ids = {key.row_id for mark in marks for key in keys_in(mark) if key.kind == ACT}
+    alone = only_documents(view.dataset, ids) if ids else {}
+    traces = [_paler(trace, alone) for trace in values["data"]]
+    if traces == values["data"]:
+        return figure
+    frame, entry = frame_of(figure), LegendEntry(view.t("pale:"), view.t("in one document alone"))
+    return with_frame(LazyFigure({**values, "data": traces}), replace(frame, unit_parts=(*frame.unit_parts, entry)))
+
+
+def _paler(trace: Values, alone: Mapping[str, str]) -> Values:
+    look = trace.get("marker", {})
+    seen = [theme.PALE if _is_pale(mark, alone) else 1 for mark in trace.get("customdata") or trace.get("ids") or ()]
+    if not look or look.get("opacity", 1) != 1 or theme.PALE not in seen:
+        return trace
+    return {**trace, "marker": {**look, "opacity": seen}}
+
+
+def _is_pale(mark: str, alone: Mapping[str, str]) -> bool:
+    """Return whether a mark stands for incidents alone, all of them in the same document and in no other."""
+    documents = {alone.get(key.row_id) for key in keys_in(mark)}
+    return len(documents) == 1 and None not in documents
+
 
 MOST_REMOVALS = 200  # the costliest removals of a family after which rows are compared again
 FINDING_FAMILIES = (DOCUMENT, PUBLISHER)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from charts.layout import theme
+from charts.layout.act_marks import DESCRIBED, FROM_TOTAL, GRANTED, MARKERS, Sign
 from charts.layout.frame import Frame
 from charts.layout.sheet import Sheet
-from charts.layout.signs import DESCRIBED, FROM_TOTAL, GRANTED, MARKERS, Sign
 from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from translations import Translator

@@ -22,7 +22,7 @@ from exports.briefing.document import (
 )
 from exports.briefing.draft import FOUR, FULL, GLANCE, LENGTHS, ONE_PAGE, TWO, Draft
 from exports.briefing.paragraph import PARAGRAPH
-from exports.briefing.parts import glance, hard_questions, incidents, questions, sources, subjects, summary, why
+from exports.briefing.parts import questions, subjects
 from exports.origin import origin_text
 from exports.render.pictures import WIDTH, height_of, natural_width
 from loaders import Dataset
@@ -67,22 +67,22 @@ class Kind:
 
 
 PARTS: Mapping[str, Kind] = {
-    GLANCE: Kind(lambda t: t("At a glance"), glance.blocks, usual_in=LENGTHS, named_if_empty=False),
+    GLANCE: Kind(lambda t: t("At a glance"), subjects.glance, usual_in=LENGTHS, named_if_empty=False),
     "unknown": Kind(lambda t: t("What the sources do not say"), subjects.unknown, "gaps", usual_in=LENGTHS),
-    "summary": Kind(lambda t: t("What happened"), summary.blocks, usual_in=LENGTHS),
+    "summary": Kind(lambda t: t("What happened"), subjects.summary, usual_in=LENGTHS),
     PARAGRAPH: Kind(lambda t: t("To say"), paragraph.blocks, usual_in=(), named_if_empty=False),
     "raise": Kind(lambda t: t("Questions to raise"), questions.blocks, usual_in=LENGTHS, named_if_empty=False),
-    "list": Kind(lambda t: t("Incidents"), incidents.act_list, stands_without="rounds", usual_in=(ONE_PAGE, TWO, FOUR)),
-    "hard": Kind(lambda t: t("Hard questions"), hard_questions.blocks, usual_in=(), named_if_empty=False),
-    "why": Kind(lambda t: t("Why it matters"), why.blocks, "rounds", named_if_empty=False),
+    "list": Kind(lambda t: t("Incidents"), subjects.act_list, stands_without="rounds", usual_in=(ONE_PAGE, TWO, FOUR)),
+    "hard": Kind(lambda t: t("Hard questions"), questions.hard_questions, usual_in=(), named_if_empty=False),
+    "why": Kind(lambda t: t("Why it matters"), subjects.why, "rounds", named_if_empty=False),
     "recommendations": Kind(lambda t: t("Requests and follow-up"), subjects.recommendations, "asks", usual_in=(FOUR, FULL)),
     "cases": Kind(lambda t: t("People affected"), subjects.cases),
     "rounds": Kind(lambda t: t("The rounds"), subjects.rounds, "rounds"),
     "applications": Kind(lambda t: t("Applications"), subjects.applications, "applications", usual_in=(FOUR, FULL)),
-    "kinds": Kind(lambda t: t("Incidents by type"), incidents.by_kind, usual_in=(FULL,)),
+    "kinds": Kind(lambda t: t("Incidents by type"), subjects.by_kind, usual_in=(FULL,)),
     "map": Kind(lambda t: t("Map"), subjects.places, usual_in=(FULL,)),
     "standards": Kind(lambda t: t("Legal standards"), subjects.legal, "standards", usual_in=(FOUR, FULL)),
-    "sources": Kind(lambda t: t("Sources"), sources.blocks, usual_in=LENGTHS),
+    "sources": Kind(lambda t: t("Sources"), subjects.sources, usual_in=LENGTHS),
 }
 """The parts by the name that they have in a command and an address, in the order in which they stand."""
 

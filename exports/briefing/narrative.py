@@ -1,25 +1,55 @@
-"""What happened, from the facts of a selection: sentences with their footnotes, none where nothing is reported."""
+"""What happened, from the facts and numbers of a selection: sentences with their footnotes, none where nothing is reported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
 
 from charts.later_refusals import later_refusals_title
-from exports.briefing import sentences
 from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
 from measures import claims, open_questions, rounds
 from measures.acts import acts, count_by, counts, of_campaign
-from measures.codes import kind_steps
+from measures.affected import gravest
+from measures.codes import NAMES_NOBODY, NOT_REPORTED, kind_steps
+from measures.days import rounds_in_order
 from measures.evidence import source_names
-from measures.gravest import gravest
-from measures.round_order import rounds_in_order
 from measures.tables import MAX_ROW_IDS, Table, number_of, rows, table_from_columns
 from screens.titles import rounds_caution, rounds_counted
 from translations import Translator
 from views.finding import acts_text, for_filters, linked_only, without_totals
 from views.wording import act_date, as_sentence, people_named, response_day, row_penalty_text
+
+
+def authorities_named(counts: Table, labels: Mapping[str, str], t: Translator) -> str:
+    """Return the authorities named with their numbers, and how many incidents name none or are by unknown perpetrators."""
+    number_by_code = {row["authority_code"]: row["acts"] for row in rows(counts)}
+    nobody = [(t.in_sentence(labels[code]), number_by_code[code]) for code in NAMES_NOBODY if code in number_by_code]
+    text = counts_list([(labels[code], n) for code, n in number_by_code.items() if code not in NAMES_NOBODY], t)
+    others = [t("{head}: {told}", head=label, told=t.number(n)) for label, n in nobody]
+    if text:
+        return t("Reported as responsible: {told}", told="; ".join([text, *others]))
+    if number_by_code and {*number_by_code} != {NOT_REPORTED}:
+        return "; ".join(others)
+    return t("The responsible authority is not named in the sources consulted")
+
+
+def counts_list(pairs: Iterable[tuple[str, int]], t: Translator) -> str:
+    """Return values with their numbers in parentheses: police (12); court (9)."""
+    return "; ".join(f"{t.in_sentence(label)} ({t.number(n)})" for label, n in pairs)
+
+
+def rally_days(days: list[str], t: Translator) -> str:
+    if len(days) == 1:
+        return t("The rally day: {day}.", day=t.day(days[0], year=True))
+    text = "; ".join(t.day(day, year=True) for day in days)
+    return t.plural("{n} rally day: {days}.", "{n} rally days: {days}.", len(days), days=text)
+
+
+def joined_sentences(*texts: str | None, t: Translator) -> str:
+    """Return the texts of a record one behind the other, each with its full stop; one that is missing is left out."""
+    return " ".join(as_sentence(text.rstrip("."), t) for text in texts if text)
+
 
 Row = dict[str, Any]
 MOST_HURT = 40
@@ -36,7 +66,7 @@ def opening(draft: Draft) -> Iterator[Sentence]:
     elif days and whole.campaign.text("about"):
         yield draft.cite(whole.campaign.text("about"), *ids)
     elif days:
-        yield draft.cite(sentences.rally_days([row["date"] for row in days], t), *ids)
+        yield draft.cite(rally_days([row["date"] for row in days], t), *ids)
 
 
 def what_was_done(draft: Draft) -> Iterator[Sentence]:
@@ -66,7 +96,7 @@ def authorities(draft: Draft) -> Iterator[Sentence]:
     if number_of(counted_acts) and view.dataset.has("incidents", "authority_code"):
         labels = view.dataset.labels("authorities")
         of_bodies = count_by(counted_acts, "authority_code")
-        named = sentences.authorities_named(of_bodies, labels, draft.t)
+        named = authorities_named(of_bodies, labels, draft.t)
         text = for_filters(without_totals(linked_only(named, view), view), view)
         yield draft.cite_counted(as_sentence(text, draft.t), counted_acts, "act_id", "people")
 
@@ -104,7 +134,7 @@ def gravest_acts(draft: Draft) -> Iterator[Sentence]:
             last = [row for row in outcomes if row["response_id"] != first["response_id"]]
             texts += [_outcome_text(draft, row) for row in last]
             ids += [row["response_id"] for row in (first, *last)]
-    yield draft.cite(sentences.joined_sentences(*texts, t=t), *ids)
+    yield draft.cite(joined_sentences(*texts, t=t), *ids)
 
 
 def _act_in_brief(draft: Draft, act: Row) -> str:
@@ -183,12 +213,12 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
     t, view = draft.t, draft.view
     for row in draft.first_rows(view.measure(open_questions.violations_found, view.selection), 3):
         day = t.at_start(response_day(row, draft.view))
-        text = sentences.joined_sentences(t.at_start(row["outcome"] or ""), row["summary"], t=t)
+        text = joined_sentences(t.at_start(row["outcome"] or ""), row["summary"], t=t)
         yield draft.cite(text, row["response_id"], strong=f"{day}. {row['body']}")
 
 
 def later_refusals(draft: Draft) -> Iterator[Sentence]:
     t, counts_by_day = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
     for row in counts_by_day[-1:]:
-        text = sentences.joined_sentences(later_refusals_title(row, t), row["note"], t=t)
+        text = joined_sentences(later_refusals_title(row, t), row["note"], t=t)
         yield draft.cite(text, row["claim_id"])

@@ -11,10 +11,9 @@ from exports.briefing.draft import ONE_PAGE, Draft
 from exports.figure_evidence import costliest_document
 from loaders import Dataset
 from measures.acts import acts, count_by, counts
-from measures.affected import acts_of_steps, done_to_people
+from measures.affected import acts_of_steps, done_to_people, gravest
 from measures.codes import NAMES_NOBODY
 from measures.firmness import DOCUMENT, Recount, recount
-from measures.gravest import gravest
 from measures.requests import requests_made
 from measures.tables import known_values, rows
 from screens.lists import gaps_of_view, gravest_in_brief

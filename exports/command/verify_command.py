@@ -4,8 +4,7 @@ import argparse
 from pathlib import Path
 
 from exports.command.options import add_data, add_site, save
-from exports.verification.check import BYTES, sentences, verify
-from exports.verification.published import published_names, write_sums
+from exports.verification.check import BYTES, published_names, sentences, verify, write_sums
 from loaders import LANGUAGES, load
 from loaders.location import Location, load_location
 from loaders.package import PUBLISHED

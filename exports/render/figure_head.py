@@ -8,10 +8,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from charts.layout import theme
-from charts.layout.act_marks import SHAPES
+from charts.layout.act_marks import ABOUT_A_PERSON, PERSON, SHAPES
 from charts.layout.act_marks import marker as step_marker
 from charts.layout.frame import LegendEntry, UnitLine, frame_of, unit_text
-from charts.layout.signs import ABOUT_A_PERSON, PERSON
 from exports.render.svg_interaction import MARK_LETTERS, sign_of
 from exports.render.svg_style import Values, marker, opacity, value_of
 

@@ -12,7 +12,7 @@ from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.render.slide import Texts
 from measures.acts import counts
-from measures.asks import DONE, NOTHING, ask_states, asks
+from measures.standards import DONE, NOTHING, ask_states, asks
 from measures.tables import rows, values
 from screens import titles
 from screens.law import requests_note

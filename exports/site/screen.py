@@ -24,7 +24,7 @@ from exports.story import story
 from exports.web.html import html_environment
 from exports.without_document import hangs_on_document, removal_buttons
 from loaders import Dataset
-from measures.round_order import rounds_in_order
+from measures.days import rounds_in_order
 from measures.tables import Table, number_of, rows, values
 from screens import titles
 from screens.contents import blocks

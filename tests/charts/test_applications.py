@@ -6,8 +6,8 @@ import pytest
 
 from charts.applications import draw_totals
 from charts.layout import theme
+from charts.layout.act_marks import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from charts.layout.frame import frame_of
-from charts.layout.signs import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from charts.layout.square_sheet import SIDE, STEP
 from charts.registry import FIGURES
 from measures.selection import Selection, select

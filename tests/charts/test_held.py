@@ -3,7 +3,7 @@
 import pytest
 
 from charts.layout import theme
-from charts.layout.signs import ABOUT_A_PERSON, PERSON
+from charts.layout.act_marks import ABOUT_A_PERSON, PERSON
 from tests.charts.conftest import draw, is_hatched, texts
 
 

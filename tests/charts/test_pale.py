@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.layout.pale import _paler
+from charts.layout.spec import _paler
 from charts.layout.theme import PALE
 from charts.registry import figure_spec
 from tests.conftest import choice_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.layout.signs import UNKNOWN, VENUE
+from charts.layout.act_marks import UNKNOWN, VENUE
 from measures.selection import Selection, select
 from tests.charts.conftest import draw, head
 from tests.measures.test_codes import with_codes

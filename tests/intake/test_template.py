@@ -5,9 +5,9 @@ from openpyxl import load_workbook
 
 from intake.__main__ import main
 from intake.codes import code_of
+from intake.locale_words import list_rows
 from intake.targets import LISTS
 from intake.template import list_of
-from intake.word_lists import list_rows
 from loaders import load
 from loaders.dataset import LANGUAGES
 

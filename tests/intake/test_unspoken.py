@@ -8,8 +8,8 @@ from charts.registry import figure_spec
 from exports.briefing.sheet import sheet
 from intake.write_package import load_conversion
 from measures.acts import counts
+from measures.affected import can_be_grave
 from measures.coverage import coverage
-from measures.gravest import can_be_grave
 from screens.titles import incidents_title, title_and_finding
 from tests.conftest import choice_of
 from tests.exports.briefings import everything

@@ -3,8 +3,7 @@
 import pytest
 
 from loaders import CannotRead, Problem, load
-from loaders.departures import departures
-from loaders.descriptor import read_descriptor
+from loaders.descriptor import departures, read_descriptor
 from loaders.package import PUBLISHED, find_problems
 from tests.loaders.conftest import drop, put
 

@@ -8,7 +8,7 @@ import pytest
 
 from loaders import load
 from loaders.dataset import LANGUAGES
-from loaders.departures import departures
+from loaders.descriptor import departures
 from loaders.package import PUBLISHED
 from loaders.profile import FOLDER, effective_descriptor, fields_in, known_tables, vocabulary, with_columns_of_files
 

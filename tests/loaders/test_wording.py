@@ -3,9 +3,8 @@
 import pytest
 
 from loaders import Problem, load
-from loaders.wording import ENDINGS, FORMS, read_wording
-from translations.endings import CASES, PREPOSITIONS
-from translations.words import LANGUAGES, catalogue
+from loaders.package import ENDINGS, FORMS, read_wording
+from translations.words import CASES, LANGUAGES, PREPOSITIONS, catalogue
 
 TWO_FORMS = '\nmsgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} акт"\nmsgstr[1] "{n} акта"\n'
 MEETING = 'msgid "Rally day"\nmsgstr "Vigil"\n'

@@ -1,6 +1,6 @@
 """What the appeal asks, and what is reported since."""
 
-from measures.asks import STATES, ask_states, asks, asks_by_state
+from measures.standards import STATES, ask_states, asks, asks_by_state
 from measures.tables import rows as rows_of
 from measures.tables import values
 

@@ -4,15 +4,14 @@ from dataclasses import replace
 
 import pandas as pd
 
+from measures.affected import gravest
 from measures.applications import refusal_grounds
-from measures.asks import asks
 from measures.claims import attendance_claims, claims_of, detention_claims, ends, later_claims, refusals_so_far
 from measures.codes import MEANS_PERMITTED, MEANS_REFUSED, Unit, code_column, code_table, codes_that_say, penalty_units
-from measures.gravest import gravest
 from measures.places import announced_cities
 from measures.remedies import remedies
 from measures.rounds import rounds_table
-from measures.standards import penalty_ladder
+from measures.standards import asks, penalty_ladder
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 

@@ -6,7 +6,7 @@ import narwhals as nw
 import pytest
 
 from loaders.dataset_cache import DatasetCache
-from loaders.duck import DuckEngine
+from loaders.large import DuckEngine
 from measures.tables import rows
 from tests.measures.test_every_measure import EVERY
 from tests.nightly import sampled

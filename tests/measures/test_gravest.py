@@ -1,6 +1,6 @@
 """The gravest acts, gravest first."""
 
-from measures.gravest import gravest, gravest_in
+from measures.affected import gravest, gravest_in
 from measures.tables import values
 
 ARREST = {"kind_code": "administrative_arrest", "round_id": 1, "city_id": "almaty", "date": "2012-01-28",

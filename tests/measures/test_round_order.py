@@ -3,15 +3,15 @@
 import pytest
 
 from measures.acts import acts, beside_campaign, counts, has_rounds, of_campaign
+from measures.affected import gravest
 from measures.claims import attendance_claims
 from measures.coverage import gaps
 from measures.crosstab import crosstab
+from measures.days import in_round_order, rounds_in_order, with_round_place
 from measures.finder import FinderQuery, find_rows
-from measures.gravest import gravest
 from measures.places import announced_cities, last_rally, places
 from measures.remedies import remedies
 from measures.requests import requests_made
-from measures.round_order import in_round_order, rounds_in_order, with_round_place
 from measures.rounds import around_rallies, days_around, rally_days, rounds_table, season
 from measures.search import search_index
 from measures.selection import Selection, select

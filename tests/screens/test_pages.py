@@ -10,16 +10,15 @@ from exports.briefing.draft import FULL, ONE_PAGE, Draft
 from exports.briefing.screen_blocks import section_blocks
 from exports.site.screen import screen_values, sections_html
 from measures.acts import acts
-from measures.asks import asks
 from measures.people import people_of_most_acts
 from measures.places import places
+from measures.standards import asks
 from measures.tables import values
 from screens import law
 from screens.city import city_page
 from screens.contents import CONTENTS, blocks
-from screens.opened import opened_by
+from screens.opened import opened_by, rows_page
 from screens.page import Chart, Fold, Line, Page, Section, row_line, together
-from screens.rows import rows_page
 from tests.conftest import choice_of
 from tests.nightly import in_turn
 from tests.ui.conftest import WAIT, figures, folds_open, opened, passages, view_of  # noqa: F401  # a fixture

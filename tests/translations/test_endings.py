@@ -4,7 +4,7 @@ import pytest
 from babel.support import NullTranslations
 
 from translations import Translator
-from translations.endings import CASES, NumberText
+from translations.words import CASES, NumberText
 
 NBSP = "\N{NO-BREAK SPACE}"
 ASKED = ("-ге", "-де", "-ден", "-ді", "-дің", "-і", "-іне", "-інде")

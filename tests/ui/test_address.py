@@ -16,13 +16,13 @@ def script():
 
     import streamlit as st
 
-    from ui import address, controls, filter_widgets, shell
+    from ui import address, controls, shell
 
     address.read()
     known = shell.known_choices(address.current())
     address.check(shell.dataset_in(address.current()), known)
     address.write()
-    filter_widgets.draw(shell._current_view(), known)
+    controls.draw_filters(shell._current_view(), known)
     labels = {"summary": "Summary", "cases": "Cases", "sources": "Sources"}
     controls.some(address.PARTS_OF_IT, "Parts", labels, labels)
     st.button("Remove Almaty", key="remove-city", on_click=address.remove, args=("city", "almaty"))

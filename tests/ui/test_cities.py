@@ -5,7 +5,7 @@ import pytest
 from screens import in_short
 from tests.ui.conftest import figures as drawn
 from tests.ui.conftest import opened, passage, texts, view_of, written
-from ui import address, figures, maps, navigation
+from ui import address, figures, maps
 from views.row_keys import CITY, CLAIM, RowKey, keys_in
 
 SHOWN, ALL = "The 3 cities with the most incidents are shown.", "The list above the map has all 5."
@@ -84,7 +84,7 @@ def test_sheet_leads_to_the_city_as_a_page_and_back_to_all():
 def test_city_on_the_map_of_the_overview_opens_its_sheet(published, monkeypatch):
     told = {}
     monkeypatch.setattr(address, "set_param", told.__setitem__)
-    monkeypatch.setattr(navigation, "open_screen", lambda name: told.update(screen=name))
+    monkeypatch.setattr(address, "open_screen", lambda name: told.update(screen=name))
     figures.open_mark(view_of(published), "rally-map")("city:uralsk")
     assert {name: code for name, code in told.items() if code} == {"place": "uralsk", "screen": "places"}
 

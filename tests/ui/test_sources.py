@@ -3,7 +3,7 @@
 import pytest
 
 from measures.tables import read, rows
-from screens.rows import rows_page
+from screens.opened import rows_page
 from tests.ui.conftest import opened, view_of, written
 from views.row_keys import keys_in
 from views.wording import figure_of

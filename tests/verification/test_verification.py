@@ -24,9 +24,8 @@ from exports.origin import PROGRAM
 from exports.render import typeset
 from exports.render.low_priority import ROOT
 from exports.verification import check, reading
-from exports.verification import published as published_files
-from exports.verification.check import Outcome, verify
-from exports.verification.published import write_sums
+from exports.verification import check as published_files
+from exports.verification.check import Outcome, verify, write_sums
 from loaders import CannotRead, load
 from loaders.releases import release
 from measures.selection import Selection

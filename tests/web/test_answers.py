@@ -11,7 +11,7 @@ import pytest
 from server.refusal import OPEN
 from tests.conftest import MADE_UP, SITE
 from tests.web.conftest import VERSION
-from web import answer, query, tables, versions
+from web import answer, query, tables
 from web.figures import PNG
 from web.routes import ADDRESSES, DESCRIBED
 
@@ -103,12 +103,12 @@ def test_tag_is_that_of_the_choice_however_it_is_spelled(client):
 
 
 def test_tag_is_another_with_another_dataset_or_program(published, monkeypatch):
-    before = versions.answer_tag(published, "a")
+    before = answer.answer_tag(published, "a")
     tables = {**published.tables, "rounds": published["rounds"].assign(summary_en="Changed.")}
     changed = replace(published, tables=tables)
-    assert versions.answer_tag(changed, "a") != before == versions.answer_tag(replace(published), "a")
-    monkeypatch.setattr(versions, "program_digest", lambda: "another")
-    assert versions.answer_tag(published, "a") != before
+    assert answer.answer_tag(changed, "a") != before == answer.answer_tag(replace(published), "a")
+    monkeypatch.setattr(answer, "program_digest", lambda: "another")
+    assert answer.answer_tag(published, "a") != before
 
 
 def test_a_version_that_never_was_is_refused(client):

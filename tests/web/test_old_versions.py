@@ -9,7 +9,7 @@ import pytest
 from loaders.location import Location
 from loaders.package import PUBLISHED
 from loaders.releases import released_versions
-from server import versions
+from server import dataset
 from tests.conftest import SITE
 from tests.ui.conftest import opened, written
 from tests.web.conftest import VERSION
@@ -19,7 +19,7 @@ TOLD = f"This link was made with version 1.1.0 of the dataset; this is version {
 
 
 def test_all_versions_are_those_published_and_the_newest():
-    assert versions.all_versions() == (*released_versions(PUBLISHED), VERSION)
+    assert dataset.all_versions() == (*released_versions(PUBLISHED), VERSION)
 
 
 @pytest.mark.parametrize("path", ["/figures/people.svg", "/cite.bib", "/cities/uralsk.pdf", "/briefing.html?length=one"])
@@ -88,7 +88,7 @@ def test_what_is_not_kept_is_refused_with_what_is(client, path, status, told):
 def test_a_package_whose_bytes_changed_is_not_given(client, monkeypatch, tmp_path):
     (tmp_path / "releases").mkdir()
     (tmp_path / "releases" / "SHA256SUMS").write_text("0  1.3.0.zip\n")
-    for module in ("server.versions", "web.tables"):
+    for module in ("server.dataset", "web.tables"):
         monkeypatch.setattr(f"{module}.location", lambda: Location(tmp_path))
     for path in ("/data/package.zip", "/data/incidents.csv"):
         assert client.get(f"{path}?version=1.3.0").status_code == 503

@@ -4,7 +4,7 @@ import pytest
 
 from exports.briefing.compose import FOUR, FULL, brief
 from exports.briefing.draft import Draft
-from exports.briefing.parts import incidents
+from exports.briefing.parts import subjects
 from measures.acts import acts
 from measures.selection import Selection
 from tests.exports.briefings import everything
@@ -38,7 +38,7 @@ def test_a_figure_of_more_rows_than_are_named_says_how_many_and_where_they_stand
 
 
 def test_a_full_document_tells_the_first_rows_and_how_many_more_there_are(monkeypatch, five):
-    monkeypatch.setitem(incidents.MOST, FULL, 2)
+    monkeypatch.setitem(subjects.MOST, FULL, 2)
     monkeypatch.setattr("exports.briefing.parts.tables.MOST_TOLD", 2)
     told = [*everything(brief(five, ("kinds", "applications"), FULL))]
     assert "3 more such incidents are recorded." in told

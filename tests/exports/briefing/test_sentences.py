@@ -6,7 +6,7 @@ import pytest
 
 from charts.before_after import before_after_text
 from charts.still_map import announced_title
-from exports.briefing import sentences
+from exports.briefing import narrative
 from measures.places import Announced
 from screens.titles import incidents_finding
 from tests.conftest import choice_of
@@ -47,13 +47,13 @@ def test_those_who_acted_are_named_and_silence_is_counted():
     names = {"not_reported": "Authority not reported", "unknown_perpetrator": "Unknown perpetrator"}
     labels, t = {"court": "Court", "police": "Police", **names}, translator("en")
     text = "Reported as responsible: court (5); police (1); authority not reported: 4; unknown perpetrator: 3"
-    assert sentences.authorities_named(counted, labels, t) == text
-    assert sentences.authorities_named(counted.head(1), labels, t) == "Reported as responsible: court (5)"
+    assert narrative.authorities_named(counted, labels, t) == text
+    assert narrative.authorities_named(counted.head(1), labels, t) == "Reported as responsible: court (5)"
     silent = counted.filter(nw.col("authority_code") == "not_reported")
     text = "The responsible authority is not named in the sources consulted"
-    assert sentences.authorities_named(silent, labels, t) == text
+    assert narrative.authorities_named(silent, labels, t) == text
     by_nobody = counted.filter(nw.col("authority_code").is_in(names))
-    assert sentences.authorities_named(by_nobody, labels, t) == "authority not reported: 4; unknown perpetrator: 3"
+    assert narrative.authorities_named(by_nobody, labels, t) == "authority not reported: 4; unknown perpetrator: 3"
 
 
 UNREPORTED = "; the responsible authority is not reported for 2 of them"

@@ -7,12 +7,21 @@ import pytest
 from lxml import html
 
 from charts.layout import theme
-from charts.layout.act_marks import OTHER, SHAPES
+from charts.layout.act_marks import (
+    ABOUT_A_PERSON,
+    GATHERED,
+    NOT_GATHERED,
+    OTHER,
+    PERHAPS_A_PERSON,
+    PERMITTED,
+    PERSON,
+    REFUSED,
+    SHAPES,
+)
+from charts.layout.act_marks import CLAIMS as CLAIM_SIGNS
 from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, LegendEntry, frame_of, framed, unit_text
 from charts.layout.sheet import Sheet
-from charts.layout.signs import ABOUT_A_PERSON, GATHERED, NOT_GATHERED, PERHAPS_A_PERSON, PERMITTED, PERSON, REFUSED
-from charts.layout.signs import CLAIMS as CLAIM_SIGNS
 from charts.rally_map import NO_RALLY
 from charts.registry import FIGURES
 from exports.render.figure_head import head_html, unit_and_legend

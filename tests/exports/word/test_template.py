@@ -6,8 +6,8 @@ from docx.shared import Mm
 
 from exports.__main__ import main
 from exports.origin import MARK
+from exports.word.docx import USUAL
 from exports.word.styles import STYLES, style_ids
-from exports.word.template import USUAL
 from tests.conftest import MADE_UP
 from tests.exports.wordfile import paragraphs
 

@@ -1,4 +1,4 @@
-"""Days of rows whose date may be a day, a month, approximate or missing; rounds in the order of their days, not of their ids."""
+"""Days of rows whose date may be a day, a month, approximate or missing; rounds in the order of their days, not ids."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias

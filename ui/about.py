@@ -1,4 +1,4 @@
-"""Whether the dataset can be trusted: documents, coverage, contradictions, gaps; whether a file that somebody has is unchanged."""
+"""Whether the dataset can be trusted: documents, coverage, contradictions, gaps; whether a file is unchanged."""
 
 from collections.abc import Mapping
 from typing import Any

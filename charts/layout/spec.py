@@ -1,4 +1,4 @@
-"""`FigureSpec`: the drawing, rows and screens of a figure, what its title compares; its marks of one document alone are pale."""
+"""`FigureSpec`: the drawing, rows and screens of a figure and what its title compares; pale marks of one document alone."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

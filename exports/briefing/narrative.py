@@ -1,4 +1,4 @@
-"""What happened, from the facts and numbers of a selection: sentences with their footnotes, none where nothing is reported."""
+"""What happened, from the facts and numbers of a view: sentences with their footnotes, none where nothing is reported."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any

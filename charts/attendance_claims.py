@@ -12,9 +12,9 @@ from charts.layout.claims import ClaimSheet, Groups, Key
 from charts.layout.frame import UnitLine, empty
 from charts.layout.sheet import LINE, NARROW, WIDE, Style
 from charts.layout.spec import Aggregate, FigureSpec
-from measures.claims import attendance_claims, claims_of, ends, widest_ends
 from measures.codes import ATTENDANCE
 from measures.days import RoundId, round_days
+from measures.evidence import attendance_claims, claims_of, ends, widest_ends
 from measures.tables import Table, number_of
 from translations import Translator
 from views.finding import linked_only

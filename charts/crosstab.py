@@ -30,8 +30,7 @@ from views.wording import as_sentence
 MAX_NAMED = 4  # authorities of which a unit tells at most
 LEAST = 2  # authorities of which a unit tells at least
 MOST_PAIRS = 1_000  # pairs of which a title names the fullest at most: more take too long to compare without each source
-DEFAULT_GROUPING = ("kind", "authority")
-"""The properties by which acts are grouped until a reader chooses others."""
+DEFAULT_GROUPING = ("kind", "authority")  # the properties by which acts are grouped until a reader chooses others
 
 
 def draw_crosstab(view: View, narrow: bool = False, *, by: tuple[str, str]) -> go.Figure:

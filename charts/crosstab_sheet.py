@@ -33,12 +33,10 @@ from views.row_columns import Row
 from views.row_keys import RowKey, keys_text
 
 Pair = tuple[str, str]
-Most = tuple[int, int]
-"""How many rows and columns a drawing has at most."""
+Most = tuple[int, int]  # how many rows and columns a drawing has at most
 FEWEST = 2  # acts of a cell of which a title tells at least
 MOST_MARKS = 40  # acts of a cell whose acts are drawn one by one at most
-TIMES = ("round", "month")
-"""Properties whose values follow each other in time."""
+TIMES = ("round", "month")  # properties whose values follow each other in time
 ORDINAL_PROPERTIES = ("kind", *TIMES)
 """Properties whose values have an order of their own; others stand by the middle or the beginning of their row."""
 COMMON_NOUNS = ("kind", "authority", "target")

@@ -33,8 +33,7 @@ TOOLTIP = {
     "maxWidth": "22rem",
 }
 Values = dict[str, Any]
-Place = Callable[[float, float], list[float]]
-"""The pixels of a place of a trace, from the upper left corner of the figure."""
+Place = Callable[[float, float], list[float]]  # the pixels of a place of a trace, from the upper left corner of the figure
 
 
 class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types

@@ -13,8 +13,8 @@ from charts.layout.sheet import NARROW, STRONG, WIDE
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup
 from loaders.values_by_key import values_by_key
-from measures.claims import claims_of, detention_claims
 from measures.codes import DETENTION
+from measures.evidence import claims_of, detention_claims
 from translations import Translator
 from views.finding import linked_only
 from views.row_columns import CLAIMS, Row

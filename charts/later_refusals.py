@@ -15,7 +15,7 @@ from charts.layout.spec import FigureSpec
 from charts.layout.text_width import text_width
 from charts.layout.theme import TEXT_PADDING, escape_markup, label
 from charts.layout.time_axis import time_ticks
-from measures.claims import ends, refusals_so_far
+from measures.evidence import ends, refusals_so_far
 from measures.tables import rows as rows_of
 from translations import Translator
 from views.row_columns import CLAIMS, Row

@@ -37,10 +37,8 @@ OVER = 7  # pixels from the middle of a mark to the foot of the label over it
 NAMES = 150  # pixels before the marks for the names; on a phone a name stands over its line
 NAME_LINE = 18  # pixels of a line of a name
 ROLE_LINE = 15  # pixels of a line of roles
-UNSEEN = dict(color=theme.PAPER, opacity=0)
-"""The fill of the room of a name in which a click opens it."""
-Room: TypeAlias = tuple[float, float, float, float]
-"""Where a name begins and ends, its middle, and how high its room is."""
+UNSEEN = dict(color=theme.PAPER, opacity=0)  # the fill of the room of a name in which a click opens it
+Room: TypeAlias = tuple[float, float, float, float]  # where a name begins and ends, its middle, and how high its room is
 OTHER_DAYS_AXIS = "x2"  # the axis of the acts of other days: from 0 to 1, without days
 
 

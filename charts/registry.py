@@ -27,8 +27,7 @@ def _specs() -> Iterator[FigureSpec]:
             yield from found.get("SPECS", ())
 
 
-FORMER = {"around-rallies": "days-in-words"}
-"""Charts by names that they have no more; old links and embeds name them."""
+FORMER = {"around-rallies": "days-in-words"}  # charts by names that they have no more; old links and embeds name them
 FIGURES: Mapping[str, FigureSpec] = {
     spec.name: spec for spec in sorted(_specs(), key=lambda spec: [*ORDER, spec.name].index(spec.name))
 }

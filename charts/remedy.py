@@ -23,16 +23,12 @@ from views.row_columns import RESPONSES, Row
 from views.row_keys import ACT, BETWEEN, RESPONSE, ROUND, key_column, key_text
 from views.view import View
 
-HEAD, SIDE = 216, 9
-"""Pixels of the names before the lines, and from both edges of a phone to the ends of its lines."""
+HEAD, SIDE = 216, 9  # pixels of the names before the lines, and from both edges of a phone to the ends of its lines
 PAD, STRIP, FINDING_GAP, TICK, THICK = 9, 22, 10, 10, 3
 """Pixels above and below a case, of its line on a phone, from a decision to its finding, of a rally day, of a line."""
-LEAST, PIECE = 10, 15
-"""Pixels of a hatched time at least, and of each piece of a line without an end."""
-PARTED = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=\w) (?=\d{4}\b)")
-"""Where a date would be parted at the end of a line."""
-YEARS = 5
-"""Steps from the first year that is written on the axis to the last, at most."""
+LEAST, PIECE = 10, 15  # pixels of a hatched time at least, and of each piece of a line without an end
+PARTED = re.compile(r"(?<=\d) (?=[^\W\d])|(?<=\w) (?=\d{4}\b)")  # where a date would be parted at the end of a line
+YEARS = 5  # steps from the first year that is written on the axis to the last, at most
 YEAR = Style(theme.QUIET, side="upon")
 RALLY = Sign("line-ns", theme.INK, theme.INK, 2.5)
 READ = ("violation", "no_violation")

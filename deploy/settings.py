@@ -24,24 +24,20 @@ class Place:
     """A server: its public address, where readers come in on this machine, how many processes there are, and the bounds."""
 
     site: str = ""
-    base: str = ""
-    """The path below which it is served, as `/dashboard`; that of the site where there is one."""
+    base: str = ""  # the path below which it is served, as `/dashboard`; that of the site where there is one
     address: str = LOOPBACK
     port: int = 8501
     workers: int = 2
     connections: int = 4000
     http: int = 80
-    https: int = 443
-    """The ports of a proxy, for all addresses of the machine."""
-    certificates: str = ""
-    """The folder of certificate and key; Caddy gets its own where none is named."""
+    https: int = 443  # the ports of a proxy, for all addresses of the machine
+    certificates: str = ""  # the folder of certificate and key; Caddy gets its own where none is named
     asks: int = 300
     documents: int = 30
     visits: int = 100
     """Of one reader's address: requests in ten seconds but for the files of the page, documents, pictures and uploads in a
     minute, and visits and other requests at a time."""
-    control: str = "localhost:2019"
-    """Where Caddy takes commands of this machine, such as to read its settings anew."""
+    control: str = "localhost:2019"  # where Caddy takes commands of this machine, such as to read its settings anew
     logs: str = "/var/log"
     folder: str = "/srv/dashboard/current"
     memory: str = "4G"

@@ -10,11 +10,10 @@ from measures.firmness import DOCUMENT, KIND, PUBLISHER, RELATION, ROWS, Recount
 from measures.rounds import rally_days
 from translations import Translator
 from views import row_columns
-from views.removals import publishers_text, removal_labels, removal_text, silent_text
 from views.view import View
+from views.wording import publishers_text, removal_labels, removal_text, silent_text
 
-MOST_NAMES, MOST_LINES = 3, 12
-"""The most members that a sentence names, and that the list of a family has."""
+MOST_NAMES, MOST_LINES = 3, 12  # the most members that a sentence names, and that the list of a family has
 
 
 class Line(NamedTuple):

@@ -9,8 +9,7 @@ from urllib.parse import urlencode
 
 from views.view import View, codes
 
-PROGRAM = "1.3.0"
-"""The version of the program, as CHANGELOG.md has it: another one may word a text differently."""
+PROGRAM = "1.3.0"  # the version of the program, as CHANGELOG.md has it: another one may word a text differently
 MARK, LONGEST = "file-origin:", 8_000
 """How an origin begins, and how many characters it may have; a file of a longer choice carries none."""
 DATASET, VERSION, MAKER, LANGUAGE, SITE = "dataset", "version", "program", "lang", "site"

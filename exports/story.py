@@ -23,8 +23,7 @@ from views.wording import as_sentence, time_penalty
 
 CHART = "days-in-words"
 STEPS = ("refused", "warned", "attacked", "held", "jailed")
-FEWEST = 3
-"""Steps of which a story is told; fewer stand in the key."""
+FEWEST = 3  # steps of which a story is told; fewer stand in the key
 
 
 class StoryStep(NamedTuple):

@@ -15,13 +15,12 @@ from exports.web.html import html_environment
 from measures.firmness import DOCUMENT, Loss, only_documents
 from measures.tables import values
 from views.citation import are_rows_held_back
-from views.removals import removal_labels, removal_text
 from views.row_keys import ACT, key_text, keys_in
 from views.view import View
+from views.wording import removal_labels, removal_text
 
 BLANKS = str.maketrans("\t\n", "  ")
-MOST_TAKEN = 6
-"""Documents that can be taken away, those on which most rests; the lists of `figure_evidence` have all."""
+MOST_TAKEN = 6  # documents that can be taken away, those on which most rests; the lists of `figure_evidence` have all
 
 
 class RemovableDocument(NamedTuple):

@@ -12,8 +12,7 @@ ROWS, COLUMNS, CELLS, LETTERS = 210_000, 1_000, 2_200_000, 100_000
 """The most rows and columns of a sheet, cells of all sheets, and letters of a cell."""
 EXPECTED = "a spreadsheet (XLSX, XLSM, ODS), a text (CSV, TSV), JSON or GeoJSON"
 LARGEST = f"at most {ROWS:,} rows, {COLUMNS:,} columns and in all sheets {CELLS:,} cells, the empty ones between them too"
-INCIDENTS = "incidents.csv"
-"""The part of an archive of this dashboard that is read."""
+INCIDENTS = "incidents.csv"  # the part of an archive of this dashboard that is read
 PLAIN = (".csv", ".tsv", ".tab", ".txt")
 OTHERS = {
     b"%PDF": "a PDF document",

@@ -11,8 +11,7 @@ from intake.bounds import LETTERS, cannot_read
 from intake.source_table import Cell
 from loaders.unseen import UNSEEN
 
-LOOKED_AT = 5_000
-"""Cells among which different ones are looked for."""
+LOOKED_AT = 5_000  # cells among which different ones are looked for
 Read = TypeVar("Read")
 
 

@@ -18,11 +18,9 @@ from loaders.package import PUBLISHED
 from loaders.profile import fields_in, vocabulary
 
 Codes = str | Sequence[str]
-ANY = "*"
-"""What a mapping calls every value of which it says nothing else."""
+ANY = "*"  # what a mapping calls every value of which it says nothing else
 WITH_LISTS = ("kind_code", "authority_code", "target_codes", "penalty_unit_code")
-LARGEST = 10**12
-"""What no penalty comes to."""
+LARGEST = 10**12  # what no penalty comes to
 AMOUNT_AND_UNIT = re.compile(r"(\d[\d\s.,]*?)\s*([^\W\d]+)\.?")
 SEPARATORS = ("[;|\n]", rf",|/|\b(?i:{'|'.join(words_of('between values'))})\b", r"\s")
 """What may stand between several values; behind the first only where each of them is known."""

@@ -15,15 +15,13 @@ from loaders.dataset import LANGUAGES
 
 PHRASES = [(re.compile(one["form"]), one["becomes"]) for one in list_rows("written_forms") if one["of"] == "day"]
 """Written forms in which signs between numbers mean something of their own."""
-SILENT = words_of("sign of day")
-"""Words that say nothing of a date."""
+SILENT = words_of("sign of day")  # words that say nothing of a date
 WORD, ROMAN = re.compile(r"[^\W\d_]+\.?"), re.compile("[ivx]{1,4}")
 Order = Literal["day_first", "month_first", "either", "mixed"]
 PAIR = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
 SERIALS, YEARS = range(20_000, 80_000), range(1900, 2100)
 """Days as Excel counts them, of 1954 to 2119, and the years that a date may have."""
-SHORT_YEARS = 30
-"""A year of two digits below it is one of this century, as spreadsheet programs take it."""
+SHORT_YEARS = 30  # a year of two digits below it is one of this century, as spreadsheet programs take it
 FORMS = [
     re.compile(form)
     for form in (

@@ -32,8 +32,7 @@ try:
 except ImportError:  # there is none on Windows
     resource = None  # type: ignore[assignment]
 
-MEMORY, CPU_SECONDS, SECONDS = 3_000_000_000, 120, 240
-"""Bytes of memory, and seconds of the processor and by the clock."""
+MEMORY, CPU_SECONDS, SECONDS = 3_000_000_000, 120, 240  # bytes of memory, and seconds of the processor and by the clock
 AT_ONCE = BoundedSemaphore(2)
 START = (
     "import sys, types; sys.path.append(sys.argv[1]); loaders = types.ModuleType('loaders'); "
@@ -85,12 +84,9 @@ def main() -> None:
 
 SEPARATORS = ",;\t|"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-OLDER = ["cp1251", "kz1048", "cp1252", "cp866", "koi8_r"]
-"""Encodings of a text that is not UTF-8."""
-LOOKED_AT = 200_000
-"""Bytes by which encoding and separator are recognised."""
-BROKEN = 0.02
-"""The share of letters beyond ASCII that may be broken in a text that is still UTF-8."""
+OLDER = ["cp1251", "kz1048", "cp1252", "cp866", "koi8_r"]  # encodings of a text that is not UTF-8
+LOOKED_AT = 200_000  # bytes by which encoding and separator are recognised
+BROKEN = 0.02  # the share of letters beyond ASCII that may be broken in a text that is still UTF-8
 PROGRESS_ROWS = 10_000
 EXAMPLE = Path(__file__).parents[1] / "examples" / "forty_incidents.xlsx"
 """A table that shows what is read; all in it is invented. It may be missing where the program is installed without it."""

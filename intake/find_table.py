@@ -10,8 +10,7 @@ from intake.locale_words import to_latin
 from intake.source_table import Cell, RowLeftOut, Sheet, SourceTable
 from intake.targets import headings, noted
 
-LOOKED_AT, FEWEST = 30, 2
-"""Filled rows among which the row of headings is looked for, and how many it has at least."""
+LOOKED_AT, FEWEST = 30, 2  # filled rows among which the row of headings is looked for, and how many it has at least
 VALUE = re.compile(r"\W*\d[\d\s.,:/%–-]*\W*|https?://\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 """A text that is a value and names no column: a number, a date, an address."""
 TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\w+)*")

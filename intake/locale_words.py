@@ -22,8 +22,7 @@ def words_of(use: str) -> dict[str, str]:
 
 SPACES, DASHES = re.compile(r"\s+"), re.compile(r"\s*[‐‑‒–—−]\s*")
 UNKNOWN_WORDS = frozenset(words_of("unknown"))
-LONGEST = 200
-"""Letters of a day or an amount; a longer text says something else too."""
+LONGEST = 200  # letters of a day or an amount; a longer text says something else too
 APOSTROPHES = re.compile(r"['’ʼʻ`´]")
 SIGNS = re.compile(r"[^a-z0-9]+")
 KAZAKH, CYRILLIC, LATIN = (re.compile(letters, re.IGNORECASE) for letters in ("[әғқңөұүһі]", "[а-яәғқңөұүһі]", "[a-z]"))

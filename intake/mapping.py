@@ -17,8 +17,7 @@ from loaders.dataset import LANGUAGES
 from loaders.problems import DatasetRefused, Problem
 
 ORDERS = ("day_first", "month_first")
-ROWS_READ = 200
-"""Rows by whose letters the language is known."""
+ROWS_READ = 200  # rows by whose letters the language is known
 CHOICES = {
     "format": ["", *FORMATS],
     "target": [*MEANINGS],

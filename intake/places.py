@@ -17,8 +17,7 @@ from loaders.dataset import LANGUAGES
 from loaders.values_by_key import values_by_key
 
 GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
-LARGE, NEAR = 100_000, 1.0
-"""People of a place that is no village, and degrees within which a point is at a place."""
+LARGE, NEAR = 100_000, 1.0  # people of a place that is no village, and degrees within which a point is at a place
 OF_A_VILLAGE = r"^(?:с|село|п|пос|пос[её]лок|пгт|а|аул|смт)(?:\.\s*|\s+)(?=\S{2})|\s+(?:ауылы|кенті|айылы)$"
 OF_A_CITY = r"^(?:г|гор|города?|қ|city of)(?:\.\s*|\s+)(?=\S{2})|\s+(?:қаласы|қ\.|шаары|шаҳри|shahri|city)$"
 """What says of what place a name is: г. Алматы, Алматы қаласы, с. Шетпе, Almaty city."""

@@ -24,10 +24,8 @@ from loaders.problems import Problem
 from loaders.unseen import confusable_skeleton
 
 Column = list[Any]
-MOST_FINDINGS = 2_000
-"""The most cells of a column and a sort that are listed one by one; of more there is the number."""
-BRACKETS = re.compile(r"\s*\([^)]*\)")
-"""What may be said of somebody behind a number."""
+MOST_FINDINGS = 2_000  # the most cells of a column and a sort that are listed one by one; of more there is the number
+BRACKETS = re.compile(r"\s*\([^)]*\)")  # what may be said of somebody behind a number
 NOBODY = AmountRead(None, None, None)
 NO_CODE, NO_PLACE = noted("no code for this value"), noted("place not found, or several of that name")
 NO_ID, REPEATED_ID = (
@@ -36,12 +34,10 @@ NO_ID, REPEATED_ID = (
 )
 A_DAY = "a day, month or year, as in 2023-05-14, 14.05.2023 or May 2023"
 AN_ORDER = "which number is the day (--day-order)"
-EXACT = {"day": 10, "month": 7, "year": 4, "unknown": 0}
-"""How much of a day is written, by its precision."""
+EXACT = {"day": 10, "month": 7, "year": 4, "unknown": 0}  # how much of a day is written, by its precision
 ADDRESS = re.compile(r"https?://\S+")
 LINK = re.compile(r"https?://(?:www\.)?([\w-]+(?:\.[\w-]+)+)((?:[^\s;|h]++|h(?!ttps?://))*+)", re.IGNORECASE)
-AFTER_LINK = "/.,:!?)]}'\"»”"
-"""Host and path of a link; what may stand behind it in a text."""
+AFTER_LINK = "/.,:!?)]}'\"»”"  # host and path of a link; what may stand behind it in a text
 Link = tuple[str, str]
 ID = r"(?:[%s]{1,5}[-_/.#]{0,2}){0,3}\d{1,6}(?:[-/._][A-Z\d]{1,6}){0,3}"
 OWN_ID = rf"{ID % 'A-Z'}|{ID % 'А-ЯЁӘҒҚҢӨҰҮҺІ'}"

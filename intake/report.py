@@ -9,10 +9,8 @@ from intake.table_format import FORMATS
 from loaders.table_file import csv_text
 from loaders.values_by_key import values_by_key
 
-MAX_LISTED = 10
-"""How many values of a reason, and rows of a value, a text names; the rest is counted."""
-FORMULA = frozenset("=+-@\t\r＝＋－＠")
-"""Signs with which a cell begins that a spreadsheet program would compute."""
+MAX_LISTED = 10  # how many values of a reason, and rows of a value, a text names; the rest is counted
+FORMULA = frozenset("=+-@\t\r＝＋－＠")  # signs with which a cell begins that a spreadsheet program would compute
 HEAD = ("sheet", "row", "column", "found", "expected", "reason")
 Line = tuple[Any, ...]
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePath
 
-UNNAMED = "records"
-"""What a table is called where the name of its file is not published."""
+UNNAMED = "records"  # what a table is called where the name of its file is not published
 Cell = str | int | float | bool | date | datetime | None
 
 
@@ -52,8 +51,7 @@ class SourceTable:
         return f"own table ({PurePath(self.file).suffix[1:].upper()})"
 
 
-STEPS = ("reading", "cells")
-"""In their order: a file becomes rows, its cells become incidents."""
+STEPS = ("reading", "cells")  # in their order: a file becomes rows, its cells become incidents
 Progress = Callable[[str, int, int], None]
 """Takes a step, how much of it is done, and of how much; of 0 where nobody knows that before the end."""
 

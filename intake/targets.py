@@ -11,10 +11,8 @@ from translations import translator
 
 NOTE, LEFT_OUT = "note", "left_out"
 """What becomes of a column that fills none: its cells stand in `own_notes` of the record, or nowhere."""
-NO_ACT = ""
-"""What a value means in place of a code where its rows are no incidents: they are left out."""
-SEVERAL = ("kind_code", "source_ids", "people_named")
-"""What several columns of a table may give."""
+NO_ACT = ""  # what a value means in place of a code where its rows are no incidents: they are left out
+SEVERAL = ("kind_code", "source_ids", "people_named")  # what several columns of a table may give
 FREE_TEXTS = ("summary", "organisations", "legal_basis", NOTE)
 """Meanings whose cells are free texts, which are left out unless the reader takes them in."""
 

@@ -11,8 +11,7 @@ from intake.codes import codes_of, groups_of
 from intake.locale_words import list_rows, words_of
 from intake.targets import LISTS
 
-ROWS, WIDE = 5000, 20
-"""Rows that have lists to choose from, and the width of a column."""
+ROWS, WIDE = 5000, 20  # rows that have lists to choose from, and the width of a column
 
 
 def write_template(path: Path | BytesIO, language: str) -> None:

@@ -15,21 +15,16 @@ from intake.bounds import CELLS, COLUMNS, LARGEST, cannot_read, count_cells
 from intake.cells import plain_rows
 from intake.source_table import Cell, Sheet
 
-CELL = (b"<c", b":c")
-"""How a cell begins in a part of a workbook, which may be any, and little else."""
-BLOCK = 1_000_000
-"""Bytes of a part in memory at a time while its cells are counted."""
+CELL = (b"<c", b":c")  # how a cell begins in a part of a workbook, which may be any, and little else
+BLOCK = 1_000_000  # bytes of a part in memory at a time while its cells are counted
 BOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 UNSEEN = re.compile(rb'<(?:row|col) [^>]{0,500}?\bhidden="(?:1|true)"[^>]*>')
-ATTRIBUTE = re.compile(rb'\b(r|min|max)="(\d+)"')
-"""A row or columns that a sheet does not show, and which these are."""
-UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|;.*')
-"""Parts of a number format that stand for no part of a day."""
+ATTRIBUTE = re.compile(rb'\b(r|min|max)="(\d+)"')  # a row or columns that a sheet does not show, and which these are
+UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|;.*')  # parts of a number format that stand for no part of a day
 BUILT_IN = {"16": "d-mmm", "17": "mmm-yy"}
 """The formats of days without a year, or without a day, that stand in no list of styles."""
-PARTS_SHOWN = {"dm": "%d.%m", "my": "%Y-%m", "m": "%Y-%m", "y": "%Y"}
-"""What a format shows of a day, by its letters."""
+PARTS_SHOWN = {"dm": "%d.%m", "my": "%Y-%m", "m": "%Y-%m", "y": "%Y"}  # what a format shows of a day, by its letters
 
 
 def workbook_sheets(name: str, content: bytes) -> Iterator[Sheet]:

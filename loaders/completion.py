@@ -16,10 +16,8 @@ from loaders.structure import TYPES
 
 Frames = dict[str, pd.DataFrame]
 PRECISIONS = {10: "day", 7: "month", 4: "year"}
-SAYS_ITSELF = ("name", "label", "title", "publisher")
-"""The texts of a row that is made of a value which occurs elsewhere."""
-AROUND_A_VALUE = r"^[\s\p{Z}]|[\s\p{Z}]$|[\s\p{Z}];|;[\s\p{Z}]"
-"""A space before or behind a value of a cell, for Arrow."""
+SAYS_ITSELF = ("name", "label", "title", "publisher")  # the texts of a row that is made of a value which occurs elsewhere
+AROUND_A_VALUE = r"^[\s\p{Z}]|[\s\p{Z}]$|[\s\p{Z}];|;[\s\p{Z}]"  # a space before or behind a value of a cell, for Arrow
 OF_REFUSALS = {"codes-kinds": ["refusal"], "codes-targets": ["public"]}
 """The codes of an application that was refused, which is counted among the acts."""
 

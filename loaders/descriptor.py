@@ -13,17 +13,14 @@ import pyarrow as pa
 from pyarrow import compute as pc
 
 from loaders.campaign import Campaign, campaign_problems
-from loaders.dataset import LANGUAGES
+from loaders.dataset import LANGUAGES, TableSchema, read_schema
 from loaders.problems import CannotRead, Problem
 from loaders.profile import NEEDED, effective_descriptor, fields_in, known_tables, schema_checker, stated_languages
 from loaders.table_file import PARQUET, TableFile, read_file, read_parquet
-from loaders.table_schema import TableSchema, read_schema
 from loaders.unseen import UNSEEN, code_points
 
-MOST_CHARACTERS = 200
-"""Of what was found, in one problem."""
-UNNAMED = ("resources", "schema", "fields")
-"""Steps of a path that go without saying."""
+MOST_CHARACTERS = 200  # of what was found, in one problem
+UNNAMED = ("resources", "schema", "fields")  # steps of a path that go without saying
 STATED = ("name", "title", "version", "created")
 OF_A_TABLE = ("encoding", "scheme", "compression", "innerpath", "dialect", "data", "extrapaths")
 READ_AS = {"format": "csv", "encoding": "utf-8"}
@@ -131,8 +128,7 @@ def _descriptor_problem(field: str, found: str, expected: str) -> Problem:
     return Problem("datapackage.json", None, field, found, expected)
 
 
-LARGEST = 2_000_000
-"""Bytes of a descriptor; that of the published dataset, with every column described, has a tenth of it."""
+LARGEST = 2_000_000  # bytes of a descriptor; that of the published dataset, with every column described, has a tenth of it
 
 
 def read_descriptor(folder: Path) -> dict[str, Any]:

@@ -14,15 +14,12 @@ from weakref import finalize
 import pyarrow as pa
 from narwhals import Implementation
 
-SIDECAR = ".dashboard"
-"""The name of that folder; nothing in it is a file of the dataset."""
+SIDECAR = ".dashboard"  # the name of that folder; nothing in it is a file of the dataset
 Signature = tuple[tuple[str, int, int, int], ...]
 ROOT, MAKING = Path(__file__).resolve().parent.parent, ("loaders", "measures")
 """The rooms of the program on which its contents depend."""
-FORGOTTEN = 30 * 24 * 3600
-"""Seconds for which a folder that no server uses stays."""
-_ONE_AT_A_TIME = Lock()
-"""An engine outside memory answers one question after another, each with all that the machine has."""
+FORGOTTEN = 30 * 24 * 3600  # seconds for which a folder that no server uses stays
+_ONE_AT_A_TIME = Lock()  # an engine outside memory answers one question after another, each with all that the machine has
 ENGINES = {"duckdb", "_duckdb", "pyspark", "grpc", "py4j", "narwhals", "pyarrow"}
 """The packages whose errors tell that an engine did not answer."""
 

@@ -16,18 +16,16 @@ from loaders import completion, extras
 from loaders.checks import Check, find_new
 from loaders.checks.tables import Tables
 from loaders.completion import Frames
+from loaders.dataset import TableSchema
 from loaders.engine import Engine, Sidecar
 from loaders.problems import CannotRead, Problem
 from loaders.structure import read_table
 from loaders.table_file import parts
-from loaders.table_schema import TableSchema
 
-CHECKED = "checked"
-"""What is noted beside the files in which nothing is wrong."""
+CHECKED = "checked"  # what is noted beside the files in which nothing is wrong
 Schemas = Mapping[str, TableSchema]
 KINDS = {"Int64": nw.Int64(), "Float64": nw.Float64(), "str": nw.String()}
-MOST_PROBLEMS = 100
-"""The values of a long table that stand in several rows, told one by one."""
+MOST_PROBLEMS = 100  # the values of a long table that stand in several rows, told one by one
 
 
 @dataclass(frozen=True)
@@ -153,8 +151,7 @@ def _find_in_table(tables: Tables, long: LongTables, schemas: Schemas, name: str
 if extras.has(extras.PARQUET):
     import duckdb
 
-MEMORY = "400MB"
-"""What DuckDB may take before it moves what it works on to the disk."""
+MEMORY = "400MB"  # what DuckDB may take before it moves what it works on to the disk
 
 
 class DuckEngine:

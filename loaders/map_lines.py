@@ -14,19 +14,14 @@ from shapely.geometry.base import BaseGeometry
 
 from loaders.problems import Problem
 
-POINTS = 50_000
-"""The most points of an area: whether lines of more cross each other is not known soon."""
-REGIONS = "regions"
-"""The role of the file whose areas are those that `region_code` of cities.csv names."""
-Extent: TypeAlias = tuple[float, float, float, float]
-"""West, south, east and north in degrees."""
+POINTS = 50_000  # the most points of an area: whether lines of more cross each other is not known soon
+REGIONS = "regions"  # the role of the file whose areas are those that `region_code` of cities.csv names
+Extent: TypeAlias = tuple[float, float, float, float]  # west, south, east and north in degrees
 MOST_CORNERS, ENOUGH = 6000, 1000
 """Corners of the lines of a map that are drawn as they are given, and those of lines that are made coarser, at most."""
-FINEST = 1000
-"""The part of the width of a map that is the finest detail of such lines."""
+FINEST = 1000  # the part of the width of a map that is the finest detail of such lines
 WORLD = Path(__file__).parent / "world" / "countries.geojson"
-AROUND = 1.5
-"""How far the lines reach around the places, in the larger of their spans; at least `LEAST` degrees."""
+AROUND = 1.5  # how far the lines reach around the places, in the larger of their spans; at least `LEAST` degrees
 LEAST = 10.0
 
 Place = tuple[float, float]

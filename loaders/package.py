@@ -20,7 +20,7 @@ from loaders.campaign import Campaign
 from loaders.checks import CHECKS, SOUND, Check, find_new
 from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
-from loaders.dataset import LANGUAGES, Dataset
+from loaders.dataset import LANGUAGES, Dataset, TableSchema
 from loaders.dataset_cache import DatasetCache, most_results
 from loaders.descriptor import OpenedFolder, open_folder
 from loaders.large import DuckEngine, LongTables, find_in_parts
@@ -30,12 +30,10 @@ from loaders.profile import stated_languages
 from loaders.spark import SparkEngine
 from loaders.structure import TypedTable, read_table
 from loaders.table_file import PARQUET, TableFile
-from loaders.table_schema import TableSchema
 from loaders.unseen import with_code_points
 
 FOLDER = "wording"
-FORMS = {"en": 2, "ru": 3, "kk": 2}
-"""How many plural forms a language has."""
+FORMS = {"en": 2, "ru": 3, "kk": 2}  # how many plural forms a language has
 ENDINGS = frozenset({"", "об", "-ге", "-де", "-ден", "-ді", "-дің", "-і", "-іне", "-інде"})
 """What a translation may ask for behind a number's name; besides, a plus and words."""
 
@@ -98,8 +96,7 @@ def _message_problem(name: str, message: Message, found: str, expected: str) -> 
 
 
 PUBLISHED = Path(__file__).resolve().parent.parent / "data"
-LARGEST_TABLE = 20_000_000
-"""Bytes of the corrections of a published version."""
+LARGEST_TABLE = 20_000_000  # bytes of the corrections of a published version
 UNREADABLE = (BadZipFile, KeyError, OSError, RuntimeError, ValueError, csv.Error, zlib.error)
 """What a published version without corrections, or a damaged one, raises; `python -m loaders check` names a damaged one."""
 ATTACHED_FILES = (

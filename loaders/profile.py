@@ -11,12 +11,9 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 
 FOLDER = Path(__file__).parent / "schema"
-NEEDED = "incidents"
-"""The one table without which there is no dataset."""
-ANY_TEXT = "string"
-"""The type of a round's label, and of whatever refers to it, where the dataset gives it no other."""
-FOR_THE_PROFILE = ("translated", "default")
-"""What the profile says of a column that a dataset's own schema does not repeat."""
+NEEDED = "incidents"  # the one table without which there is no dataset
+ANY_TEXT = "string"  # the type of a round's label, and of whatever refers to it, where the dataset gives it no other
+FOR_THE_PROFILE = ("translated", "default")  # what the profile says of a column that a dataset's own schema does not repeat
 
 Field = Mapping[str, Any]
 FORMATS = FormatChecker(())

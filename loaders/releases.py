@@ -30,11 +30,9 @@ WITHDRAWN = {"en": "withdrawn", "ru": "изъято", "kk": "алып таста
 """What a withdrawn cell reads, by the language of its column; a quotation has the word of English."""
 Files = dict[str, bytes]
 Records = list[list[str]]
-BOOKKEEPING = ("corrections", "published_ids")
-"""The tables that say what changed themselves."""
+BOOKKEEPING = ("corrections", "published_ids")  # the tables that say what changed themselves
 Row = dict[str, str]
-Tables = Mapping[str, tuple[list[str], dict[str, Row]]]
-"""The columns of each table, and its rows by their ids."""
+Tables = Mapping[str, tuple[list[str], dict[str, Row]]]  # the columns of each table, and its rows by their ids
 
 
 class WithheldCell(NamedTuple):

@@ -10,16 +10,14 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import compute as pc
 
+from loaders.dataset import Field, TableSchema
 from loaders.problems import Problem
 from loaders.table_file import TableFile
-from loaders.table_schema import Field, TableSchema
 
 LEXICAL_FORMS = {"integer": r"-?[0-9]{1,15}", "number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?"}
 """How numbers are written: Python reads ' 1', '1_0' and '١' as integers and 'inf' as a number; a table has plain digits."""
-MOST_PROBLEMS = 50_000
-"""The most problems reported of a table; after that the checks stop."""
-BEYOND = 100
-"""How many cells of a row with too many are named one by one."""
+MOST_PROBLEMS = 50_000  # the most problems reported of a table; after that the checks stop
+BEYOND = 100  # how many cells of a row with too many are named one by one
 TYPES = {"integer": "Int64", "number": "Float64"}
 ADDRESS = r"https?://[^\s/?#@\\]+([/?#][^\n]*)?"
 """An address of the web: no javascript: or data:, and no name before an @, which looks like the host that it is not."""

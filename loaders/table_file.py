@@ -16,15 +16,12 @@ from pyarrow import parquet
 
 from loaders.problems import Problem
 
-MARK = b"\xef\xbb\xbf"
-"""The byte order mark of UTF-8."""
-LARGE = 1 << 24
-"""Bytes that are worth several threads, and that Arrow reads at once."""
+MARK = b"\xef\xbb\xbf"  # the byte order mark of UTF-8
+LARGE = 1 << 24  # bytes that are worth several threads, and that Arrow reads at once
 COLUMNS = 2_000
 QUOTE, BESIDE_A_QUOTE = 0x22, [*b',\n\r"']
 PARQUET = ".parquet"
-LONG, PART = 200_000, 250_000
-"""The rows of a table that is read by parts, and those of a part."""
+LONG, PART = 200_000, 250_000  # the rows of a table that is read by parts, and those of a part
 
 
 @dataclass(frozen=True)

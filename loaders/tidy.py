@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from loaders.checks.tables import ID_FIELDS
+from loaders.dataset import TableSchema
 from loaders.descriptor import as_markdown, open_folder, read_descriptor
 from loaders.problems import CannotRead
 from loaders.profile import with_columns_of_files
 from loaders.structure import wrong_columns
 from loaders.table_file import TableFile, csv_text
-from loaders.table_schema import TableSchema
 
 BEGIN, END = "<!-- dictionary -->", "<!-- end of the dictionary -->"
 

@@ -3,16 +3,14 @@
 import re
 import unicodedata
 
-CONTROL = "[\0-\x08\x0b-\x1f\x7f-\x9f]"
-"""Characters that no document may hold; a tab and a line feed are none of them."""
+CONTROL = "[\0-\x08\x0b-\x1f\x7f-\x9f]"  # characters that no document may hold; a tab and a line feed are none of them
 TURNING = "\u202a-\u202e\u2066-\u2069"
 """Signs after which letters run the other way, so that what is read is not what is written."""
 HIDING = "\u200b\u180e\u2060-\u2064\ufeff\U000e0000-\U000e007f"
 """Signs without width or ink, which part a word or carry a text of their own."""
 NO_TEXT = "\u2028\u2029\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
 """Ends of lines and of paragraphs that are none in a table, and code points that stand for no character."""
-DECEIVING = f"[{TURNING}{HIDING}{NO_TEXT}]"
-"""Patterns, for Arrow as well as for Python."""
+DECEIVING = f"[{TURNING}{HIDING}{NO_TEXT}]"  # patterns, for Arrow as well as for Python
 UNSEEN = re.compile(f"{CONTROL}|{DECEIVING}")
 WORD = re.compile(r"[^\W\d_]+")
 LOOK_ALIKES = str.maketrans(

@@ -1,5 +1,6 @@
-"""Acts of restriction: what was done, by whom, where and when."""
+"""Acts of restriction: what was done, by whom, where and when; where a selection has none, which filters hide them."""
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from loaders.profile import column_names
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days, with_decision_dates
-from measures.selection import Selection, chosen_acts, fitting_acts
+from measures.selection import Selection, chosen_acts, fitting_acts, select
 from measures.tables import Table, inside_others, number_of, number_where, persisted, read, rows, scalars, tuples
 
 TIED_TABLES = ("rounds", "rallies", "incidents", "applications", "claims")
@@ -150,3 +151,37 @@ def period(data: Dataset) -> tuple[date, date] | None:
     ends = [scalars(table, first=nw.col("first").min(), last=nw.col("last").max()) for table in tables]
     days = [day.date() for end in ends for day in end.values() if day]
     return (min(days), max(days)) if days else None
+
+
+FILTERS: Mapping[str, Mapping[str, object]] = {
+    **{name: {name: ()} for name in ("rounds", "cities", "kinds", "authorities")},
+    "days": {"since": None, "until": None},
+}
+
+
+def is_empty_selection(data: Dataset, selection: Selection) -> bool:
+    """Return whether filters leave no incident, application or, if not by kind or authority, rally or claim of a round."""
+    tables = [read(data, "incidents"), read(data, "applications")]
+    if not selection.kinds and not selection.authorities:
+        tables += [of_campaign(data, read(data, table)) for table in ("rallies", "claims")]
+    return not any(rows(table.head(1)) for table in tables)
+
+
+def numbers_without(data: Dataset, selection: Selection, number: Callable[[Dataset], int]) -> dict[str, int]:
+    """Return what a choice would leave without each of its filters, as `number` counts it; only where it is some."""
+    whole = data.origin or data
+    found = {name: number(select(whole, wider)) for name, wider in _without_each(selection)}
+    return {name: n for name, n in found.items() if n}
+
+
+def filters_to_drop(data: Dataset, selection: Selection) -> tuple[str, ...]:
+    """Return the filters each of which, left out alone, would leave something of a silent choice."""
+    parts = {name: (select(data.origin or data, wider), wider) for name, wider in _without_each(selection)}
+    return tuple(name for name, part in parts.items() if not is_empty_selection(*part))
+
+
+def _without_each(selection: Selection) -> Iterator[tuple[str, Selection]]:
+    for name, unset in FILTERS.items():
+        wider = replace(selection, **unset)  # type: ignore[arg-type]
+        if wider != selection:
+            yield name, wider

@@ -13,8 +13,7 @@ from measures.tables import Table, known_values, read, rows
 REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "words"
 """The codes that every dataset means alike: the kind of a refused application, and against whom it is; that no source
 says; the qualifier of a claim without a number."""
-NAMES_NOBODY = (NOT_REPORTED, "unknown_perpetrator")
-"""The codes of authorities that name nobody."""
+NAMES_NOBODY = (NOT_REPORTED, "unknown_perpetrator")  # the codes of authorities that name nobody
 ATTENDANCE, MEAN_ATTENDANCE, DETENTION, PENALTY = "attendance", "attendance_mean", "detention", "penalty"
 ANNOUNCED_CITIES, REFUSALS_SO_FAR, COUNTED_LATER = "cities_announced", "refusals_so_far", "later"
 """As what a measure counts, by the column `counts_as`."""
@@ -23,8 +22,7 @@ MEANS_GATHERED, ONE_PLACE = ("outcomes", "gathered", "true"), ("grounds", "one_p
 APPEAL_KIND, DECISION_KIND = ("response_kinds", "role", "appeal"), ("response_kinds", "role", "decision")
 INVESTIGATION_KIND = ("response_kinds", "role", "investigation")
 """What `codes_that_say` takes: answers, outcomes, grounds that confine assemblies to one place, and kinds of response."""
-TIME = "time"
-"""The quantity of a penalty that takes somebody's freedom for so long."""
+TIME = "time"  # the quantity of a penalty that takes somebody's freedom for so long
 
 
 @dataclass(frozen=True)

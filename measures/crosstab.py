@@ -11,8 +11,7 @@ from measures.tables import Table, known_values, parts_of, scalars
 PROPERTIES = ("kind", "authority", "city", "round", "target", "month")
 """What acts are grouped by; kinds by the group that they belong to, if any."""
 COLUMNS = {"authority": "authority_code", "city": "city_id", "target": "target_codes"}
-MOST_MONTHS = 18
-"""From so many months on acts are grouped by years."""
+MOST_MONTHS = 18  # from so many months on acts are grouped by years
 
 
 def properties_of(data: Dataset) -> tuple[str, ...]:

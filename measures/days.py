@@ -9,8 +9,7 @@ from loaders import Dataset
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from measures.tables import Table, read, rows, table_from_columns
 
-ABOUT_DAYS = 3
-"""An approximate day may be up to this many days earlier or later (definition in codes/precisions.csv)."""
+ABOUT_DAYS = 3  # an approximate day may be up to this many days earlier or later (definition in codes/precisions.csv)
 
 
 def with_days(table: Table) -> Table:
@@ -73,8 +72,7 @@ def _day_number(day: nw.Expr) -> nw.Expr:
     return of_month + (153 * months + 2) // 5 + 365 * years + years // 4 - years // 100 + years // 400 - 32045
 
 
-RoundId: TypeAlias = int | str
-"""What names a round: whatever the dataset has, a number or a text."""
+RoundId: TypeAlias = int | str  # what names a round: whatever the dataset has, a number or a text
 PLACE = "round_place"
 
 

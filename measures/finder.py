@@ -26,8 +26,7 @@ Where: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """The places of the words of a search, by the id of a row: each with the word as it is written there."""
 BETWEEN, OF_A_WORD = r"[^\p{L}\p{M}\p{N}]+", "LMN"
 """Word separators of any script, and the Unicode categories that make up a word."""
-LAST = "\U0010ffff"
-"""The last letter of every alphabet."""
+LAST = "\U0010ffff"  # the last letter of every alphabet
 
 
 @dataclass(frozen=True)

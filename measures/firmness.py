@@ -22,8 +22,7 @@ SINGLE, OPENING, LOW, TWICE, SILENT = "single", "opening", "low", "twice", "sile
 """Sorts of rows: with one document, read only at its opening, of low confidence, perhaps counted twice, without a source."""
 FACTS = ("publisher_ids", "publisher", "publisher_kind_code", "relation_code", "same_text_as", "read_extent")
 RECORD = ("id", "source_ids", "source_id", "confidence", "may_be_in", "weight")
-Removal = tuple[str, str]
-"""What is left out: a family, and the code of a member."""
+Removal = tuple[str, str]  # what is left out: a family, and the code of a member
 Removals = frozenset[Removal]
 Cell = tuple[Hashable, ...]
 

@@ -14,15 +14,13 @@ from measures.evidence import statements_of_rows
 from measures.search import LIKE_NAME, NEAR_NAME, fold_words, likeness, same_letters
 from measures.tables import Table, materialised, number_where, persisted, read, rows, scalars, table_from_columns
 
-AS_GOOD = 0.04
-"""How much less than the best likeness is as good as the best."""
+AS_GOOD = 0.04  # how much less than the best likeness is as good as the best
 MISSPELT, SHORTEST = 0.7, 4
 """Share of letters in the same order from which a name may be misspelt, and the letters that a word needs for that."""
 
 
 _PLACE_IN_RECORDS = nw.concat_str(nw.col("act_id"), nw.col("place").cast(nw.String).str.zfill(4), separator=" ")
-MOST_ACTS = 40
-"""The most acts listed individually: those with most people."""
+MOST_ACTS = 40  # the most acts listed individually: those with most people
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from loaders.confidence import FACTS, Basis, Document, basis_of, document_of
 from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
 from loaders.values_by_key import values_by_key
 from measures.acts import acts
-from measures.claims import claims_of, with_counted
-from measures.evidence import statements_of_rows
+from measures.evidence import claims_of, statements_of_rows, with_counted
 from measures.tables import Table, number_of, persisted, read, rows, table_from_columns, tuples, values
 
 NO_STATEMENT_NAMES = ("cities", "sources", "statements")

@@ -16,13 +16,10 @@ from measures.tables import Table, known_values, number_of, parts_of, persisted,
 
 BEFORE, AFTER = timedelta(days=13), timedelta(days=17)
 """How long before the first rally day and after the last one acts still belong to the season."""
-FEW_BEFORE = 3
-"""Fewer incidents before a rally day are no finding that needs a caution."""
-MOST_ROUNDS = 4
-"""Rounds that stand side by side."""
+FEW_BEFORE = 3  # fewer incidents before a rally day are no finding that needs a caution
+MOST_ROUNDS = 4  # rounds that stand side by side
 Season: TypeAlias = tuple[date, date]
-LEAST, MOST = 2, 3
-"""The acts of which a clause tells at least, and the clauses of a headline at most."""
+LEAST, MOST = 2, 3  # the acts of which a clause tells at least, and the clauses of a headline at most
 DAY, MONTH, YEAR = "%Y-%m-%d", "%Y-%m", "%Y"
 BY_DAY, BY_MONTH = timedelta(days=62), timedelta(days=6 * 366)
 """The longest season that is counted by days, and by months; a longer one is counted by years."""

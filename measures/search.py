@@ -14,8 +14,7 @@ from measures.acts import acts
 from measures.codes import REFUSAL
 from measures.tables import Table, read, rows, table_from_columns, tuples
 
-CLOSE = 0.84
-"""Likeness (Jaro-Winkler, 0 to 1) from which two spellings count as the same word."""
+CLOSE = 0.84  # likeness (Jaro-Winkler, 0 to 1) from which two spellings count as the same word
 LIKE_NAME, NEAR_NAME = 0.9, 0.86
 """Likeness from which a name means a person, and below which a name in a record is another person's."""
 SAME_LETTERS = 0.65
@@ -25,8 +24,7 @@ SAME_WORD, BEGINNING = 0.75, 4
 that many letters at its beginning: stated is not stabbed."""
 SAME_STEM = (5, 0.6)
 """The letters with which two forms of a word both begin, and their share of the longer one: stabbing, stabbed."""
-KNOWN_WORD = 0.85
-"""Share of letters in the same order from which a word counts as one of the index in another ending."""
+KNOWN_WORD = 0.85  # share of letters in the same order from which a word counts as one of the index in another ending
 SPELT_ALIKE = (0.94, 0.89)
 """Likeness from which two spellings are as good as one, and from which they are nearly so: rows within a step go by date."""
 WEIGHTS = {

@@ -19,10 +19,8 @@ from measures.tables import Row, Table, ids_in, materialised, meaning, parts_of,
 
 BEARING = {name: ID_FIELDS[name] for name in ("rallies", "applications", "responses", "gaps", "standards")}
 """The tables whose rows bear on the questions of the test of article 21."""
-NATIONAL, LAST_YEAR = "national", 9999
-"""The level of the law of a country, and the year after all others."""
-NO_KIND = "-"
-"""Stands in `penalty_kind_codes` for a penalty that no kind of act is."""
+NATIONAL, LAST_YEAR = "national", 9999  # the level of the law of a country, and the year after all others
+NO_KIND = "-"  # stands in `penalty_kind_codes` for a penalty that no kind of act is
 
 
 @cached_on_unfiltered

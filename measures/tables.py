@@ -19,8 +19,7 @@ HOW = {nw.Implementation.POLARS: {"engine": "in-memory"}}
 """Options of `collect` by engine: Polars collects in memory, which keeps the order of joined rows."""
 MAX_MATERIALISED_ROWS = 10_000
 """The most rows of a table that is materialised; a longer one stays a lazy query of its engine."""
-MAX_ROW_IDS = 1_000
-"""The most row ids that a figure lists as its basis; of more it gives the first ones and the number."""
+MAX_ROW_IDS = 1_000  # the most row ids that a figure lists as its basis; of more it gives the first ones and the number
 
 
 def read(data: Dataset, name: str) -> Table:

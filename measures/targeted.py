@@ -13,8 +13,7 @@ from measures.people import known_people, named_for_acts
 from measures.rounds import AFTER, BEFORE, Season, on_timeline, season
 from measures.tables import Table, materialised, number_of, persisted, read, table_from_columns, tuples, values
 
-MOST = 20
-"""The most people listed individually: those with most acts."""
+MOST = 20  # the most people listed individually: those with most acts
 IS_STATED = nw.col("round_inferred").fill_null("") != "true"
 """Whether a source links an incident to a rally day, where it has one."""
 

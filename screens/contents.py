@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from charts.crosstab import grouped_by, grouping_in, name_by_two
 from charts.registry import figure_spec, headline_figure, is_available
-from measures import acts, claims
+from measures import acts, evidence
 from measures.coverage import sources_table
 from measures.people import count_unnamed, counted_only, known_people
 from measures.places import places
@@ -97,7 +97,7 @@ def applications(view: View) -> Iterator[Block]:
     yield Chart("places-offered")
     yield refusal_grounds(view)
     yield from reported(permits(view))
-    later = view.unfiltered.measure(claims.later_claims)
+    later = view.unfiltered.measure(evidence.later_claims)
     if number_of(later):
         caution = t(
             "Later counts may have been made under other laws and with other methods. They do not show whether refusals "
@@ -154,7 +154,7 @@ def coverage(view: View) -> Section:
 
 
 def coded_attendance(view: View) -> Iterator[Block]:
-    if not view.number_of(claims.coded_attendance):
+    if not view.number_of(evidence.coded_attendance):
         return
     t = view.t
     note = t(
@@ -162,7 +162,7 @@ def coded_attendance(view: View) -> Iterator[Block]:
         "and cannot be compared directly with the numbers above."
     )
     label = t("Averages from coded news reports")
-    yield Grid("coded-attendance", CLAIMS, view.measure(claims.coded_attendance), label, ("measure",), note)
+    yield Grid("coded-attendance", CLAIMS, view.measure(evidence.coded_attendance), label, ("measure",), note)
 
 
 def what_counts(view: View) -> Iterator[Block]:

@@ -13,8 +13,7 @@ from views import wording
 from views.row_keys import CITY, CLAIM, PERSON, ROUND, RowKey
 from views.view import View, absence_text
 
-MOST_PEOPLE, MOST_CITIES = 100, 50
-"""How many people and cities stand on their screen: those of most incidents."""
+MOST_PEOPLE, MOST_CITIES = 100, 50  # how many people and cities stand on their screen: those of most incidents
 Row = dict[str, Any]
 
 

@@ -23,10 +23,8 @@ from views.wording import addressee_text, as_sentence
 
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.])\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])|(?<=[^\W\d_]{4}[.])\s(?=\d)")
 """Between two sentences: behind a word, not an initial, and before a capital letter; before a number, behind a long word."""
-BEGINNING = 80
-"""Letters of a text that stands under an earlier question."""
-MOST = 100
-"""Requests that a screen shows, and incidents that a line rests on."""
+BEGINNING = 80  # letters of a text that stands under an earlier question
+MOST = 100  # requests that a screen shows, and incidents that a line rests on
 Row = dict[str, Any]
 
 

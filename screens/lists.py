@@ -25,8 +25,7 @@ from views.wording import city_and_round
 
 SENTENCES, OPEN, SHORT, MOST = 6, 1, 5, 40
 """The most serious incidents, those of them outside the fold, gaps outside theirs, and permits listed individually."""
-ROLES = 2
-"""The most roles told behind a name: more of them are of different days."""
+ROLES = 2  # the most roles told behind a name: more of them are of different days
 Row = dict[str, Any]
 
 

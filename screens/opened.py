@@ -8,8 +8,8 @@ import narwhals as nw
 
 from measures import standards
 from measures.acts import of_campaign
-from measures.claims import claims_by_id
 from measures.coverage import documents_behind
+from measures.evidence import claims_by_id
 from measures.finder import about_person
 from measures.people import person_of_key
 from measures.places import acts_in, rallies_in
@@ -27,12 +27,10 @@ from views.opened import INCIDENT, MARK, MOST_OPENED, PERSON, PLACE, SCREENS, ST
 from views.row_columns import ACTS
 from views.row_keys import ACT, APPLICATION, CITY, CLAIM, GAP, RALLY, REQUEST, ROUND, RowKey, is_act, key_of_code
 from views.search import index_of
-from views.view import View
-from views.web_address import codes_text
+from views.view import View, codes_text
 from views.wording import day_within, people_named
 
-MOST = 40
-"""The most incidents listed individually."""
+MOST = 40  # the most incidents listed individually
 Row = dict[str, Any]
 
 

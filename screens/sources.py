@@ -3,12 +3,10 @@
 from typing import Any
 
 from loaders.values_by_key import values_by_key
-from measures.claims import claims_by_id
-from measures.evidence import statements_on
+from measures.evidence import claims_by_id, statements_on
 from measures.tables import rows
 from screens.page import Line, Section
-from views.view import View
-from views.web_address import link
+from views.view import View, link
 from views.wording import figure_of, publisher_text
 
 Row = dict[str, Any]

@@ -13,15 +13,14 @@ from measures import applications, standards
 from measures.acts import acts, of_campaign
 from measures.affected import JAILED, STEPS, Affected, Done, acts_of_steps, days_jailed, done_to_people
 from measures.applications import IN_TOTAL
-from measures.claims import claims_of, detention_claims, ends
 from measures.codes import PENALTY, Unit, kind_steps, penalty_units
-from measures.evidence import source_names
+from measures.evidence import claims_of, detention_claims, ends, source_names
 from measures.open_questions import disputed_penalties
 from measures.people import named_in
 from measures.tables import Table, number_of, read, rows, tuples, values
 from screens.page import Cells, ScreenTable
 from translations import Translator
-from translations.hedges import claimed
+from translations.words import claimed
 from views.finding import for_filters, no_refusals_text, range_reason, same_application
 from views.row_keys import ACT, APPLICATION, CLAIM, RowKey
 from views.view import View, hides_types

@@ -36,8 +36,7 @@ from translations import Translator, translator
 from translations.words import Phrase
 from views.view import View, words_of
 
-OWN = "own-dataset"
-"""The name of a reader's own dataset in `server.own_data`."""
+OWN = "own-dataset"  # the name of a reader's own dataset in `server.own_data`
 EVERYTHING = Selection()
 Result = TypeVar("Result")
 LOG = logging.getLogger(__name__)

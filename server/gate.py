@@ -25,29 +25,23 @@ from server import settings, streamlit_patches
 from server.refusal import Refused, request_translator
 from translations.words import Phrase
 
-DEFAULT = "default"
-"""The provider whose settings stand in [auth] itself."""
+DEFAULT = "default"  # the provider whose settings stand in [auth] itself
 REQUIRED_SETTINGS = ("client_id", "client_secret", "server_metadata_url")
-SHORTEST = 32
-"""Characters of the secret by which the cookie is signed."""
+SHORTEST = 32  # characters of the secret by which the cookie is signed
 EXPIRY, ADDRESS, VERIFIED = "exp", "email", "email_verified"
 Claims = Mapping[str, Any]
 PLACE, TO, PROVIDER = "/sign-in", "to", "provider"
 """The address that leads on to a provider, and what may be said in it: where to go afterwards, and to which provider."""
-LONGEST = 2000
-"""Characters of a place to go to."""
+LONGEST = 2000  # characters of a place to go to
 SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
 """Streamlit's own addresses of a sign-in, which a public dashboard has not."""
 OPEN = ("/health", "/_stcore/health", "/metrics", *SIGN_IN)
 """Paths that say nothing of the dataset, or need more than a sign-in."""
 PLACE_COOKIE, WANTED_FOR = "dashboard_wanted", 600
 """A cookie with the place that a reader asked for before signing in, and for how many seconds it is kept."""
-STATIC_PATH = "/static/"
-"""The static files of Streamlit's page, which hold nothing of the dataset."""
-NOT_LET_IN = 1008
-"""The code of a connection that breaks the rules."""
-READS = ("GET", "HEAD", "OPTIONS")
-"""Methods without a body."""
+STATIC_PATH = "/static/"  # the static files of Streamlit's page, which hold nothing of the dataset
+NOT_LET_IN = 1008  # the code of a connection that breaks the rules
+READS = ("GET", "HEAD", "OPTIONS")  # methods without a body
 
 
 def is_authorised(claims: Claims) -> bool:

@@ -31,16 +31,12 @@ from translations.words import Phrase
 
 Result = TypeVar("Result")
 LOG = logging.getLogger(__name__)
-GIVES_WAY = 0.02
-"""Seconds in which a reader who waits takes the turn."""
-FORGETS = 15
-"""Seconds between two looks for sessions that ended and for what nobody uses."""
-WAIT = 5
-"""Seconds after which a server that begins anew may be asked again."""
+GIVES_WAY = 0.02  # seconds in which a reader who waits takes the turn
+FORGETS = 15  # seconds between two looks for sessions that ended and for what nobody uses
+WAIT = 5  # seconds after which a server that begins anew may be asked again
 _ending = threading.Event()
 _waiting: set["asyncio.Future[object]"] = set()
-READ_BUFFER = 256_000
-"""Bytes of the one buffer into which uvloop reads for all connections."""
+READ_BUFFER = 256_000  # bytes of the one buffer into which uvloop reads for all connections
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,7 @@ from server.own_data import CONNECTIONS, HEADER
 from server.queue import DOCUMENTS, RUNS
 from server.refusal import not_there, request_translator
 
-REGISTRY = prometheus.CollectorRegistry()
-"""Our own: the usual one of the library tells of Python and its platform too."""
+REGISTRY = prometheus.CollectorRegistry()  # our own: the usual one of the library tells of Python and its platform too
 SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 SESSIONS = prometheus.Gauge("dashboard_sessions", "Open connections of screens", registry=REGISTRY)
 SESSIONS.set_function(lambda: CONNECTIONS.count())

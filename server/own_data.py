@@ -28,8 +28,7 @@ HEADER = "x-dashboard-connection"
 class Connections:
     """The open connections of screens."""
 
-    started: int = 0
-    """How many were opened so far."""
+    started: int = 0  # how many were opened so far
     _open: set[str] = field(default_factory=set)
     _last_end: float = -inf
     _lock: Lock = field(default_factory=Lock)

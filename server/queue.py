@@ -22,12 +22,9 @@ from server.refusal import Refused
 from translations.words import Phrase
 
 Result = TypeVar("Result")
-LOOK_EVERY = 0.2
-"""Seconds between two looks whether a job is done."""
-FILE_BYTES = 64_000_000
-"""Bytes of the files that a queue keeps."""
-WAIT = 30
-"""Seconds after which somebody who was turned away may ask again."""
+LOOK_EVERY = 0.2  # seconds between two looks whether a job is done
+FILE_BYTES = 64_000_000  # bytes of the files that a queue keeps
+WAIT = 30  # seconds after which somebody who was turned away may ask again
 
 
 class FifoSemaphore:
@@ -117,11 +114,9 @@ class JobQueue:
     _lock: Any = field(default_factory=RLock)
     _waiting: dict[Hashable, deque[tuple[Future[Any], Callable[[], Any]]]] = field(default_factory=dict)
     """The jobs that wait by client, the next client first."""
-    _running: set[Hashable] = field(default_factory=set)
-    """The clients of whom a job runs."""
+    _running: set[Hashable] = field(default_factory=set)  # the clients of whom a job runs
     _threads: int = 0
-    _shared: dict[str, Future[File]] = field(default_factory=dict)
-    """The jobs with a key that wait or run."""
+    _shared: dict[str, Future[File]] = field(default_factory=dict)  # the jobs with a key that wait or run
     _files: LRUCache[str, File] = field(
         default_factory=lambda: LRUCache(FILE_BYTES, getsizeof=lambda file: len(file.content))
     )

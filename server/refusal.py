@@ -15,14 +15,10 @@ from starlette.types import Receive, Scope, Send
 
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase, Translator, browser_language, translator
 
-LONGEST_FOUND, MOST_EXPECTED = 80, 60
-"""The most characters of `found`, and values of `expected`, that a response repeats."""
-NEAR = 0.7
-"""Likeness, from 0 to 1, from which a value that is expected may be the one that is meant."""
-LANGUAGE = "lang"
-"""The parameter of an address that names a language."""
-NAME = "name in the query"
-"""What a refusal calls a parameter that an address does not take."""
+LONGEST_FOUND, MOST_EXPECTED = 80, 60  # the most characters of `found`, and values of `expected`, that a response repeats
+NEAR = 0.7  # likeness, from 0 to 1, from which a value that is expected may be the one that is meant
+LANGUAGE = "lang"  # the parameter of an address that names a language
+NAME = "name in the query"  # what a refusal calls a parameter that an address does not take
 PATH = "path"
 OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 """Another page may read what is public; no browser guesses what it is."""
@@ -133,8 +129,7 @@ def unknown_value(
     return Refused(status, name, found, values, nearest=nearest or nearest_of(found, values))
 
 
-not_there = partial(unknown_value, status=HTTPStatus.NOT_FOUND)
-"""An address at which there is nothing."""
+not_there = partial(unknown_value, status=HTTPStatus.NOT_FOUND)  # an address at which there is nothing
 
 
 def rows_not_public(reason: str) -> Refused:

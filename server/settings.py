@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from views.web_address import link
+from views.view import link
 
 ASSISTANTS_PATH = "/mcp"
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1", "*.localhost")

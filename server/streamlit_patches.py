@@ -26,8 +26,7 @@ CLIENT = "client"
 REQUEST_LINE, BEYOND_ASCII = re.compile(rb"(GET|HEAD) [^ ]+ HTTP/1\.1"), re.compile(rb"[\x80-\xff]")
 OWN_PATHS = r"(?:_stcore|static|media|component|app/static|auth)/|(?:favicon\.png|manifest\.json|oauth2callback)$"
 """Where Streamlit serves something of its own, as a pattern of what follows the first slash."""
-NOBODY = SimpleNamespace(id="", on_flushed_messages_sent=lambda: None)
-"""Stands for a session that has ended."""
+NOBODY = SimpleNamespace(id="", on_flushed_messages_sent=lambda: None)  # stands for a session that has ended
 Claims = Mapping[str, Any]
 
 
@@ -116,8 +115,7 @@ def signed_claims(cookies: Mapping[str, str]) -> Claims:
     return websocket._parse_decoded_user_cookie(signed, auth_util.get_origin_from_redirect_uri() or "") if signed else {}
 
 
-sign_in_address = generate_login_redirect_url
-"""Where Streamlit sends a reader on to a provider; good for two minutes."""
+sign_in_address = generate_login_redirect_url  # where Streamlit sends a reader on to a provider; good for two minutes
 redirect_address = auth_util.get_validated_redirect_uri
 """The address to which a provider sends back; None where the secrets have none that is sound."""
 has_authlib = auth_util.is_authlib_installed
@@ -125,14 +123,11 @@ STATIC = Path(st.__file__).parent / "static" / "static"
 HTML, HEAD, TITLE = '<html lang="en">', "</head>", "<title>Streamlit</title>"
 PLAIN, BODY = "<p>You need to enable JavaScript to run this app.</p>", "</body>"
 """Where Streamlit tells a reader without scripts that there is nothing to read, and where its page ends."""
-STYLES = '<link rel="stylesheet" crossorigin'
-"""What a browser would wait for before it shows anything."""
-SCRIPTS = '<script type="module" crossorigin'
-"""Where the scripts begin, which stand before the styles."""
+STYLES = '<link rel="stylesheet" crossorigin'  # what a browser would wait for before it shows anything
+SCRIPTS = '<script type="module" crossorigin'  # where the scripts begin, which stand before the styles
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 TYPEFACES = {"Source Serif": "media/SourceSerif*Roman*.woff2", "Source Sans": "media/SourceSansVF-Upright*.woff2"}
-COMPONENTS = "js/BidiComponent.*.js"
-"""What mounts components, figures among them."""
+COMPONENTS = "js/BidiComponent.*.js"  # what mounts components, figures among them
 
 
 @cache

@@ -15,8 +15,7 @@ from intake.places import GAZETTEER
 
 PEOPLE = 5000
 LETTERS = re.compile(r"[A-Za-z\u0400-\u04ff]")
-SHORTEST = 3
-"""Letters of a name; shorter ones and three large ones are codes of airports."""
+SHORTEST = 3  # letters of a name; shorter ones and three large ones are codes of airports
 
 
 def names_of(name: str, others: list[str]) -> list[str]:

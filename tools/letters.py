@@ -18,8 +18,7 @@ from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[i
 FONTS_FOLDER = Path(__file__).parent.parent / "exports" / "templates" / "letters"
 SERIF, SANS = "Source Serif 4", "Source Sans 3"
 NORMAL, BOLD = 400, 600
-READING_SIZE = 14
-"""The size in points for which letters with a size of their own are drawn."""
+READING_SIZE = 14  # the size in points for which letters with a size of their own are drawn
 LETTERS = ((0x20, 0x180), (0x400, 0x530))
 SIGNS = ((0x2000, 0x2070), (0x20A0, 0x20C0), (0x2110, 0x2118), (0x2190, 0x2200), (0x2212, 0x2213), (0x25A0, 0x2600))
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl")

@@ -27,8 +27,7 @@ Sound = Literal["vowel", "voiced", "nasal", "voiceless"]
 
 ONES = ("жүз", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
 TENS = ("", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан")
-THOUSAND = "мың"
-"""The Kazakh word with which a number ends; нөл takes the endings of жүз, миллион those of мың."""
+THOUSAND = "мың"  # the Kazakh word with which a number ends; нөл takes the endings of жүз, миллион those of мың
 FRONT = re.compile("[еіүө]")
 SOUNDS: tuple[tuple[str, Sound], ...] = (("іыа", "vowel"), ("зру", "voiced"), ("нң", "nasal"))
 """The last letters of these words by their sounds; all others are voiceless."""
@@ -108,8 +107,7 @@ PROPER_NAMES = re.compile(
     r"(?:Kazakhstan|United Nations|Views of|Казахстан|Организация Объединённых|Соображения|Қазақстан|Біріккен Ұлттар)\b"
 )
 """The labels that keep their capital letter within a sentence begin so."""
-DASHES = {"en": "–", "ru": "—", "kk": "–"}
-"""The dash between two days that have words of their own."""
+DASHES = {"en": "–", "ru": "—", "kk": "–"}  # the dash between two days that have words of their own
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 """The forms that plural rules know, in the order in which a list of forms gives those of a language."""
 QUOTES = {"en": ("“”", "‘’"), "ru": ("«»", "„“"), "kk": ("«»", "„“")}
@@ -271,3 +269,28 @@ def compiled(found: Catalog) -> BytesIO:
     write_mo(buffer, found)
     buffer.seek(0)
     return buffer
+
+
+def claimed(low: float | None, high: float | None, qualifier: str, t: Translator, label: str = "") -> str:
+    """Return a figure as its source qualifies it, within a sentence, an own qualifier by its `label`; make up no bound."""
+    known = low if low is not None else high
+    if known is None:
+        raise ValueError(qualifier)
+    number = t.number(known)
+    texts = {
+        "exact": number,
+        "about": t("about {n}", n=number),
+        "at_least": t("at least {n}", n=number),
+        "more_than": t("more than {n}", n=number),
+        "at_most": t("up to {n}", n=t.number(known if high is None else high)),
+        "range": _range_text(low, high, t),
+    }
+    if qualifier in texts:
+        return texts[qualifier]
+    return f"{number if low == high else _range_text(low, high, t)} ({t.in_sentence(label or qualifier)})"
+
+
+def _range_text(low: float | None, high: float | None, t: Translator) -> str:
+    if low is None or high is None:
+        return t("at least {n}", n=t.number(low)) if low is not None else t("up to {n}", n=t.number(high or 0))
+    return f"{t.number(low)}–{t.number(high)}"

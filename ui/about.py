@@ -29,8 +29,7 @@ from views.row_columns import DOCUMENTS, column_labels
 from views.view import View
 
 TYPES = ["pdf", "docx", "html", "csv", "xlsx", "geojson", "zip", "png", "svg"]
-LARGEST = 50
-"""Megabytes of a file, as it is read at most."""
+LARGEST = 50  # megabytes of a file, as it is read at most
 OUTCOME = "file-outcome"
 
 
@@ -93,8 +92,7 @@ def _data_and_published() -> tuple[Dataset, Mapping[str, str]]:
     return newest, published_names(location().path)
 
 
-TWO_LINES = 68
-"""Pixels of a row in which most titles can be read."""
+TWO_LINES = 68  # pixels of a row in which most titles can be read
 
 
 def documents(view: View) -> None:

@@ -27,13 +27,11 @@ from translations.words import LANGUAGES, SOURCE_LANGUAGE, browser_language
 from views import address_codes, screens
 from views.opened import INCIDENT, MARK, MOST_OPENED, PERSON, PLACE, SCREENS, STANDARD, opening, page_of
 from views.row_keys import RowKey, key_of_code
-from views.view import DAYS, LISTS, View, codes
-from views.web_address import codes_in, codes_text
+from views.view import DAYS, LISTS, View, codes, codes_in, codes_text
 
 TARGET, QUERY, ROWS, COLUMNS, TIED = "target", "q", "rows", "columns", "tied"
 WRITTEN_IN, LENGTH, PARTS_OF_IT, FORMAT, CASES = "in", "length", "parts", "format", "cases"
-NONE = "none"
-"""No part of a briefing, which is another thing than none chosen."""
+NONE = "none"  # no part of a briefing, which is another thing than none chosen
 SEARCHED = (TARGET, STANDARD, TIED, QUERY)
 SEVERAL = (*LISTS, TARGET, PARTS_OF_IT, CASES, MARK)
 SINGLE = (PLACE, INCIDENT, PERSON, STANDARD, ROWS, COLUMNS, TIED, WRITTEN_IN, LENGTH, FORMAT, LANGUAGE, VERSION)

@@ -26,8 +26,7 @@ from translations.words import LANGUAGES
 from ui import address, by_link, controls, passage
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views.opened import record_title
-from views.view import View
-from views.web_address import codes_text
+from views.view import View, codes_text
 
 Result = TypeVar("Result")
 STATE, PPI, MOST = "briefing-pages", 88, 8

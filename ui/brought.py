@@ -23,12 +23,10 @@ from translations import Translator
 from ui import address
 
 STATE, RESULTS, SUBJECTS, ACCOUNTS_SHOWN, REMOVALS = "own-table", "own-made", "own-subjects", "own-listed", "own-forgotten"
-MOST_RESULTS = 3_000
-"""Results that are kept of one uploaded dataset."""
+MOST_RESULTS = 3_000  # results that are kept of one uploaded dataset
 INVENTED, MAPPING = "An invented example", "mapping.json"
 """The title of the example, and the name of a file that is the mapping of another time."""
-BETWEEN = 0.15
-"""Seconds between two messages to the browser."""
+BETWEEN = 0.15  # seconds between two messages to the browser
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,8 @@ from ui.text import code, heading_markup, link, markdown_text, small_text_markup
 from views.citation import are_rows_held_back, rows_held_back_text
 from views.view import View
 
-TABLE, FIGURE = "incidents", "map"
-"""The table and the figure that stand for all: those that every dataset has."""
-UNCHOSEN = ("changes.xml", "openapi.json")
-"""What is the same whatever is chosen."""
+TABLE, FIGURE = "incidents", "map"  # the table and the figure that stand for all: those that every dataset has
+UNCHOSEN = ("changes.xml", "openapi.json")  # what is the same whatever is chosen
 SERVER = "https://SERVER"
 
 

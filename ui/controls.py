@@ -16,8 +16,7 @@ from measures.days import rounds_in_order
 from translations import Translator
 from ui import address
 from views.address_codes import Choices
-from views.view import View
-from views.web_address import codes_text
+from views.view import View, codes_text
 
 
 def several(name: str, label: str, labels: Mapping[str, str], **look: Any) -> list[str]:

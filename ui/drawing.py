@@ -19,10 +19,8 @@ from views.view import View
 COPY, MOUNT = ((Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("copy", "drawing"))
 SCRIPT = f"{svg_interaction.SCRIPT}{COPY}{MOUNT}"
 STYLE = svg_interaction.STYLE + (svg_interaction.TEMPLATES / "frame.css").read_text("utf-8")
-UNKNOWN = "https://browser.invalid"
-"""Stands in a text for the address of the server until the browser knows it."""
-HIGHEST = 840
-"""Pixels of a drawing for which A4 has room below its head."""
+UNKNOWN = "https://browser.invalid"  # stands in a text for the address of the server until the browser knows it
+HIGHEST = 840  # pixels of a drawing for which A4 has room below its head
 HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div class="line"></div></div>'
 
 

@@ -30,14 +30,10 @@ from views.view import View
 
 TELLING, LOW, MIDDLE, TALL = "what", 88, 112, 152
 """The column that tells what happened, and the pixels of a row in which it can be read: on a desk, a tablet and a phone."""
-HEAD, HIGHEST = 38, 640
-"""Pixels of the labels of a table, and of a table on a phone at most."""
-ROWS, EVIDENCE = "rows", "evidence"
-"""What opens below a figure by a button of its line."""
-TICK = 40
-"""Pixels of the box with which a row is chosen, and of the edge of a table."""
-PAGE = 200
-"""Rows on a page of a table."""
+HEAD, HIGHEST = 38, 640  # pixels of the labels of a table, and of a table on a phone at most
+ROWS, EVIDENCE = "rows", "evidence"  # what opens below a figure by a button of its line
+TICK = 40  # pixels of the box with which a row is chosen, and of the edge of a table
+PAGE = 200  # rows on a page of a table
 LONG_WORD = 16
 """Letters of a word for which a column of a printed table has room; a longer one, such as an address, is broken."""
 

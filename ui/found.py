@@ -25,8 +25,7 @@ from views.search import found_rows, keys_named, where_found
 from views.view import View
 from views.wording import answer_text, as_sentence, day_text
 
-MOST_NAMED = 8
-"""Cities, people and provisions that a search offers at most."""
+MOST_NAMED = 8  # cities, people and provisions that a search offers at most
 
 
 def heading(view: View) -> tuple[str, str]:

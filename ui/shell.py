@@ -8,10 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from loaders import Dataset, DatasetRefused
-from measures.acts import acts
+from measures.acts import acts, numbers_without
 from measures.codes import kind_groups
 from measures.people import known_people
-from measures.silence import numbers_without
 from measures.tables import number_of, read
 from screens import titles
 from server import metrics, settings

@@ -20,18 +20,15 @@ from measures.search import fold_words, same_letters
 from measures.selection import Selection
 from measures.tables import Table, known_values, number_of, parts_of, read, rows, values
 from views.row_keys import CITY, CLAIM, TABLES, address_code, key_of_code
-from views.view import DAYS, LISTS, OF_ACTS
-from views.web_address import codes_in, codes_text
+from views.view import DAYS, LISTS, OF_ACTS, codes_in, codes_text
 
 PERSON, WHEN, TARGET = OF_ACTS
-PLACE, ROUND = "place", "round"
-"""The city that is open on its screen, which takes names as the filter of cities does."""
+PLACE, ROUND = "place", "round"  # the city that is open on its screen, which takes names as the filter of cities does
 SIDES = {"before": "before", "on": "day", "after": "after"}
 """When an act was, seen from the rally day, by the code of an address."""
 NO_ACT = ("-",)
 DAY = "a day within the dates of the filter, as YYYY-MM-DD"
-MOST_NEAR, LONGEST_NAME = 3, 80
-"""The codes that are offered for a misspelt name, and the characters that a name may have."""
+MOST_NEAR, LONGEST_NAME = 3, 80  # the codes that are offered for a misspelt name, and the characters that a name may have
 
 
 @dataclass(frozen=True)
@@ -226,8 +223,7 @@ def narrowed(data: Dataset, selection: Selection, parameters: Mapping[str, str])
     return replace(selection, people=keys, sides=sides, targets=targets, act_ids=ids)
 
 
-FIRST = 10_000
-"""So many of them are gone through where somebody asks what there is."""
+FIRST = 10_000  # so many of them are gone through where somebody asks what there is
 
 
 class KnownIds(Collection[str]):

@@ -7,13 +7,11 @@ from loaders import Dataset
 from loaders.campaign import Terms
 from translations import Translator
 from views import screens
-from views.view import View
-from views.web_address import link
+from views.view import View, link
 
 COMMONS = re.compile(r"(CC)-(.+)-([\d.]+)|(CC0)-([\d.]+)")
 """The code of a licence of Creative Commons, which is printed with spaces: CC BY-SA 4.0, CC0 1.0."""
-NO_KEY = re.compile(r"[^A-Za-z0-9_:-]")
-"""What does not stand in a key of a list of references."""
+NO_KEY = re.compile(r"[^A-Za-z0-9_:-]")  # what does not stand in a key of a list of references
 
 
 def licence_name(whole: Dataset, t: Translator) -> str:

@@ -28,8 +28,7 @@ from views.wording import as_sentence, day_within, people_named
 ABBREVIATION = re.compile(r"\b[A-ZА-ЯҚҰҒӘІҢҮӨҺ]{2,6}\b")
 """A name that only those know who know the organisation; one text may have several: KIBHR, IPHR and NHC."""
 
-CITIES = 12
-"""So many cities are named in a sentence."""
+CITIES = 12  # so many cities are named in a sentence
 
 
 def finding(view: View) -> str:

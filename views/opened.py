@@ -16,8 +16,7 @@ from views.finding import acts_text
 from views.row_keys import ACT, CITY, REQUEST, RowKey, address_code, is_act
 from views.row_keys import PERSON as PERSON_KEY
 from views.row_keys import STANDARD as PROVISION
-from views.view import View
-from views.web_address import codes_text
+from views.view import View, codes_text
 
 INCIDENT, PERSON, PLACE, STANDARD, MARK = "incident", "person", "place", "standard", "mark"
 SCREENS = {INCIDENT: "people", PERSON: "people", PLACE: "places", STANDARD: "outcome", MARK: "outcome"}
@@ -25,8 +24,7 @@ FOLDERS = {INCIDENT: "records", PERSON: "people", PLACE: "cities", STANDARD: "st
 """Where pages and documents of what is opened stand."""
 PAGES = {ACT: INCIDENT, CITY: PLACE, PERSON_KEY: PERSON, PROVISION: STANDARD, REQUEST: MARK}
 """What opens a row of a kind that has a page of its own."""
-MOST_OPENED = 40
-"""Rows whose sources are opened at once."""
+MOST_OPENED = 40  # rows whose sources are opened at once
 Row = dict[str, Any]
 
 

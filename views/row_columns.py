@@ -32,8 +32,7 @@ ROW_KEYS = {
 }
 """What a row of each kind of table is, and the column that holds its id."""
 Row = dict[str, Any]
-SHORT = "short"
-"""The column with the words of a mark."""
+SHORT = "short"  # the column with the words of a mark
 DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
     ACTS: {"date": 1.2, "city": 1, "kind": 1.4, "against-named": 1.9, "authority": 1.2, "people": 0.8, "sources": 1.8},
     APPLICATIONS: {
@@ -52,8 +51,7 @@ DOCUMENT_SHARES: Mapping[str, Mapping[str, float]] = {
     PLACES: {"city": 2, "rounds": 1, "acts": 1, "announced": 2},
 }
 """The columns of each kind of table in a document, in their order there, each with its share of the width."""
-KEYS = ("id", "mark")
-"""The columns of a frame that no reader sees: the ids of its rows, and what a click on them opens."""
+KEYS = ("id", "mark")  # the columns of a frame that no reader sees: the ids of its rows, and what a click on them opens
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
 from measures.acts import acts
-from measures.claims import later_claims
+from measures.evidence import later_claims
 from measures.record import record, table_of, tables_of
 from measures.selection import Selection
 from measures.tables import Table, read, rows, values

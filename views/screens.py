@@ -4,10 +4,8 @@ from loaders import Dataset
 from translations import Translator
 
 OVERVIEW = "overview"
-OWN_DATA = "your-data"
-"""The screen of a reader's own table, which no menu lists."""
-WIDEST = 1280
-"""Pixels of the widest window for which a screen is laid out: a page with its margins."""
+OWN_DATA = "your-data"  # the screen of a reader's own table, which no menu lists
+WIDEST = 1280  # pixels of the widest window for which a screen is laid out: a page with its margins
 SCREENS_WITH_COUNT = ("days", "applications", "places", "people")
 """The screens that say how many incidents the filters leave; the overview has it in its finding."""
 TABLES = {"days": "rounds", "applications": "applications", "outcome": "standards"}
@@ -15,8 +13,7 @@ TABLES = {"days": "rounds", "applications": "applications", "outcome": "standard
 
 FORMER = {"cities": "places", "rounds": "days", "incidents": "people", "standards": "outcome", "data": "sources"}
 """The present names of screens by those that they had in versions 1.0 to 1.2."""
-OPENING = ("rally-map", "calendar")
-"""The figures of the first view of the overview: where, when."""
+OPENING = ("rally-map", "calendar")  # the figures of the first view of the overview: where, when
 
 
 def names(t: Translator) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A view: the dataset, the part that the filters select, the translator, and the address of both."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -15,12 +15,34 @@ from measures.people import known_people
 from measures.selection import Selection, select
 from measures.tables import Table, materialised, number_of, rows
 from translations import Translator, translator
-from views.web_address import codes_text
+
+WEB = ("https://", "http://")  # how an address begins that may become a link
+MAX_CHARACTERS = 64  # characters of an address that are printed; the link has all of it
+
+
+def printed_address(address: str) -> str:
+    """Return an address as it is printed: without its scheme, cut if it is long; one that is not of the web is cut alone."""
+    text = address.partition("://")[2].rstrip("/") if address.startswith(WEB) else address
+    return text if len(text) <= MAX_CHARACTERS else f"{text[:MAX_CHARACTERS]}…"
+
+
+def link(address: str) -> str:
+    return address if address.startswith(WEB) else ""
+
+
+def codes_text(codes: Iterable[str]) -> str:
+    """Return the codes joined by commas; a comma within a code, as in `Tbilisi, Georgia`, is escaped."""
+    return ",".join(code.replace("%", "%25").replace(",", "%2C") for code in codes)
+
+
+def codes_in(text: str) -> list[str]:
+    codes = (code.replace("%2C", ",").replace("%25", "%") for code in text.split(",") if code)
+    return list(dict.fromkeys(codes))
+
 
 Result = TypeVar("Result")
 NO_LETTERS = re.compile(r"[\W_]+")
-LONGEST_NAME = 80
-"""Characters of the filters in the name of a file."""
+LONGEST_NAME = 80  # characters of the filters in the name of a file
 LISTS = {"round": "rounds", "city": "cities", "kind": "kinds", "authority": "authorities"}
 COMMON = ("kind", "authority")
 """The filters whose labels are common nouns, which begin with a small letter within a sentence."""

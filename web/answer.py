@@ -33,7 +33,7 @@ from server.lifespan import await_or_shutdown
 from server.queue import LINKS, WAIT, File, JobQueue
 from server.refusal import NAME, OPEN, Refused
 from translations.words import Phrase
-from views.web_address import codes_in, codes_text
+from views.view import codes_in, codes_text
 from web.query import FILTERS, LinkRequest, read_request, refusal_answer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,13 +81,10 @@ PACKINGS: Mapping[str, Packing] = {
 }
 """By their names in a request, the better first."""
 VARY = {"Vary": "Accept-Encoding"}
-LEAST = 1000
-"""Bytes; fewer are sent as they are."""
+LEAST = 1000  # bytes; fewer are sent as they are
 REFUSED = {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-METHODS = ["GET"]
-"""Starlette adds HEAD."""
-PATIENCE = 90
-"""Seconds to wait for what is being made."""
+METHODS = ["GET"]  # starlette adds HEAD
+PATIENCE = 90  # seconds to wait for what is being made
 MEDIA_TYPES = {
     "csv": "text/csv",
     "json": "application/json",
@@ -100,8 +97,7 @@ MEDIA_TYPES = {
     **{suffix: form.MEDIA_TYPE for suffix, form in by_suffix().items()},
 }
 """By the end of a path."""
-FRESH = "public, max-age=300"
-"""For five minutes without asking again."""
+FRESH = "public, max-age=300"  # for five minutes without asking again
 
 
 def is_compressible(media_type: str) -> bool:

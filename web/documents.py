@@ -24,10 +24,8 @@ from web.answer import Address
 from web.query import CASES, FILTERS, LENGTH, PARTS, ROW_FILTERS, SCREEN, LinkRequest, known_choices
 from web.tables import check_rows_allowed
 
-CLIENT = "by-link"
-"""All who ask for documents by address are one client of the queue."""
-PPI = 110
-"""Pixels an inch of the picture of a page."""
+CLIENT = "by-link"  # all who ask for documents by address are one client of the queue
+PPI = 110  # pixels an inch of the picture of a page
 SCRIPTED = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
     "frame-ancestors 'self'"

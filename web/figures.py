@@ -27,10 +27,8 @@ WIDTH, HEIGHT = "width", "height"
 USUAL = "1200"
 PNG = {(str(size.width), str(size.height or "")): name for name, size in SIZES.items() if size.suffix == "png"}
 """The sizes of a picture in pixels: its name in SIZES by its width and, where that is fixed, its height."""
-USUAL_SIZES = ("svg", "png-1200")
-"""Sizes that the name of a file does not say."""
-PICTURES = "pictures"
-"""The client of the queue, of whom one picture is drawn at a time."""
+USUAL_SIZES = ("svg", "png-1200")  # sizes that the name of a file does not say
+PICTURES = "pictures"  # the client of the queue, of whom one picture is drawn at a time
 
 
 def requested_figure(request: LinkRequest) -> FigureSpec:

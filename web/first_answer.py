@@ -37,12 +37,10 @@ from web.head import head
 from web.query import FILTERS, LONGEST, known_choices, served_dataset
 from web.static_screen import NO_FIGURES, first_screen, plain_link
 
-MOST_PAGES = 200
-"""Pages that are kept, packed, of some 30 kB each."""
+MOST_PAGES = 200  # pages that are kept, packed, of some 30 kB each
 CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding", b"range"}
 """What would keep Streamlit from sending the page whole, as text."""
-OF_THE_FILE = ("etag", "last-modified", "content-length")
-"""What is said of the file, which is the same for every link."""
+OF_THE_FILE = ("etag", "last-modified", "content-length")  # what is said of the file, which is the same for every link
 TEMPLATE = '<template id="later">'
 """What keeps the scripts of Streamlit until the first screen is painted, which has styles of its own."""
 DEFERRED_STYLESHEET = '<link rel="stylesheet" media="print" crossorigin'

@@ -24,21 +24,17 @@ from translations.words import LANGUAGES
 from views import screens
 from views.citation import are_rows_held_back, licence_address
 from views.opened import INCIDENT, PERSON, PLACE, SCREENS
-from views.view import View
-from views.web_address import link
+from views.view import View, link
 from views.wording import as_sentence
 from web.answer import MEDIA_TYPES
 
 LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ"}
 CONTEXT = "https://schema.org"
-DATASET_FILES = ("data/package.zip", "data.xlsx", "data.geojson")
-"""The addresses of all tables in one file."""
-EACH = ("csv", "json", "parquet")
-"""The ends of addresses of one table."""
+DATASET_FILES = ("data/package.zip", "data.xlsx", "data.geojson")  # the addresses of all tables in one file
+EACH = ("csv", "json", "parquet")  # the ends of addresses of one table
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """What would end the script, or begin markup in it."""
-MOST = 12
-"""Documents that are named behind one thing."""
+MOST = 12  # documents that are named behind one thing
 
 
 def card_path(screen: str) -> str:

@@ -17,8 +17,7 @@ from web.first_answer import screen_at_path
 from web.query import Way, in_language, notice
 from web.static_screen import plain_path
 
-WAIT = 60
-"""Seconds after which a reader who was turned away may ask again."""
+WAIT = 60  # seconds after which a reader who was turned away may ask again
 
 
 @dataclass(frozen=True)

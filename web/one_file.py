@@ -24,10 +24,8 @@ from web.query import LinkRequest, read_request, served_dataset
 from web.tables import check_rows_allowed
 
 PATH, TITLE = "/dashboard.html", "title"
-NAME = re.compile(r"\w[\w .-]{0,59}")
-"""What the name of a file may be on any system."""
-SECONDS = 600
-"""How long it may be in the making, at the lowest priority."""
+NAME = re.compile(r"\w[\w .-]{0,59}")  # what the name of a file may be on any system
+SECONDS = 600  # how long it may be in the making, at the lowest priority
 
 
 def check_file(request: LinkRequest) -> None:

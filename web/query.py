@@ -22,16 +22,13 @@ from server.refusal import LANGUAGE, NAME, Refused, request_translator, unknown_
 from translations.words import LANGUAGES, SOURCE_LANGUAGE, Phrase, Translator
 from views import opened, screens
 from views.address_codes import Choices, KnownIds, WrongValue, checked_selection, row_choices, with_codes
-from views.view import DAYS, LISTS, OF_ACTS, View, codes
-from views.web_address import codes_in
+from views.view import DAYS, LISTS, OF_ACTS, View, codes, codes_in
 
 SAFE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 HEADERS = {"Cache-Control": "no-store", "Content-Security-Policy": SAFE, "X-Content-Type-Options": "nosniff"}
 """Of a page that nothing keeps and that does nothing."""
-LONGEST = 2000
-"""Characters of a query that a page repeats in its links."""
-Way = dict[str, str]
-"""A link as a button: its label and its address."""
+LONGEST = 2000  # characters of a query that a page repeats in its links
+Way = dict[str, str]  # a link as a button: its label and its address
 
 
 def refusal_answer(connection: HTTPConnection, refused: Refused, addresses: Iterable[str] = ()) -> Response:
@@ -65,14 +62,12 @@ def in_language(connection: HTTPConnection, code: str) -> str:
     return f"?{urlencode({**dict(parse_qsl(connection.url.query[:LONGEST])), LANGUAGE: code})}"
 
 
-MOST_NAMES = 20
-"""Names in a query."""
+MOST_NAMES = 20  # names in a query
 OFFSET, LIMIT = "offset", "limit"
 USUAL, MOST, FURTHEST = 100, 1000, 99_999_999
 """Rows of a page where none are asked for, the most, and how far a reader may ask."""
 FILTERS = (*LISTS, *DAYS)
-ROW_FILTERS = (*FILTERS, *OF_ACTS)
-"""The filters of addresses that give acts one by one."""
+ROW_FILTERS = (*FILTERS, *OF_ACTS)  # the filters of addresses that give acts one by one
 PARTS, CASES, LENGTH, SCREEN, HXL = "parts", "cases", "length", "screen", "hxl"
 SEVERAL, SINGLE = (*LISTS, PARTS, CASES), (LENGTH, SCREEN, HXL, *opened.SCREENS)
 

@@ -27,10 +27,8 @@ from views.view import View, codes
 from web.answer import Address, answer_tag
 from web.query import FILTERS, LinkRequest
 
-NO_FIGURES = Markup("<!-- figures -->")
-"""What a first screen has in place of figures that are not made yet."""
-MOST_LETTERS = 60_000
-"""Letters of a drawing on the first screen, a larger one of which Streamlit alone draws."""
+NO_FIGURES = Markup("<!-- figures -->")  # what a first screen has in place of figures that are not made yet
+MOST_LETTERS = 60_000  # letters of a drawing on the first screen, a larger one of which Streamlit alone draws
 SCRIPT_FILE = (Path(__file__).parent / "first_screen.js").read_text("utf-8")
 SCRIPT = Markup(SCRIPT_FILE.replace("WIDEST", str(screens.WIDEST)))  # noqa: S704  # a file of the project
 

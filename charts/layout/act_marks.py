@@ -87,8 +87,7 @@ class Shape:
     is_hollow: bool = False
 
 
-OTHER = Shape("circle", "○", 0.9, 1.4, is_hollow=True)
-"""An act of a kind that says no step."""
+OTHER = Shape("circle", "○", 0.9, 1.4, is_hollow=True)  # an act of a kind that says no step
 SHAPES = {
     "refused": Shape("square", "■", 0.95),
     "warned": Shape("triangle-up", "△", 0.95, 1.4, is_hollow=True),

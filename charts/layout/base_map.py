@@ -16,8 +16,7 @@ from measures.places import announced_cities, placed_cities
 from measures.tables import rows
 from translations import Translator
 
-Extent = tuple[float, float, float, float]
-"""West, south, east and north in degrees."""
+Extent = tuple[float, float, float, float]  # west, south, east and north in degrees
 WORLD: Extent = (-180, -60, 180, 80)
 FARTHEST = 85  # the latitude at which a sheet ends
 MARGIN = 0.15  # room on each side of the cities, as a part of their span
@@ -47,8 +46,7 @@ REACHES = (0, 14, 28, 44, 64, 90)  # pixels that a card may stand away from its 
 Row = Mapping[str, Any]
 Point = tuple[float, float]
 Places = Mapping[str, Point]
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom in pixels."""
+Box = tuple[float, float, float, float]  # left, top, right and bottom in pixels
 Ways = Mapping[str, Sequence[tuple[Any, Box]]]
 """How each name may stand, whatever a drawing must know of it, and the box that it then fills."""
 

@@ -15,12 +15,12 @@ from charts.layout.frame import Frame, LegendEntry, UnitLine, figure_credit
 from charts.layout.sheet import Sheet, Style
 from charts.layout.theme import escape_markup, hover_text
 from loaders.values_by_key import values_by_key
-from measures.claims import ends
 from measures.codes import IN_WORDS
+from measures.evidence import ends
 from measures.tables import Table
 from measures.tables import rows as rows_of
 from translations import Translator
-from translations.hedges import claimed
+from translations.words import claimed
 from views.row_columns import Row
 from views.row_keys import CLAIM, key_text, shared_mark
 from views.view import View

@@ -15,10 +15,10 @@ from loaders.profile import NEEDED
 from measures.firmness import DOCUMENT, FAMILIES, PUBLISHER, Recount, Removal, cells_without, only_documents, recount
 from measures.tables import Table, number_of, values
 from translations import Translator
-from views.removals import removal_text
 from views.row_columns import column_labels, keyed_rows
 from views.row_keys import ACT, SHARED, RowKey, keys_in, rows_sharing
 from views.view import View
+from views.wording import removal_text
 
 
 def with_pale_marks(figure: go.Figure, view: View) -> go.Figure:
@@ -122,8 +122,7 @@ class Comparison:
         )
 
 
-Draw = Callable[..., go.Figure]
-"""Draws a figure of a view; the second argument is whether it is for a phone."""
+Draw = Callable[..., go.Figure]  # draws a figure of a view; the second argument is whether it is for a phone
 
 
 @dataclass(frozen=True)

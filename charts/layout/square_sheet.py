@@ -22,8 +22,7 @@ LINE = 17  # pixels of a line of text
 ROW_GAP = 12  # pixels between two lines of squares
 PHONE = 338  # pixels of a sheet for a phone
 GUTTER = 150  # pixels of the heads beside the squares of a wide sheet
-TICK = ((-0.26, 0), (-0.08, 0.21), (0.29, -0.26))
-"""The corners of a tick, from the middle of its square, in sides."""
+TICK = ((-0.26, 0), (-0.08, 0.21), (0.29, -0.26))  # the corners of a tick, from the middle of its square, in sides
 RING = Sign("circle-open", theme.INK, theme.INK, 2.5, size=13)
 
 

@@ -9,10 +9,8 @@ from pathlib import Path
 TABLE = Path(__file__).with_name("text_widths.json")
 """By typeface and weight the letters of each width, in thousandths of the size of the letters."""
 UNKNOWN = 600  # the width of a letter that the typefaces do not have, in thousandths of its size
-WORD = re.compile(r"[^ \t\n]+")
-"""A word; a no-break space is one of its letters."""
-HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
-"""Where a word may be broken: behind a hyphen between two letters."""
+WORD = re.compile(r"[^ \t\n]+")  # a word; a no-break space is one of its letters
+HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")  # where a word may be broken: behind a hyphen between two letters
 
 
 def text_width(text: str, size: float, *, is_bold: bool = False, is_serif: bool = False) -> float:

@@ -20,10 +20,8 @@ BAND = "#E4DFD5"
 SANS = "Source Sans, Helvetica, Arial, sans-serif"
 SERIF = "Source Serif, Georgia, serif"
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 13, 12
-EDGE = 6
-"""Pixels around the marks of a figure."""
-HOVER = 46
-"""Letters of a line of a hover box at most."""
+EDGE = 6  # pixels around the marks of a figure
+HOVER = 46  # letters of a line of a hover box at most
 SIDES = {
     "right": "middle right",
     "left": "middle left",
@@ -36,12 +34,9 @@ SIDES = {
     "upon": "middle center",
 }
 """Where a text may stand at a mark, as Plotly names it."""
-TEXT_PADDING = "\u00a0\u00a0"
-"""Padding between a text and the mark beside it."""
-PALE = 0.55
-"""How much is seen of a mark that one document alone reports."""
-FADING = (0.9, 0.65, 0.45, 0.28, 0.14)
-"""How much of an open end is seen, piece by piece."""
+TEXT_PADDING = "\u00a0\u00a0"  # padding between a text and the mark beside it
+PALE = 0.55  # how much is seen of a mark that one document alone reports
+FADING = (0.9, 0.65, 0.45, 0.28, 0.14)  # how much of an open end is seen, piece by piece
 
 
 @cache

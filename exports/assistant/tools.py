@@ -22,8 +22,7 @@ from views.citation import are_rows_held_back, rows_held_back_text
 from views.view import DAYS, LISTS, OF_ACTS, View, words_of
 
 Arguments = Mapping[str, Any]
-MOST_ROWS, MOST_VALUES = 20, 60
-"""The rows of each kind, and the known values of a parameter, that an answer has at most."""
+MOST_ROWS, MOST_VALUES = 20, 60  # the rows of each kind, and the known values of a parameter, that an answer has at most
 PICTURES = {"png": "png-1200", "svg": "svg"}
 FILTERS, ROW_FILTERS = (*LISTS, *DAYS), (*LISTS, *DAYS, *OF_ACTS)
 WRITERS = {"text": citation.sentence, "bibtex": citation.bibtex, "ris": citation.ris}

@@ -27,27 +27,21 @@ from exports.origin import origin_text
 from exports.render.pictures import WIDTH, height_of, natural_width
 from loaders import Dataset
 from loaders.profile import NEEDED
-from measures.acts import acts
-from measures.silence import filters_to_drop, is_empty_selection
+from measures.acts import acts, filters_to_drop, is_empty_selection
 from screens import titles
 from translations import Translator
 from views import citation
 from views.citation import licence_address, licence_name, publisher_terms
 from views.finding import filtered_decision, linked_only
 from views.introduction import subject
-from views.view import View, by_filter, hides_types
-from views.web_address import codes_text
+from views.view import View, by_filter, codes_text, hides_types
 from views.wording import as_sentence
 
 __all__ = ["FOUR", "FULL", "LENGTHS", "ONE_PAGE", "PARTS", "TWO", "brief", "parts_in", "usual_parts"]
-LAST = ("unknown", "sources")
-"""The parts at the end of a full document, in which they are long."""
-PAGES = {ONE_PAGE: 1, TWO: 2, FOUR: 4, FULL: None}
-"""The pages on which a length has to stand."""
-LETTERS = {TWO: 2500, FOUR: 3500}
-"""Letters of a page of a short document with its pictures and notes."""
-FIRST_PAGE = (GLANCE, "summary", "raise")
-"""The parts that share one page where a document has the first of them."""
+LAST = ("unknown", "sources")  # the parts at the end of a full document, in which they are long
+PAGES = {ONE_PAGE: 1, TWO: 2, FOUR: 4, FULL: None}  # the pages on which a length has to stand
+LETTERS = {TWO: 2500, FOUR: 3500}  # letters of a page of a short document with its pictures and notes
+FIRST_PAGE = (GLANCE, "summary", "raise")  # the parts that share one page where a document has the first of them
 FIRST, LINE, TABLE_LINE, FIGURE = 1.2, 0.0331, 0.016, 1.02
 """Pages of the parts of the first page in a full document; of a line with its notes; of a line of a table; of a square
 figure."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-FEW_PARTS = 10
-"""Parts of a document that needs no list of contents."""
+FEW_PARTS = 10  # parts of a document that needs no list of contents
 
 
 @dataclass(frozen=True)

@@ -39,13 +39,10 @@ SCREENS = {
     "standards": "outcome",
 }
 """The screen that shows the rows of a table; those of the others stand on the overview."""
-OF_A_MARK = "id"
-"""The column with the ids of a mark of a figure, which may rest on several rows; every other names one row."""
+OF_A_MARK = "id"  # the column with the ids of a mark of a figure, which may rest on several rows; every other names one row
 GLANCE = "glance"
-FEW, MANY = 3, 20
-"""So many records are cited one by one, and so many in a full document; of more the publishers are named."""
-MOST_TOLD = 1_000
-"""The most rows of one kind listed in a full document; it gives the number of the others."""
+FEW, MANY = 3, 20  # so many records are cited one by one, and so many in a full document; of more the publishers are named
+MOST_TOLD = 1_000  # the most rows of one kind listed in a full document; it gives the number of the others
 
 
 def cited_documents(
@@ -147,8 +144,7 @@ class Draft:
     noted: dict[tuple[str, ...], Note] = field(default_factory=dict)
     cited: dict[str, int] = field(default_factory=dict)
     statements: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    cautions: set[str] = field(default_factory=set)
-    """The cautions that a sentence of the document gives already."""
+    cautions: set[str] = field(default_factory=set)  # the cautions that a sentence of the document gives already
     tables: dict[str, str] = field(default_factory=dict)
     """The statements on the rows that were looked up, and the tables in which these stand."""
 

@@ -8,7 +8,7 @@ import narwhals as nw
 from charts.later_refusals import later_refusals_title
 from exports.briefing.document import Note, Sentence
 from exports.briefing.draft import Draft
-from measures import claims, open_questions, rounds
+from measures import evidence, open_questions, rounds
 from measures.acts import acts, count_by, counts, of_campaign
 from measures.affected import gravest
 from measures.codes import NAMES_NOBODY, NOT_REPORTED, kind_steps
@@ -52,8 +52,7 @@ def joined_sentences(*texts: str | None, t: Translator) -> str:
 
 
 Row = dict[str, Any]
-MOST_HURT = 40
-"""So many of those who were hurt or fined are named."""
+MOST_HURT = 40  # so many of those who were hurt or fined are named
 
 
 def opening(draft: Draft) -> Iterator[Sentence]:
@@ -218,7 +217,7 @@ def decisions(draft: Draft) -> Iterator[Sentence]:
 
 
 def later_refusals(draft: Draft) -> Iterator[Sentence]:
-    t, counts_by_day = draft.t, rows(claims.refusals_so_far(draft.view.dataset))
+    t, counts_by_day = draft.t, rows(evidence.refusals_so_far(draft.view.dataset))
     for row in counts_by_day[-1:]:
         text = joined_sentences(later_refusals_title(row, t), row["note"], t=t)
         yield draft.cite(text, row["claim_id"])

@@ -23,12 +23,9 @@ from views.introduction import filter_texts, over_title
 from views.view import View
 from views.wording import as_sentence
 
-PARAGRAPH = "paragraph"
-"""The name of the part, and of its addresses."""
-SEVERAL = 2
-"""Documents of which the number is told; a single one is named."""
-GAPS = 2
-"""The most gaps that are told where no incident is recorded."""
+PARAGRAPH = "paragraph"  # the name of the part, and of its addresses
+SEVERAL = 2  # documents of which the number is told; a single one is named
+GAPS = 2  # the most gaps that are told where no incident is recorded
 
 
 def paragraph_text(view: View) -> str:

@@ -26,8 +26,7 @@ from views.view import View, choose
 
 LENGTHS = {PLACE: ONE_PAGE, PERSON: FULL}
 """A city stands on one page; with each incident of a person stand more documents than with others."""
-SCREEN_FOLDER = "screens"
-"""The folder of the documents of screens; those of what is opened stand in `views.opened.FOLDERS`."""
+SCREEN_FOLDER = "screens"  # the folder of the documents of screens; those of what is opened stand in `views.opened.FOLDERS`
 
 
 def sheet(view: View, folder: str, code: str) -> Briefing | None:

@@ -10,10 +10,9 @@ from exports.assistant.tools import Arguments, Reply, WrongCall, reply_to
 from exports.command.options import WrongChoice, add_data, add_site
 from loaders.extras import ASSISTANTS, has, install_hint
 from loaders.location import Location, load_location
-from views.web_address import link
+from views.view import link
 
-SECONDS = 60
-"""The longest that a call may take."""
+SECONDS = 60  # the longest that a call may take
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -10,8 +10,7 @@ from loaders import LANGUAGES
 from loaders.location import Location, load_location
 from loaders.package import PUBLISHED
 from views.address_codes import WrongValue, checked_selection, filter_choices
-from views.view import LISTS, View, choose
-from views.web_address import codes_text, link
+from views.view import LISTS, View, choose, codes_text, link
 
 
 class WrongChoice(Exception):

@@ -18,8 +18,7 @@ from loaders import LANGUAGES, load
 from loaders.location import Location, load_location, unpack
 from views.citation import rows_held_back_text
 
-SUMS = "SHA256SUMS"
-"""The list of all files with their digests, by which a folder is known as an edition."""
+SUMS = "SHA256SUMS"  # the list of all files with their digests, by which a folder is known as an edition
 RARELY = 50_000, 20, 100
 """Thresholds of the garbage collector: what is made of the dataset stays until the end, to look through it takes a quarter
 of the time.

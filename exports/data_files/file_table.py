@@ -9,20 +9,17 @@ from pathlib import Path
 import numpy as np
 
 from exports.origin import origin_text
-from loaders.table_schema import TableSchema
+from loaders.dataset import TableSchema
 from measures.tables import number_of, read, rows
 from views.row_keys import RowAddresses
-from views.view import View
-from views.web_address import codes_text
+from views.view import View, codes_text
 
-Cell = str | int | float | None
-"""A cell of a table; None is unknown."""
+Cell = str | int | float | None  # a cell of a table; None is unknown
 MARK = "'"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings that a spreadsheet may take for a formula, wide forms included (OWASP, CSV Injection)."""
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-FIRST_YEAR = 1900
-"""The calendar of a spreadsheet begins here."""
+FIRST_YEAR = 1900  # the calendar of a spreadsheet begins here
 ADDRESS = "address"
 FIRST = (
     *("incidents", "applications", "rallies", "rounds", "cities", "claims"),

@@ -16,8 +16,7 @@ from views.view import View
 
 Row = dict[str, Any]
 TABLES = {"city": "cities", "rally": "rallies", "act": "incidents"}
-ACT_ID = {"act_id": "incident_id"}
-"""An act is named otherwise where refusals stand among incidents."""
+ACT_ID = {"act_id": "incident_id"}  # an act is named otherwise where refusals stand among incidents
 POINT = ("latitude", "longitude")
 OF_AN_ACT = (
     "act_id", "date", "date_end", "date_precision", "round_id", "round_inferred", "city_id", "kind_code",

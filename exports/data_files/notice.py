@@ -13,8 +13,7 @@ from views.citation import licence_address, licence_name, publisher_terms
 from views.finding import acts_counted
 from views.view import View, codes
 
-Counts = Mapping[str, tuple[int, int]]
-"""By table: rows in the file, and rows in the dataset."""
+Counts = Mapping[str, tuple[int, int]]  # by table: rows in the file, and rows in the dataset
 
 
 @dataclass(frozen=True)

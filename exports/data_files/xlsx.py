@@ -17,13 +17,11 @@ from translations import Translator
 from views.view import View
 
 PLAIN = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-NARROWEST, WIDEST, FILTER_BUTTON = 8, 60, 3
-"""Widths of columns in characters."""
+NARROWEST, WIDEST, FILTER_BUTTON = 8, 60, 3  # widths of columns in characters
 SAMPLE = 200
 LABEL_WIDTH, TEXT_WIDTH = 24, 110
 LINKED, WEB = ("address", "url", "original_url"), ("http://", "https://")
-LINKS_ON_A_SHEET, LONGEST_LINK = 65_530, 2_079
-"""Excel has no more links on a sheet, and none with more characters."""
+LINKS_ON_A_SHEET, LONGEST_LINK = 65_530, 2_079  # Excel has no more links on a sheet, and none with more characters
 
 
 class CannotWrite(Exception):

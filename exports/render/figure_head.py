@@ -15,10 +15,8 @@ from exports.render.svg_interaction import MARK_LETTERS, sign_of
 from exports.render.svg_style import Values, marker, opacity, value_of
 
 BOX = 16
-BAR, BAR_WIDTH = {"symbol": "line-ew", "size": 7}, 4.5
-"""How a legend shows a mark that is a bar as long as a sentence."""
-STEPS = {shape.letter: step for step, shape in SHAPES.items()}
-"""The steps against an assembly by their signs."""
+BAR, BAR_WIDTH = {"symbol": "line-ew", "size": 7}, 4.5  # how a legend shows a mark that is a bar as long as a sentence
+STEPS = {shape.letter: step for step, shape in SHAPES.items()}  # the steps against an assembly by their signs
 PALE = "pale"  # the place of the look of pale marks among those of signs
 TIED = re.compile(
     r"(?<!\S)\S+ [\u2013\u2014](?= )|(?<!\S)\S*\d (?=\w)\S+|(?<!\S)\S*\d-[^\W\d_]\S*|(?<!\S)\w+ \d+[?:;]|\d\u2013\d+"

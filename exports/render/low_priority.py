@@ -10,10 +10,8 @@ from pathlib import Path
 from loaders.process_environment import lean_environment
 
 ROOT = Path(__file__).resolve().parents[2]
-HAS_GROUPS = hasattr(os, "killpg")
-"""Whether a process and all that it starts can be ended together; not on Windows."""
-NICENESS = 15
-"""The niceness of the subprocess: it yields the processor to what readers wait for."""
+HAS_GROUPS = hasattr(os, "killpg")  # whether a process and all that it starts can be ended together; not on Windows
+NICENESS = 15  # the niceness of the subprocess: it yields the processor to what readers wait for
 START = f"""import os, runpy, sys, threading, time
 def end_with(parent):
     while os.getppid() == parent:

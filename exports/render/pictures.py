@@ -20,13 +20,10 @@ from loaders import extras
 from views.introduction import picture_origin
 from views.view import View
 
-WIDTH = 700
-"""Pixels for which figures are laid out; the unit of all sizes in a picture."""
+WIDTH = 700  # pixels for which figures are laid out; the unit of all sizes in a picture
 MARGIN = 14
-BELOW = 8
-"""Pixels below the source line of an SVG."""
-HEADER = 33
-"""Bytes of a PNG up to the end of its header."""
+BELOW = 8  # pixels below the source line of an SVG
+HEADER = 33  # bytes of a PNG up to the end of its header
 
 
 @dataclass(frozen=True)

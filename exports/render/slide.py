@@ -12,22 +12,18 @@ from exports.render.figure_head import unit_and_legend
 from exports.render.svg import XMLNS, figure_svg
 from exports.render.typeset import png, use_typst_fonts
 
-WIDTH, HEIGHT, MARGIN, GAP = 1200, 675, 40, 22
-"""Pixels of a slide, of the white around it, and between its parts."""
+WIDTH, HEIGHT, MARGIN, GAP = 1200, 675, 40, 22  # pixels of a slide, of the white around it, and between its parts
 SMALL, UNITS, SUMMARY, LEAST = 16, (20, 18, 16), 24, 12
 """Pixels of the smallest letters of marks, of a unit and the foot to choose from, of a finding in full beside a figure, and
 of the smallest letters of a figure at its own size."""
-ENLARGED = SMALL / LEAST, 3.0
-"""By how much a figure is enlarged, at least and at most."""
+ENLARGED = SMALL / LEAST, 3.0  # by how much a figure is enlarged, at least and at most
 LINE, STRAY = 1.25, 90
 """The height of a line, in its letters, and pixels that stay empty where an entry of a legend does not fit in a line."""
 TITLES = (56, 52, 48, 44, 40, 36, 32, 28, 26)
 PLAIN, DEARNESS = 44, 6000
 """Pixels below which a title is small, and how many empty square pixels are as bad as letters of one pixel less."""
-MOST_ABOVE, MOST_BESIDE = 3, 6
-"""Lines of a title above the marks and beside them."""
-COLUMNS = range(250, 451, 40)
-"""Pixels of a title, and of the column that it has beside the marks, to choose from."""
+MOST_ABOVE, MOST_BESIDE = 3, 6  # lines of a title above the marks and beside them
+COLUMNS = range(250, 451, 40)  # pixels of a title, and of the column that it has beside the marks, to choose from
 TIED = re.compile(r"(?<=\d) (?=\w)|(?<=\b\w) (?=\S)|(?<=\b\w\w) (?=\S)")
 """Where a line of a title is not broken: behind a number or a short word."""
 PHONE = 350

@@ -34,8 +34,7 @@ PARTS = {"left": 0.0, "top": 0.0, "center": 0.5, "middle": 0.5, "right": 1.0, "b
 """How much of the free room lies before axes that keep their shape, by the side to which they keep."""
 ALIGNED = {"left": "xMin", "center": "xMid", "right": "xMax", "top": "YMin", "middle": "YMid", "bottom": "YMax"}
 MILLISECONDS = 1000
-FIRST_DAY = "0000-01-01"
-"""Completes a date of which only the year or the month is known."""
+FIRST_DAY = "0000-01-01"  # completes a date of which only the year or the month is known
 
 
 @dataclass(frozen=True)
@@ -130,17 +129,14 @@ def number(value: Any) -> float:
     return float(value)
 
 
-Part = tuple[str, str]
-"""A piece of a drawing: the axes that keep their shape on which it stands, if any, and its SVG."""
+Part = tuple[str, str]  # a piece of a drawing: the axes that keep their shape on which it stands, if any, and its SVG
 XMLNS = "http://www.w3.org/2000/svg"
 FLUID = "width:calc(100% - {both}px);margin-left:{l}px;overflow:visible;clip-path:inset(0 -{r}px 0 -{l}px)"
 """A drawing is as wide as what lies between its margins, into which marks and texts may reach."""
 TICKS_BELOW, TICKS_BESIDE, TICKS_BELOW_LINE = 13, -1, 15.4
 """Pixels from an axis down to the base of its ticks, or to the right, and down where a line is drawn along it."""
-NARROWEST = 300
-"""Pixels between the margins of a figure on the narrowest page."""
-MIDDLE = 0.35
-"""How far below its middle the base of a tick is, in its size."""
+NARROWEST = 300  # pixels between the margins of a figure on the narrowest page
+MIDDLE = 0.35  # how far below its middle the base of a tick is, in its size
 TILE = 'width="8.49" height="8.49" patternUnits="userSpaceOnUse"'
 HATCH = '<path d="M-2.12 2.12l4.24 -4.24M0 8.49L8.49 0M6.36 10.61l4.24 -4.24" stroke="{}" stroke-width="1.08"/>'
 """Lines six pixels from each other at half a right angle."""

@@ -36,8 +36,7 @@ LETTERS = {(shape.symbol.removesuffix("-open"), shape.is_hollow): shape.letter f
     ("triangle-left", True): "◁",
 }
 """The sign of a mark in a text, by the symbol of Plotly and whether it is hollow."""
-MARK_LETTERS = ("×", "✓", "?")
-"""What is written in a mark is its sign."""
+MARK_LETTERS = ("×", "✓", "?")  # what is written in a mark is its sign
 SIGNS = {*LETTERS.values(), *MARK_LETTERS}
 
 

@@ -31,18 +31,15 @@ SHAPES: Mapping[str, Callable[[float], str]] = {
 OPEN = "-open"
 BOLD = re.compile("(</?b>)")
 MARKUP = {"<b>": '<tspan font-weight="700">', "</b>": "</tspan>"}
-ANCHORS = {"left": "end", "right": "start", "center": "middle"}
-"""How a text is anchored that stands on a side of its place."""
+ANCHORS = {"left": "end", "right": "start", "center": "middle"}  # how a text is anchored that stands on a side of its place
 SIDES = {"left": "right", "right": "left", "center": "center"}
 """The side of its place on which a text stands, by the side of the text that stands there."""
 LINE = 1.3
 LOWER, HIGHER = {"top": -0.25, "middle": 0.25, "bottom": 0.75}, {"top": 1, "middle": 0.5, "bottom": 0}
 """How far below its place the base of a text of one line is, in its size; what part of its other lines stands above it."""
 SIGNS = {"top": -1, "bottom": 1, "left": -1, "right": 1}
-ASCENT, DESCENT = 1.024, 0.4
-"""How far letters reach above and below their base, in their size, by the typeface."""
-EDGE = 1
-"""Pixels of the border of an annotation, and of its padding where none is set."""
+ASCENT, DESCENT = 1.024, 0.4  # how far letters reach above and below their base, in their size, by the typeface
+EDGE = 1  # pixels of the border of an annotation, and of its padding where none is set
 
 
 class CannotDraw(ValueError):

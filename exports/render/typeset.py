@@ -33,8 +33,7 @@ SHAPED = re.compile("[\u0590-\u109f]")
 """Marks over letters and characters that direct others; letters whose shape hangs on their neighbours, such as Arabic ones.
 Typst refuses a tagged PDF with one of them in a picture."""
 LOG = logging.getLogger(__name__)
-PROCESS, PATIENCE = "exports.render.typesetter", 60
-"""The module that sets documents, and the seconds that it has for one."""
+PROCESS, PATIENCE = "exports.render.typesetter", 60  # the module that sets documents, and the seconds that it has for one
 
 
 def typeset_in_subprocess(template: str, data: dict[str, Any], pages: int | None, **options: Any) -> list[bytes]:

@@ -35,8 +35,7 @@ FIGURES = {
 }
 """The figures of which the card of a screen has the first that is drawn and has room."""
 CITY_FIGURES = ("days-in-words", "rally-sides")
-MUCH = slide.WIDTH * slide.HEIGHT / 4
-"""Square pixels that may stay empty before the finding in full is added."""
+MUCH = slide.WIDTH * slide.HEIGHT / 4  # square pixels that may stay empty before the finding in full is added
 Meter = tuple[str, str, float, int, str]
 """A part of a whole: its value, its label, its percent, of how many squares (0: of a bar), and the state that they show."""
 Parts = tuple[list[Meter], UnitLine, str]

@@ -22,8 +22,7 @@ from views.view import View
 
 UNSCRIPTED = ".header form { display: none !important; } .static .index { display: block !important; }"
 """The look where no script runs: without what needs one."""
-SEARCH = "search"
-"""The page that lists everything that is opened."""
+SEARCH = "search"  # the page that lists everything that is opened
 INLINE_STYLE = re.compile(r' style="([^"]*)"')
 DEFINITION = re.compile(r'<(g|pattern|clipPath) id="([^"]+)" ([^>]*)>(.*?)</\1>')
 ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')

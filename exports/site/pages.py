@@ -21,7 +21,7 @@ from exports.site.edition import Edition, File, Lists, Places, absolute, lists_o
 from exports.site.embedded import embed_code, embedded_page
 from exports.site.screen import Values, page_template, screen_page, screen_values, way
 from exports.web import html
-from loaders.table_schema import TableSchema
+from loaders.dataset import TableSchema
 from measures.tables import read, rows
 from screens import titles
 from screens.contents import charts_on
@@ -36,14 +36,11 @@ from views.view import View
 
 TYPEFACES = {"Source Serif": "SourceSerifVariable-Roman.woff2", "Source Sans": "SourceSansVF-Upright.woff2"}
 START, SEARCH, NOT_FOUND, FILES = "index.html", "search.html", "404.html", "files"
-FRAMES = "embed"
-"""The folder of the pages that frames of other pages show."""
+FRAMES = "embed"  # the folder of the pages that frames of other pages show
 BRIEFING = "briefing"
 LOGS = ("corrections", "published_ids")
-KEYS = re.compile(r' data-(?:key|screen|language)="[\w-]*"')
-"""What only the header of a Streamlit screen needs."""
-Job = tuple[Callable[..., Iterator[File]], tuple[Any, ...]]
-"""What makes some files, with its arguments beside the edition."""
+KEYS = re.compile(r' data-(?:key|screen|language)="[\w-]*"')  # what only the header of a Streamlit screen needs
+Job = tuple[Callable[..., Iterator[File]], tuple[Any, ...]]  # what makes some files, with its arguments beside the edition
 
 
 def jobs(of: Edition) -> list[Job]:

@@ -41,14 +41,11 @@ from views.row_keys import REQUEST, RowKey, keys_text
 from views.view import View, words_of
 from views.wording import unbroken
 
-MOST_ROWS = 200
-"""Rows of a table, all of which are given by link."""
+MOST_ROWS = 200  # rows of a table, all of which are given by link
 WIDE, NARROW = "wide", "narrow"
 Values = dict[str, Any]
-Link = Callable[..., str]
-"""The address of a screen for a view, with what is opened there."""
-WayOf = Callable[[str], str]
-"""The address of what a mark stands for."""
+Link = Callable[..., str]  # the address of a screen for a view, with what is opened there
+WayOf = Callable[[str], str]  # the address of what a mark stands for
 
 
 @cache

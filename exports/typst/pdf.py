@@ -13,13 +13,12 @@ from exports.render.pictures import WIDTH, height_of, natural_width, typst_svg
 from exports.render.slide import balanced
 from exports.render.typeset import typeset_in_subprocess
 from translations import Translator
-from views.web_address import link, printed_address
+from views.view import link, printed_address
 
 LABEL, SUFFIX, MEDIA_TYPE = "PDF", "pdf", "application/pdf"
 WIDE, WIDER = "calendar", 820
 """The figure that is as wide as the first page, and the pixels for which it is drawn there, so that it is low."""
-TITLE_SIZES, TITLE_WIDTH = (24, 22, 20, 18), 490
-"""Points of a title, to choose from, and of its lines."""
+TITLE_SIZES, TITLE_WIDTH = (24, 22, 20, 18), 490  # points of a title, to choose from, and of its lines
 
 
 def write(briefing: Briefing, _: Translator) -> bytes:

@@ -27,8 +27,7 @@ from translations import Translator
 from views.address_codes import KnownIds, checked_selection, row_choices
 from views.citation import are_rows_held_back
 from views.opened import FOLDERS
-from views.view import LISTS, OF_ACTS, choose
-from views.web_address import codes_in
+from views.view import LISTS, OF_ACTS, choose, codes_in
 
 BYTES, RELEASE = 50_000_000, re.compile(r"\d{1,9}(\.\d{1,9}){2}", re.ASCII)
 ADDRESS = re.compile(r"(?=.{0,200}$)https?://([A-Za-z0-9.-]+(:\d+)?)(/[A-Za-z0-9._~/-]*)?", re.ASCII)

@@ -16,7 +16,7 @@ from exports.render.svg import fluid_svg
 from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, template_text
 from exports.render.typeset import COLOURS
 from translations import Translator
-from views.web_address import link, printed_address
+from views.view import link, printed_address
 
 LABEL, SUFFIX, MEDIA_TYPE = "HTML", "html", "text/html"
 LETTERS: Mapping[str, str] = {"Source Serif": "SourceSerif4", "Source Sans": "SourceSans3"}
@@ -24,8 +24,7 @@ LETTERS: Mapping[str, str] = {"Source Serif": "SourceSerif4", "Source Sans": "So
 STYLES = {"Regular": ("normal", "400"), "Bold": ("normal", "600 700"), "Italic": ("italic", "400")}
 """How the files end: the style and the weights that each is for."""
 PHONE = 340
-NUMBER, TEXT = 3.8, 5.9
-"""The least width of a column that holds numbers, or text, in the size of letters of the page."""
+NUMBER, TEXT = 3.8, 5.9  # the least width of a column that holds numbers, or text, in the size of letters of the page
 
 
 class Places:

@@ -21,16 +21,13 @@ from exports.word.runs import Writer
 from exports.word.styles import TWENTIETH, Room, width
 from exports.word.xml import Element, bookmark, paragraph, plain, run, w
 
-GUTTER = 140
-"""Twentieths of a point between two pictures, the right margin of a cell in the style of the table."""
-AIR = 160
-"""Twentieths of a point between a table and the text after it."""
+GUTTER = 140  # twentieths of a point between two pictures, the right margin of a cell in the style of the table
+AIR = 160  # twentieths of a point between a table and the text after it
 FEW = 10
 DIGITS = re.compile(r"(\d+)")
 COUNTED_AS = {model.Picture: "Figure", model.Table: "Table"}
 """The names under which Word counts captions; no reader sees them."""
-PIXELS = 2400
-"""The width of a picture that is as wide as the text."""
+PIXELS = 2400  # the width of a picture that is as wide as the text
 TALLEST = Mm(200)
 
 
@@ -41,8 +38,7 @@ class Story:
     document: Document
     writer: Writer
     room: Room
-    headings: list[tuple[int, str, str]] = field(default_factory=list)
-    """Level, text, and the bookmark at which it stands."""
+    headings: list[tuple[int, str, str]] = field(default_factory=list)  # level, text, and the bookmark at which it stands
 
     def parts(self, briefing: model.Briefing) -> Iterator[Element]:
         for part in briefing.parts:

@@ -11,7 +11,7 @@ from exports.briefing.document import Note, Sentence
 from exports.word import styles as style
 from exports.word.styles import Styles
 from exports.word.xml import Element, bookmark, field, run, w
-from views.web_address import WEB, printed_address
+from views.view import WEB, printed_address
 
 LOCALES = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ", "ar": "ar-SA"}
 """Languages as Word names them; of others it takes the bare code."""

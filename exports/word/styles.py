@@ -34,14 +34,10 @@ STYLES = (
     *(MARK, STRONG, QUOTE, LINK, CAPTION_TITLE, CAPTION_MARK, ADDRESS, RECORDS, TITLED, TABLE, HEADLINES),
 )
 """Every style that a template has to have."""
-Styles = Mapping[str, str]
-"""The ids of styles by their names."""
-TWENTIETH = 635
-"""English metric units in a twentieth of a point."""
-NEAR = 40
-"""Twentieths of a point by which a tab may miss the edge of the text and still be meant to stand there."""
-READING = 20
-"""The size in half points above which letters are those of headings, which shrink more."""
+Styles = Mapping[str, str]  # the ids of styles by their names
+TWENTIETH = 635  # English metric units in a twentieth of a point
+NEAR = 40  # twentieths of a point by which a tab may miss the edge of the text and still be meant to stand there
+READING = 20  # the size in half points above which letters are those of headings, which shrink more
 
 
 def style_ids(document: Document) -> Styles:

@@ -11,8 +11,7 @@ from loaders.problems import Problem
 
 FIELDS = {**ID_FIELDS, "excluded": "statement_id", "questions": "question_id"}
 COLUMNS = ("correction_id", "table", "row_id", "field", "now", "date")
-WITHDRAWN = {("statements", "confidence")}
-"""Columns that a later version withdrew: what was corrected in them is history."""
+WITHDRAWN = {("statements", "confidence")}  # columns that a later version withdrew: what was corrected in them is history
 
 
 def corrections_say_what_stands(tables: Tables) -> Iterator[Problem]:

@@ -13,8 +13,7 @@ from loaders.values_by_key import values_by_key
 OF_ANY_ROW = (("statements", "row_ids"), ("questions", "row_ids"), ("asks", "since_ids"), ("asks", "state_ids"))
 """The columns whose cells hold ids of rows of several tables; of those of one table the profile says which."""
 PUBLISHED_ID = ("table", "row_id", "since")
-NO_ROWS = ("sources", "statements")
-"""Tables whose rows are not what a statement or a question is about."""
+NO_ROWS = ("sources", "statements")  # tables whose rows are not what a statement or a question is about
 
 
 def every_source_is_used(tables: Tables) -> Iterator[Problem]:

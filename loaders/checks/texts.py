@@ -8,10 +8,8 @@ from pyarrow import compute as pc
 from loaders.checks.tables import Tables
 from loaders.problems import Problem
 
-LISTS = ("people_named", "organisations", "penalty_note")
-"""Texts that list several things, separated by semicolons."""
-SHORT, MOST_CHARACTERS = "short", 45
-"""The text that stands beside a mark of a chart, and the most characters of it."""
+LISTS = ("people_named", "organisations", "penalty_note")  # texts that list several things, separated by semicolons
+SHORT, MOST_CHARACTERS = "short", 45  # the text that stands beside a mark of a chart, and the most characters of it
 
 
 def texts_in_all_languages(tables: Tables) -> Iterator[Problem]:

@@ -9,8 +9,7 @@ import pytest
 
 from charts.crosstab import grouped_by
 from charts.registry import FIGURES
-from measures.claims import claims_by_id
-from measures.evidence import statements_by_row
+from measures.evidence import claims_by_id, statements_by_row
 from measures.people import person_of_key
 from measures.record import table_of
 from measures.tables import number_of

@@ -10,7 +10,7 @@ from exports.figure_texts import marks_of
 from exports.without_document import RemovableDocument, hangs_on_document, removable_documents, removal_buttons
 from measures.tables import read, rows
 from tests.conftest import choice_of
-from views.removals import removal_labels
+from views.wording import removal_labels
 
 BEFORE, ON_THE_DAY = {"date": "2012-01-26"}, {"date": "2012-01-28"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from measures.claims import attendance_claims, claims_by_id, claims_of, ends, later_claims, widest_ends
+from measures.evidence import attendance_claims, claims_by_id, claims_of, ends, later_claims, widest_ends
 from measures.tables import number_of, values
 from measures.tables import rows as rows_of
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from measures.affected import gravest
 from measures.applications import refusal_grounds
-from measures.claims import attendance_claims, claims_of, detention_claims, ends, later_claims, refusals_so_far
 from measures.codes import MEANS_PERMITTED, MEANS_REFUSED, Unit, code_column, code_table, codes_that_say, penalty_units
+from measures.evidence import attendance_claims, claims_of, detention_claims, ends, later_claims, refusals_so_far
 from measures.places import announced_cities
 from measures.remedies import remedies
 from measures.rounds import rounds_table

@@ -9,8 +9,7 @@ import pytest
 from loaders.dataset_cache import DatasetCache
 from measures import evidence
 from measures.acts import acts
-from measures.claims import claims_of
-from measures.evidence import documents, publishers, source_names, statements_by_row, statements_on
+from measures.evidence import claims_of, documents, publishers, source_names, statements_by_row, statements_on
 from measures.tables import read
 
 

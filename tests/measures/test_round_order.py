@@ -2,12 +2,12 @@
 
 import pytest
 
-from measures.acts import acts, beside_campaign, counts, has_rounds, of_campaign
+from measures.acts import acts, beside_campaign, counts, has_rounds, is_empty_selection, of_campaign
 from measures.affected import gravest
-from measures.claims import attendance_claims
 from measures.coverage import gaps
 from measures.crosstab import crosstab
 from measures.days import in_round_order, rounds_in_order, with_round_place
+from measures.evidence import attendance_claims
 from measures.finder import FinderQuery, find_rows
 from measures.places import announced_cities, last_rally, places
 from measures.remedies import remedies
@@ -15,7 +15,6 @@ from measures.requests import requests_made
 from measures.rounds import around_rallies, days_around, rally_days, rounds_table, season
 from measures.search import search_index
 from measures.selection import Selection, select
-from measures.silence import is_empty_selection
 from measures.tables import number_of, read, values
 from tests.campaigns import with_named_rounds, without_rounds
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from measures.acts import filters_to_drop, is_empty_selection, numbers_without
 from measures.selection import Selection, select
-from measures.silence import filters_to_drop, is_empty_selection, numbers_without
 from measures.tables import number_of, read
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from translations import translator
-from translations.hedges import claimed
+from translations.words import claimed
 
 TOLD = {
     ("exact", 600, 600): ("600", "600", "600"),

@@ -4,7 +4,7 @@ import pytest
 
 from exports.briefing.draft import Draft
 from exports.briefing.parts import tables as documents
-from measures import acts, claims
+from measures import acts, evidence
 from measures.selection import Selection
 from measures.tables import read
 from tests.ui.conftest import view_of
@@ -14,7 +14,7 @@ from views.view import choose
 
 ROWS = {
     ACTS: acts.acts,
-    CLAIMS: claims.claims_of,
+    CLAIMS: evidence.claims_of,
     APPLICATIONS: lambda data: read(data, "applications"),
     RALLIES: lambda data: read(data, "rallies"),
 }

@@ -7,8 +7,7 @@ import pytest
 
 from measures.selection import Selection
 from measures.tables import read, values
-from views.view import choose
-from views.web_address import codes_in, codes_text
+from views.view import choose, codes_in, codes_text
 
 SOME = {"rounds": (3, 4), "cities": ("uralsk",), "kinds": ("fine",), "since": date(2012, 3, 1)}
 

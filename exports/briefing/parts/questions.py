@@ -31,8 +31,7 @@ from views.finding import linked_only, refused_total
 from views.wording import act_date, day_within, kind_reported, people_named, response_day
 
 ON_ONE_PAGE, ON_FOUR, AT_MOST = 3, 5, 8
-ONE_BY_ONE = 2
-"""So many attacks, and so many decisions, are asked about one by one."""
+ONE_BY_ONE = 2  # so many attacks, and so many decisions, are asked about one by one
 Row = dict[str, Any]
 
 

@@ -18,7 +18,7 @@ from exports.briefing.document import Block, Document, Heading, Headline, Headli
 from exports.briefing.draft import FOUR, FULL, MOST_TOLD, ONE_PAGE, TWO, Draft
 from exports.briefing.parts import tables
 from exports.briefing.screen_blocks import blocks_of_screen, headed_blocks
-from measures import claims, open_questions, standards
+from measures import evidence, open_questions, standards
 from measures.acts import acts, beside_campaign, count_by, of_campaign
 from measures.affected import gravest
 from measures.applications import alternative_places
@@ -41,8 +41,7 @@ from views.finding import filtered_decision, for_filters
 from views.row_columns import RESPONSES
 from views.wording import as_sentence, city_and_round, day_within, people_named, people_text
 
-MOST = {ONE_PAGE: 10, TWO: 20, FOUR: 50, FULL: MOST_TOLD}
-"""The most incidents of a list."""
+MOST = {ONE_PAGE: 10, TWO: 20, FOUR: 50, FULL: MOST_TOLD}  # the most incidents of a list
 
 
 def act_list(draft: Draft) -> Iterator[Block]:
@@ -101,10 +100,8 @@ def _authority_and_people(draft: Draft, act: dict[str, Any]) -> str:
 
 
 Row = dict[str, Any]
-APPEALS = 10
-"""The most appeals of a document."""
-VENUES = 12
-"""The most applications of which the venues are told."""
+APPEALS = 10  # the most appeals of a document
+VENUES = 12  # the most applications of which the venues are told
 GAPS, GRAVEST, FEW_ACTS = 3, 3, 6
 """Gaps of the first page, the gravest incidents of a short document, and so many of a choice that it has all of them."""
 
@@ -212,8 +209,8 @@ def _days(draft: Draft) -> Iterator[Sentence]:
     near = view.measure(around_rallies)
     if number_of(near) and "summary" not in draft.parts:
         yield from narrative.around(draft, near)
-    came = view.measure(claims.attendance_claims)
-    pair, text = claims.widest_ends(came), attendance_text(came, view.dataset.names(), t)
+    came = view.measure(evidence.attendance_claims)
+    pair, text = evidence.widest_ends(came), attendance_text(came, view.dataset.names(), t)
     if pair and text:
         yield draft.cite(as_sentence(text, t), *(row["claim_id"] for row in pair))
     # A day that is named is not given the acts of another, of which filters leave no rally.
@@ -305,8 +302,7 @@ def _questions(draft: Draft) -> Iterator[Section]:
 
 
 TOTAL, MAP, DAYS = "applications-total", "rally-map", "calendar"
-LAST_DAY = "rally-map-last-day"
-"""The name of the map of one rally day, beside which a full document has that of all."""
+LAST_DAY = "rally-map-last-day"  # the name of the map of one rally day, beside which a full document has that of all
 
 
 def glance(draft: Draft) -> Iterator[Block]:

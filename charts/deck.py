@@ -16,10 +16,7 @@ from charts.layout import theme
 NEAREST = 2.5  # doublings by which a reader may zoom in
 FARTHEST = 0  # doublings by which a reader may zoom out
 LINE = 1.3  # the height of a line of text, in its size
-CORNERS = {
-    "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
-    "triangle-up": ((-1.155, 0.5), (1.155, 0.5), (0, -1)),
-}
+CORNERS = {"square": ((-1, -1), (1, -1), (1, 1), (-1, 1)), "triangle-up": ((-1.155, 0.5), (1.155, 0.5), (0, -1))}
 """The corners of a mark from its place, to the right and down, in half its size, as Plotly draws it."""
 ANCHORS = {"left": "end", "right": "start", "center": "middle"}
 BASELINES = {"top": "bottom", "middle": "center", "bottom": "top"}

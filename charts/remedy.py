@@ -316,11 +316,5 @@ def _case_rows(view: View) -> Table:
 
 
 SPEC = FigureSpec(
-    "remedy",
-    ("outcome",),
-    draw_remedy,
-    RESPONSES,
-    _case_rows,
-    lambda t: t("Decisions on the rallies"),
-    needed="responses",
+    "remedy", ("outcome",), draw_remedy, RESPONSES, _case_rows, lambda t: t("Decisions on the rallies"), needed="responses"
 )

@@ -98,9 +98,7 @@ def map_title(view: View) -> str:
         return announced_title(announced, t)
     if any(not row["rallies"] for row in rows):
         text = t.plural(
-            "Rallies or incidents are recorded in {n} city",
-            "Rallies or incidents are recorded in {n} cities",
-            len(rows),
+            "Rallies or incidents are recorded in {n} city", "Rallies or incidents are recorded in {n} cities", len(rows)
         )
         return for_filters(linked_only(text, view, rallies, view.measure(acts)), view)
     if len(rows) == 1:

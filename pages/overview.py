@@ -22,11 +22,7 @@ with st.container(key="opening"):
         passage.show(view, "actions", lambda: ways)
     with place:
         screen.show(view, [place_map])
-    more = {
-        "screen": "people",
-        "label": t("The most serious incidents"),
-        "part": ".gravest-incidents h2",
-    }
+    more = {"screen": "people", "label": t("The most serious incidents"), "part": ".gravest-incidents h2"}
     figures.draw(view, calendar.name, **(more if can_be_grave(view.dataset) else {}))
 screen.show(view, others)
 shell.foot(view)

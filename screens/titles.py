@@ -65,12 +65,7 @@ def heading_of(view: View, screen: str) -> tuple[str, str]:
 def overview_deck(view: View) -> str:
     """Return what the rallies were, which of them were permitted, and the most serious incident."""
     granted, places = permitted_rallies(view)
-    permitted = view.t.plural(
-        "Reported permit: {places}.",
-        "Reported permits: {places}.",
-        number_of(granted),
-        places=places,
-    )
+    permitted = view.t.plural("Reported permit: {places}.", "Reported permits: {places}.", number_of(granted), places=places)
     texts = (question_of(view, screens.OVERVIEW), permitted if places else "", gravest_in_brief(view))
     return " ".join(filter(None, texts))
 

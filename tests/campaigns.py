@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-SEVERAL = ("about_round_ids", "round_ids")
-"""The columns that name several rounds."""
+SEVERAL = ("about_round_ids", "round_ids")  # the columns that name several rounds
 
 
 def with_named_rounds(data, names):

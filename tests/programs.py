@@ -15,8 +15,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 PLACES = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
-OLDEST_JAVA = 17
-"""The oldest Java on which Spark 4 runs."""
+OLDEST_JAVA = 17  # the oldest Java on which Spark 4 runs
 VERSION = re.compile(r'version "(\d+)')
 
 

@@ -4,32 +4,22 @@ A new record changes them here. Other tests stand on made data, or compare with 
 are two texts of every screen in each language.
 """
 
-ACTS = 94
-"""Incidents and refusals of single applications, tied to a round or not."""
-ACTS_OF_ROUNDS = {1: 10, 2: 19, 3: 11, 4: 23}
-"""Acts by the round to which a source ties them."""
-REFUSALS_OF_ROUNDS = 6
-"""Refusals of single applications among those."""
-TOLD_TWICE = 12
-"""Acts of the rounds that may be part of another one."""
-UNDATED = 4
-"""Acts without any date."""
+ACTS = 94  # incidents and refusals of single applications, tied to a round or not
+ACTS_OF_ROUNDS = {1: 10, 2: 19, 3: 11, 4: 23}  # acts by the round to which a source ties them
+REFUSALS_OF_ROUNDS = 6  # refusals of single applications among those
+TOLD_TWICE = 12  # acts of the rounds that may be part of another one
+UNDATED = 4  # acts without any date
 DAYS_OF_ROUNDS = {1: (1, 7, 0, 2), 2: (2, 13, 2, 2), 3: (2, 6, 0, 3), 4: (16, 5, 0, 2)}
 """Acts of each round before, on and after its rally day, and those whose day is not exact."""
 ACTS_OF_CITIES = {"almaty": 50, "uralsk": 7, "astana": 2, "pavlodar": 1, None: 3}
 """Acts of the rounds by city; of other cities there is none, and some name no city."""
 SANCTIONS = {"fine": 10, "up to 15 days of administrative arrest": 10}
 """Acts of the rounds by the penalty that the law had for an assembly without permission."""
-STATEMENTS = 496
-"""Statements that were read in the sources."""
-DOCUMENTS = 170
-"""Documents that were read."""
-APPLICATIONS = 141
-"""Applications for the last round, as one total tells them; all were refused."""
-SINGLE_APPLICATIONS = 8
-"""Applications of which something of their own is reported."""
-CITIES_ANNOUNCED = 19
-"""Cities in which a rally was announced for the last round, and how many of them sources name."""
+STATEMENTS = 496  # statements that were read in the sources
+DOCUMENTS = 170  # documents that were read
+APPLICATIONS = 141  # applications for the last round, as one total tells them; all were refused
+SINGLE_APPLICATIONS = 8  # applications of which something of their own is reported
+CITIES_ANNOUNCED = 19  # cities in which a rally was announced for the last round, and how many of them sources name
 CITIES_NAMED = 3
 PERHAPS_TWICE = {
     "en": f"up to {TOLD_TWICE} incidents may be double-counted",

@@ -15,10 +15,7 @@ from loaders.package import PUBLISHED
 ROOT = PUBLISHED.parent
 FOLDERS = ("benchmarks", "deploy", "exports", "intake", "loaders", "tests", "tools", "translations")
 ENDING = '\nif __name__ == "__main__":'
-WORKERS = {
-    *("benchmarks.load_readers", "exports.render.typesetter"),
-    *("exports.verification.reading", "tools.verify"),
-}
+WORKERS = {*("benchmarks.load_readers", "exports.render.typesetter"), *("exports.verification.reading", "tools.verify")}
 """Begun by another process, not by a person; and a file that is given out on its own."""
 
 

@@ -60,18 +60,11 @@ LIBRARIES = {
     "pydeck": {"charts", "tests", "benchmarks"},
 }
 READS_NO_FILE = {"measures", "charts", "pages", "ui", "dashboard.py"}
-READS_A_FILE_BESIDE_IT = {
-    "ui/copies.py",
-    "ui/drawing.py",
-    "ui/header.py",
-    "ui/passage.py",
-    "charts/layout/text_width.py",
-}
+READS_A_FILE_BESIDE_IT = {"ui/copies.py", "ui/drawing.py", "ui/header.py", "ui/passage.py", "charts/layout/text_width.py"}
 """Modules beside which a file stands that they read: the script of a component, the widths of letters."""
 PATCHES = {"server/streamlit_patches.py", "benchmarks/reader.py"}
 """The one module of a library in which its names stand that are not public; a benchmark speaks Streamlit's own protocol."""
-NAMED_SO = {"_Element"}
-"""What lxml calls the type of an element, which has no other name."""
+NAMED_SO = {"_Element"}  # what lxml calls the type of an element, which has no other name
 PUBLIC_BELOW_STREAMLIT = ("streamlit.testing", "streamlit.components.v2")
 KEPT_FOR_EVER = "keeps words of a reader that nothing forgets"
 READERS = {"open", "read_text", "read_bytes", "read_csv", "read_json", "read_parquet", "read_excel"}
@@ -94,8 +87,7 @@ SAYS_ENOUGH = {
     "Scale.left": "the side opposite `right`",
 }
 """Names of the list that stay, with the reason."""
-ONE_WORD = 0.4
-"""The share of functions whose name may be a single word, which says little where it is called."""
+ONE_WORD = 0.4  # the share of functions whose name may be a single word, which says little where it is called
 FILE_BELOW = 500
 
 

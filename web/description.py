@@ -46,10 +46,7 @@ def _operation(address: Address, request: LinkRequest) -> dict[str, Any]:
     return {
         "summary": address.summary,
         "parameters": list(_parameters(address, request)),
-        "responses": {
-            "200": {"description": address.summary, "content": {address.media_type: {}}},
-            **TEXTS["responses"],
-        },
+        "responses": {"200": {"description": address.summary, "content": {address.media_type: {}}}, **TEXTS["responses"]},
     }
 
 

@@ -45,10 +45,7 @@ def language_part(edition: Edition, language: str, name: str = "") -> str:
     pages += [_page(view, SCREENS[one.name], one) for one in details]
     parts = {
         "pages": pages,
-        "words": {
-            **words(view),
-            "server": t("To use filters or your own data, you need the dashboard on a server."),
-        },
+        "words": {**words(view), "server": t("To use filters or your own data, you need the dashboard on a server.")},
         "screens": [{**one, "chosen": False} for one in pages[0]["screens"]],
         "contents": [*lists_of_pages(view, details, _link)],
         "page_id": page_id,

@@ -98,10 +98,7 @@ def read_apart(theirs: bytes, ours: bytes = b"") -> str:
 
 def remake(path: str, origin: Mapping[str, str], data: Dataset, site: str) -> bytes:
     """Return the file at a path; `site` is the address of a dashboard that gives away no more rows than it may."""
-    known, more = (
-        row_choices(data),
-        {"cases": KnownIds(lambda: acts(data), "act_id"), "tables": data.own_tables},
-    )
+    known, more = (row_choices(data), {"cases": KnownIds(lambda: acts(data), "act_id"), "tables": data.own_tables})
     selection = checked_selection(data, origin, replace(known, codes={**known.codes, **more}), (*LISTS, *OF_ACTS, *more), ())
     view = choose(data, selection, origin[LANGUAGE], origin.get(SITE, ""))
     kind, _, suffix = path.partition(".")

@@ -32,8 +32,7 @@ SCREENS = {name: f"/{screens.screen_path(name)}" for name in screens.names(trans
 DESK = {"width": 1440, "height": 900}
 WAIT = 30_000
 UNTRUSTED = ssl._create_unverified_context()  # noqa: S323  # certificates are made for the tests
-SITE = "https://dashboard.example.org"
-"""What the operator of the dashboard set as its public address."""
+SITE = "https://dashboard.example.org"  # what the operator of the dashboard set as its public address
 
 
 @contextmanager
@@ -123,8 +122,7 @@ IN_TURN = [*zip(SCREENS, cycle(LANGUAGES), strict=False)]
 """Each screen once, in the languages by turns: for what does not hang on a language."""
 
 
-HEARD_MS = 300
-"""Until the server has heard of a new width, for which some figures have a drawing of their own."""
+HEARD_MS = 300  # until the server has heard of a new width, for which some figures have a drawing of their own
 
 
 def resized(page, width, height):

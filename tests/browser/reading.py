@@ -8,8 +8,7 @@ from loaders import load
 from measures.acts import count_acts_in_rounds
 from measures.selection import Selection, select
 
-STILL_MS = 120
-"""How long nothing may change for a screen to be whole."""
+STILL_MS = 120  # how long nothing may change for a screen to be whole
 
 WHOLE = """([language, still]) => {
     const all = selector => [...document.querySelectorAll(selector)]

@@ -55,10 +55,7 @@ def test_still_picture_stands_where_streamlit_draws_the_figure(tab, address, scr
         assert sent == drawn
 
 
-@pytest.mark.parametrize(
-    ("screen", "width", "language"),
-    [("applications", 390, "ru"), ("days", 1440, "en")],
-)
+@pytest.mark.parametrize(("screen", "width", "language"), [("applications", 390, "ru"), ("days", 1440, "en")])
 def test_first_screen_gives_way_without_a_jump(browser, address, screen, width, language):
     with browser.new_context(viewport={"width": width, "height": 900}) as reader:
         page = reader.new_page()

@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.reading import published, settle, showing
 
-MOST = 80
-"""Stops after which a reader would have given up."""
+MOST = 80  # stops after which a reader would have given up
 FOCUSED = """() => {
     const here = document.activeElement
     const text = [here.innerText, here.getAttribute("aria-label"), here.value, here.placeholder].join(" ")

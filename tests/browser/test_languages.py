@@ -74,8 +74,7 @@ CODES = (
 that the dictionary explains; files, columns and codes."""
 STATES = ("/?embed=true&figure=attendance-claims", "/people?incident=KZ12-I-034", "/places?place=uralsk&city=nowhere")
 """A figure alone, a record, a city by a link that names another one that there is not."""
-UNKNOWN = ("city=nowhere",)
-"""What the link itself named, told back."""
+UNKNOWN = ("city=nowhere",)  # what the link itself named, told back
 WINDOWS = {"places": ("sources-",), "applications": ("sources-", "share"), "outcome": ("sources-",)}
 """The windows that a screen opens: of a place, of a figure and of a provision; sharing is the same on each."""
 LOCALES = {"en": ("fr-FR", ""), "ru": ("ru-RU", "&lang=xx")}

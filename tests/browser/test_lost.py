@@ -10,10 +10,8 @@ from tests.browser.conftest import DESK, WAIT
 from tests.browser.reading import settle, whole
 
 OPTIONS = "length=one&parts=summary,cases&format=docx&in=kk"
-LATENCY_MS = 100
-"""How long a reader's line takes for each answer."""
-PATIENCE = 20
-"""Looks at a page, a quarter of a second apart, before something counts as lost."""
+LATENCY_MS = 100  # how long a reader's line takes for each answer
+PATIENCE = 20  # looks at a page, a quarter of a second apart, before something counts as lost
 CHOSEN = {"round": "4", "city": "almaty,uralsk"}
 ROUNDS = ".st-key-round button"
 PRESSED = "all => all.flatMap((one, n) => one.getAttribute('aria-pressed') === 'true' ? [n + 1] : [])"

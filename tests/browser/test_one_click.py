@@ -10,10 +10,7 @@ MARKS = {
     "/": [("calendar", ".marks [role=button]", "http"), ("requests-in-brief", ".line", "iphronline.org")],
     "/places": [("cities-by-round", ".marks [role=button]", "http")],
     "/days": [("days-in-words", ".marks [role=button]", "http")],
-    "/applications": [
-        ("applications", ".marks [role=button]", "iphronline.org"),
-        ("grounds", ".line", "http"),
-    ],
+    "/applications": [("applications", ".marks [role=button]", "iphronline.org"), ("grounds", ".line", "http")],
     "/people": [("people", ".marks [data-id^='act:']", "http"), ("counted", ".marks [role=button]", "http")],
     "/outcome": [
         ("remedy", ".marks [role=button]", "http"),

@@ -10,8 +10,7 @@ from charts.registry import FIGURES
 from measures.selection import Selection
 from views.view import choose
 
-TOLD_APART = 15
-"""Difference (CIEDE2000) from which two colours beside each other are not taken for the same."""
+TOLD_APART = 15  # difference (CIEDE2000) from which two colours beside each other are not taken for the same
 MEANINGS = {"refused": theme.RESTRICTED, "permitted": theme.PERMITTED, "not reported": theme.UNKNOWN, "nothing": theme.PAPER}
 
 

@@ -45,10 +45,7 @@ def view(make):
     answer = {"source_ids": "S-1", "body_en": "A body", "summary_en": "It spoke."}
     data = make(
         rounds=[{"round_id": 1}, {"round_id": 2, "date": "2012-02-25"}],
-        rallies=[
-            {"rally_id": "R-1", **almaty},
-            {"rally_id": "R-2", **shared, "city_id": "taraz", "source_ids": "S-1;S-2"},
-        ],
+        rallies=[{"rally_id": "R-1", **almaty}, {"rally_id": "R-2", **shared, "city_id": "taraz", "source_ids": "S-1;S-2"}],
         incidents=[
             {"incident_id": "I-1", **named},
             {"incident_id": "I-2", **named, "people_named_en": "Ann;Ben", "source_ids": "S-2"},

@@ -4,8 +4,7 @@ import pytest
 
 from charts.layout.base_map import BaseMap, label_sides
 
-NAMES = {"a": "Aaaaaaaa", "b": "Bbbbbbbb"}
-"""Eight letters: 56 pixels; on this sheet 10.8 pixels are a degree."""
+NAMES = {"a": "Aaaaaaaa", "b": "Bbbbbbbb"}  # eight letters: 56 pixels; on this sheet 10.8 pixels are a degree
 
 
 def base(**sides):

@@ -114,8 +114,7 @@ def test_acts_are_grouped_by_two_different_properties(chosen, shown):
 
 
 @pytest.mark.parametrize(
-    "emptied",
-    ["rallies", "incidents", "claims", *nightly("rounds", "applications", "statements", "responses")],
+    "emptied", ["rallies", "incidents", "claims", *nightly("rounds", "applications", "statements", "responses")]
 )
 def test_figure_is_drawn_where_a_table_is_empty(published, emptied):
     tables = {name: table.head(0) if name == emptied else table for name, table in published.tables.items()}

@@ -10,12 +10,10 @@ from exports.briefing.compose import FOUR, ONE_PAGE
 from exports.briefing.document import Headlines, Picture, Table, sentences
 from tools.letters import FACES, FONTS_FOLDER
 
-MOST = {ONE_PAGE: 1, FOUR: 4}
-"""Pages that were asked for."""
+MOST = {ONE_PAGE: 1, FOUR: 4}  # pages that were asked for
 BEYOND = ("ARABIC",)
 """Scripts of quoted documents for which the project has no typeface, as Unicode names them; the reader's machine has one."""
-LEAST, LONG = 6, 24
-"""Letters of a text that stand at least on each of two pages; of one that is so long, a short word may."""
+LEAST, LONG = 6, 24  # letters of a text that stand at least on each of two pages; of one that is so long, a short word may
 BREAKS = re.compile(r"[\s\u00ad\u200b\u2010-]+")
 
 

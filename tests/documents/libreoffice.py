@@ -6,11 +6,9 @@ import sys
 
 from tests.programs import found_or_installed
 
-PATIENCE = 600
-"""Seconds for all documents."""
+PATIENCE = 600  # seconds for all documents
 NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
-DENSE = 100
-"""Dots an inch of the pictures of pages."""
+DENSE = 100  # dots an inch of the pictures of pages
 
 
 class NoOffice(Exception):

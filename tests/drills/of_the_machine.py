@@ -3,8 +3,7 @@
 from tests.drills.server import drawn, needs_root, read_only, reader, running
 
 FULL = "/briefing.pdf?length=full&lang=ru"
-SOON = 10
-"""Seconds within which a server that is told to end has to be gone, whatever it was doing."""
+SOON = 10  # seconds within which a server that is told to end has to be gone, whatever it was doing
 
 
 def test_server_that_is_ended_in_a_run_is_soon_gone():

@@ -20,12 +20,9 @@ from tests.browser.chromium import launched
 from tests.browser.reading import whole
 
 ROOT = Path(__file__).resolve().parents[2]
-STARTS, ENDS = 60, 40
-"""Seconds within which a server has to begin and to end."""
-PATIENCE = 180_000
-"""Milliseconds: a drill is no measure of speed, and other work may be on the machine."""
-NEVER = ("Traceback", "encountered an error", "Connection error")
-"""What no reader may see."""
+STARTS, ENDS = 60, 40  # seconds within which a server has to begin and to end
+PATIENCE = 180_000  # milliseconds: a drill is no measure of speed, and other work may be on the machine
+NEVER = ("Traceback", "encountered an error", "Connection error")  # what no reader may see
 READ_ONLY = """
 for place in / {root} /tmp /var/tmp; do
     mount -o remount,ro,bind "$(findmnt -n -o TARGET -T "$place")" || exit 9

@@ -12,10 +12,8 @@ from loaders.dataset import LANGUAGES
 from loaders.package import PUBLISHED
 from loaders.profile import fields_in, known_tables
 
-RAN = "window.__ran=1"
-"""What every script of the dataset does."""
-ELSEWHERE = "evil.example"
-"""The host that every picture, frame and form of the dataset asks."""
+RAN = "window.__ran=1"  # what every script of the dataset does
+ELSEWHERE = "evil.example"  # the host that every picture, frame and form of the dataset asks
 PAYLOADS = (
     f"<script>{RAN}</script>",
     f"</script><script>{RAN}</script>",

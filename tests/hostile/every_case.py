@@ -12,8 +12,7 @@ import pytest
 from tests.hostile import interchange, mappings, packages, rows, tables, workbooks
 from tests.hostile.case import shortened
 
-SECONDS, MIB = 10, 500
-"""What a case may take."""
+SECONDS, MIB = 10, 500  # what a case may take
 MAKERS = [make for module in (packages, rows, tables, workbooks, interchange, mappings) for make in module.MAKERS]
 
 

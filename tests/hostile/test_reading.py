@@ -17,8 +17,7 @@ from loaders.problems import CannotRead
 from tests.hostile.test_properties import SIGNS
 from tests.intake.workbooks import made_xlsx
 
-FEW = settings(max_examples=6)
-"""Of what begins a process."""
+FEW = settings(max_examples=6)  # of what begins a process
 LETTERS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1, max_size=20)
 """What XML can hold."""
 ROWS = st.lists(st.lists(LETTERS, min_size=3, max_size=3), min_size=2, max_size=6)

@@ -7,10 +7,8 @@ from tempfile import gettempdir
 
 LISTENER = socket.create_server(("127.0.0.1", 0))
 LISTENER.setblocking(False)
-ADDRESS = f"http://127.0.0.1:{LISTENER.getsockname()[1]}"
-"""An address that a case may try to make somebody ask."""
-TOUCHED = Path(gettempdir()) / f"hostile-{LISTENER.getsockname()[1]}"
-"""A file that a case may try to make somebody write."""
+ADDRESS = f"http://127.0.0.1:{LISTENER.getsockname()[1]}"  # an address that a case may try to make somebody ask
+TOUCHED = Path(gettempdir()) / f"hostile-{LISTENER.getsockname()[1]}"  # a file that a case may try to make somebody write
 COMMAND = f"touch {TOUCHED}"
 SECRET = "root:x:"  # noqa: S105
 """What stands in a file that no case may have read."""

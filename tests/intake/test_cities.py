@@ -5,8 +5,7 @@ from intake.reader import NO_PLACE
 from intake.report import as_text
 
 FINE = {"every_row": "fine"}
-OF_KAZAKHSTAN, OF_RUSSIA = 610612, 580922
-"""Aktau on the Caspian Sea, where 147,000 people live, and Akhtubinsk."""
+OF_KAZAKHSTAN, OF_RUSSIA = 610612, 580922  # aktau on the Caspian Sea, where 147,000 people live, and Akhtubinsk
 
 
 def cities(made):

@@ -5,8 +5,7 @@ import pytest
 from loaders.confidence import basis_of, document_of, independent_publishers
 
 RELAY = document_of("S-1", "reuters", None, "relay", "opening")
-FULL = document_of("S-2", "kibhr;iphr", None, "relay", "full")
-"""A text of two publishers, read in full."""
+FULL = document_of("S-2", "kibhr;iphr", None, "relay", "full")  # a text of two publishers, read in full
 SAME_HOUSE = document_of("S-3", "kibhr", None, "relay", "opening")
 COPY = document_of("S-4", "reuters", "S-1", "relay", "full")
 EYEWITNESS = document_of("S-5", "eurasianet", None, "eyewitness", "opening")

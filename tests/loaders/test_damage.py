@@ -87,7 +87,7 @@ def test_words_for_a_mark_that_are_too_long_are_named(damaged):
 def test_an_expected_total_that_differs_is_named(damaged, total, value, actual):
     damaged.expect(**{total: value})
     assert damaged.found_by(figures.totals_as_expected) == [
-        Problem("datapackage.json", None, f"expected.{total}", f"{actual} in the tables", str(value)),
+        Problem("datapackage.json", None, f"expected.{total}", f"{actual} in the tables", str(value))
     ]
 
 

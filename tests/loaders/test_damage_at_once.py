@@ -48,8 +48,7 @@ FAULTS = [
     ("059", "people_high", "0", "people_high", "'0'", WHOLE),
 ]
 """Number of the act, column, what is written there; and the field, what is found and what is expected instead."""
-LONG, SHORT = "054", "055"
-"""Acts whose rows get a cell too many, and lose their last; an empty row follows."""
+LONG, SHORT = "054", "055"  # acts whose rows get a cell too many, and lose their last; an empty row follows
 
 
 def spoilt(records):

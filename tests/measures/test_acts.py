@@ -2,15 +2,7 @@
 
 import pytest
 
-from measures.acts import (
-    acts,
-    acts_by,
-    count_by,
-    counts,
-    double_counted,
-    double_counted_by,
-    single_applications,
-)
+from measures.acts import acts, acts_by, count_by, counts, double_counted, double_counted_by, single_applications
 from measures.days import with_decision_dates
 from measures.selection import Selection, select
 from measures.tables import values

@@ -20,11 +20,7 @@ SPELLINGS = {
     "Tuyakbai": "Zharmakhan Tuyakbay",
     "Vinyavskiy": "Igor Vinyavsky",
 }
-PLACES = {
-    "Орал": "uralsk",
-    "Уральск": "uralsk",
-    "Өскемен": "ust-kamenogorsk",
-}
+PLACES = {"Орал": "uralsk", "Уральск": "uralsk", "Өскемен": "ust-kamenogorsk"}
 
 
 @pytest.fixture(scope="module")

@@ -3,14 +3,7 @@
 from datetime import date
 
 from measures.selection import Selection, select
-from measures.standards import (
-    acts_engaging,
-    numbers_engaging,
-    questions_on,
-    responses_on,
-    standards,
-    texts_for_questions,
-)
+from measures.standards import acts_engaging, numbers_engaging, questions_on, responses_on, standards, texts_for_questions
 from measures.tables import rows, values
 
 

@@ -26,19 +26,16 @@ from loaders import LANGUAGES, load
 from tests.conftest import choice_of
 from tests.planted.tables import KIND, WELL
 
-BY_WORDS = (3, 4)
-"""Of `ANSWERED_OF` tables those without a column of types, whose accounts tell them."""
+BY_WORDS = (3, 4)  # of `ANSWERED_OF` tables those without a column of types, whose accounts tell them
 KIND_HEADINGS = [headings[KIND] for headings in WELL.values()]
 MEANINGS = ("date", "place", "kind_code", "people", "source_ids", "summary")
 """What the columns mean that are known, in their order."""
-FINE = re.compile(r"\d+[.,٫]\d{3}")
-"""A number of a point with three decimals, of those that it has."""
+FINE = re.compile(r"\d+[.,٫]\d{3}")  # a number of a point with three decimals, of those that it has
 XLSX_OF, JSON_OF, EXPORTED_OF, ANSWERED_OF, PAGE_OF = 5, 3, 4, 6, 40
 """Of so many tables one is a workbook; one is JSON; one is exported; of one every row is in a city; one is a page too."""
 
 
-TEXTS = "texts"
-"""The folder of what comes of a table whose texts are taken in, and what its report is called."""
+TEXTS = "texts"  # the folder of what comes of a table whose texts are taken in, and what its report is called
 
 
 def leaks(table, folder, seed):

@@ -51,8 +51,7 @@ class Table:
     columns: dict[str, list[Any]]
     private: list[tuple[str, str]] = field(default_factory=list)
     names_are_public: bool = False
-    withheld: list[str] = field(default_factory=list)
-    """Forms of names of a column that is left out, as they stand in texts."""
+    withheld: list[str] = field(default_factory=list)  # forms of names of a column that is left out, as they stand in texts
     public_names: list[str] = field(default_factory=list)
     """Names that may stand in texts, and in columns of those affected where their names are public."""
 

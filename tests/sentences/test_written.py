@@ -47,12 +47,7 @@ def test_every_message_with_a_plural_is_written_with_its_number(published, langu
     assert all(text and "{" not in text for _, text in found)
 
 
-SAMPLE = [
-    Selection(),
-    Selection(cities=("uralsk",)),
-    Selection(rounds=(2,)),
-    Selection(rounds=(4,), cities=("almaty",)),
-]
+SAMPLE = [Selection(), Selection(cities=("uralsk",)), Selection(rounds=(2,)), Selection(rounds=(4,), cities=("almaty",))]
 
 
 def _said(view):

@@ -28,12 +28,7 @@ def test_no_browser_can_make_the_server_load_its_dataset_again():
 
     def cached():
         part = server_data.view_in("ru", view.selection).data
-        return (
-            shown_dataset(),
-            dataset_in("ru"),
-            part,
-            view.cached("made-once", lambda: made.append(1)),
-        )
+        return (shown_dataset(), dataset_in("ru"), part, view.cached("made-once", lambda: made.append(1)))
 
     before = cached()
     st.cache_resource.clear()

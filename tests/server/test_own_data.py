@@ -14,8 +14,7 @@ from tests.ui.conftest import WAIT
 from tests.ui.test_own_table import brought, shown
 from ui.brought import STATE
 
-LASTS = 120
-"""Seconds for which Streamlit keeps a session whose connection ended."""
+LASTS = 120  # seconds for which Streamlit keeps a session whose connection ended
 
 
 @pytest.fixture

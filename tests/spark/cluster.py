@@ -12,8 +12,7 @@ from tempfile import TemporaryDirectory
 
 from tests.programs import OLDEST_JAVA, find
 
-HOST, WORKERS, MEMORY = "127.0.0.1", 2, 1024
-"""The MiB that each worker may take."""
+HOST, WORKERS, MEMORY = "127.0.0.1", 2, 1024  # the MiB that each worker may take
 STARTING_S = 90
 CONNECT = "org.apache.spark.sql.connect.service.SparkConnectServer"
 SETTINGS = {

@@ -8,15 +8,7 @@ from translations.words import browser_language
 
 
 @pytest.mark.parametrize(
-    ("locale", "code"),
-    [
-        ("ru-RU", "ru"),
-        ("kk-Cyrl-KZ", "kk"),
-        ("en-GB", "en"),
-        ("fr-FR", "en"),
-        (None, "en"),
-        ("RU", "ru"),
-    ],
+    ("locale", "code"), [("ru-RU", "ru"), ("kk-Cyrl-KZ", "kk"), ("en-GB", "en"), ("fr-FR", "en"), (None, "en"), ("RU", "ru")]
 )
 def test_language_of_a_browser(locale, code):
     assert browser_language(locale) == code

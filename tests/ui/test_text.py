@@ -54,15 +54,7 @@ def test_what_becomes_a_link_or_an_icon_without_markup_is_kept_apart(text, broke
     assert shown.replace(JOINER, "") == text
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "javascript:alert(1)",
-        " https://a.example",
-        "//a.example",
-        "",
-    ],
-)
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " https://a.example", "//a.example", ""])
 def test_other_addresses_are_left_out_and_the_title_stays(address):
     assert link("A title", address) == "A title"
 

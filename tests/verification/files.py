@@ -27,8 +27,7 @@ NAMES = (
     *SIZES,
 )
 SHEETS = {"city": "cities/almaty", "record": "records/KZ12-I-034", "screen": "screens/outcome"}
-PACKED = ("briefing.docx", "package", "xlsx", "csv", "parquet")
-"""The formats that are ZIP files."""
+PACKED = ("briefing.docx", "package", "xlsx", "csv", "parquet")  # the formats that are ZIP files
 
 
 whole = cache(load)

@@ -13,15 +13,7 @@ from screens.titles import applications_title
 from tests.conftest import choice_of
 from tests.measures.test_requests import CASES
 from translations import translator
-from views.finding import (
-    acts_text,
-    cities_counted,
-    decision_finding,
-    finding,
-    headline_sources,
-    range_reason,
-    refused_total,
-)
+from views.finding import acts_text, cities_counted, decision_finding, finding, headline_sources, range_reason, refused_total
 from views.wording import city_and_round
 
 NAMES = {"almaty": "Almaty", "uralsk": "Uralsk"}

@@ -19,8 +19,7 @@ EXAMPLES = {"name": "applications", "table": "rounds", "record": "KZ12-I-014", "
 """What stands for each placeholder of a path."""
 QUERIES = {"/oembed": f"?url={SITE}/figures/applications.svg", "/search.json": "?q=Toregozhina"}
 SLOW = ("/briefing.pdf", "/briefing.docx", "/briefing.png", "/briefing/pages.json")
-LONG = "/dashboard.html"
-"""Made by a command, which takes a minute."""
+LONG = "/dashboard.html"  # made by a command, which takes a minute
 PATHS = [
     path.format(**EXAMPLES) + QUERIES.get(path, "")
     for path in (one.shown_path for one in (*ADDRESSES, DESCRIBED))

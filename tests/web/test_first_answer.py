@@ -35,8 +35,7 @@ HOSTILE = Page("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "
 INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
 
 
-ASKED = []
-"""The paths for which Streamlit was asked."""
+ASKED = []  # the paths for which Streamlit was asked
 
 
 async def page(request):

@@ -11,8 +11,7 @@ from measures.selection import Selection
 from views.address_codes import PERSON, TARGET, narrowed
 from views.view import choose
 
-LETTERS_IN_75_SECONDS = 1200
-"""At 16 letters a second, the pace of a news reader."""
+LETTERS_IN_75_SECONDS = 1200  # at 16 letters a second, the pace of a news reader
 A_DETENTION = {"kind_code": "rally_detention", "round_id": 1, "city_id": "almaty", "date": "2012-01-28"}
 
 

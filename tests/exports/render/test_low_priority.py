@@ -10,8 +10,7 @@ from pathlib import Path
 from exports.render import low_priority
 from exports.render.low_priority import NICENESS, run_in_subprocess
 
-LEAST = 19
-"""The niceness beyond which no process gives way, however much is added to its own."""
+LEAST = 19  # the niceness beyond which no process gives way, however much is added to its own
 ASKED = "import json, os, sys; print(json.dumps([os.nice(0), 'A_SECRET' in os.environ, sys.stdin.read()]))"
 STARTS_ANOTHER = """import subprocess, sys
 other = subprocess.Popen(["sleep", "600"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

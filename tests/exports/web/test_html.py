@@ -18,8 +18,7 @@ from tests.worlds import numbers
 LANGUAGES = ("en", "ru", "kk")
 LOADS = ("src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "manifest", "ping")
 """Attributes by which a page asks for a file or sends something."""
-SILENT = {"script", "style"}
-"""Elements whose text nobody sees."""
+SILENT = {"script", "style"}  # elements whose text nobody sees
 
 
 def read(data):
@@ -110,7 +109,7 @@ def test_link_back_says_where_it_leads(chosen):
     view = chosen()
     tree = read(html.write(brief(view, length=ONE_PAGE), view.t))
     assert tree.xpath("//li[@id='note-1']//a[@role='doc-backlink']/@aria-label") == [
-        "Back to the text: All 141 applications to assemble on 28 April were refused, according to 3 organisations jointly",
+        "Back to the text: All 141 applications to assemble on 28 April were refused, according to 3 organisations jointly"
     ]
     assert tree.xpath("//li[@id='note-11']//a[@role='doc-backlink']/@aria-label") == ["Back to the text: Questions to raise"]
 

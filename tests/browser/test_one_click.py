@@ -1,9 +1,13 @@
 """On every screen a number, a mark or a row leads to its source in one click."""
 
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reading import settle
+from tests.browser.conftest import DESK, WAIT
+from tests.browser.reading import settle, whole
 from tests.nightly import sampled
 
 MARKS = {
@@ -78,3 +82,100 @@ def test_a_name_in_a_record_leads_to_all_that_is_reported_of_the_person_and_each
     expect(sheet.get_by_text("Chronology")).to_be_visible()
     settle(page).keyboard.press("Escape")
     expect(sheet).to_have_count(0)
+
+
+OPTIONS = "length=one&parts=summary,cases&format=docx&in=kk"
+LATENCY_MS = 100  # how long a reader's line takes for each answer
+PATIENCE = 20  # looks at a page, a quarter of a second apart, before something counts as lost
+CHOSEN = {"round": "4", "city": "almaty,uralsk"}
+ROUNDS = ".st-key-round button"
+PRESSED = "all => all.flatMap((one, n) => one.getAttribute('aria-pressed') === 'true' ? [n + 1] : [])"
+"""The buttons of the rounds, in their order, and the numbers of those that are pressed."""
+
+
+@pytest.fixture
+def opened(browser, address):
+    """Opens a path, not waited for, for a reader on a slow line whose browser has nothing in store."""
+    with browser.new_context(viewport=DESK) as window:
+
+        def opened(path):
+            page = window.new_page()
+            page.set_default_timeout(2 * WAIT)
+            line = {"offline": False, "latency": LATENCY_MS, "downloadThroughput": -1, "uploadThroughput": -1}
+            window.new_cdp_session(page).send("Network.emulateNetworkConditions", line)
+            page.goto(address + path, wait_until="commit")
+            return page
+
+        yield opened
+
+
+def lost(page, wanted):
+    """What address, chips or buttons of rounds lack of what was chosen, or have beyond it, after five seconds."""
+    for _ in range(PATIENCE):
+        told = _differs(page, wanted)
+        if not told:
+            break
+        page.wait_for_timeout(250)
+    return told
+
+
+def _differs(page, wanted):
+    settle(page)
+    said = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    chips = page.locator("[class*=st-key-chip-]").evaluate_all(
+        "all => all.map(one => one.className.match(/chip-([^ ]+)/)[1])"
+    )
+    chosen = [f"{name}-{code}" for name, codes in wanted.items() for code in codes.split(",")]
+    chips += [f"round-{code}" for code in page.locator(ROUNDS).evaluate_all(PRESSED)]
+    told = [f"address: {said}"] if any(said.get(name) != wanted.get(name) for name in ("round", "city")) else []
+    told += [f"chips: {chips}"] if sorted(chips) != sorted(chosen) else []
+    return "; ".join(told)
+
+
+def test_filters_survive_a_click_on_the_menu_before_the_screen_is_drawn(opened):
+    page = opened("/?round=4&city=almaty,uralsk")
+    page.locator(".st-key-header .screens [data-screen=briefing]").click(no_wait_after=True)
+    page.locator(".st-key-format").get_by_text("Word").click()
+    page.wait_for_url("**/briefing?*format=docx*")
+    assert lost(page, CHOSEN) == ""
+
+
+def test_filter_goes_with_back_and_comes_with_forward_and_survives_a_reload(opened):
+    page = whole(opened("/days?city=almaty,uralsk"))
+    page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
+    page.wait_for_url("**/days?*round=4*")
+    settle(page).go_back()
+    assert lost(page, {"city": CHOSEN["city"]}) == ""
+    page.go_forward()
+    assert lost(page, CHOSEN) == ""
+    page.reload()
+    assert lost(whole(page), CHOSEN) == ""
+
+
+def test_options_of_a_briefing_survive_another_screen_and_a_reload(open_page):
+    page = open_page(f"/briefing?{OPTIONS}")
+    page.get_by_role("link", name="Places", exact=True).click()
+    page.wait_for_url("**/places?*")
+    settle(page)
+    page.get_by_role("link", name="Briefing").click()
+    page.wait_for_url("**/briefing?*")
+    settle(page)
+    page.reload()
+    whole(page)
+    expect(page.locator(".st-key-length [aria-checked=true]")).to_have_text("One page")
+    expect(page.locator(".st-key-format [aria-checked=true]")).to_have_text("Word (DOCX)")
+    expect(page.locator(".st-key-in [aria-checked=true]")).to_have_text("Қазақша")
+    expect(page.locator(".st-key-parts [aria-pressed=true]")).to_have_count(2)
+
+
+def test_typed_day_that_was_not_applied_goes_with_back(open_page):
+    page = open_page("/days?from=2012-02-01")
+    page.locator(".st-key-filters").get_by_role("button", name="28 Apr", exact=True).click()
+    page.wait_for_url("**/days?*round=4*")
+    settle(page)
+    page.locator(".st-key-more-filters button").click()
+    field = page.locator("[class*=st-key-from] [data-testid=stDateInputField]").first
+    field.click()
+    page.keyboard.type("15")
+    page.go_back()
+    expect(field).to_have_text(re.compile(r"^\s*01\s*\.\s*02\s*\.\s*2012\s*$"))

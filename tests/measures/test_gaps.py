@@ -1,9 +1,11 @@
-"""What nobody reports, and on what sources contradict each other."""
+"""What is not known: gaps, coverage, and views without an incident."""
 
 import pytest
 
-from measures.coverage import about_city, gaps
-from measures.tables import number_of, values
+from measures.acts import filters_to_drop, is_empty_selection, numbers_without
+from measures.coverage import Share, about_city, coverage, documents_behind, gaps, sources_table
+from measures.selection import Selection, select
+from measures.tables import number_of, read, rows, values
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,73 @@ def test_gaps_of_a_city_are_its_own_those_of_its_incidents_and_those_of_no_place
     assert values(gaps(data, cities=("one",)), "gap_id") == ["G-1", "G-3", "G-4"]
     assert values(gaps(data, cities=("three", "one")), "gap_id") == ["G-1", "G-2", "G-3", "G-4"]
     assert number_of(gaps(data)) == 5
+
+
+@pytest.fixture
+def data(make):
+    """A fine of round 1 in Almaty, a rally of round 2 in Aktau, a rally of no round in Astana."""
+    return make(
+        rounds=[{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}],
+        cities=[{"city_id": name} for name in ("almaty", "aktau", "astana")],
+        rallies=[
+            {"rally_id": "R-1", "round_id": 2, "city_id": "aktau", "date": "2012-02-25"},
+            {"rally_id": "R-2", "city_id": "astana", "date": "2012-06-28"},
+        ],
+        incidents=[{"incident_id": "I-1", "round_id": 1, "city_id": "almaty", "date": "2012-01-28", "kind_code": "fine"}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Selection(), False),
+        (Selection(rounds=(1,)), False),
+        (Selection(rounds=(2,)), False),
+        (Selection(rounds=(1,), cities=("aktau",)), True),
+        (Selection(cities=("astana",)), True),
+        (Selection(cities=("aktau",)), False),
+        (Selection(cities=("aktau",), kinds=("fine",)), True),
+    ],
+)
+def test_silent_is_a_choice_without_act_application_rally_or_claim(data, chosen, expected):
+    assert is_empty_selection(select(data, chosen), chosen) is expected
+
+
+@pytest.mark.parametrize(
+    ("chosen", "hiding", "numbers"),
+    [
+        (Selection(rounds=(1,), cities=("aktau",)), ("rounds", "cities"), {"cities": 1}),
+        (Selection(cities=("aktau",), kinds=("fine",)), ("cities", "kinds"), {"cities": 1}),
+        (Selection(rounds=(2,), kinds=("fine",)), ("rounds", "kinds"), {"rounds": 1}),
+        (Selection(rounds=(2,), cities=("astana",), kinds=("attack",)), (), {}),
+    ],
+)
+def test_filters_that_hide_what_is_reported_are_named_and_come_with_the_number_that_shows_without_them(
+    data, chosen, hiding, numbers
+):
+    part = select(data, chosen)
+    assert filters_to_drop(part, chosen) == hiding
+    assert numbers_without(part, chosen, lambda part: number_of(read(part, "incidents"))) == numbers
+
+
+def test_shares_are_of_incidents_and_refusals_and_of_documents(make):
+    sources = [{"source_id": "S-1"}, {"source_id": "S-2"}, {"source_id": "S-3", "read_extent": "excerpt"}]
+    incidents = [
+        {"incident_id": "I-1", "date": "2012-01-28", "source_ids": "S-1;S-2", "people_low": 3},
+        {"incident_id": "I-2", "date": "2012-02", "date_precision": "month", "people_words_en": "several"},
+        {"incident_id": "I-3", "date_precision": "unknown"},
+    ]
+    refused = {"application_id": "A-1", "decided_on": "2012-01-20", "source_ids": "S-1;S-3"}
+    told = {"two_sources": Share(2, 4), "exact_day": Share(2, 4), "number": Share(1, 4), "read_in_full": Share(2, 3)}
+    assert coverage(make(sources=sources, incidents=incidents, applications=[refused])) == told
+
+
+def test_appeal_is_the_document_with_most_statements(published):
+    most = max(rows(sources_table(published)), key=lambda row: row["statements"])
+    assert (most["source_id"], most["read_extent"], most["kind"]) == ("KZ12-S-002", "full", "Non-governmental organisation")
+
+
+def test_documents_behind_rows_are_those_whose_statements_name_them(published):
+    behind = documents_behind(published, ("KZ12-I-003", "KZ12-I-003"))
+    assert [(row["source_id"], row["publisher"]) for row in rows(behind)] == [("KZ12-S-009", "Open Dialog Foundation")]
+    assert number_of(documents_behind(published, ("1",))) > number_of(documents_behind(published, ())) == 0

@@ -1,8 +1,18 @@
-"""One act, whole."""
+"""One record, its crosstab with others, and the same measures on each engine."""
 
+from dataclasses import replace
+
+import narwhals as nw
+import pytest
+
+from loaders.dataset_cache import DatasetCache
+from loaders.large import DuckEngine
+from measures.crosstab import acts_by_pair, acts_in_cell, crosstab
 from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record, table_of
 from measures.selection import Selection, select
-from measures.tables import number_of, read, values
+from measures.tables import number_of, read, rows, values
+from tests.measures.test_every_measure import EVERY
+from tests.nightly import sampled
 
 
 def test_record_of_the_attack_of_a_refusal_which_is_against_the_public_and_none_of_an_unknown_id(published):
@@ -61,3 +71,71 @@ def test_row_that_a_choice_leaves_out_is_still_of_its_table(make):
         "incidents",
         "",
     )
+
+
+def _cells(data, by_row, by_column):
+    table = crosstab(data, by_row, by_column)
+    return dict(zip(zip(values(table, "row"), values(table, "column"), strict=True), values(table, "acts"), strict=True))
+
+
+def test_pair_counts_the_acts_of_the_rounds_that_have_both(make):
+    kinds = [
+        ("fine", "court", 1),
+        ("fine", "court", 2),
+        ("fine", "police", 1),
+        ("warning", "court", 1),
+        ("fine", "court", None),
+    ]
+    acts = [{"kind_code": kind, "authority_code": by, "round_id": number} for kind, by, number in kinds]
+    data = make(incidents=acts)
+    assert _cells(data, "kind", "authority") == {
+        ("sanctions", "court"): 2,
+        ("sanctions", "police"): 1,
+        ("warnings", "court"): 1,
+    }
+
+
+def test_act_against_two_kinds_of_targets_stands_with_each(published):
+    cells = _cells(published, "kind", "target")
+    assert (cells["threats", "organiser"], cells["threats", "journalist"]) == (3, 1)
+
+
+def test_cell_holds_the_acts_that_it_counts_those_without_a_city_too(published):
+    assert values(acts_in_cell(published, "kind", "threats", "city", "uralsk"), "act_id") == ["KZ12-I-033", "KZ12-I-034"]
+    ids = values(acts_in_cell(published, "city", None, "round", "4"), "act_id")
+    assert ids == ["KZ12-I-035", "KZ12-I-042", "KZ12-I-048"]
+
+
+def test_acts_of_pairs_that_have_few_are_told_with_their_steps(make):
+    kinds = [("fine", "court"), ("fine", "court"), ("warning", None)]
+    acts = [{"kind_code": kind, "authority_code": "court", "city_id": city, "round_id": 1} for kind, city in kinds]
+    data = make(incidents=acts)
+    found = acts_by_pair(data, "city", "kind", 1)
+    assert rows(found.select("act_id", "row", "column", "step")) == [
+        {"act_id": "I-3", "row": "", "column": "warnings", "step": "warned"}
+    ]
+    assert number_of(acts_by_pair(data, "city", "kind", 2)) == 3
+
+
+def test_unknown_property_is_refused(published):
+    with pytest.raises(KeyError):
+        crosstab(published, "colour", "kind")
+
+
+@pytest.fixture(scope="module")
+def published_files(published, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("published")
+    engine = DuckEngine(folder)
+    for name, table in published.tables.items():
+        table.to_parquet(folder / f"{name}.parquet")
+    tables = {name: engine.file(folder / f"{name}.parquet") for name in published.tables}
+    return replace(published, tables=tables, engine=engine, cache=DatasetCache())
+
+
+@pytest.mark.parametrize("name", sampled(EVERY, *[*EVERY][::4]))
+def test_published_rows_say_the_same_from_files(published, published_files, name):
+    assert told(EVERY[name](published_files)) == told(EVERY[name](published))
+
+
+def told(found):
+    return rows(found) if isinstance(found, nw.LazyFrame) else found

@@ -9,8 +9,8 @@ from benchmarks.made import write_made
 from loaders import load
 from loaders.dataset_cache import DatasetCache
 from loaders.spark import SparkEngine
-from tests.measures.test_engines import told
 from tests.measures.test_every_measure import EVERY
+from tests.measures.test_record import told
 
 OF_THE_PUBLISHED = ("select", "publisher_names", "source_names", "filters_to_drop")
 """Asked with ids of the published dataset, which the made one does not have."""

@@ -117,7 +117,9 @@ def people(view: View) -> Iterator[Block]:
         table, label = view.measure(counted_only), view.t("All incidents with unnamed people")
         yield Grid("all-counted", ACTS, table, label, ("named",))
     yield from reported(gravest_incidents(view))
-    yield Grid("incidents", ACTS, acts.acts(view.data), title_and_finding(view, "incidents")[0])
+    yield Grid("incidents", ACTS, acts.acts(view.data), view.t("All incidents"))
+    title, finding = title_and_finding(view, "incidents")
+    yield Section(title, (Line(as_sentence(finding, view.t)),), name="authorities")
     yield Chart(name_by_two(*grouping_in(view.dataset, grouped_by("", ""))))
 
 

@@ -18,13 +18,12 @@ from measures.tables import rows
 from screens.page import Line, Section
 from screens.sources import sources
 from views import screens, wording
-from views.finding import gravest_text, linked_only
+from views.finding import linked_only
 from views.row_keys import ACT, GAP, RowKey
 from views.view import View, hides_types
 from views.wording import city_and_round
 
-SENTENCES, OPEN, SHORT, MOST = 6, 1, 5, 40
-"""The most serious incidents, those of them outside the fold, gaps outside theirs, and permits listed individually."""
+GRAVEST, SHORT, MOST = 6, 5, 40  # the most serious incidents, gaps outside their fold, and permits listed individually
 ROLES = 2  # the most roles told behind a name: more of them are of different days
 Row = dict[str, Any]
 
@@ -35,30 +34,26 @@ def gravest_incidents(view: View) -> Section:
     heading = t("Incidents for which sources name a person") if hides_types(view) else t("The most serious incidents")
     if not can_be_grave(view.dataset):
         return Section(heading, ())
-    found = view.cached("gravest", lambda: rows(view.measure(gravest).head(SENTENCES)))
+    found = view.cached("gravest", lambda: rows(view.measure(gravest).head(GRAVEST)))
     if hides_types(view) and not found:
         return Section(heading, ())
     none = linked_only(t("No incidents of the most serious types with a named person are recorded for these filters"), view)
     order = t(
         "The most serious types come first, then the longest sentences. Only incidents with a named person are listed."
     )
-    lines = tuple(_grave_lines(view, found))
-    return folded(
-        view,
-        Section(heading, lines, wording.as_sentence(none, t), above=order if lines else "", name="gravest-incidents"),
-        OPEN,
-    )
+    lines = tuple(_grave_line(view, row) for row in found)
+    return Section(heading, lines, wording.as_sentence(none, t), above=order if lines else "", name="gravest-incidents")
 
 
-def _grave_lines(view: View, found: list[Row]) -> Iterator[Line]:
-    """Yield a line for incidents of one day: whom they concerned or, of a single incident, what is reported."""
-    single = [row["act_ids"] for row in found if ";" not in row["act_ids"]]
-    known = {act["act_id"]: act for act in rows(acts(view.dataset).filter(nw.col("act_id").is_in(single)))}
-    for row in found:
-        told, ids = str(row["named"]).replace(";", ", "), tuple(row["act_ids"].split(";"))
-        if row["act_ids"] in known:
-            told = gravest_text(view, known[row["act_ids"]])
-        yield Line(told, _grave_head(view, row), opens=tuple(RowKey(ACT, act_id) for act_id in ids), rests_on=ids)
+def _grave_line(view: View, row: Row) -> Line:
+    """Return incidents of one day: what happened and whom it concerned; their records say it in full."""
+    ids = tuple(row["act_ids"].split(";"))
+    return Line(_with_roles(view, row), _grave_head(view, row), opens=tuple(RowKey(ACT, one) for one in ids), rests_on=ids)
+
+
+def _with_roles(view: View, row: Row) -> str:
+    shown = {name: roles for name, roles in roles_of_people(view).items() if roles.count(", ") < ROLES}
+    return ", ".join(f"{name} ({shown[name]})" if shown.get(name) else name for name in row["named"].split(";"))
 
 
 def gravest_in_brief(view: View) -> str:
@@ -71,9 +66,7 @@ def gravest_in_brief(view: View) -> str:
     if not found:
         return ""
     first, *others = found
-    shown = {name: told for name, told in roles_of_people(view).items() if told.count(", ") < ROLES}
-    named = [f"{name} ({shown[name]})" if shown.get(name) else name for name in str(first["named"]).split(";")]
-    who, told = ", ".join(named), t.in_sentence(_grave_head(view, first))
+    who, told = _with_roles(view, first), t.in_sentence(_grave_head(view, first))
     act_ids = first["act_ids"].split(";")
     are_as_grave = any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others)
     if is_disputed := not disputed_penalties(view.dataset).keys().isdisjoint(act_ids):

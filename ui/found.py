@@ -12,10 +12,9 @@ from measures.evidence import source_names
 from measures.finder import FinderQuery, FinderResult, is_indexed
 from measures.search import fold_words
 from measures.tables import Table, number_of, page, read, rows
-from screens.titles import title_and_finding
 from ui import address, controls, figures
 from ui.address import open_keys, open_screen
-from ui.text import expander, heading_markup, markdown_text, small_text
+from ui.text import expander, markdown_text, small_text
 from views import row_columns
 from views.finding import acts_text
 from views.row_columns import ACTS, column_labels
@@ -26,11 +25,6 @@ from views.view import View
 from views.wording import answer_text, as_sentence, day_text
 
 MOST_NAMED = 8  # cities, people and provisions that a search offers at most
-
-
-def heading(view: View) -> tuple[str, str]:
-    title, finding = title_and_finding(view, "incidents")
-    return heading_markup(markdown_text(title)), markdown_text(as_sentence(finding, view.t))
 
 
 def show_results(view: View, wanted: FinderQuery) -> None:

@@ -2,12 +2,13 @@
 
 import pytest
 
+from measures.acts import acts
 from measures.selection import Selection
+from measures.tables import rows
 from screens.lists import contradictions, every_gap, gaps_in_brief, gaps_of_view, gravest_in_brief, gravest_incidents
 from tests.ui.conftest import opened, texts, view_of
+from views.finding import gravest_text
 from views.view import choose
-
-REPORTED = "It was so. Responsible, according to the sources: court."
 
 
 def told(data):
@@ -39,7 +40,7 @@ ATTACK = {"kind_code": "attack"}
     ],
 )
 def test_incident_is_told_no_more_exactly_than_it_is_reported(make, cells, line):
-    assert told(grave(make, **cells)) == [f"{line}: {REPORTED}"]
+    assert told(grave(make, **cells)) == [line]
 
 
 def test_the_most_serious_incident_in_brief_is_among_others_where_one_is_as_serious(make):
@@ -63,8 +64,10 @@ def test_filters_that_hide_types_leave_no_most_serious_incident(make):
 
 
 def test_authority_that_no_source_names_is_not_said_to_be_named(make):
-    [line] = told(grave(make, **ATTACK, authority_code="not_reported"))
-    assert line.endswith("A Person: It was so. The responsible authority is not named in the sources consulted.")
+    view = view_of(grave(make, **ATTACK, authority_code="not_reported"))
+    [act] = rows(acts(view.dataset))
+    silent = "The responsible authority is not named in the sources consulted."
+    assert gravest_text(view, act) == f"A Person: It was so. {silent}"
 
 
 def test_choice_without_grave_incidents_says_so(make):

@@ -82,7 +82,7 @@ def test_screen_that_was_shown_before_takes_no_measure_again(screen, monkeypatch
 def test_people_and_incidents_says_who_did_what_and_who_is_most_often_responsible():
     text = written(opened("people"))
     assert "City authorities refused permits, police detained people, courts imposed penalties" in text
-    assert "most often reported as responsible\\: police \\(23\\) and court \\(22\\)" in text
+    assert "most often reported as responsible: police (23) and court (22)" in text
 
 
 def test_chips_name_each_filter_in_words():

@@ -85,7 +85,10 @@ def before_text(round_id: object, number: int, view: View, *, names_document: bo
     only, parts = document.only_here, dict(before=text, source=source)
     if not names_source:
         return t.plural(
-            "{before}, {n} of them only in one document", "{before}, {n} of them only in one document", only, **parts
+            "{before}, {n} of them only in one and the same document",
+            "{before}, {n} of them only in one and the same document",
+            only,
+            **parts,
         )
     return t.plural(
         "{before}, {n} of them only in one document ({source})",

@@ -1,7 +1,7 @@
 """A line a person with their incidents, in the order of the first; bars are sentences, to the scale of days."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
@@ -29,6 +29,7 @@ from measures.targeted import (
     acts_of_first_people,
     acts_of_people,
     hits_of_people,
+    most_named,
     season_chosen,
     targeted,
 )
@@ -70,15 +71,19 @@ def draw_first_people(view: View, narrow: bool = False) -> go.Figure:
         names=t.enumerated(names),
         some=t.number(len(names)),
     )
-    return _draw(view, narrow, table, title if counts.people else _nobody(counts, view))
+    are_most = {*names} == {*view.measure(most_named)}
+    why = t("shown: the two people named in most incidents")
+    if not are_most:
+        why = t("shown: a person of the most serious incidents and the person named in most incidents")
+    return _draw(view, narrow, table, title if counts.people else _nobody(counts, view), [why][: len(names) - 1])
 
 
-def _draw(view: View, narrow: bool, table: Table, title: str) -> go.Figure:
+def _draw(view: View, narrow: bool, table: Table, title: str, why: Sequence[str] = ()) -> go.Figure:
     t, rounds = view.t, rounds_in_order(view.data)
     rows, season = rows_of(table), view.measure(season_chosen)
     axis = _axis(season, narrow, rows) if season and rows else None
     lines = _lines(rows, axis, NARROW if narrow else NAMES - GAP, view) if axis else []
-    frame = Frame(title, _unit(lines, view), figure_credit(view, table).line(t), _alt(lines, title, t))
+    frame = Frame(title, (*why, *_unit(lines, view)), figure_credit(view, table).line(t), _alt(lines, title, t))
     if axis is None:
         return empty(frame, as_sentence(frame.title, t))
     figure, heights = Canvas(), [_height(line, narrow) for line in lines]

@@ -82,9 +82,14 @@ def acts_of_first_people(data: Dataset) -> Table:
     """Return the rows of `acts_of_people` of two people: the first named for the gravest act, and the one of most acts."""
     grave_acts = [ids.split(";")[0] for ids in values(gravest(data).head(1), "act_ids")]
     named = named_for_acts(data).filter(nw.col("act_id").is_in(grave_acts)).sort("place")
-    most = _acts_by_person(data).filter(nw.col("hits") > 0).sort("hits", "earliest", descending=[True, False])
-    first = [*dict.fromkeys([*values(named.head(1), "person"), *values(most.head(2), "person")])][:2]
+    first = [*dict.fromkeys([*values(named.head(1), "person"), *most_named(data)])][:2]
     return acts_of_people(data).filter(nw.col("person").is_in(first))
+
+
+def most_named(data: Dataset) -> list[str]:
+    """Return the two people of most incidents; of as many incidents, whose first was earlier."""
+    most = _acts_by_person(data).filter(nw.col("hits") > 0).sort("hits", "earliest", descending=[True, False])
+    return values(most.head(2), "person")
 
 
 def hits_of_people(data: Dataset) -> Table:

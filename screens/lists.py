@@ -111,8 +111,13 @@ def gaps_in_brief(view: View, name: str = "") -> Iterator[Section]:
     """Yield the first gaps of the rounds and cities chosen, with the way to all; nothing if there are none."""
     section = gaps_of_view(view)
     if section.lines:
-        more = section.further or view.t("More: {screen}", screen=screens.names(view.t)["sources"])
-        lines = section.lines[: section.number_shown or None]
+        lines, screen = section.lines[: section.number_shown or None], screens.names(view.t)["sources"]
+        left = view.t.number(len(section.lines) - len(lines))
+        more = (
+            view.t("{n} more: {screen}", n=left, screen=screen)
+            if section.further
+            else view.t("More: {screen}", screen=screen)
+        )
         yield replace(section, lines=lines, number_shown=0, further="", way=("sources", more), name=name)
 
 

@@ -228,6 +228,7 @@ EXPECTED = {
         title="Bakhytzhan Toregozhina and Lukpan Akhmedyarov: 2 of 17 people named in the incidents shown",
         part_title="Bulat Abilov and Amirzhan Kosanov: 2 of 4 people named in the incidents shown",
         unit=(
+            "shown: a person of the most serious incidents and the person named in most incidents · "
             "△\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · ●\xa0detained · "
             "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · bar: length of "
             "the sentence · dotted line: latest possible date · grey: not linked to a rally day in the sources consulted · "

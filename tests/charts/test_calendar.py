@@ -179,7 +179,7 @@ def test_words_of_the_most_serious_incident_stand_over_its_square_and_those_befo
     ]
     assert sorted((trace.x[0], -trace.y[0], trace.text[0]) for trace in notes) == [
         (date(2012, 4, 13), pytest.approx(-12.9), "16 before, 9 of them only in"),
-        (date(2012, 4, 13), pytest.approx(-10.6), "one document"),
+        (date(2012, 4, 13), pytest.approx(-10.6), "one and the same document"),
         (date(2012, 4, 20), pytest.approx(-7.9, abs=0.1), "Uralsk: Akhmedyarov stabbed and shot"),
     ]
     [tint] = [one for one in figure.layout.shapes if one.fillcolor == theme.RESTRICTED_TINT]

@@ -221,3 +221,21 @@ def test_hatched_bar_that_ends_after_the_chart_says_when(make, end, text):
 def test_months_stand_below_where_no_rally_day_is_drawn(figure, make):
     act = {"incident_id": "I-1", "people_named_en": "Ann Roe", "date": "2012-01-28"}
     assert (figure.layout.xaxis.ticktext, draw(make(incidents=[act]), "people").layout.xaxis.ticktext) == ((), ("28 Jan",))
+
+
+GRAVE, MANY = (
+    "a person of the most serious incidents and the person named in most incidents",
+    "the two people named in most incidents",
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "shown", "why"), [("Ann Bea Bea Cy Cy Cy", "Cy, Ann", GRAVE), ("Ann Ann Bea Cy Cy Cy", "Cy, Ann", MANY)]
+)
+def test_line_of_two_people_says_why_these_two(make, names, shown, why):
+    """The first incident is an attack, the others are fines."""
+    told = {"summary_en": "It.", "date": "2012-01-28", "round_id": 1, "kind_code": "fine"}
+    given = [{**told, "people_named_en": name} for name in names.split()]
+    frame = FIGURES["first-people"].frame(choice_of(make(incidents=[{**given[0], "kind_code": "attack"}, *given[1:]])))
+    assert frame.title == f"{shown.replace(', ', ' and ')}: 2 of 3 people named in the incidents shown"
+    assert frame.unit.startswith(f"shown: {why} · ")

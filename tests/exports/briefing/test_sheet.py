@@ -98,7 +98,9 @@ def test_document_of_what_came_of_it_has_the_whole_follow_up_with_its_own_source
 
 def test_document_of_the_overview_says_how_many_gaps_it_leaves_out(published):
     *_, gaps = sheet(choose(published, Selection(), "en", SITE), "screens", "overview").parts
-    assert [(one.text, one.address.split("?")[0]) for one in gaps.blocks[-1].sentences] == [("9 more.", f"{SITE}/sources")]
+    assert [(one.text, one.address.split("?")[0]) for one in gaps.blocks[-1].sentences] == [
+        ("9 more: Sources and data.", f"{SITE}/sources")
+    ]
 
 
 def test_document_of_a_screen_has_no_row_that_its_publisher_holds_back(published, monkeypatch):

@@ -144,8 +144,10 @@ def counts_without(view: View, gone: Collection[str]) -> dict[str, list[str]]:
         left = [mark for mark in marks if mark.row["round_id"] == number and mark.row["act_id"] not in gone]
         texts = _side_texts(number, sides_of(mark.row for mark in left), view, names_document=not gone)
         counts[f"counts:{number}"] = _lines_of(texts, room)
-        counts[f"counts-narrow:{number}"] = _lines_of(texts, NARROW - 2 * HEAD)
-        before = view.t.at_start(texts[0]) if any(mark.row["part"] == "before" for mark in left) else ""
+        has_before = any(mark.row["part"] == "before" for mark in left)
+        below_day = texts[1:] if has_before and number == [*rooms][-1] else texts
+        counts[f"counts-narrow:{number}"] = _lines_of(below_day, NARROW - 2 * HEAD)
+        before = view.t.at_start(texts[0]) if has_before else ""
         counts[f"counts-before:{number}"] = [f"<b>{line}</b>" for line in STRONG.lines(before, NARROW - 2 * HEAD)]
     return counts
 
@@ -378,6 +380,7 @@ def _draw_lines(sheet: Sheet, marks: list[Mark], days: Mapping[Any, int], view: 
         top = _draw_dated(sheet, before, top + PAD, t)
         if number == numbers[-1] and before:
             sheet.box(begin, top, NARROW, **TINT)
+            texts = texts[1:]
         top = _draw_rally(sheet, day, texts, f"counts-narrow:{number}", top, t)
         top = _draw_dated(sheet, [mark for mark in of_round if mark.row["part"] != "before"], top + PAD, t)
     sheet.height = top

@@ -24,7 +24,7 @@ from views.row_columns import ACTS, DOCUMENTS
 from views.row_keys import GAP, PERSON, RALLY, RESPONSE, STANDARD, RowKey
 from views.view import View
 
-GRAVEST, ROOM = 6, 2
+GRAVEST, ROOM = 3, 2
 """How many incidents stand open; how many contradictions, gaps, provisions and decisions each fit a document of one page."""
 Row = dict[str, Any]
 
@@ -83,7 +83,7 @@ def _gravest(view: View, city_id: str) -> Section:
     lines = tuple(replace(act_line(view, act), text=gravest_text(view, act)) for act in rows(acts.head(MOST)))
     empty, left = t("No incidents linked to a rally day are recorded for these filters."), number_of(acts) - len(lines)
     below = t("{n} more.", n=t.number(left)) if left else ""
-    section = Section(t("The most serious incidents"), lines, empty, below, room=ROOM + 1, name="city-in-full")
+    section = Section(t("The most serious incidents"), lines, empty, below, room=GRAVEST, name="city-in-full")
     return folded(view, section, GRAVEST)
 
 

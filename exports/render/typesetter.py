@@ -4,6 +4,8 @@ import json
 import pickle
 import re
 import sys
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -80,19 +82,32 @@ def _with_letters_spelled(templates: Path, data: dict[str, Any]) -> dict[str, An
 
 def _fitted_compiler(page: Path, data: dict[str, Any], pages: int | None) -> "typst.Compiler":
     """Return a template whose first page fits one and all of it so many, each set smaller by itself; else the smallest."""
-    first, whole = 0, 0
-    while True:
-        compiler = compiler_of(page, {**data, "fit": FITS[whole], "first_fit": FITS[first]})
-        if pages is None:
-            return compiler
-        first_pages, number = _page_counts(compiler)
-        least = len(FITS) - 1
-        if number > pages and first_pages == 1 and whole < least:
-            whole += 1
-        elif (number > pages or first_pages > 1) and first < least:
-            first += 1
-        else:
-            return compiler
+
+    @cache
+    def compiler(first: int, rest: int) -> "typst.Compiler":
+        return compiler_of(page, {**data, "fit": FITS[rest], "first_fit": FITS[first]})
+
+    @cache
+    def counts(first: int, rest: int) -> tuple[int, int]:
+        return _page_counts(compiler(first, rest))
+
+    if pages is None:
+        return compiler(0, 0)
+    first, rest = _least_step(lambda step: counts(step, 0)[0] == 1), 0
+    if counts(first, rest)[0] == 1:
+        rest = _least_step(lambda step: counts(first, step)[1] <= pages)
+    if counts(first, rest)[1] > pages:
+        began = first
+        first = _least_step(lambda step: step >= began and counts(step, rest)[1] <= pages)
+    return compiler(first, rest)
+
+
+def _least_step(fits: Callable[[int], bool]) -> int:
+    """Return the first step of FITS that fits, else the last. The ends come first: most documents fit at one or at none."""
+    last = len(FITS) - 1
+    if fits(0) or not fits(last):
+        return 0 if fits(0) else last
+    return 1 + bisect_left(range(1, last), True, key=fits)
 
 
 def _spell_out_missing(data: dict[str, Any], problem: CannotSet) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import pytest
 
-from charts.applications import draw_totals
 from charts.layout import theme
 from charts.layout.act_marks import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from charts.layout.frame import frame_of
@@ -61,18 +60,6 @@ def test_total_fills_rows_of_nineteen_since_twenty_would_leave_a_single_square_a
     rows = [y // STEP for _, y in [squares(figure, DESCRIBED)[0], *squares(figure, FROM_TOTAL)]]
     assert [rows.count(row) for row in range(8)] == [19] * 7 + [8]
     assert len({place for kind in (DESCRIBED, FROM_TOTAL, GRANTED) for place in squares(figure, kind)}) == 148
-
-
-@pytest.mark.parametrize("drawing", ["live", "phone", "first page of a document"])
-def test_all_141_squares_are_within_the_drawing(published, drawing):
-    view = choose(published, Selection(), "en")
-    figure = (
-        draw_totals(view) if drawing.endswith("document") else draw(published, "applications", narrow=drawing == "phone")
-    )
-    placed = [one for kind in (DESCRIBED, FROM_TOTAL) for one in squares(figure, kind)]
-    first, last = figure.layout.xaxis.range
-    assert len(placed) >= 141
-    assert first < min(x for x, _ in placed) - SIDE / 2 < max(x for x, _ in placed) + SIDE / 2 <= last
 
 
 def test_each_refusal_is_crossed_in_white_and_nothing_else(figure):

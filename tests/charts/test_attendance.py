@@ -11,27 +11,14 @@ from tests.charts.conftest import draw, is_hatched, texts
 from tests.conftest import choice_of
 
 CLAIMS = [
-    ("exact", 40, 40, None),
-    ("about", 60, 60, None),
-    ("at_least", 80, None, None),
-    ("more_than", 100, None, None),
-    ("at_most", None, 120, None),
-    ("range", 140, 200, None),
-    ("words", None, None, "dozens"),
+    *(("exact", 40, 40), ("about", 60, 60), ("at_least", 80, None), ("more_than", 100, None), ("at_most", None, 120)),
+    *(("range", 140, 200), ("words", None, None, "dozens")),
 ]
 
 
 def claim(qualifier, low, high, told=None, **more):
-    return {
-        "claim_id": f"C-{qualifier}-{low}",
-        "round_id": 1,
-        "city_id": "almaty",
-        "qualifier_code": qualifier,
-        "low": low,
-        "high": high,
-        "words_en": told,
-        **more,
-    }
+    number = {"qualifier_code": qualifier, "low": low, "high": high, "words_en": told}
+    return {"claim_id": f"C-{qualifier}-{low}", "round_id": 1, "city_id": "almaty", **number, **more}
 
 
 @pytest.fixture(scope="module")
@@ -66,13 +53,8 @@ def bands(figure):
 
 def test_number_is_marked_with_the_sign_of_its_qualifier_at_its_place_on_one_scale(signs):
     found = [placed(signs)[f"C-{name}"] for name in ("exact-40", "about-60", "at_least-80", "more_than-100", "at_most-None")]
-    assert [look for _, _, *look in found] == [
-        ["circle", theme.INK],
-        ["circle", theme.PAPER],
-        ["triangle-right", theme.PAPER],
-        ["triangle-right", theme.PAPER],
-        ["triangle-left", theme.PAPER],
-    ]
+    assert [symbol for _, _, symbol, _ in found] == ["circle"] * 2 + ["triangle-right"] * 2 + ["triangle-left"]
+    assert [fill for *_, fill in found] == [theme.INK] + [theme.PAPER] * 4
     assert len({round(after[0] - before[0], 6) for before, after in pairwise(found)}) == 1
 
 

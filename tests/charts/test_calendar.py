@@ -82,9 +82,8 @@ def test_act_without_a_day_is_hatched_below_the_axis_over_its_days(figure, act, 
 
 
 def test_hatched_bar_ends_where_the_season_does(acted):
-    figure = draw(
-        acted({"date": "2012-01-16", "date_precision": "about"}, {"date": "2012", "date_precision": "about"}), "calendar"
-    )
+    about = {"date_precision": "about"}
+    figure = draw(acted({"date": "2012-01-16", **about}, {"date": "2012", **about}), "calendar")
     assert spans(figure)["I-1"][:2] == (date(2012, 1, 15), date(2012, 1, 19))
     assert spans(figure)["I-2"][:2] == (date(2012, 1, 15), date(2012, 2, 14))
 
@@ -186,28 +185,18 @@ def test_words_of_the_most_serious_incident_stand_over_its_square_and_those_befo
     assert (tint.x1 - tint.x0) / (24 * 60 * 60 * 1000) == 14
 
 
-def test_nothing_is_tinted_where_most_incidents_are_not_dated_before_the_rally(acted):
-    figure = draw(acted({"date": "2014-03-20"}, rounds=[{"round_id": 1, "date": "2014-03-20"}]), "calendar")
-    assert theme.RESTRICTED_TINT not in [one.fillcolor for one in figure.layout.shapes]
-
-
 def test_an_incident_on_a_rally_day_has_no_words_since_the_label_of_the_day_stands_there(acted):
     attack = {"kind_code": "attack", "short_en": "Ann attacked", "people_named_en": "Ann"}
-    days = {"2012-03-10": True, "2012-03-20": False}
-    for day, is_written in days.items():
-        figure = draw(
-            acted(
-                {"date": day, **attack},
-                rounds=[{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-03-20"}],
-            ),
-            "calendar",
-        )
+    rounds = [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-03-20"}]
+    for day, is_written in (("2012-03-10", True), ("2012-03-20", False)):
+        figure = draw(acted({"date": day, **attack}, rounds=rounds), "calendar")
         assert ("Ann attacked" in labels(figure)) is is_written
 
 
-def test_incidents_before_the_days_that_are_tinted_are_not_told_beside_the_tint(acted):
-    rounds = [{"round_id": 1, "date": "2012-03-30"}]
-    for day, tints in (("2012-03-20", 1), ("2012-03-10", 0)):
-        rows = [{"date": "2012-03-29"}, {"date": "2012-03-29"}, {"date": day}]
-        figure = draw(acted(*rows, rounds=rounds), "calendar")
-        assert [one.fillcolor for one in figure.layout.shapes].count(theme.RESTRICTED_TINT) == tints
+@pytest.mark.parametrize(
+    ("days", "tints"),
+    [(["2012-03-29"] * 2 + ["2012-03-20"], 1), (["2012-03-29"] * 2 + ["2012-03-10"], 0), (["2012-03-30"], 0)],
+)
+def test_days_before_a_rally_are_tinted_where_most_incidents_are_dated_to_them_and_none_before_them(acted, days, tints):
+    figure = draw(acted(*({"date": day} for day in days), rounds=[{"round_id": 1, "date": "2012-03-30"}]), "calendar")
+    assert [one.fillcolor for one in figure.layout.shapes].count(theme.RESTRICTED_TINT) == tints

@@ -129,8 +129,9 @@ def test_every_colour_is_one_of_the_theme(published, name):
     assert "rgb" not in written.replace(theme.CLEAR, "")
 
 
-def test_no_mark_lies_outside_the_axis(published, name):
-    figure = shown(published, name)
+@pytest.mark.parametrize("narrow", [False, True], ids=["page", "phone"])
+def test_no_mark_lies_outside_the_axis(published, name, narrow):
+    figure = shown(published, name, narrow)
     marks = [trace for trace in figure.data if trace.type == "bar" or "markers" in (trace.mode or "")]
     over_time = figure.layout.xaxis.type == "date"
     assert marks
@@ -142,14 +143,11 @@ def test_no_mark_lies_outside_the_axis(published, name):
 
 def reached(trace, over_time):
     """Where each mark of a trace stands; of bars where they begin and end."""
-    if trace.type == "bar" and trace.orientation == "h" and trace.base is not None:
-        start, long = trace.base[0], trace.x[0]
-        return (
-            [pd.Timestamp(start), pd.Timestamp(start) + pd.Timedelta(milliseconds=long)]
-            if over_time
-            else [start, start + long]
-        )
-    return [pd.Timestamp(x) if over_time else x for x in trace.x]
+    if trace.type != "bar" or trace.orientation != "h" or trace.base is None:
+        return [pd.Timestamp(x) if over_time else x for x in trace.x]
+    at, far = (pd.Timestamp, lambda long: pd.Timedelta(milliseconds=long)) if over_time else (float, float)
+    bars = zip(trace.base, trace.x, strict=True)
+    return [end for start, long in bars for end in (at(start), at(start) + far(long))]
 
 
 def test_markup_in_the_dataset_stays_text_in_the_tooltip_of_the_map(evil):

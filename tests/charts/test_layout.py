@@ -24,9 +24,9 @@ from charts.registry import FIGURES, available, figure_spec
 from loaders.profile import known_tables
 from measures.codes import code_column
 from measures.selection import Selection
+from tests.charts.conftest import T
 from tests.conftest import choice_of
 from tools.text_widths import measured
-from translations import translator
 from views.view import choose
 
 
@@ -92,24 +92,18 @@ def test_text_colours_stand_out_from_both_grounds(text, ground):
 
 
 @pytest.mark.parametrize(
-    ("setting", "token"),
+    ("token", "settings"),
     [
-        ("backgroundColor", "PAPER"),
-        ("secondaryBackgroundColor", "PANEL"),
-        ("dataframeHeaderBackgroundColor", "PANEL"),
-        ("textColor", "INK"),
-        ("grayColor", "QUIET"),
-        ("grayTextColor", "QUIET"),
-        ("primaryColor", "INK"),
-        ("redColor", "RESTRICTED"),
-        ("redTextColor", "RESTRICTED"),
-        ("blueTextColor", "PERMITTED"),
-        ("linkColor", "PERMITTED"),
-        ("blueColor", "PERMITTED"),
+        ("PAPER", "backgroundColor"),
+        ("PANEL", "secondaryBackgroundColor dataframeHeaderBackgroundColor"),
+        ("INK", "textColor primaryColor"),
+        ("QUIET", "grayColor grayTextColor"),
+        ("RESTRICTED", "redColor redTextColor"),
+        ("PERMITTED", "blueTextColor linkColor blueColor"),
     ],
 )
-def test_settings_and_figures_name_the_same_colour(setting, token):
-    assert CONFIG[setting].upper() == getattr(theme, token)
+def test_settings_and_figures_name_the_same_colour(token, settings):
+    assert {CONFIG[setting].upper() for setting in settings.split()} == {getattr(theme, token)}
 
 
 def test_hover_joins_its_parts_by_lines_of_46_characters_escapes_them_and_leaves_out_empty_ones():
@@ -170,21 +164,13 @@ def test_text_is_as_wide_as_its_letters(text, more, wide):
 @pytest.mark.parametrize(
     ("text", "pixels", "lines"),
     [
-        ("00 00 00", 22, ["00 00", "00"]),
-        ("00 00 00", 21, ["00", "00", "00"]),
-        ("0000000 0", 5, ["0000000", "0"]),
-        ("ab-cd", 14, ["ab-", "cd"]),
-        ("1-2", 5, ["1-2"]),
-        ("0\u00a0 0", 8, ["0\u00a0", "0"]),
-        ("0\u00a00 0", 10, ["0\u00a00", "0"]),
-        ("", 5, [""]),
+        *(("00 00 00", 22, ["00 00", "00"]), ("00 00 00", 21, ["00", "00", "00"]), ("0000000 0", 5, ["0000000", "0"])),
+        *(("ab-cd", 14, ["ab-", "cd"]), ("1-2", 5, ["1-2"]), ("", 5, [""])),
+        *(("0\u00a0 0", 8, ["0\u00a0", "0"]), ("0\u00a00 0", 10, ["0\u00a00", "0"])),
     ],
 )
 def test_line_takes_the_words_that_fit(text, pixels, lines):
     assert wrapped(text, pixels, 10) == lines
-
-
-T = translator("en")
 
 
 @pytest.mark.parametrize(
@@ -278,4 +264,4 @@ def test_marks_and_steps_stand_in_their_order_and_what_is_none_comes_last():
     ],
 )
 def test_legend_explains_the_shapes_that_are_drawn(steps, told):
-    assert unit_text(step_legend(steps, translator("en"))) == told
+    assert unit_text(step_legend(steps, T)) == told

@@ -39,15 +39,8 @@ def application(n):
     granted = int(n % 5 == 0)
     decision = {"filed": 1, "rejected": 1 - granted, "granted": granted}
     ground = "not_applicable" if granted else "designated_site" if n % 4 else "not_reported"
-    other = {"alternatives_low": 1 + n % 2, "alternatives_high": 1 + n % 2}
-    return {
-        "application_id": f"KZ12-A-{n}",
-        "city_id": "c00",
-        **decision,
-        "ground_code": ground,
-        **other,
-        **texts("summary"),
-    }
+    told = {"alternatives_low": 1 + n % 2, "alternatives_high": 1 + n % 2, **texts("summary")}
+    return {"application_id": f"KZ12-A-{n}", "city_id": "c00", **decision, "ground_code": ground, **told}
 
 
 def claim(n):
@@ -65,15 +58,10 @@ def many(make):
         for n, day in ((1, "2012-01-28"), (2, "2012-02-25"))
         for city in CITIES
     ]
-    rows = {
-        "rounds": [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}],
-        "cities": cities,
-        "rallies": rallies,
-        "incidents": [act(n) for n in range(ACTS)],
-        "applications": [application(n) for n in range(600)],
-        "claims": [claim(n) for n in range(300)],
-    }
-    return choice_of(make(**rows))
+    rounds = [{"round_id": 1, "date": "2012-01-28"}, {"round_id": 2, "date": "2012-02-25"}]
+    asked, said = [application(n) for n in range(600)], [claim(n) for n in range(300)]
+    acts = [act(n) for n in range(ACTS)]
+    return choice_of(make(rounds=rounds, cities=cities, rallies=rallies, incidents=acts, applications=asked, claims=said))
 
 
 def marks(figure):
@@ -85,6 +73,11 @@ def marks(figure):
 
 def opened(view, name, mark):
     return [*figure_spec(name).rows_of_mark(view, mark)]
+
+
+def numbers_opened(view, name):
+    """How many rows each mark of a figure opens."""
+    return {mark: len(opened(view, name, mark)) for mark, _ in marks(FIGURES[name].cached_figure(view))}
 
 
 @pytest.mark.parametrize("name", AGGREGATED)
@@ -122,8 +115,7 @@ def test_the_marks_of_many_open_every_row_once(many, name):
 def test_the_calendar_counts_by_days(many):
     """Of 400 acts of the first round every second is dated to its day, of 200 of the second too; refusals have no date."""
     figure = FIGURES["calendar"].cached_figure(many)
-    numbers = {mark: len(opened(many, "calendar", mark)) for mark, _ in marks(figure)}
-    assert numbers == {"=period:2012-01-28": 200, "=period:2012-02-25": 100, "=period:": 300}
+    assert numbers_opened(many, "calendar") == {"=period:2012-01-28": 200, "=period:2012-02-25": 100, "=period:": 300}
     [bars] = [trace for trace in figure.data if trace.type == "bar"]
     assert ([*bars.x], [*bars.y]) == (["2012-01-28", "2012-02-25"], [200, 100])
     assert "? 300" in [text for trace in figure.data if trace.type == "scatter" for text in trace.text or ()]
@@ -142,15 +134,8 @@ def test_the_calendar_of_a_single_day_is_as_long_as_its_bar(make):
 
 
 def test_the_days_become_bars_of_the_sides_of_each_rally_day(many):
-    numbers = {
-        mark: len(opened(many, "days-in-words", mark)) for mark, _ in marks(FIGURES["days-in-words"].cached_figure(many))
-    }
-    assert numbers == {
-        "=round_id:1;=part:day": 200,
-        "=round_id:1;=part:imprecise": 200,
-        "=round_id:2;=part:day": 100,
-        "=round_id:2;=part:imprecise": 100,
-    }
+    sides = {f"=round_id:{n};=part:{part}": 200 // n for n in (1, 2) for part in ("day", "imprecise")}
+    assert numbers_opened(many, "days-in-words") == sides
     alt = FIGURES["days-in-words"].frame(many).alt
     assert alt == "Round 1: 200 on the day, exact date unknown for 200; Round 2: 100 on the day, exact date unknown for 100."
 
@@ -161,10 +146,7 @@ def test_applications_become_bars_of_their_answers(many):
 
 
 def test_places_offered_become_bars_of_applications(many):
-    found = {
-        mark: len(opened(many, "places-offered", mark)) for mark, _ in marks(FIGURES["places-offered"].cached_figure(many))
-    }
-    assert found == {"=alternatives_low:1": 300, "=alternatives_low:2": 300}
+    assert numbers_opened(many, "places-offered") == {"=alternatives_low:1": 300, "=alternatives_low:2": 300}
 
 
 def test_claims_become_ranges_of_the_largest_groups(many):

@@ -85,17 +85,11 @@ def small(make):
         {"measure_code": "detained_all", "qualifier_code": "words", "words_en": "numerous", "round_id": 4},
     ]
     refused = {"application_id": "A-1", "round_id": 4, "city_id": "almaty", "decided_by": "2012-04-27", "summary_en": "No."}
-    reaction = {
-        "response_id": "V-1",
-        "date": "2012-02-01",
-        "body_en": "A body",
-        "summary_en": "It spoke.",
-        "source_ids": "S-1",
-    }
+    reaction = {"date": "2012-02-01", "body_en": "A body", "summary_en": "It spoke.", "source_ids": "S-1"}
     return make(
         rounds=[{"round_id": 1}, {"round_id": 4, "date": "2012-04-28"}],
         incidents=[{**place, **act} for act in acts],
         applications=[refused],
         claims=[{"round_id": 1, "city_id": "almaty", **claim} for claim in held],
-        responses=[reaction, {**reaction, "response_id": "V-2", "date": "2012-02"}],
+        responses=[{**reaction, "response_id": "V-1"}, {**reaction, "response_id": "V-2", "date": "2012-02"}],
     )

@@ -14,23 +14,17 @@ from measures.selection import Selection, select
 from tests.charts.conftest import draw
 from views.view import choose
 
-PAIRS = {
-    ("court", "administrative_arrest"): 4,
-    ("court", "fine"): 3,
-    ("court", "court_case"): 1,
-    ("prosecutor", "warning"): 2,
-    ("unknown_perpetrator", "attack"): 1,
-    ("not_reported", "venue_closed"): 1,
-}
-"""The acts of the made dataset, by authority and kind."""
+PAIRS = [
+    *(("court", kind) for kind in ["administrative_arrest"] * 4 + ["fine"] * 3 + ["court_case"]),
+    *[("prosecutor", "warning")] * 2,
+    *(("unknown_perpetrator", "attack"), ("not_reported", "venue_closed")),
+]
+"""Authority and kind of each act of the made dataset."""
 
 
 @pytest.fixture(scope="module")
 def acted(make):
-    pairs = [pair for pair, number in PAIRS.items() for _ in range(number)]
-    acts = [
-        {"date": "2012-01-28", "round_id": 1, "kind_code": kind, "authority_code": authority} for authority, kind in pairs
-    ]
+    acts = [{"date": "2012-01-28", "round_id": 1, "kind_code": kind, "authority_code": by} for by, kind in PAIRS]
     return make(incidents=acts)
 
 
@@ -63,7 +57,7 @@ def written(figure, colour=None, bold=False):
         if colour in (None, trace.textfont.color)
         for x, y, text in zip(trace.x, trace.y, trace.text, strict=True)
     ]
-    return [text.removeprefix("<b>").removesuffix("</b>") for _, _, text in sorted(places) if not bold or "<b>" in text]
+    return [plain(text) for _, _, text in sorted(places) if not bold or "<b>" in text]
 
 
 def columns(figure):

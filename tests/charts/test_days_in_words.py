@@ -11,13 +11,7 @@ from measures.rounds import side_by_side
 from measures.tables import rows
 from server.dataset import dataset_in
 from tests.charts.conftest import draw, view_of
-
-WAYS = {"narrow": True, "page": False}
-LANGUAGES = ("en", "ru", "kk")
-
-
-def figure_of(language, way):
-    return figure_spec("days-in-words").cached_figure(view_of(dataset_in(language), language), WAYS[way])
+from translations.words import LANGUAGES
 
 
 def boxes(figure):
@@ -31,10 +25,11 @@ def boxes(figure):
             yield plain, left, left + wide, trace.y[n]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("narrow", [True, False], ids=["phone", "page"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_incident_stands_with_all_its_words(language, way):
-    written = " ".join(text for text, *_ in sorted(boxes(figure_of(language, way)), key=lambda one: (round(one[1]), one[3])))
+def test_every_incident_stands_with_all_its_words(language, narrow):
+    figure = figure_spec("days-in-words").cached_figure(view_of(dataset_in(language), language), narrow)
+    written = " ".join(text for text, *_ in sorted(boxes(figure), key=lambda one: (round(one[1]), one[3])))
     told = [row["short"] for row in rows(side_by_side(dataset_in(language)))]
     assert len(told) == 63
     assert [words for words in told if words.replace(" ", "") not in written.replace(" ", "")] == []
@@ -49,15 +44,10 @@ def test_mark_stands_on_its_day_and_its_words_beside_it(make):
 
 
 def test_date_on_a_phone_is_as_precise_as_it_is_reported(make):
-    when = {
-        "I-1": ("2012-01-20", "before", None),
-        "I-2": ("2012-01-28", "day", None),
-        "I-3": ("2012-01-30", "about", "2012-02-02"),
-    }
+    when = [("2012-01-20", "before", None), ("2012-01-28", "day", None), ("2012-01-30", "about", "2012-02-02")]
     acts = [
-        {"incident_id": key, "round_id": 1, "kind_code": "fine", "short_en": key}
-        | {"date": day, "date_precision": precision, "date_end": end}
-        for key, (day, precision, end) in when.items()
+        {"round_id": 1, "short_en": f"I-{n}", "date": day, "date_precision": precision, "date_end": end}
+        for n, (day, precision, end) in enumerate(when, 1)
     ]
     figure = draw(make(incidents=acts), "days-in-words", narrow=True)
     found = [*boxes(figure)]
@@ -91,28 +81,22 @@ def incidents(make):
     return build
 
 
-def test_title_names_the_last_rally_day_where_most_of_its_incidents_are_dated_before_it(incidents):
-    before, on = {"date": "2012-04-20"}, {"date": "2012-04-28"}
-    earlier = {"date": "2012-01-20", "round_id": 1}
-    titles = [
-        frame_of(draw(incidents(*acts), "days-in-words")).title
-        for acts in (
-            (before, before, on),
-            (before, on),
-            (before, before),
-            (earlier, earlier, before, before, on),
-            (before, before, on, on),
-            (before, before, before),
-        )
-    ]
-    assert titles == [
-        "2 of 3 incidents linked to 28 April are dated before the rally",
-        "2 incidents linked to a rally day: 1 before a rally day, 1 on a rally day",
-        "2 incidents linked to a rally day: before a rally day",
-        "2 of 3 incidents linked to 28 April are dated before the rally",
-        "4 incidents linked to a rally day: 2 before a rally day, 2 on a rally day",
-        "The 3 incidents shown for 28 April are dated before the rally",
-    ]
+WHEN = {"before": {"date": "2012-04-20"}, "on": {"date": "2012-04-28"}, "earlier": {"date": "2012-01-20", "round_id": 1}}
+
+
+@pytest.mark.parametrize(
+    ("acts", "title"),
+    [
+        ("before before on", "2 of 3 incidents linked to 28 April are dated before the rally"),
+        ("before on", "2 incidents linked to a rally day: 1 before a rally day, 1 on a rally day"),
+        ("before before", "2 incidents linked to a rally day: before a rally day"),
+        ("earlier earlier before before on", "2 of 3 incidents linked to 28 April are dated before the rally"),
+        ("before before on on", "4 incidents linked to a rally day: 2 before a rally day, 2 on a rally day"),
+        ("before before before", "The 3 incidents shown for 28 April are dated before the rally"),
+    ],
+)
+def test_title_names_the_last_rally_day_where_most_of_its_incidents_are_dated_before_it(incidents, acts, title):
+    assert frame_of(draw(incidents(*(WHEN[one] for one in acts.split())), "days-in-words")).title == title
 
 
 def test_incidents_without_a_mark_are_counted(incidents):

@@ -75,13 +75,8 @@ def test_every_city_is_named_beside_its_dot(figure):
 @pytest.mark.parametrize(
     ("rounds", "told"),
     [
-        ("", ""),
-        ("2", "round 2"),
-        ("1, 2, 3, 4", "rounds 1, 2, 3, 4"),
-        ("1, 2, 3, 4, 5", "rounds 1–5"),
-        ("1, 2, 3, 4, 6", "rounds 1, 2, 3, 4, 6"),
-        ("2, 9, 8, 1, 6", "rounds 2, 9, 8, 1, 6"),
-        ("a, b, c, d, e", "rounds a, b, c, d, e"),
+        *(("", ""), ("2", "round 2"), ("1, 2, 3, 4, 5", "rounds 1–5")),
+        *((one, f"rounds {one}") for one in ("1, 2, 3, 4", "1, 2, 3, 4, 6", "2, 9, 8, 1, 6", "a, b, c, d, e")),
     ],
 )
 def test_many_rounds_that_follow_each_other_are_told_by_the_first_and_the_last(rounds, told):

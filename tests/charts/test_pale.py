@@ -42,12 +42,8 @@ def seen(figure):
 @pytest.mark.parametrize("name", ["calendar", "cities-by-round", "acts-kind-authority"])
 def test_mark_of_an_incident_is_pale_if_one_document_alone_reports_it(view, name):
     figure = figure_spec(name).cached_figure(view)
-    assert {act_id: part for act_id, part in seen(figure).items() if act_id in ACTS} == {
-        "I-1": PALE,
-        "I-2": 1,
-        "I-3": 1,
-        "I-4": PALE,
-    }
+    shown = {act_id: part for act_id, part in seen(figure).items() if act_id in ACTS}
+    assert shown == {"I-1": PALE, "I-2": 1, "I-3": 1, "I-4": PALE}
     assert figure_spec(name).frame(view).unit.endswith("pale:\xa0in one document alone")
 
 
@@ -104,11 +100,8 @@ def test_person_is_a_square(held):
 def test_people_of_whom_a_source_is_not_sure_are_hollow_and_an_open_end_has_a_tip(held, claim, full, hollow, tips):
     found = marks(draw(held(claim), "detention-claims"))
     squares = [fill for _, symbol, fill in found if symbol == "square"]
-    assert (squares.count(PERSON.colour), squares.count(ABOUT_A_PERSON.colour), len(found) - len(squares)) == (
-        full,
-        hollow,
-        tips,
-    )
+    counts = squares.count(PERSON.colour), squares.count(ABOUT_A_PERSON.colour), len(found) - len(squares)
+    assert counts == (full, hollow, tips)
 
 
 def test_number_without_room_for_its_people_opens_its_claim_itself(held):

@@ -94,31 +94,24 @@ def test_on_a_phone_the_name_stands_over_the_line_with_the_same_marks(data, figu
     assert frame_of(narrow).title == frame_of(figure).title == "1 person is named here"
 
 
+SEVERAL = "For 2 of the 5 people named here, incidents linked to more than one rally day are recorded"
+NONE_OF_A_RALLY = "For these filters, no names are recorded in incidents linked to a rally day"
+
+
 @pytest.mark.parametrize(
     ("found", "title"),
     [
-        (
-            Targeted(5, 2, 2, 3, 0, 0),
-            "For 2 of the 5 people named here, incidents linked to more than one rally day are recorded",
-        ),
-        (
-            Targeted(5, 2, 3, 3, 0, 0),
-            "For 2 of the 5 people named here, incidents linked to more than one rally day are recorded; "
-            "for 3 if inferred links are counted",
-        ),
-        (Targeted(5, 0, 1, 3, 0, 0), "For 3 of the 5 people named here, incidents on more than one day are recorded"),
-        (Targeted(5, 0, 0, 0, 0, 0), "5 people are named here"),
-        (Targeted(1, 1, 1, 1, 0, 0), "1 person is named here"),
-        (Targeted(0, 0, 0, 0, 0, 0), "No names are recorded for these filters"),
-        (
-            Targeted(0, 0, 0, 0, 0, 4),
-            "For these filters, no names are recorded in incidents linked to a rally day; 4 people are named in other "
-            "incidents",
-        ),
+        ((5, 2, 2, 3, 0, 0), SEVERAL),
+        ((5, 2, 3, 3, 0, 0), f"{SEVERAL}; for 3 if inferred links are counted"),
+        ((5, 0, 1, 3, 0, 0), "For 3 of the 5 people named here, incidents on more than one day are recorded"),
+        ((5, 0, 0, 0, 0, 0), "5 people are named here"),
+        ((1, 1, 1, 1, 0, 0), "1 person is named here"),
+        ((0, 0, 0, 0, 0, 0), "No names are recorded for these filters"),
+        ((0, 0, 0, 0, 0, 4), f"{NONE_OF_A_RALLY}; 4 people are named in other incidents"),
     ],
 )
 def test_title_counts_those_of_several_rally_days_else_those_of_several_days(data, found, title):
-    assert people_title(found, choice_of(data)) == title
+    assert people_title(Targeted(*found), choice_of(data)) == title
 
 
 def test_no_mark_hides_another(published):
@@ -128,13 +121,7 @@ def test_no_mark_hides_another(published):
 
 
 def test_refusals_are_said_to_be_recorded_without_names_only_where_there_are_some(make):
-    data = make(
-        incidents=[
-            {"incident_id": "I-1", "round_id": 1, "kind_code": "fine"},
-            {"incident_id": "I-2", "people_named_en": "Ann"},
-        ],
-        applications=[{"application_id": "A-1", "round_id": 1}],
-    )
+    data = make(incidents=[{"round_id": 1}, {"people_named_en": "Ann"}], applications=[{"round_id": 1}])
     for kind, is_told in (("refusal", True), ("fine", False)):
         view = choice_of(data, kinds=(kind,))
         assert ("refusals are recorded without names" in people_title(view.measure(targeted), view)) == is_told
@@ -142,17 +129,13 @@ def test_refusals_are_said_to_be_recorded_without_names_only_where_there_are_som
 
 def test_people_whom_filters_leave_elsewhere_are_not_said_to_be_named_only_there(make):
     """Ann is fined for a rally day and charged, Ben is charged, without one: of the charges both stand elsewhere."""
-    told = [
-        ("Ann", "fine", 1),
-        ("Ann", "criminal_charge", None),
-        ("Ben", "criminal_charge", None),
-        ("Cem", "criminal_charge", 1),
-    ]
+    charge = "criminal_charge"
+    told = [("Ann", "fine", 1), ("Ann", charge, None), ("Ben", charge, None), ("Cem", charge, 1)]
     given = [
         {"date": "2012-01-28", "people_named_en": name, "kind_code": kind, "round_id": number} for name, kind, number in told
     ]
     data = make(incidents=given)
-    for kinds, text in (((), "1 person named only"), (("criminal_charge",), "2 people whom these filters leave only")):
+    for kinds, text in (((), "1 person named only"), ((charge,), "2 people whom these filters leave only")):
         unit = frame_of(FIGURES["people"].draw(choice_of(data, kinds=kinds))).unit
         assert f"not shown: {text} in incidents not linked to a rally day" in unit
 

@@ -85,12 +85,8 @@ def test_a_chart_names_the_screens_on_which_it_stands(shown):
 
 
 def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_counts(make):
-    act = {"round_id": 1, "kind_code": "fine", "authority_code": "court"}
-    acts = [
-        {**act, "incident_id": "a b"},
-        {**act, "incident_id": "2"},
-        {**act, "incident_id": "3", "authority_code": "police"},
-    ]
+    acts = [{"round_id": 1, "incident_id": one} for one in ("a b", "2", "3")]
+    acts[-1]["authority_code"] = "police"
     view = choice_of(make(incidents=acts))
     assert [str(key) for key in FIGURES["map"].opens(view, "city:1;claim:C")] == ["city:1", "claim:C"]
     spec = FIGURES["acts-kind-authority"]
@@ -102,11 +98,8 @@ def test_mark_opens_the_rows_that_it_carries_and_a_number_the_acts_that_it_count
 @pytest.mark.parametrize(
     ("chosen", "shown"),
     [
-        (("", ""), ("kind", "authority")),
-        (("authority", ""), ("authority", "kind")),
-        (("", "kind"), ("kind", "authority")),
-        (("city", ""), ("city", "authority")),
-        (("city", "month"), ("city", "month")),
+        *((("", one), ("kind", "authority")) for one in ("", "kind")),
+        *((("authority", ""), ("authority", "kind")), (("city", ""), ("city", "authority")), (("city", "month"),) * 2),
     ],
 )
 def test_acts_are_grouped_by_two_different_properties(chosen, shown):

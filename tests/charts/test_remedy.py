@@ -12,17 +12,9 @@ from tests.charts.conftest import draw, head
 
 CASES = ["V-023", "V-024", "V-025", "V-026", "V-022"]
 """The dated Views of responses.csv that are about a rally, and those about an act of no round, by their days."""
-CASE = {
-    "response_id": "V-1",
-    "date": "2014-01-28",
-    "kind_code": "views",
-    "about_round_ids": "1",
-    "body_en": "A body",
-    "finding": "violation",
-    "outcome_en": "A violation",
-    "summary_en": "Someone, communication 1/2013: a fine; much else.",
-    "source_ids": "S-1",
-}
+SAID = {"body_en": "A body", "outcome_en": "A violation", "summary_en": "Someone, communication 1/2013: a fine; much else."}
+DECIDED = {"response_id": "V-1", "date": "2014-01-28", "kind_code": "views", "finding": "violation", "source_ids": "S-1"}
+CASE = {**DECIDED, **SAID, "about_round_ids": "1"}
 """Views on a rally of round 1."""
 ACT = {"incident_id": "I-1", "kind_code": "fine", "summary_en": "It happened."}
 
@@ -103,17 +95,16 @@ def test_all_of_it_stands_above_the_line_on_a_phone(published):
 
 
 @pytest.mark.parametrize(
-    ("finding", "symbol", "fill", "edge", "told"),
+    ("finding", "fill", "edge", "told"),
     [
-        ("violation", "diamond", theme.PERMITTED, theme.PERMITTED, "◆\xa0decision that found a violation"),
-        ("no_violation", "diamond", theme.PAPER, theme.PERMITTED, "◇\xa0decision that found no violation"),
-        ("not_read", "diamond", theme.PAPER, theme.UNKNOWN, "?\xa0decision whose finding we did not see"),
-        (None, "diamond", theme.PAPER, theme.UNKNOWN, "?\xa0decision whose finding we did not see"),
+        ("violation", theme.PERMITTED, theme.PERMITTED, "◆\xa0decision that found a violation"),
+        ("no_violation", theme.PAPER, theme.PERMITTED, "◇\xa0decision that found no violation"),
+        *((one, theme.PAPER, theme.UNKNOWN, "?\xa0decision whose finding we did not see") for one in ("not_read", None)),
     ],
 )
-def test_mark_and_legend_follow_the_finding(decided, finding, symbol, fill, edge, told):
+def test_mark_and_legend_follow_the_finding(decided, finding, fill, edge, told):
     figure = decided(finding=finding)
-    assert [sign[:3] for sign in signs(figure, symbol)] == [("response:V-1", fill, edge)]
+    assert [sign[:3] for sign in signs(figure, "diamond")] == [("response:V-1", fill, edge)]
     assert head(figure)["unit"] == f"vertical line: rally day · {told}"
 
 

@@ -77,15 +77,9 @@ def act(number, date, *sources, **more):
 
 
 def made(make):
-    return make(
-        incidents=[
-            act(1, "2012-01-20", "S-1", "S-2"),
-            act(2, "2012-01-27", "S-1"),
-            act(3, "2012-01-28", "S-1"),
-            act(4, "2012-01-28", "S-1", "S-2"),
-            act(5, "2012-01-30", "S-1", "S-2"),
-        ]
-    )
+    two = ("S-1", "S-2")
+    told = [("2012-01-20", *two), ("2012-01-27", "S-1"), ("2012-01-28", "S-1"), ("2012-01-28", *two), ("2012-01-30", *two)]
+    return make(incidents=[act(n, *one) for n, one in enumerate(told, 1)])
 
 
 def test_squares_stand_on_their_side_of_the_line_and_pale_ones_at_the_outside(make):

@@ -18,11 +18,10 @@ def view(make):
         rounds=[{"round_id": 4, "date": "2012-04-28"}],
         sources=[{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in range(1, 8)],
         incidents=[
-            {"incident_id": "I-1", "round_id": 4, "date": "2012-04-28", "people_low": 3, "source_ids": "S-1"},
-            {"incident_id": "I-2", "round_id": 4, "date": "2012-04-27", "source_ids": "S-2;S-3"},
-            {"incident_id": "I-3", "date": "2012-06-01", "source_ids": "S-3"},
-            {"incident_id": "I-4", "date": "2012-06-01", "source_ids": "S-3"},
-            {"incident_id": "I-5", "date_precision": "unknown", "source_ids": ""},
+            {"round_id": 4, "date": "2012-04-28", "people_low": 3, "source_ids": "S-1"},
+            {"round_id": 4, "date": "2012-04-27", "source_ids": "S-2;S-3"},
+            *[{"date": "2012-06-01", "source_ids": "S-3"}] * 2,
+            {"date_precision": "unknown", "source_ids": ""},
         ],
         applications=[
             {"application_id": "A-1", "round_id": 4, "source_ids": "S-4"},

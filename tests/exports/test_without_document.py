@@ -12,32 +12,16 @@ from measures.tables import read, rows
 from tests.conftest import choice_of
 from views.wording import removal_labels
 
-BEFORE, ON_THE_DAY = {"date": "2012-01-26"}, {"date": "2012-01-28"}
-
 
 @pytest.fixture(scope="module")
 def view(make):
     """Four of six incidents come before the rally, three of these in paper 1 and its copy alone."""
-    incidents = [
-        {**BEFORE, "source_ids": "S-1"},
-        {**BEFORE, "source_ids": "S-1;S-3"},
-        {**BEFORE, "source_ids": "S-3"},
-        {**BEFORE, "source_ids": "S-2"},
-        {**ON_THE_DAY, "source_ids": "S-2"},
-        {**ON_THE_DAY, "source_ids": "S-1;S-2"},
-    ]
-    data = make(
-        sources=[
-            {"source_id": "S-1", "publisher_en": "Paper 1"},
-            {"source_id": "S-2", "publisher_en": "Paper 2"},
-            {"source_id": "S-3", "publisher_en": "Paper 3", "same_text_as": "S-1"},
-        ],
-        incidents=[
-            {"incident_id": f"I-{n}", "round_id": 1, "short_en": f"Incident {n}", **one}
-            for n, one in enumerate(incidents, 1)
-        ],
-    )
-    return choice_of(data)
+    before, on_the_day = ("S-1", "S-1;S-3", "S-3", "S-2"), ("S-2", "S-1;S-2")
+    told = [*(("2012-01-26", one) for one in before), *(("2012-01-28", one) for one in on_the_day)]
+    sources = [{"source_id": f"S-{n}", "publisher_en": f"Paper {n}"} for n in (1, 2, 3)]
+    sources[2]["same_text_as"] = "S-1"
+    incidents = [{"round_id": 1, "date": day, "source_ids": ids} for day, ids in told]
+    return choice_of(make(sources=sources, incidents=incidents))
 
 
 def test_a_document_takes_away_what_it_and_its_copies_alone_report(view):

@@ -19,12 +19,13 @@ OTHER_ATTACK = {**ATTACK, "people_named_en": "B Person", "authority_code": "poli
 ARREST = {**HELD, "kind_code": "administrative_arrest", "authority_code": "court", "penalty_unit_code": "days"}
 FINE = {**HELD, "kind_code": "fine", "people_named_en": "D Person", "authority_code": "court"}
 DETENTION = {**HELD, "kind_code": "rally_detention", "authority_code": "police", "people_low": 1}
-COUNTED = {"round_id": 1, "city_id": "almaty"}
-CLAIMS = (("detained_all", "S-2", 28), ("attendance", "S-1", 100), ("attendance", "S-2", 300))
+CLAIMS = [
+    {"round_id": 1, "city_id": "almaty", "measure_code": code, "source_id": source, "low": low, "high": low}
+    for code, source, low in (("detained_all", "S-2", 28), ("attendance", "S-1", 100), ("attendance", "S-2", 300))
+]
 DOZENS = {"measure_code": "penalised", "qualifier_code": "words", "words_en": "dozens", "note_en": "In spring"}
 INQUIRY = {"kind_code": "investigation", "about_incident_ids": "I-1", "outcome_en": "Case opened", "body_en": "Police"}
 JUDGMENT = {"kind_code": "judgment", "about_incident_ids": "I-1", "outcome_en": "Two convicted", "body_en": "A court"}
-REFUSED = {"filed": 1, "rejected": 1, "granted": 0, "round_id": 1, "city_id": "almaty", "authority_code": "akimat"}
 
 
 @pytest.fixture(scope="module")
@@ -33,20 +34,14 @@ def data(make):
     no_motive = "The prosecutor saw no political motive."
     return make(
         sources=PAPERS,
-        applications=[
-            {"application_id": f"A-{n}", **REFUSED, "decided_on": "2012-01-20", "source_ids": "S-1"} for n in (1, 2, 3)
-        ],
+        applications=[{"city_id": "almaty", "decided_on": "2012-01-20"}] * 3,
         incidents=[
-            {"incident_id": "I-1", **ATTACK, "date": "2012-01-20", "source_ids": "S-1;S-2"},
-            {"incident_id": "I-2", **OTHER_ATTACK, "date": "2012-01-29"},
-            {"incident_id": "I-3", **ARREST, "people_named_en": "C Person", "penalty_amount": 15},
-            {"incident_id": "I-4", **FINE},
-            *({"incident_id": f"I-{n}", **DETENTION} for n in range(5, 10)),
+            {**ATTACK, "date": "2012-01-20", "source_ids": "S-1;S-2"},
+            {**OTHER_ATTACK, "date": "2012-01-29"},
+            {**ARREST, "people_named_en": "C Person", "penalty_amount": 15},
+            *(FINE, *[DETENTION] * 5),
         ],
-        claims=[
-            {**COUNTED, "measure_code": code, "source_id": source, "low": low, "high": low} for code, source, low in CLAIMS
-        ]
-        + [{"claim_id": "C-9", "source_id": "S-2", **DOZENS}],
+        claims=[*CLAIMS, {"claim_id": "C-9", "source_id": "S-2", **DOZENS}],
         responses=[
             {"response_id": "V-1", **INQUIRY, "date": "2012-01-21", "summary_en": no_motive},
             {"response_id": "V-2", **JUDGMENT, "date": "2013-07-10"},

@@ -110,12 +110,14 @@ def test_the_longest_time_to_the_views_is_told_once(chosen):
         assert len(told) == (length != ONE_PAGE)
 
 
+VIEWS = {"kind_code": "views", "source_ids": "S-1", "summary_en": "A case.", "finding": "violation"}
+
+
 def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(make):
     days = {1: "2012-01-28", 2: "2012-04-28"}
-    about = {"kind_code": "views", "source_ids": "S-1", "summary_en": "A case.", "finding": "violation"}
     data = make(
         rounds=[{"round_id": n, "date": day} for n, day in days.items()],
-        responses=[{"response_id": f"V-{n}", "date": "2015-04-28", "about_round_ids": str(n), **about} for n in days],
+        responses=[{"response_id": f"V-{n}", "date": "2015-04-28", "about_round_ids": str(n), **VIEWS} for n in days],
         incidents=[{"incident_id": "I-1", "round_id": 2, "date": "2012-04-28", "summary_en": "A fine."}],
     )
     view = choice_of(data, since=date(2012, 4, 1))
@@ -127,19 +129,17 @@ def test_chart_and_briefing_tell_of_the_same_decisions_under_a_filter_by_days(ma
 
 def test_years_to_a_decision_are_those_on_the_incidents_of_the_filters(make):
     """Two decisions on one round, after three years on a fine and after eight on an arrest."""
-    kinds = {1: "fine", 2: "administrative_arrest"}
-    views = {
-        "about_round_ids": "1",
-        "kind_code": "views",
-        "source_ids": "S-1",
-        "summary_en": "A case.",
-        "finding": "violation",
-    }
     data = make(
         rounds=[{"round_id": 1, "date": "2012-04-28"}],
-        incidents=[{"incident_id": f"I-{n}", "round_id": 1, "date": "2012-04-28", "kind_code": kinds[n]} for n in kinds],
+        incidents=[{"round_id": 1, "date": "2012-04-28", "kind_code": kind} for kind in ("fine", "administrative_arrest")],
         responses=[
-            {"response_id": f"V-{n}", "date": f"{year}-04-28", "about_incident_ids": f"I-{n}", **views}
+            {
+                "response_id": f"V-{n}",
+                "date": f"{year}-04-28",
+                "about_incident_ids": f"I-{n}",
+                "about_round_ids": "1",
+                **VIEWS,
+            }
             for n, year in ((1, 2015), (2, 2020))
         ],
     )
@@ -179,21 +179,16 @@ def rows_and_sentences(briefing):
 
 
 def test_sentences_that_count_incidents_name_the_filters(make):
-    place = {"round_id": 4, "date": "2012-04-28", "date_precision": "day", "kind_code": "fine", "authority_code": "court"}
+    place = {"round_id": 4, "date": "2012-04-28"}
     data = make(
-        rounds=[{"round_id": 4, "date": "2012-04-28"}],
-        rallies=[{"rally_id": "KZ12-R-1", "round_id": 4, "date": "2012-04-28", "city_id": "almaty"}],
+        rounds=[place],
+        rallies=[place],
         incidents=[
-            {"incident_id": "KZ12-I-1", **place, "city_id": "almaty"},
-            {"incident_id": "KZ12-I-2", **place, "city_id": "taraz"},
-            {"incident_id": "KZ12-I-3", **place, "city_id": "taraz", "kind_code": "attack"},
-            {"incident_id": "KZ12-I-4", **place, "kind_code": "fine", "round_id": None},
+            *({**place, "city_id": city} for city in ("almaty", "taraz")),
+            {**place, "city_id": "taraz", "kind_code": "attack"},
+            {**place, "round_id": None},
         ],
-        applications=[
-            {"application_id": "KZ12-A-1", "round_id": 4, "filed": 9, "rejected": 9},
-            {"application_id": "KZ12-A-2", "round_id": 4, "filed": 1, "rejected": 1, "authority_code": "court"},
-        ],
-        sources=[{"source_id": "S-1", "publisher_en": "P"}],
+        applications=[{"round_id": 4, "filed": 9, "rejected": 9}, {"round_id": 4, "authority_code": "court"}],
     )
     fines = brief(choice_of(data, kinds=("fine",)), ("summary", "rounds"), ONE_PAGE)
     assert {
@@ -326,20 +321,9 @@ def test_every_act_of_a_full_briefing_is_told_once_under_its_kind(chosen, publis
 
 def test_incidents_that_no_source_links_to_a_rally_day_are_not_told_as_of_one(make):
     """One incident of police, of no round, beside a rally day without one; a provision is cited for it alone."""
-    loose = {
-        "incident_id": "I-1",
-        "date": "2012-06-29",
-        "round_id": None,
-        "authority_code": "police",
-        "standard_ids": "ST-1",
-    }
-    data = make(
-        rounds=[{"round_id": 1}],
-        incidents=[loose],
-        standards=[
-            {"standard_id": "ST-1", "instrument_en": "Covenant", "provision_en": "Article 21", "level": "international"}
-        ],
-    )
+    loose = {"date": "2012-06-29", "authority_code": "police", "standard_ids": "ST-1"}
+    law = {"standard_id": "ST-1", "instrument_en": "Covenant", "provision_en": "Article 21", "level": "international"}
+    data = make(rounds=[{"round_id": 1}], incidents=[loose], standards=[law])
     told = texts(brief(choice_of(data), ("summary", "rounds", "standards"), ONE_PAGE))
     assert any(text.endswith("the sources consulted do not link it to a rally day.") for text in told)
     assert not any("Reported as responsible" in text for text in told)
@@ -388,16 +372,9 @@ def test_a_part_without_its_table_is_neither_offered_nor_called_empty(make):
 
 
 def test_incidents_that_no_round_orders_are_listed_in_the_order_of_time(make):
-    acts = [
-        {
-            "incident_id": "2",
-            "date": "2023-03-02",
-            "city_id": "oral",
-            "kind_code": "fine",
-            "summary_en": "Fined for a poster.",
-        },
-        {"incident_id": "1", "date": "2023-02-25", "kind_code": "detentions", "authority_code": "police", "people_low": 3},
-    ]
+    fined = {"date": "2023-03-02", "city_id": "oral", "kind_code": "fine", "summary_en": "Fined for a poster."}
+    held = {"date": "2023-02-25", "kind_code": "detentions", "authority_code": "police", "people_low": 3}
+    acts = [{"incident_id": "2", **fined}, {"incident_id": "1", **held}]
     cities = [{"city_id": "oral", "name_en": "Uralsk"}]
     data = replace(make(incidents=acts, cities=cities), own_tables=frozenset({"incidents", "cities"}))
     [part] = [one for one in brief(choice_of(data)).parts if one.name == "list"]

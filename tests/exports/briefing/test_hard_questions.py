@@ -25,15 +25,10 @@ def campaign(make):
             {"source_id": "S-2", "publisher_en": "B", "title": "News", "read_extent": "opening", "published": "2012"},
         ],
         incidents=[
-            {"incident_id": "I-1", "source_ids": "S-1", **held},
-            {"incident_id": "I-2", "source_ids": "S-1", **held},
-            {"incident_id": "I-3", "source_ids": "S-1;S-2", **held},
-            {"incident_id": "I-4", "source_ids": "S-2", **held},
-            {"incident_id": "I-5", "source_ids": "S-2", "may_be_in": "I-4", **held},
+            *({"source_ids": ids, **held} for ids in ("S-1", "S-1", "S-1;S-2", "S-2")),
+            {"source_ids": "S-2", "may_be_in": "I-4", **held},
         ],
-        applications=[
-            {"application_id": "A-1", "round_id": 1, "filed": 9, "rejected": 9, "granted": 0, "source_ids": "S-1"}
-        ],
+        applications=[{"filed": 9, "rejected": 9}],
     )
 
 

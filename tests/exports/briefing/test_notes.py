@@ -12,13 +12,11 @@ from translations import translator
 @pytest.mark.parametrize(
     ("ids", "text"),
     [
-        (("KZ12-I-001",), "KZ12-I-001"),
+        *(((one,), one) for one in ("KZ12-I-001", "iccpr-21")),
         (("KZ12-I-003", "KZ12-I-001", "KZ12-I-002"), "KZ12-I-001 – KZ12-I-003"),
         (("KZ12-I-009", "KZ12-I-010", "KZ12-I-012"), "KZ12-I-009 – KZ12-I-010, KZ12-I-012"),
         (("KZ12-A-001", "KZ12-I-002"), "KZ12-A-001, KZ12-I-002"),
-        (("row 10", "row 2", "row 9", "row 12b"), "row 2, row 9 – row 10, row 12b"),
-        (("1", "4"), "Round 1, Round 4"),
-        (("iccpr-21",), "iccpr-21"),
+        *((("row 10", "row 2", "row 9", "row 12b"), "row 2, row 9 – row 10, row 12b"), (("1", "4"), "Round 1, Round 4")),
     ],
 )
 def test_records_that_follow_each_other_are_a_range(published, ids, text):

@@ -110,10 +110,7 @@ def of(data):
 def test_everybody_with_a_penalty_is_asked_about(make):
     fine = {"kind_code": "fine", **HELD}
     data = make(
-        incidents=[
-            {"incident_id": "I-1", "people_named_en": "A Person", **fine},
-            {"incident_id": "I-2", "people_named_en": "B Person", **fine},
-        ],
+        incidents=[{"people_named_en": f"{letter} Person", **fine} for letter in "AB"],
         responses=[{"response_id": "V-1", "date": "2013", "about_incident_ids": "I-1", "outcome_en": "Not stated"}],
     )
     question = "A Person, B Person: have the penalties imposed on them been reviewed, and has anyone been compensated?"
@@ -141,16 +138,14 @@ def test_requests_of_an_appeal_about_another_round_are_not_asked_about(chosen):
 
 
 def test_a_decision_of_which_only_the_finding_is_known_is_asked_about(make):
+    about, on_act = {"about_round_ids": "1"}, {"about_incident_ids": "I-1"}
     said = {"kind_code": "views", "body_en": "A body", "summary_en": "It decided.", "finding": "violation"}
+    told = [{"date": "2014-03", **about}, about, {"date": "2015", **on_act}]
     data = make(
         rounds=[{"round_id": 1}],
         sources=[{"source_id": "S-1", "read_extent": "opening"}],
-        incidents=[{"incident_id": "I-1", "kind_code": "fine", "round_id": None, "source_ids": "S-1"}],
-        responses=[
-            {"response_id": "V-1", "date": "2014-03", "about_round_ids": "1", "source_ids": "S-1", **said},
-            {"response_id": "V-2", "date": None, "about_round_ids": "1", "source_ids": "S-1", **said},
-            {"response_id": "V-3", "date": "2015", "about_incident_ids": "I-1", "source_ids": "S-1", **said},
-        ],
+        incidents=[{"kind_code": "fine"}],
+        responses=[{"response_id": f"V-{n}", "source_ids": "S-1", **said, **one} for n, one in enumerate(told)],
     )
     asked = [one for one in of(data) if "implemented" in one[0]]
     assert asked == [
@@ -188,11 +183,8 @@ def data(make):
     acts = [dict(zip(columns, row, strict=True)) for row in BEFORE]
     return make(
         rounds=[{"round_id": number, "date": day} for number, day in DAYS.items()],
-        sources=[
-            {"source_id": "S-1", "publisher_en": "A paper", "published": "2012-02-20"},
-            {"source_id": "S-2", "publisher_en": "Another paper", "published": "2012-02-21"},
-        ],
-        incidents=[{"summary_en": "It was so.", **act} for act in acts],
+        sources=[{"source_id": "S-1", "publisher_en": "A paper", "published": "2012-02-20"}, {"source_id": "S-2"}],
+        incidents=acts,
     )
 
 
@@ -220,10 +212,8 @@ def test_what_is_left_without_the_document_is_said_in_one_way_wherever_the_title
         sources=[{"source_id": one, "publisher_en": f"Paper {one}", "published": "2012-02-22"} for one in ("S-1", "S-2")],
         incidents=[{"round_id": 2, "date": day, "source_ids": source, "city_id": "almaty"} for day, source in days],
     )
-    view, clause = (
-        choice_of(data),
-        "Without Paper S-1, 22 February 2012: 0 of 2 dated before the rally, no longer a majority",
-    )
+    view = choice_of(data)
+    clause = "Without Paper S-1, 22 February 2012: 0 of 2 dated before the rally, no longer a majority"
     assert heading_of(view, "days")[0] == "3 of 5 incidents linked to 25 February are dated before the rally"
     assert heading_of(view, "days")[1] == f"{rounds_caution(view)}."
     assert figure_spec("days-in-words").frame(view).note == rounds_caution(view)

@@ -21,7 +21,7 @@ import narwhals as nw
 
 from benchmarks.servers import ROOT, CannotMeasure
 from loaders import Dataset, load
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from measures.acts import acts, count_by, counts
 from measures.affected import affected
 from measures.applications import refusal_grounds

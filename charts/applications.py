@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from charts.layout.act_marks import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
+from charts.layout.sheet import GUTTER, STEP, Square, SquareSheet, columns_within, square_sheet
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.square_sheet import GUTTER, STEP, Square, SquareSheet, columns_within, square_sheet
 from measures import applications
 from measures.applications import IN_TOTAL
 from measures.days import is_inferred, rounds_in_order

@@ -17,12 +17,10 @@ from charts.before_after import DAYS, before_most, before_text, not_linked_text
 from charts.layout import theme
 from charts.layout.act_marks import act_data, lowest_levels
 from charts.layout.aggregation import LINES
-from charts.layout.canvas import Canvas
+from charts.layout.canvas import Canvas, text_width, time_ticks, wrapped
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.text_width import text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label, mark_data
-from charts.layout.time_axis import time_ticks
 from measures import rounds
 from measures.acts import of_campaign
 from measures.affected import can_be_grave, gravest

@@ -27,7 +27,7 @@ from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, l
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet, names_width
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.still_map import one_document_text, outcome_title, unnamed_city_hover
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures import places
 from measures.acts import acts as every_act
 from measures.acts import in_rounds

@@ -13,7 +13,7 @@ from charts.layout.act_marks import ABOUT_A_PERSON, PERHAPS_A_PERSON, PERSON, Si
 from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, NARROW, PALE, PLAIN, STRONG, WIDE, Sheet
 from charts.layout.spec import FigureSpec
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures import people
 from measures.acts import acts
 from measures.codes import Unit, penalty_units

@@ -24,7 +24,7 @@ from charts.layout.sheet import (
     names_width,
 )
 from charts.layout.theme import hover_text
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.codes import NOT_REPORTED
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -17,11 +17,11 @@ from charts.before_after import DAYS, before_text, sides_of
 from charts.layout import act_marks, theme
 from charts.layout.act_marks import BY, DAY, DESCRIBED, HATCHED, SENTENCE, TAIL, MarkStyles
 from charts.layout.aggregation import BarLine, Part, bars_figure
+from charts.layout.canvas import time_ticks
 from charts.layout.frame import Frame, UnitLine, empty, figure_credit
 from charts.layout.sheet import LINE, MARK, NARROW, PALE, PLAIN, STRONG, Sheet, Style
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import hover_text
-from charts.layout.time_axis import time_ticks
 from measures import rounds
 from measures.days import is_inferred, round_days
 from measures.tables import rows as rows_of

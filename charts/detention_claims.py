@@ -12,7 +12,7 @@ from charts.layout.frame import LegendEntry, UnitLine, empty
 from charts.layout.sheet import NARROW, STRONG, WIDE
 from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.codes import DETENTION
 from measures.evidence import claims_of, detention_claims
 from translations import Translator

@@ -7,14 +7,12 @@ from itertools import islice
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.canvas import Canvas
+from charts.layout.canvas import Canvas, text_width, time_ticks
 from charts.layout.claims import claim_hover, claim_key, round_numbers, short_publisher, sign_of, signs_legend
 from charts.layout.frame import Frame, empty, figure_credit, framed
 from charts.layout.sheet import signs_trace
 from charts.layout.spec import FigureSpec
-from charts.layout.text_width import text_width
 from charts.layout.theme import TEXT_PADDING, escape_markup, label
-from charts.layout.time_axis import time_ticks
 from measures.evidence import ends, refusals_so_far
 from measures.tables import rows as rows_of
 from translations import Translator

@@ -10,14 +10,12 @@ import plotly.graph_objects as go
 
 from charts.layout import theme
 from charts.layout.act_marks import OTHER, mark_styles, step_legend, units_of_rows, ways_text
-from charts.layout.canvas import Canvas
+from charts.layout.canvas import Canvas, time_ticks, wrapped
 from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, framed
 from charts.layout.spec import Comparison, FigureSpec, Numbers
-from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, note
-from charts.layout.time_axis import time_ticks
 from charts.person_lines import FOOT, NAMES, Axis, Line, draw_elsewhere, draw_level, draw_name, line_of, mark_of
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.acts import counts as count_of_acts
 from measures.days import rounds_in_order
 from measures.rounds import Season

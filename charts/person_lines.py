@@ -12,8 +12,7 @@ from typing import Any, TypeAlias
 
 from charts.layout import theme
 from charts.layout.act_marks import BY, DAY, HATCHED, SENTENCE, MarkStyles, act_words, letter_of, marker, step_place
-from charts.layout.canvas import Canvas
-from charts.layout.text_width import text_width, wrapped
+from charts.layout.canvas import Canvas, text_width, wrapped
 from charts.layout.theme import escape_markup, hover_text, label
 from translations import Translator
 from views.row_columns import Row

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 from charts.layout.act_marks import DESCRIBED, UNKNOWN, VENUE
 from charts.layout.aggregation import BarLine, Part, bars_figure, sum_of
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
+from charts.layout.sheet import Square, square_sheet
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.square_sheet import Square, square_sheet
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures import applications
 from measures.tables import Table
 from measures.tables import rows as rows_of

@@ -13,6 +13,7 @@ from charts.layout import theme
 from charts.layout.act_marks import GATHERED, OUTCOME_UNKNOWN
 from charts.layout.aggregation import LINES, MAPS
 from charts.layout.base_map import BaseMap, Box, Point, SmallMap, base_map, card_places, land_traces, sides_with_room
+from charts.layout.canvas import wrapped
 from charts.layout.city_cells import (
     CityCell,
     CityTable,
@@ -27,7 +28,6 @@ from charts.layout.city_cells import (
 from charts.layout.frame import Frame, LegendEntry, UnitLine, at_start, empty
 from charts.layout.sheet import LINE, PLAIN, STRONG, Sheet, Style
 from charts.layout.spec import Aggregate, FigureSpec
-from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text
 from charts.still_map import undrawn_cities_text, unknown_cities_text, unplaced_text
 from measures import places

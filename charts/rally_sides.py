@@ -14,7 +14,7 @@ from charts.layout.frame import Frame, LegendEntry, empty, figure_credit
 from charts.layout.sheet import LINE, PALE, PLAIN, STRONG, SUM, Sheet
 from charts.layout.spec import FigureSpec
 from charts.layout.theme import hover_text
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures import rounds
 from measures.days import round_days
 from measures.firmness import only_documents

@@ -9,7 +9,7 @@ from charts.layout.act_marks import mark_styles, step_legend, step_place
 from charts.layout.frame import Frame, empty, figure_credit, lines_text
 from charts.layout.sheet import LINE, PITCH, PLAIN, STRONG, Sheet, lines_of_marks, names_width
 from charts.layout.spec import FigureSpec
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.days import round_days
 from measures.tables import rows
 from measures.targeted import acts_of_several_days, targeted

@@ -10,12 +10,11 @@ from charts.layout import theme
 from charts.layout.act_marks import OUTCOME_UNKNOWN
 from charts.layout.aggregation import LINES
 from charts.layout.base_map import BaseMap, base_map, label_sides, land_traces
-from charts.layout.canvas import Canvas
+from charts.layout.canvas import Canvas, wrapped
 from charts.layout.city_cells import incidents_text
 from charts.layout.frame import Frame, LegendEntry, UnitLine, empty, figure_credit, framed
 from charts.layout.sheet import signs_trace
 from charts.layout.spec import FigureSpec
-from charts.layout.text_width import wrapped
 from charts.layout.theme import escape_markup, hover_text, label, note
 from measures.acts import acts, of_campaign
 from measures.codes import MEANS_GATHERED, NOT_REPORTED, codes_that_say

@@ -23,8 +23,8 @@ from intake.source_table import Progress, RowLeftOut, SourceTable, no_progress
 from intake.table_format import FORMATS, without_rows
 from intake.targets import FREE_TEXTS, MEANINGS, noted
 from loaders.campaign import Terms
+from loaders.dataset import values_by_key
 from loaders.profile import fields_in
-from loaders.values_by_key import values_by_key
 
 A_PLACE = "a place of the gazetteer, or which one is meant; --country says where to look"
 Key = tuple[str, str | None, tuple[float, float] | None]

@@ -13,8 +13,7 @@ from babel import Locale
 from pyarrow import parquet
 
 from intake.locale_words import to_latin
-from loaders.dataset import LANGUAGES
-from loaders.values_by_key import values_by_key
+from loaders.dataset import LANGUAGES, values_by_key
 
 GAZETTEER = Path(__file__).parent / "gazetteer" / "places.parquet"
 LARGE, NEAR = 100_000, 1.0  # people of a place that is no village, and degrees within which a point is at a place

@@ -6,8 +6,8 @@ from typing import Any
 from intake.convert import Conversion, terms_of
 from intake.places import Place
 from intake.table_format import FORMATS
+from loaders.dataset import values_by_key
 from loaders.table_file import csv_text
-from loaders.values_by_key import values_by_key
 
 MAX_LISTED = 10  # how many values of a reason, and rows of a value, a text names; the rest is counted
 FORMULA = frozenset("=+-@\t\r＝＋－＠")  # signs with which a cell begins that a spreadsheet program would compute

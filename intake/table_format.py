@@ -11,7 +11,7 @@ from intake.locale_words import to_latin
 from intake.source_table import Cell, RowLeftOut, SourceTable
 from intake.targets import TARGETS, headings, noted
 from loaders.campaign import Terms
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 
 FOLDER = Path(__file__).parent / "formats"
 SUBMISSIONS = frozenset(("_uuid", "meta-instanceid", "meta/instanceid", "instanceid"))

@@ -20,8 +20,7 @@ from loaders.campaign import Campaign
 from loaders.checks import CHECKS, SOUND, Check, find_new
 from loaders.checks.tables import Tables
 from loaders.completion import completed_columns, completed_tables
-from loaders.dataset import LANGUAGES, Dataset, TableSchema
-from loaders.dataset_cache import DatasetCache, most_results
+from loaders.dataset import LANGUAGES, Dataset, DatasetCache, TableSchema, most_results
 from loaders.descriptor import OpenedFolder, open_folder
 from loaders.large import DuckEngine, LongTables, find_in_parts
 from loaders.map_lines import lines_around, read_lines

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
-from loaders.dataset import LANGUAGES
+from loaders.dataset import LANGUAGES, values_by_key
 from loaders.descriptor import read_descriptor
 from loaders.location import zip_archive
 from loaders.package import attached_files, find_problems
 from loaders.problems import CannotRead, DatasetRefused, Problem
 from loaders.profile import known_tables
 from loaders.table_file import csv_text
-from loaders.values_by_key import values_by_key
 
 FOLDER, SUMS, WITHHELD = "releases", "SHA256SUMS", "withheld.csv"
 DESCRIPTOR = "datapackage.json"

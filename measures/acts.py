@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
+from loaders.dataset import cached_on_dataset, cached_on_unfiltered
 from loaders.profile import column_names
 from measures.codes import PUBLIC, REFUSAL
 from measures.days import with_days, with_decision_dates

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset
-from loaders.values_by_key import values_by_key
+from loaders.dataset import cached_on_dataset, values_by_key
 from measures.acts import acts, of_campaign
 from measures.codes import PUBLIC, REFUSAL, TIME, kind_ranks, kind_steps, penalty_units
 from measures.people import named_for_acts, names_of

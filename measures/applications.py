@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset
-from loaders.values_by_key import values_by_key
+from loaders.dataset import cached_on_dataset, values_by_key
 from measures.acts import double_counted_by, single_applications
 from measures.codes import ONE_PLACE, code_table, codes_that_say, grounds_not_given
 from measures.days import PLACE, in_round_order, with_round_place

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
+from loaders.dataset import cached_on_unfiltered
 from measures.tables import Table, known_values, read, rows
 
 REFUSAL, PUBLIC, NOT_REPORTED, IN_WORDS = "refusal", "public", "not_reported", "words"

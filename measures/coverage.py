@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
+from loaders.dataset import cached_on_unfiltered
 from measures.acts import acts
 from measures.days import RoundId, round_days
 from measures.evidence import documents, statements_of_rows

@@ -3,7 +3,7 @@
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
+from loaders.dataset import cached_on_unfiltered
 from measures.acts import acts, of_campaign
 from measures.codes import code_table
 from measures.tables import Table, known_values, parts_of, scalars

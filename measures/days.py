@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
+from loaders.dataset import cached_on_dataset, cached_on_unfiltered
 from measures.tables import Table, read, rows, table_from_columns
 
 ABOUT_DAYS = 3  # an approximate day may be up to this many days earlier or later (definition in codes/precisions.csv)

@@ -7,8 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
-from loaders.values_by_key import values_by_key
+from loaders.dataset import cached_on_dataset, cached_on_unfiltered, values_by_key
 from measures import codes
 from measures.acts import of_campaign
 from measures.codes import code_table, measures_counting

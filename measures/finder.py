@@ -8,8 +8,7 @@ from unicodedata import category
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
-from loaders.values_by_key import values_by_key
+from loaders.dataset import cached_on_unfiltered, values_by_key
 from measures.acts import acts, beside_campaign, of_campaign
 from measures.codes import DECISION_KIND, codes_that_say
 from measures.people import Person, acts_naming, names_them, people, people_meant, people_suggested

@@ -12,7 +12,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.confidence import independent_publishers
-from loaders.dataset_cache import cached_on_unfiltered
+from loaders.dataset import cached_on_unfiltered
 from measures.acts import acts
 from measures.tables import Table, inside_others, materialised, read, rows, scalars, table_from_columns, tuples, values
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
-from loaders.values_by_key import values_by_key
+from loaders.dataset import cached_on_unfiltered, values_by_key
 from measures import codes
 from measures.acts import acts, of_campaign
 from measures.codes import codes_that_say, kind_steps, penalty_units

@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
+from loaders.dataset import cached_on_unfiltered
 from measures.acts import acts, of_campaign
 from measures.evidence import statements_of_rows
 from measures.search import LIKE_NAME, NEAR_NAME, fold_words, likeness, same_letters

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.acts import acts, in_rounds, of_campaign, single_applications
 from measures.codes import ANNOUNCED_CITIES, NOT_REPORTED, measures_counting
 from measures.days import PLACE, RoundId, in_round_order, round_days, with_round_place

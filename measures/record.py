@@ -8,8 +8,7 @@ import narwhals as nw
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
 from loaders.confidence import FACTS, Basis, Document, basis_of, document_of
-from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
-from loaders.values_by_key import values_by_key
+from loaders.dataset import cached_on_dataset, cached_on_unfiltered, values_by_key
 from measures.acts import acts
 from measures.evidence import claims_of, statements_of_rows, with_counted
 from measures.tables import Table, number_of, persisted, read, rows, table_from_columns, tuples, values

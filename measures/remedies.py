@@ -6,7 +6,7 @@ from datetime import date
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset
+from loaders.dataset import cached_on_dataset
 from measures.acts import acts, has_rounds, in_rounds
 from measures.codes import DECISION_KIND, codes_that_say
 from measures.tables import Row, Table, known_values, number_of, read, table_from_rows, tuples, values

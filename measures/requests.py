@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
+from loaders.dataset import cached_on_unfiltered
 from measures.acts import double_counted, single_applications
 from measures.days import in_round_order, is_inferred, round_days
 from measures.evidence import publisher_names

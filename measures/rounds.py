@@ -7,7 +7,7 @@ from typing import TypeAlias
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset, cached_on_unfiltered
+from loaders.dataset import cached_on_dataset, cached_on_unfiltered
 from measures.acts import acts, count_by, in_rounds, of_campaign
 from measures.codes import MEANS_PERMITTED, code_column, codes_that_say
 from measures.days import RoundId, days_between, in_round_order, midnight, round_days, rounds_in_order

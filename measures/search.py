@@ -9,7 +9,7 @@ from rapidfuzz import process, utils
 from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 
 from loaders import LANGUAGES, Dataset
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.acts import acts
 from measures.codes import REFUSAL
 from measures.tables import Table, read, rows, table_from_columns, tuples

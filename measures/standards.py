@@ -9,7 +9,7 @@ import narwhals as nw
 
 from loaders import Dataset
 from loaders.checks.tables import ID_FIELDS
-from loaders.dataset_cache import cached_on_unfiltered
+from loaders.dataset import cached_on_unfiltered
 from measures.acts import ACT_TABLES, acts, of_campaign
 from measures.codes import code_table
 from measures.evidence import statements_of_rows

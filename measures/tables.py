@@ -10,7 +10,7 @@ import pandas as pd
 import polars as pl
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_unfiltered
+from loaders.dataset import cached_on_unfiltered
 from loaders.engine import engine_turn
 
 Table: TypeAlias = nw.LazyFrame[Any]

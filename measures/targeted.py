@@ -6,7 +6,7 @@ from datetime import date
 import narwhals as nw
 
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset
+from loaders.dataset import cached_on_dataset
 from measures.acts import acts, has_rounds, of_campaign
 from measures.affected import gravest
 from measures.people import known_people, named_for_acts

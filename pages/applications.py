@@ -2,11 +2,11 @@
 
 from measures.tables import number_of, read
 from screens.contents import blocks
-from ui import screen, shell
+from ui import shell
 
 view = shell.open_page("applications")
 if view.number_of(read, "applications"):
-    screen.show(view, blocks(view, "applications"))
+    shell.show(view, blocks(view, "applications"))
 else:
     shell.nothing(view, lambda part: number_of(read(part, "applications")))
 shell.foot(view)

@@ -1,8 +1,8 @@
 """Who has answered, what was asked, and which law applies?"""
 
 from screens.contents import blocks
-from ui import screen, shell
+from ui import shell
 
 view = shell.open_page("outcome")
-screen.show(view, blocks(view, "outcome"))
+shell.show(view, blocks(view, "outcome"))
 shell.foot(view)

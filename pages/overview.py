@@ -6,7 +6,7 @@ from exports.site.screen import way
 from measures.affected import can_be_grave
 from screens import titles
 from screens.contents import blocks
-from ui import figures, passage, screen, shell
+from ui import components, figures, shell
 from ui.address import view_link
 from views.screens import OVERVIEW, names
 
@@ -19,10 +19,10 @@ with st.container(key="opening"):
         shell.heading(view, *titles.heading_of(view, OVERVIEW))
         texts = {"briefing": t("Make a briefing"), "data": names(t)["sources"]}
         ways = {name: way(text, view_link(view, name)) for name, text in texts.items()}
-        passage.show(view, "actions", lambda: ways)
+        components.show(view, "actions", lambda: ways)
     with place:
-        screen.show(view, [place_map])
+        shell.show(view, [place_map])
     more = {"screen": "people", "label": t("The most serious incidents"), "part": ".gravest-incidents h2"}
     figures.draw(view, calendar.name, **(more if can_be_grave(view.dataset) else {}))
-screen.show(view, others)
+shell.show(view, others)
 shell.foot(view)

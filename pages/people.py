@@ -2,7 +2,7 @@
 
 from charts.crosstab import name_by_two
 from screens.contents import blocks
-from ui import address, figures, found, screen, shell
+from ui import address, figures, found, shell
 from ui.text import heading_markup, write_markdown
 from views.view import View
 
@@ -18,10 +18,10 @@ view = shell.open_page("people")
 *before, _, authorities, _ = blocks(view, "people")
 if address.param(address.QUERY):
     search(view)
-    screen.show(view, before)
+    shell.show(view, before)
 else:
-    screen.show(view, before)
+    shell.show(view, before)
     search(view)
-screen.show(view, (authorities,))
+shell.show(view, (authorities,))
 figures.draw(view, name_by_two(*found.two_properties(view)))
 shell.foot(view)

@@ -1,13 +1,13 @@
 """Can I trust it, and have it?"""
 
 from screens.contents import blocks
-from ui import about, by_link, contribute, own_data, screen, shell
+from ui import about, by_link, contribute, own_data, shell
 from ui.text import fold, write_markdown
 
 view = shell.open_page("sources")
 t = view.t
 *before, _ = blocks(view, "sources")
-screen.show(view, before)
+shell.show(view, before)
 about.documents(view)
 
 by_link.show_downloads(view)

@@ -18,8 +18,8 @@ from screens.page import SHARES, Block, Chart, Fold, Grid, Line, ScreenTable, Se
 from screens.tables import how_many, penalised_in_all, refusal_grounds
 from screens.titles import overview_finding, title_and_finding
 from views import screens
+from views.citation import coverage_shares
 from views.finding import acts_counted
-from views.introduction import coverage_shares
 from views.row_columns import ACTS, APPLICATIONS, CLAIMS, DOCUMENTS, RALLIES, RESPONSES
 from views.view import View
 from views.wording import as_sentence

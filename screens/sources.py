@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.evidence import claims_by_id, statements_on
 from measures.tables import rows
 from screens.page import Line, Section

@@ -12,7 +12,7 @@ import pytest
 
 from exports.command import options
 from loaders import load
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from loaders.location import load_location
 from loaders.package import PUBLISHED
 from measures.selection import Selection

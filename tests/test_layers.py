@@ -38,15 +38,14 @@ MAY_IMPORT_WITHIN_EXPORTS = {
     "documents": DOCUMENTS,
     "figure_texts": {"data_files", "figure_evidence", "origin"},
     "figure_evidence": set(),
-    "without_document": {"figure_evidence", "render", "web"},
-    "story": {"without_document"},
+    "chart_buttons": {"figure_evidence", "render", "web"},
     "findings": {"figure_evidence"},
     "lookup": {"briefing", "data_files", "figure_evidence", "figure_texts", "findings"},
     "assistant": {"lookup", "origin", "render"},
     "feed": set(),
     "site": {
         *("briefing", "data_files", "documents", "feed", "figure_evidence", "figure_texts", "render"),
-        *("story", "typst", "web", "without_document"),
+        *("chart_buttons", "typst", "web"),
     },
     "verification": {"origin", "render", "data_files", "briefing", "documents", "figure_texts"},
     "command": {"render", "data_files", "briefing", "documents", "word", "assistant", "site", "verification"},
@@ -60,7 +59,7 @@ LIBRARIES = {
     "pydeck": {"charts", "tests", "benchmarks"},
 }
 READS_NO_FILE = {"measures", "charts", "pages", "ui", "dashboard.py"}
-READS_A_FILE_BESIDE_IT = {"ui/copies.py", "ui/drawing.py", "ui/header.py", "ui/passage.py", "charts/layout/text_width.py"}
+READS_A_FILE_BESIDE_IT = {"ui/components.py", "ui/copies.py", "ui/header.py", "charts/layout/canvas.py"}
 """Modules beside which a file stands that they read: the script of a component, the widths of letters."""
 PATCHES = {"server/streamlit_patches.py", "benchmarks/reader.py"}
 """The one module of a library in which its names stand that are not public; a benchmark speaks Streamlit's own protocol."""

@@ -8,7 +8,7 @@ from importlib.resources import files
 from fontTools.misc.roundTools import otRound  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from charts.layout.text_width import TABLE
+from charts.layout.canvas import TABLE
 from tools.letters import LETTERS, SANSES, SERIFS, SIGNS
 
 FACES: Mapping[str, tuple[str, str, dict[str, float]]] = {

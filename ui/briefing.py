@@ -23,7 +23,7 @@ from server.queue import DOCUMENTS, QueueFull
 from server.streamlit_patches import client_id
 from translations import Translator
 from translations.words import LANGUAGES
-from ui import address, by_link, controls, passage
+from ui import address, by_link, components, controls
 from ui.text import markdown_text, small_text, small_text_markup, write_markdown
 from views.opened import record_title
 from views.view import View, codes_text
@@ -110,7 +110,7 @@ def draw_form(view: View) -> BriefingRequest:
         other = made_of(view, wanted)[0]
         place = _document_address(other, wanted, "briefing/pages.json", address.LENGTH)
         text = view.t("Pages (approximate): {counts}")
-        passage.show(view, "pages", lambda: {"place": place, "text": text}, of=place)
+        components.show(view, "pages", lambda: {"place": place, "text": text}, of=place)
     with button:
         _offer_document(view, wanted)
     return wanted
@@ -183,7 +183,7 @@ def preview(view: View, wanted: BriefingRequest) -> None:
             "below": (t.plural("{n} footnote in all", "{n} footnotes in all", len(briefing.notes)),),
         }
 
-    passage.show(other, "preview", template_context, of=f"{view.t.language}-{_kept_as(wanted)}")
+    components.show(other, "preview", template_context, of=f"{view.t.language}-{_kept_as(wanted)}")
     show(view, other, briefing)
 
 

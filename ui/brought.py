@@ -15,7 +15,7 @@ from intake.find_table import heading_row, table_in
 from intake.mapping import TableMapping, as_json, mapping_of, understood
 from intake.source_table import UNNAMED, Progress, Sheet, SourceTable, no_progress, share_of
 from intake.write_package import load_conversion
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from loaders.engine import yielding
 from server import own_data
 from server.dataset import OWN

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from server import settings
 from server.dataset import own_dataset
-from ui import passage
-from ui.drawing import COPY, UNKNOWN
+from ui import components
+from ui.components import COPY, UNKNOWN
 from views.view import View
 
 SCRIPT = COPY + (Path(__file__).parent / "copies.js").read_text("utf-8")
@@ -24,8 +24,8 @@ class Copy:
 
 def show(view: View, key: str, *copies: Copy, heading: str = "") -> None:
     """Show the texts as one element, those that are buttons alone in a line below `heading`."""
-    html = passage.render("copies", {"copies": copies, "heading": heading})
-    copies_component = passage.component("copies", '<div class="copies"></div>', SCRIPT)
+    html = components.render("copies", {"copies": copies, "heading": heading})
+    copies_component = components.component("copies", '<div class="copies"></div>', SCRIPT)
     copies_component(key=f"copies-{key}", data={"html": html, "done": view.t("Copied"), "unknown": UNKNOWN})
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from screens.opened import citation_of, opened_by, rows_page
 from screens.page import Page
-from ui import address, by_link, contribute, copies, figures, passage
+from ui import address, by_link, components, contribute, copies, figures
 from ui.text import markdown_text, write_markdown
 from views.opened import FOLDERS, INCIDENT, MARK, PERSON, SCREENS, STANDARD, page_of
 from views.row_columns import ACTS, column_labels, pages_of_rows
@@ -44,7 +44,7 @@ def _show_page(view: View, page: Page | None, parameters: dict[str, str]) -> Non
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             (_show_briefing_button if page.name == INCIDENT else _show_search_and_rows)(view, page)
             contribute.report_button(view, page.code, page.title)
-    passage.show_sections(view, page.code, lambda: page.sections)
+    components.show_sections(view, page.code, lambda: page.sections)
     if page.name in (INCIDENT, PERSON):
         t, public = view.t, copies.with_address(view)
         heading = t("Cite this record") if page.name == INCIDENT else t("Cite this page")

@@ -10,17 +10,16 @@ import streamlit as st
 
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec
+from exports.chart_buttons import hangs_on_document, removal_buttons, story
 from exports.data_files.csv_file import screen_csv
 from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.render.figure_head import chart_head
 from exports.render.pictures import SIZES, render, sizes
-from exports.story import story
-from exports.without_document import hangs_on_document, removal_buttons
 from measures.tables import Table
 from server import settings
 from server.dataset import deferred, own_dataset
 from translations import Translator
-from ui import address, contribute, controls, drawing, passage, width
+from ui import address, components, contribute, controls, width
 from ui.text import fold, markdown_text, small_text
 from views import row_columns, screens
 from views.citation import are_rows_held_back
@@ -69,7 +68,7 @@ def draw_as(
         lambda: _foot(view, name, texts, is_open, is_firm_open),
     )
     does = {part: partial(_show, part, name) for part in (ROWS, EVIDENCE)} | ({"zoomed": zoom} if zoom else {})
-    drawing.draw(view, figure, name, way, opens, head=head, foot=foot, does=does, leads=leads)
+    components.draw(view, figure, name, way, opens, head=head, foot=foot, does=does, leads=leads)
     _evidence_on_request(view, name, is_narrow=width.is_narrow())
     _rows_on_request(view, name)
 
@@ -78,7 +77,7 @@ def draw_embedded(view: View, name: str) -> None:
     is_narrow = width.is_narrow()
     figure = figure_spec(name).cached_figure(view, is_narrow)
     head, foot = str(chart_head(figure)), f"<p>{escape(frame_of(figure).source)}</p>"
-    drawing.draw(view, figure, name, str(is_narrow), head=head, foot=foot)
+    components.draw(view, figure, name, str(is_narrow), head=head, foot=foot)
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,7 @@ def _foot(view: View, name: str, texts: Texts, is_open: bool, is_firm_open: bool
         "no_address": "" if settings.contact(view.dataset.contact) else contribute.where_to_send(view),
     }
     way = f".{replace(view, site='').by_link(screens.screen_path(texts.screen))}" if texts.screen else ""
-    macros: Any = passage.template("frame").module
+    macros: Any = components.template("frame").module
     return str(macros.foot(words, texts, is_open, is_firm_open, files, link, embed, sentence, report, way))
 
 
@@ -168,10 +167,10 @@ def _evidence_on_request(view: View, name: str, is_narrow: bool) -> None:
         small_text(*map(markdown_text, found.sentences))
         return
     figure = view.cached(f"losses-{name}-{way}", lambda: evidence_figure(view, spec, is_narrow))
-    template: Any = passage.template("evidence").module
+    template: Any = components.template("evidence").module
     address = "" if own_dataset() or are_rows_held_back(view) else _file_address(view, name, "json", "/evidence")
     head, foot = str(template.sentences(found)), str(template.losses(found, words, address))
-    drawing.draw(view, figure, f"evidence-{name}", way, head=head, foot=foot)
+    components.draw(view, figure, f"evidence-{name}", way, head=head, foot=foot)
 
 
 def _rows_on_request(view: View, name: str) -> None:
@@ -255,7 +254,7 @@ def print_page(view: View, name: str, frame: Any, start: int, every: int, column
         heads = [(label, _column_share(label, cells)) for label, *cells in zip(labels.values(), *texts, strict=True)]
         return {"heads": heads, "rows": texts, "below": [beyond] if len(frame) < every else []}
 
-    passage.show(view, "printed", template_context, within=name, of=f"{start}-{every}")
+    components.show(view, "printed", template_context, within=name, of=f"{start}-{every}")
 
 
 def _texts(frame: Any, *columns: str) -> list[tuple[str, ...]]:

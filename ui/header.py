@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from exports.render.svg_interaction import TEMPLATES
+from exports.render.svg_marks import TEMPLATES
 from exports.site.screen import header_values
 from loaders import Dataset
 from server import settings
@@ -13,9 +13,9 @@ from server.dataset import words_in
 from server.gate import ADDRESS, EXPIRY, is_authorised
 from translations import Translator, translator
 from translations.words import LANGUAGES
-from ui import address, passage
+from ui import address, components
 from ui.address import open_screen, screen_link
-from ui.passage import component
+from ui.components import component
 from ui.text import markdown_text, small_text
 from ui.width import KEY
 from views import screens
@@ -68,7 +68,7 @@ def add_styles(is_embedded: bool, without_tools: bool = False) -> None:
 def draw(data: Dataset | None, page: str) -> None:
     """Draw the header; only its script if a figure is embedded and there is no `data`."""
     code = address.current()
-    html = passage.render("header", _values(data, page, words_in(code))) if data else ""
+    html = components.render("header", _values(data, page, words_in(code))) if data else ""
     component("header", '<header class="header"></header>', SCRIPT, HEADER_STYLE)(
         key=KEY,
         data={"html": html, "language": code, "until": until(), "widest": screens.WIDEST},

@@ -19,7 +19,7 @@ from screens.in_short import cities_in_short
 from screens.page import Block, Chart, Section, together
 from server import settings
 from server.dataset import own_dataset
-from ui import address, contribute, controls, figures, passage, screen, width
+from ui import address, components, contribute, controls, figures, shell, width
 from views.opened import FOLDERS
 from views.row_columns import ACTS
 from views.row_keys import ACT, CITY, RALLY, RowKey, keys_in
@@ -127,7 +127,7 @@ def _city_of(view: View, key: RowKey) -> str:
 def show_cities(view: View) -> None:
     """List the cities, each with its sheet; then those that no source names."""
     sections = view.cached("cities", lambda: tuple(cities_in_short(view)))
-    passage.show(view, "city", lambda: {"city_id": "", "groups": [*together(sections)]})
+    components.show(view, "city", lambda: {"city_id": "", "groups": [*together(sections)]})
 
 
 def show_city(view: View, city_id: str) -> None:
@@ -149,7 +149,7 @@ def show_city(view: View, city_id: str) -> None:
             "groups": _groups(view, city_id)[:1],
         }
 
-    passage.show(view, "city", template_context, of=city_id)
+    components.show(view, "city", template_context, of=city_id)
 
 
 def show_more(view: View, city_id: str) -> None:
@@ -157,8 +157,8 @@ def show_more(view: View, city_id: str) -> None:
     [*_, rest] = _groups(view, city_id)
     for block in _sections(view, city_id):
         if isinstance(block, Chart):
-            screen.show(view, [block])
-    passage.show(view, "sections", lambda: {"groups": [rest]}, within="city", of=city_id)
+            shell.show(view, [block])
+    components.show(view, "sections", lambda: {"groups": [rest]}, within="city", of=city_id)
     figures.rows_table(view, f"city-{city_id}", ACTS, view.measure(acts_in, city_id), view.t("The data as a table"))
     contribute.report_button(view, city_id, view.dataset.names()[city_id])
 

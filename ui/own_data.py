@@ -20,7 +20,7 @@ from loaders import CannotRead, DatasetRefused, extras
 from server import settings
 from server.dataset import own_dataset
 from translations import Translator
-from ui import brought, controls, own_choices, passage
+from ui import brought, components, controls, own_choices
 from ui.address import open_screen
 from ui.brought import Upload
 from ui.text import heading_markup, markdown_text, small_text, write_markdown
@@ -42,7 +42,7 @@ def draw(view: View) -> None:
         converted = brought.convert_upload(found, progress)
     text = " · ".join(filter(None, (found.name, brought.invented_text(found.title, t))))
     leave = [("leave", t("Back to the published data"))] if own_dataset() else []
-    passage.ask("own_banner", {"text": text, "ways": [("remove", t("Remove the file")), *leave]}, _leave)
+    components.ask("own_banner", {"text": text, "ways": [("remove", t("Remove the file")), *leave]}, _leave)
     if refused := st.session_state.pop(own_choices.REFUSED, ""):
         st.error(markdown_text(refused))
     if converted is None:
@@ -177,7 +177,7 @@ def show_banner(view: View) -> None:
     if own := own_dataset():
         text = t("You are viewing your own data, {title}, in this session only.", title=own.title)
         ways = [("own", t("Your data")), ("leave", t("Back to the published data"))]
-        passage.ask("own_banner", {"text": brought.invented_text(own.title, t) or text, "ways": ways}, _leave)
+        components.ask("own_banner", {"text": brought.invented_text(own.title, t) or text, "ways": ways}, _leave)
 
 
 def _leave(_asks: str, _of: str, way: str) -> None:

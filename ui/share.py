@@ -22,8 +22,7 @@ from ui import address, by_link, controls, copies, figures
 from ui.text import link, markdown_text, small_text, tame_markdown
 from views import citation
 from views.address_codes import TARGET, narrowed
-from views.citation import are_rows_held_back
-from views.introduction import made_with_text, over_title
+from views.citation import are_rows_held_back, made_with_text, over_title
 from views.opened import FOLDERS, PERSON, PLACE
 from views.screens import OVERVIEW, names, screen_path
 from views.view import View, choose

@@ -1,9 +1,11 @@
-"""The frame of every screen: menu, filters, notices, foot."""
+"""The frame of every screen: menu, filters, notices, its blocks, foot."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -13,6 +15,7 @@ from measures.codes import kind_groups
 from measures.people import known_people
 from measures.tables import number_of, read
 from screens import titles
+from screens.page import Block, Chart, Fold, Grid
 from server import metrics, settings
 from server.dataset import (
     DatasetUnavailable,
@@ -27,12 +30,11 @@ from server.dataset import (
 )
 from server.headers import FIGURE
 from server.queue import RUNS, QueueFull
-from ui import address, controls, drawer, header, own_data, share, width
-from ui.text import markdown_text, small_text, small_text_markup, write_markdown
+from ui import address, components, controls, drawer, figures, header, own_data, share, width
+from ui.text import fold, markdown_text, small_text, small_text_markup, write_markdown
 from views import citation, screens
 from views.address_codes import SIDES, WHEN, Choices
-from views.citation import are_rows_held_back
-from views.introduction import brand, over_title, shown_of_all, window_title
+from views.citation import are_rows_held_back, brand, over_title, shown_of_all, window_title
 from views.view import View, by_filter
 from views.wording import unbroken
 
@@ -195,6 +197,31 @@ def _draw_nearest(view: View) -> None:
 def known_choices(code: str) -> Choices:
     """Return what there is to choose from in a language, whatever the filters; made once for all readers."""
     return view_in(code).cached("choices", lambda: address.choices(dataset_in(code)))
+
+
+def show(view: View, blocks: Iterable[Block]) -> None:
+    """Show blocks: charts, rows and folds by Streamlit's own elements, what stands between them as one passage of HTML."""
+    for is_native, run in groupby(blocks, lambda block: isinstance(block, Chart | Grid | Fold)):
+        if is_native:
+            for block in run:
+                _show_native(view, block)
+        else:
+            sections: Any = (*run,)
+            components.show_sections(view, sections[0].name, lambda sections=sections: sections, level=2)
+
+
+def _show_native(view: View, block: Block) -> None:
+    if isinstance(block, Chart):
+        figures.draw(block.view(view), block.name, heading=block.heading, leads=block.leads)
+    elif isinstance(block, Grid):
+        small_text(block.note)
+        figures.rows_table(view, block.name, block.kind, block.rows, block.label, *block.left_out)
+    elif isinstance(block, Fold):
+        fold(block.label, block.name, lambda: _show_folded(view, block))
+
+
+def _show_folded(view: View, block: Fold) -> None:
+    show(view, view.cached(f"folded-{block.name}", lambda: tuple(block.blocks())))
 
 
 def foot(view: View) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from loaders.dataset import LANGUAGES
-from loaders.values_by_key import values_by_key
+from loaders.dataset import LANGUAGES, values_by_key
 from measures.tables import read, rows
 from translations import Translator
 from views.row_keys import RowAddresses

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.acts import acts
 from measures.finder import FinderQuery, FinderResult, find_rows, is_indexed
 from measures.people import known_people

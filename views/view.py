@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from narwhals import LazyFrame
 
 from loaders import Dataset
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.codes import with_whole_groups
 from measures.people import known_people
 from measures.selection import Selection, select

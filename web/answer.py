@@ -25,7 +25,7 @@ from exports.data_files.xlsx import CannotWrite
 from exports.documents import by_suffix
 from exports.render.typesetter import CannotSet
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset
+from loaders.dataset import cached_on_dataset
 from server import settings
 from server.dataset import EngineGone, in_thread, with_engine_lock
 from server.headers import STANDALONE_POLICY

@@ -19,7 +19,7 @@ from server.headers import ANY_FRAME, EMBED, FIGURE, OWN_FRAMES, STANDALONE_POLI
 from server.queue import File
 from server.refusal import Refused, not_there
 from translations.words import Phrase
-from views.introduction import picture_origin
+from views.citation import picture_origin
 from views.view import View
 from web.answer import Address
 from web.figures import of_figure, requested_figure

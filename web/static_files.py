@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from exports.render.svg_interaction import TEMPLATES
+from exports.render.svg_marks import TEMPLATES
 from server.refusal import not_there
 from translations.words import Phrase
 from web.answer import PACKINGS, VARY, accepted_packing, is_compressible, is_tagged

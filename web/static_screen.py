@@ -8,10 +8,9 @@ from markupsafe import Markup
 
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec, headline_figure, is_available
+from exports.chart_buttons import hangs_on_document, removal_buttons, story
 from exports.render.figure_head import chart_head
 from exports.site.screen import Values, drawing, head_and_menus, page_template, screen_page, screen_values, way
-from exports.story import story
-from exports.without_document import hangs_on_document, removal_buttons
 from screens.opened import opened_by
 from screens.page import Page
 from server import settings
@@ -21,7 +20,7 @@ from server.queue import LINKS, File
 from server.refusal import Refused, not_there
 from server.streamlit_patches import typeface_files
 from views import screens
-from views.introduction import made_with_text
+from views.citation import made_with_text
 from views.opened import PLACE, SCREENS
 from views.view import View, codes
 from web.answer import Address, answer_tag

@@ -8,9 +8,9 @@ from math import atan, cos, degrees, hypot, inf, log, radians, sinh, sqrt, tan
 from typing import Any
 
 from charts.layout import theme
-from charts.layout.text_width import text_width
+from charts.layout.canvas import text_width
 from loaders import Dataset
-from loaders.dataset_cache import cached_on_dataset
+from loaders.dataset import cached_on_dataset
 from loaders.map_lines import ENOUGH, MOST_CORNERS, MapLines, lighter_lines
 from measures.places import announced_cities, placed_cities
 from measures.tables import rows

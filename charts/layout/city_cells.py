@@ -11,7 +11,7 @@ from charts.layout.frame import Credit, LegendEntry, figure_credit
 from charts.layout.sheet import LINE, MARK, PALE, PITCH, PLAIN, STRONG, Sheet, Style
 from charts.layout.theme import hover_text
 from loaders import Dataset
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures import places
 from measures.acts import acts, in_rounds
 from measures.codes import MEANS_GATHERED, MEANS_PERMITTED, MEANS_REFUSED, NOT_REPORTED, codes_that_say, kind_steps

@@ -14,7 +14,7 @@ from charts.layout.aggregation import LINES, BarLine, Part, bars_figure
 from charts.layout.frame import Frame, LegendEntry, UnitLine, figure_credit
 from charts.layout.sheet import Sheet, Style
 from charts.layout.theme import escape_markup, hover_text
-from loaders.values_by_key import values_by_key
+from loaders.dataset import values_by_key
 from measures.codes import IN_WORDS
 from measures.evidence import ends
 from measures.tables import Table

@@ -11,8 +11,7 @@ from typing import NamedTuple, TypeAlias
 import plotly.graph_objects as go
 
 from charts.layout import theme
-from charts.layout.canvas import Canvas, LazyFigure, Values
-from charts.layout.text_width import wrapped
+from charts.layout.canvas import Canvas, LazyFigure, Values, wrapped
 from charts.layout.theme import EDGE, INK, PAPER, TEXT_SIZE, note, unknown_fill
 from measures.evidence import publishers as publishers_of
 from measures.tables import Table

@@ -31,9 +31,8 @@ from measures.acts import acts, filters_to_drop, is_empty_selection
 from screens import titles
 from translations import Translator
 from views import citation
-from views.citation import licence_address, licence_name, publisher_terms
+from views.citation import licence_address, licence_name, publisher_terms, subject
 from views.finding import filtered_decision, linked_only
-from views.introduction import subject
 from views.view import View, by_filter, codes_text, hides_types
 from views.wording import as_sentence
 

@@ -18,8 +18,8 @@ from measures.requests import requests_made
 from measures.tables import known_values, rows
 from screens.lists import gaps_of_view, gravest_in_brief
 from views import citation
+from views.citation import filter_texts, over_title
 from views.finding import acts_text, decision_sentences, linked_only, no_total_text
-from views.introduction import filter_texts, over_title
 from views.view import View
 from views.wording import as_sentence
 

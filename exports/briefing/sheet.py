@@ -18,8 +18,7 @@ from screens.opened import citation_of, opened_by
 from screens.page import NAMES, Chart, Page, Section
 from screens.titles import heading_of
 from views import citation, opened
-from views.citation import are_rows_held_back
-from views.introduction import subject
+from views.citation import are_rows_held_back, subject
 from views.opened import FOLDERS, PERSON, PLACE
 from views.screens import names, screen_path
 from views.view import View, choose

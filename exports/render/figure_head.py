@@ -11,8 +11,7 @@ from charts.layout import theme
 from charts.layout.act_marks import ABOUT_A_PERSON, PERSON, SHAPES
 from charts.layout.act_marks import marker as step_marker
 from charts.layout.frame import LegendEntry, UnitLine, frame_of, unit_text
-from exports.render.svg_interaction import MARK_LETTERS, sign_of
-from exports.render.svg_style import Values, marker, opacity, value_of
+from exports.render.svg_marks import MARK_LETTERS, Values, marker, opacity, sign_of, value_of
 
 BOX = 16
 BAR, BAR_WIDTH = {"symbol": "line-ew", "size": 7}, 4.5  # how a legend shows a mark that is a bar as long as a sentence

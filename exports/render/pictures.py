@@ -7,17 +7,17 @@ from typing import Any
 from zlib import crc32
 
 from charts.layout import theme
+from charts.layout.canvas import wrapped
 from charts.layout.frame import UnitLine, frame_of, signed, unit_text
-from charts.layout.text_width import wrapped
 from charts.registry import figure_spec
 from exports.origin import origin_text
 from exports.render import slide
 from exports.render.svg import XMLNS, figure_svg
-from exports.render.svg_style import text_line
+from exports.render.svg_marks import text_line
 from exports.render.typeset import png, use_typst_fonts
 from exports.render.typesetter import CannotSet
 from loaders import extras
-from views.introduction import picture_origin
+from views.citation import picture_origin
 from views.view import View
 
 WIDTH = 700  # pixels for which figures are laid out; the unit of all sizes in a picture

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from charts.layout.canvas import text_width, wrapped
 from charts.layout.frame import UnitLine, unit_text
-from charts.layout.text_width import text_width, wrapped
 from exports.render.figure_head import unit_and_legend
 from exports.render.svg import XMLNS, figure_svg
 from exports.render.typeset import png, use_typst_fonts

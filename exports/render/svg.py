@@ -14,12 +14,12 @@ from operator import itemgetter
 from typing import Any
 
 from charts.layout import theme
-from charts.layout.text_width import text_width
-from exports.render.svg_interaction import mark_groups
-from exports.render.svg_style import (
+from charts.layout.canvas import text_width
+from exports.render.svg_marks import (
     CannotDraw,
     Values,
     annotation,
+    mark_groups,
     marker,
     opacity,
     short,

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from charts.layout import theme
 from exports.render.low_priority import run_in_subprocess
-from exports.render.svg_interaction import TEMPLATES
+from exports.render.svg_marks import TEMPLATES
 from exports.render.typesetter import FACES, CannotSet, compiler_of, set_page
 
 COLOURS = {

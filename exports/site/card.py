@@ -18,8 +18,8 @@ from screens import titles
 from screens.law import requests_note
 from screens.opened import publishers_of
 from screens.page import Page
+from views.citation import brand, coverage_shares, over_title
 from views.finding import acts_text
-from views.introduction import brand, coverage_shares, over_title
 from views.opened import PLACE
 from views.row_columns import APPLICATIONS
 from views.view import View

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from charts.layout.spec import FigureSpec
 from exports.figure_texts import act_heads
 from exports.render.figure_head import chart_head
-from exports.render.svg_interaction import SCRIPT as FIGURE_SCRIPT
-from exports.render.svg_interaction import STYLE, TEMPLATES, data_address, template_text
+from exports.render.svg_marks import SCRIPT as FIGURE_SCRIPT
+from exports.render.svg_marks import STYLE, TEMPLATES, data_address, template_text
 from exports.site.screen import drawing, for_desk_and_phone, screen_page
-from views.introduction import made_with_text
+from views.citation import made_with_text
 from views.opened import PLACE, SCREENS, opening
 from views.row_keys import CITY
 from views.screens import screen_path

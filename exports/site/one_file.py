@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from charts.registry import figure_spec
 from exports.figure_texts import quotable_sentence
-from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, data_address, template_text
+from exports.render.svg_marks import SCRIPT, STYLE, TEMPLATES, data_address, template_text
 from exports.site.edition import Edition, file_word, lists_of_pages, screens_of
 from exports.site.pages import BRIEFING, TYPEFACES, words
 from exports.site.screen import Values, page_template, screen_values
 from screens.page import Page
 from translations.words import LANGUAGES
 from views import screens
-from views.introduction import window_title
+from views.citation import window_title
 from views.opened import PAGES, SCREENS, page_of
 from views.row_keys import keys_in
 from views.view import View

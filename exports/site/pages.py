@@ -15,7 +15,7 @@ from exports.data_files.file_table import FileOptions, FileTable, file_tables
 from exports.data_files.formats import FORMATS
 from exports.figure_texts import quotable_sentence, rows_csv
 from exports.render.pictures import render
-from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, template_text
+from exports.render.svg_marks import SCRIPT, STYLE, TEMPLATES, template_text
 from exports.site import edition, embedded
 from exports.site.edition import Edition, File, Lists, Places, absolute, lists_of_pages, page_path, screens_of
 from exports.site.embedded import embed_code, embedded_page

@@ -14,15 +14,14 @@ from markupsafe import Markup
 from charts.layout import theme
 from charts.layout.frame import frame_of
 from charts.registry import figure_spec
+from exports.chart_buttons import hangs_on_document, removal_buttons, story
 from exports.figure_evidence import evidence, evidence_figure, evidence_words
 from exports.figure_texts import act_heads
 from exports.render.figure_head import chart_head
 from exports.render.svg import fluid_svg
-from exports.render.svg_interaction import TEMPLATES, template_text
+from exports.render.svg_marks import TEMPLATES, template_text
 from exports.render.typeset import COLOURS
-from exports.story import story
 from exports.web.html import html_environment
-from exports.without_document import hangs_on_document, removal_buttons
 from loaders import Dataset
 from measures.days import rounds_in_order
 from measures.tables import Table, number_of, rows, values
@@ -33,8 +32,7 @@ from screens.page import Block, Chart, Grid, Page, has_rows, together, unfolded
 from translations import Translator
 from translations.words import LANGUAGES
 from views import citation, screens
-from views.citation import are_rows_held_back
-from views.introduction import brand, over_title, shown_of_all, window_title
+from views.citation import are_rows_held_back, brand, over_title, shown_of_all, window_title
 from views.opened import SCREENS, page_of
 from views.row_columns import column_labels, keyed_rows, text_rows
 from views.row_keys import REQUEST, RowKey, keys_text

@@ -13,7 +13,7 @@ from charts.layout.frame import as_high, frame_of
 from exports.briefing.document import Briefing, Note, Picture, Table
 from exports.render.pictures import WIDTH, height_of, natural_width
 from exports.render.svg import fluid_svg
-from exports.render.svg_interaction import SCRIPT, STYLE, TEMPLATES, template_text
+from exports.render.svg_marks import SCRIPT, STYLE, TEMPLATES, template_text
 from exports.render.typeset import COLOURS
 from translations import Translator
 from views.view import link, printed_address

@@ -6,9 +6,9 @@ import pandas as pd
 
 from loaders.checks.tables import ID_FIELDS, Tables, as_list, exploded, rows_where, split_list
 from loaders.completion import references
+from loaders.dataset import values_by_key
 from loaders.problems import Problem
 from loaders.unseen import with_code_points
-from loaders.values_by_key import values_by_key
 
 OF_ANY_ROW = (("statements", "row_ids"), ("questions", "row_ids"), ("asks", "since_ids"), ("asks", "state_ids"))
 """The columns whose cells hold ids of rows of several tables; of those of one table the profile says which."""

@@ -9,7 +9,7 @@ from charts.crosstab_sheet import MOST_MARKS
 from charts.layout import theme
 from charts.layout.sheet import LINE, NARROW, WIDE
 from charts.registry import figure_spec
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from measures.selection import Selection, select
 from tests.charts.conftest import draw
 from views.view import choose

@@ -7,7 +7,7 @@ import pytest
 from charts.layout import theme
 from charts.layout.act_marks import DESCRIBED, FROM_TOTAL, GRANTED, UNKNOWN
 from charts.layout.frame import frame_of
-from charts.layout.square_sheet import SIDE, STEP
+from charts.layout.sheet import SIDE, STEP
 from charts.registry import FIGURES
 from measures.selection import Selection, select
 from tests.charts.conftest import draw, is_hatched

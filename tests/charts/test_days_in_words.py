@@ -4,8 +4,8 @@ import pytest
 
 from charts.days_in_words import LANES, has_room
 from charts.layout.act_marks import SHAPES
+from charts.layout.canvas import text_width
 from charts.layout.frame import frame_of
-from charts.layout.text_width import text_width
 from charts.registry import figure_spec
 from measures.rounds import side_by_side
 from measures.tables import rows

@@ -10,8 +10,7 @@ import pytest
 
 from charts.layout import theme
 from charts.registry import FIGURES
-from loaders.dataset import LANGUAGES
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import LANGUAGES, DatasetCache
 from measures.selection import Selection, select
 from tests.charts.conftest import deck, draw, head, is_hatched, texts
 from tests.charts.expected import EXPECTED

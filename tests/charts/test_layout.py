@@ -16,10 +16,8 @@ from plotly.validator_cache import ValidatorCache
 from charts.layout import theme
 from charts.layout.act_marks import OTHER, SHAPES, marker, step_legend, step_place
 from charts.layout.base_map import BaseMap, label_sides
-from charts.layout.canvas import Canvas, LazyFigure
+from charts.layout.canvas import MOST_TICKS, TABLE, Canvas, LazyFigure, text_width, time_ticks, wrapped
 from charts.layout.frame import Frame, framed, unit_text
-from charts.layout.text_width import TABLE, text_width, wrapped
-from charts.layout.time_axis import MOST, time_ticks
 from charts.registry import FIGURES, available, figure_spec
 from loaders.profile import known_tables
 from measures.codes import code_column
@@ -192,7 +190,7 @@ def test_ticks_are_days_months_or_years_as_the_season_is_long(first, last, told)
 @pytest.mark.parametrize("years", [*range(1, 60, 7), 300])
 def test_no_axis_has_more_ticks_than_room(years):
     ticks = time_ticks(date(1700, 1, 1), date(1700 + years, 6, 30), T)
-    assert 1 <= len(ticks["tickvals"]) == len(ticks["ticktext"]) <= MOST
+    assert 1 <= len(ticks["tickvals"]) == len(ticks["ticktext"]) <= MOST_TICKS
 
 
 def test_a_day_alone_is_its_own_tick():

@@ -4,9 +4,9 @@ import pytest
 from lxml.html import fragment_fromstring
 
 from charts.registry import figure_spec
-from exports import story as module
+from exports import chart_buttons as module
+from exports.chart_buttons import story, story_steps
 from exports.lookup import finding_json
-from exports.story import story, story_steps
 from tests.conftest import choice_of
 from views.row_keys import ACT, key_text
 

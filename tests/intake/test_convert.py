@@ -10,7 +10,7 @@ from intake.reader import NO_CODE, NO_PLACE
 from intake.report import as_text
 from intake.write_package import load_conversion
 from translations import translator
-from views.introduction import over_title
+from views.citation import over_title
 
 KINDS = ("Fine", "Flags torn", None, "not one")
 

@@ -10,7 +10,7 @@ import pytest
 from shapely.geometry import Point, shape
 
 from loaders import engine
-from loaders.dataset_cache import DatasetCache, cached_on_dataset, cached_on_unfiltered, most_results
+from loaders.dataset import DatasetCache, cached_on_dataset, cached_on_unfiltered, most_results
 from loaders.engine import exclusive, yielding
 from measures.people import people
 from tests.conftest import choice_of

@@ -6,7 +6,7 @@ from unittest.mock import Mock
 import pandas as pd
 import pytest
 
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from measures import evidence, people
 from measures.acts import acts
 from measures.evidence import (

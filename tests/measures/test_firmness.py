@@ -5,7 +5,7 @@ from dataclasses import replace
 import narwhals as nw
 import pytest
 
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from measures.acts import acts
 from measures.firmness import Loss, cells_without, only_documents, recount
 

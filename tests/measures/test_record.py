@@ -5,7 +5,7 @@ from dataclasses import replace
 import narwhals as nw
 import pytest
 
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from loaders.large import DuckEngine
 from measures.crosstab import acts_by_pair, acts_in_cell, crosstab
 from measures.record import acts_answered, claims_beside, contradictions_on, reactions_to, record, table_of

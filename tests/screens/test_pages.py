@@ -152,11 +152,11 @@ def test_a_document_has_as_many_lines_as_there_is_room_for_and_says_how_many_mor
 
 
 def show_all(view, pages):
-    from ui import passage
+    from ui import components
 
     for page in pages:
         sections = tuple(one for one in page.sections if hasattr(one, "form"))
-        passage.show_sections(view, page.code, lambda sections=sections: sections)
+        components.show_sections(view, page.code, lambda sections=sections: sections)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,7 @@ from tests.nightly import in_turn
 from tests.sentences.written import FIGURES, of_a_choice, plurals
 from translations import translator
 from translations.check import refused
-from views import introduction, screens
+from views import citation, screens
 from views.view import choose, words_of
 
 FALSE = re.compile(
@@ -52,8 +52,8 @@ SAMPLE = [Selection(), Selection(cities=("uralsk",)), Selection(rounds=(2,)), Se
 
 def _said(view):
     headings = [(name, text) for name in screens.names(view.t) for text in titles.heading_of(view, name)]
-    brand = [("brand", text) for text in introduction.brand(view.dataset, view.t)]
-    return [*of_a_choice(view), *headings, *brand, ("shown", introduction.shown_of_all(view))]
+    brand = [("brand", text) for text in citation.brand(view.dataset, view.t)]
+    return [*of_a_choice(view), *headings, *brand, ("shown", citation.shown_of_all(view))]
 
 
 @pytest.mark.parametrize(("selection", "language"), in_turn(SAMPLE, LANGUAGES))

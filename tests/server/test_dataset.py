@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from loaders import Dataset, DatasetRefused
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from loaders.engine import files_signature
 from loaders.package import PUBLISHED
 from measures.selection import Selection

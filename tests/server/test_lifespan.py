@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from loaders import Dataset
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from server import lifespan
 from server.lifespan import WarmUp, await_or_shutdown, free_memory, render_in_background
 from server.refusal import Refused

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.made import write_made
 from loaders import load
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from loaders.spark import SparkEngine
 from tests.measures.test_every_measure import EVERY
 from tests.measures.test_record import told

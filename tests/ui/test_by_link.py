@@ -22,7 +22,7 @@ from measures.selection import Selection
 from measures.tables import number_of
 from tests.conftest import SITE
 from tests.ui.conftest import WAIT, copied, opened, texts, view_of, written
-from ui import by_link, drawing, figures, share
+from ui import by_link, components, figures, share
 from ui.briefing import RESULT_KEY
 from views import row_columns
 from views.row_columns import COLUMNS
@@ -138,7 +138,7 @@ def test_figure_of_own_data_is_saved_by_buttons_alone(published, monkeypatch):
 
 def test_how_firm_a_number_is_stands_below_its_figure_once_opened(published, monkeypatch):
     shown = []
-    monkeypatch.setattr(figures.drawing, "draw", lambda *args, **more: shown.append((args[2], more)))
+    monkeypatch.setattr(figures.components, "draw", lambda *args, **more: shown.append((args[2], more)))
     app = AppTest.from_function(
         drawn, args=(view_of(published), "days-in-words", "days", "show-evidence-days-in-words")
     ).run(timeout=WAIT)
@@ -246,8 +246,8 @@ def test_mark_of_an_act_says_first_what_kind_it_is_where_and_by_whom(published):
 
 def test_only_marks_that_open_something_are_told_to_the_browser_as_openings(published, monkeypatch):
     given = []
-    monkeypatch.setattr(drawing, "component", lambda *_: lambda **all_of_it: given.append(json.loads(all_of_it["data"])))
+    monkeypatch.setattr(components, "component", lambda *_: lambda **all_of_it: given.append(json.loads(all_of_it["data"])))
     view = view_of(published)
     for opens in (None, print):
-        drawing.draw(view, figure_spec("people").cached_figure(view), "people", open_mark=opens)
+        components.draw(view, figure_spec("people").cached_figure(view), "people", open_mark=opens)
     assert [one["opens"] for one in given] == [False, True]

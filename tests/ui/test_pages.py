@@ -82,7 +82,7 @@ def test_a_page_is_told_once_and_the_file_has_every_row(pages):
 @pytest.fixture
 def paper(monkeypatch):
     given = []
-    monkeypatch.setattr(figures.passage, "show", lambda _view, name, parts, **_: given.append((name, parts())))
+    monkeypatch.setattr(figures.components, "show", lambda _view, name, parts, **_: given.append((name, parts())))
     return given
 
 

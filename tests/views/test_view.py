@@ -16,7 +16,7 @@ from translations import translator
 from views import address_codes
 from views.address_codes import KnownIds, KnownMarks
 from views.change_list import change_list, corrections_of
-from views.introduction import brand, over_title, window_title
+from views.citation import brand, over_title, window_title
 from views.search import keys_named
 from views.view import choose, codes_in, codes_text
 

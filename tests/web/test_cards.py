@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from charts.layout.canvas import wrapped
 from charts.layout.frame import frame_of
-from charts.layout.text_width import wrapped
 from exports.render import slide
 from exports.render.pictures import drawings_of
 from exports.site.card import card_of

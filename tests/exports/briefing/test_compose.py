@@ -16,7 +16,7 @@ from tests.nightly import in_turn, sampled
 from tests.published import ABBREVIATIONS
 from tests.worlds import FIRST, SECOND, numbers, of_neither, world
 from translations.words import LANGUAGES
-from views.introduction import subject
+from views.citation import subject
 
 APPEAL = "Appeal to the international community: Tell Kazakhstani authorities not to repress peaceful protests"
 

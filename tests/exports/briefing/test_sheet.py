@@ -9,7 +9,7 @@ from exports.briefing.document import sentences
 from exports.briefing.sheet import sheet
 from exports.command.briefing_command import PAGES
 from exports.typst import pdf
-from loaders.dataset_cache import DatasetCache
+from loaders.dataset import DatasetCache
 from measures.selection import Selection
 from tests.conftest import SITE
 from tests.exports.briefings import everything

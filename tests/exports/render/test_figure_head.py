@@ -25,7 +25,7 @@ from charts.layout.sheet import Sheet
 from charts.rally_map import NO_RALLY
 from charts.registry import FIGURES
 from exports.render.figure_head import head_html, unit_and_legend
-from exports.render.svg_interaction import sign_of
+from exports.render.svg_marks import sign_of
 from tests.nightly import sampled
 from translations import translator
 from translations.words import LANGUAGES

@@ -7,7 +7,7 @@ from charts.layout.canvas import Canvas
 from charts.layout.frame import Frame, framed
 from charts.registry import figure_spec
 from exports.render.svg import figure_svg, fluid_svg
-from exports.render.svg_style import CannotDraw
+from exports.render.svg_marks import CannotDraw
 from tests.conftest import choice_of
 
 FRAME = Frame("title", ("unit",), "source", "alt")

@@ -7,9 +7,9 @@ from itertools import combinations, product
 import pytest
 from lxml import html
 
+from charts.layout.canvas import text_width
 from charts.layout.frame import Frame
 from charts.layout.sheet import Sheet
-from charts.layout.text_width import text_width
 from charts.registry import FIGURES, available
 from exports.figure_evidence import evidence_figure
 from exports.render.pictures import WIDTH

@@ -4,10 +4,10 @@ import pytest
 from lxml.html import fragment_fromstring
 
 from charts.registry import FIGURES, figure_spec
-from exports import without_document as module
+from exports import chart_buttons as module
+from exports.chart_buttons import RemovableDocument, hangs_on_document, removable_documents, removal_buttons
 from exports.figure_evidence import figure_turns
 from exports.figure_texts import marks_of
-from exports.without_document import RemovableDocument, hangs_on_document, removable_documents, removal_buttons
 from measures.tables import read, rows
 from tests.conftest import choice_of
 from views.wording import removal_labels

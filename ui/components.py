@@ -1,4 +1,4 @@
-"""A block of HTML as one Streamlit element; a click on a line opens the rows that it rests on.
+"""A passage of HTML, or a figure, as one Streamlit component; a click on a line or a mark opens the rows that it rests on.
 
 For Streamlit each text, button and column is a message of its own, which costs the server and the browser more than all that
 is in it. The templates are in `passages/`, those that pages without scripts share in `exports/templates/`, the styles in
@@ -6,7 +6,8 @@ is in it. The templates are in `passages/`, those that pages without scripts sha
 ASCII in six characters each.
 """
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,12 @@ from typing import Any
 import streamlit as st
 from jinja2 import Template
 
-from exports.render.svg_interaction import TEMPLATES
+from charts.layout.frame import frame_of
+from exports.figure_texts import act_heads
+from exports.render import svg_marks
+from exports.render.pictures import height_of
+from exports.render.svg import fluid_svg
+from exports.render.svg_marks import TEMPLATES
 from exports.web.html import html_environment
 from screens.page import ScreenTable, Section, together
 from ui import address, width
@@ -24,6 +30,12 @@ from views.view import View
 
 FOLDER = Path(__file__).parent / "passages"
 COMPONENT = ("passage", '<div class="passage"></div>', (FOLDER / "passage.js").read_text("utf-8"))
+COPY, MOUNT = ((Path(__file__).parent / f"{name}.js").read_text("utf-8") for name in ("copy", "drawing"))
+SCRIPT = f"{svg_marks.SCRIPT}{COPY}{MOUNT}"
+STYLE = svg_marks.STYLE + (TEMPLATES / "frame.css").read_text("utf-8")
+UNKNOWN = "https://browser.invalid"  # stands in a text for the address of the server until the browser knows it
+HIGHEST = 840  # pixels of a drawing for which A4 has room below its head
+FIGURE_HTML = '<div class="frame"><div class="head"></div><div class="marks"></div><div class="line"></div></div>'
 Keys = tuple[RowKey, ...]
 
 
@@ -94,3 +106,50 @@ def _written(view: View, name: str, parts: dict[str, Any]) -> tuple[bytes, list[
 @cache
 def template(name: str) -> Template:
     return html_environment(FOLDER, TEMPLATES).get_template(f"{name}.html")
+
+
+def draw(
+    view: View,
+    figure: Any,
+    key: str,
+    way: str = "",
+    open_mark: Callable[[str], None] | None = None,
+    *,
+    head: str = "",
+    foot: str = "",
+    does: Mapping[str, Callable[[], None]] = {},
+    leads: bool = False,
+) -> None:
+    """Draw a figure, its SVG made once for equal views, keys and ways; `open_mark` gets the `data-id` of a chosen mark.
+
+    `head` and `foot` are HTML over and below the marks, `does` what its buttons do: `rows`, `evidence` and `zoomed`, by
+    which a reader begins to zoom it. It is larger if it `leads` the screen.
+    """
+    t = view.t
+    svg = view.cached(f"svg-{key}-{way}", lambda: fluid_svg(figure, key, act_heads(view, figure)))
+    data = {
+        "head": head,
+        "svg": svg,
+        "leads": leads,
+        "high": height_of(figure) if height_of(figure) > HIGHEST else 0,
+        "alt": frame_of(figure).alt,
+        "foot": foot,
+        "unknown": UNKNOWN,
+        "opens": open_mark is not None,
+        "zooms": (t("Drag to move, Ctrl + wheel to zoom"), t("Zoom in"), t("Zoom out")) if "zoomed" in does else (),
+        "opening": t("Click to see the record or the sources") if open_mark else "",
+        "openingAct": t("Click to open the record") if open_mark else "",
+    }
+    component("figure", FIGURE_HTML, SCRIPT, STYLE)(
+        key=f"figure-{key}",
+        data=json.dumps(data, ensure_ascii=False).encode(),
+        on_opened_change=lambda: _open(key, open_mark),
+        **{f"on_{name}_change": does.get(name, lambda: None) for name in ("rows", "evidence", "zoomed")},
+        on_screen_change=lambda: open_screen(st.session_state[f"figure-{key}"].get("screen")),
+    )
+
+
+def _open(key: str, open_mark: Callable[[str], None] | None) -> None:
+    mark = st.session_state[f"figure-{key}"].get("opened")
+    if open_mark and isinstance(mark, str):
+        open_mark(mark)

@@ -1,14 +1,22 @@
-"""What an SVG drawing says and looks like: texts, numbers, fills, lines and symbols."""
+"""What the marks and texts of an SVG look like, say and open: shapes, lines, `data-id`, `aria-label`, and the script.
+
+A text that tells a mark or counts marks names it in `data-of`.
+"""
 
 import re
-from collections.abc import Callable, Mapping
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping
 from html import escape, unescape
+from itertools import groupby
 from math import sqrt
+from pathlib import Path
 from typing import Any
 
-from charts.layout.text_width import text_width
+from charts.layout import act_marks, theme
+from charts.layout.canvas import text_width
 
 Values = dict[str, Any]
+TEMPLATES = Path(__file__).parent.parent / "templates"
 DASHES = {None: 0, "solid": 0, "dot": 1, "dash": 3}
 """How long the parts of a broken line are, in its width; a thin one counts as three pixels wide."""
 SQUARE = "M{r} {r}H-{r}V-{r}H{r}Z"
@@ -40,6 +48,26 @@ LOWER, HIGHER = {"top": -0.25, "middle": 0.25, "bottom": 0.75}, {"top": 1, "midd
 SIGNS = {"top": -1, "bottom": 1, "left": -1, "right": 1}
 ASCENT, DESCENT = 1.024, 0.4  # how far letters reach above and below their base, in their size, by the typeface
 EDGE = 1  # pixels of the border of an annotation, and of its padding where none is set
+LETTERS = {
+    (shape.symbol.removesuffix("-open"), shape.is_hollow): shape.letter
+    for shape in (*act_marks.SHAPES.values(), act_marks.OTHER)
+} | {("square", True): "□", ("triangle-up", False): "▲", ("triangle-right", True): "▷", ("triangle-left", True): "◁"}
+"""The sign of a mark in a text, by the symbol of Plotly and whether it is hollow."""
+MARK_LETTERS = ("×", "✓", "?")  # what is written in a mark is its sign
+MARK_SIGNS = {*LETTERS.values(), *MARK_LETTERS}
+
+
+def template_text(name: str) -> str:
+    return (TEMPLATES / name).read_text("utf-8")
+
+
+def data_address(typeface: Path) -> str:
+    """Return a WOFF2 file as an address that holds all of it."""
+    return f"data:font/woff2;base64,{b64encode(typeface.read_bytes()).decode()}"
+
+
+STYLE, SCRIPT = template_text("figure.css"), template_text("figure.js")
+"""Defines `animateFigure(element, open)` for the screen, the HTML briefing and any page that holds the SVG."""
 
 
 class CannotDraw(ValueError):
@@ -142,3 +170,52 @@ def markup(text: str) -> str:
 def _lines(x: str, first: float, lines: list[str], font: Values, anchor: str, right: float) -> str:
     step = LINE * font["size"]
     return "".join(text_line(x, first + n * step, line, font, anchor, right) for n, line in enumerate(lines))
+
+
+def sign_of(trace: Values, n: int) -> str:
+    """Return the sign of a point of a trace; empty if texts have no sign for it, such as a disc whose area counts."""
+    look = trace.get("marker", {})
+    if trace.get("name") in MARK_SIGNS:
+        return str(trace["name"])
+    is_disc = value_of(look.get("opacity", 1), n) < theme.PALE
+    if is_disc or "markers" not in trace.get("mode", "") or value_of(trace.get("hovertext", ""), n) == "":
+        return ""
+    letter = value_of(trace.get("text", ""), n)
+    if letter in MARK_LETTERS:
+        return str(letter)
+    symbol = value_of(look.get("symbol", "circle"), n)
+    is_hollow = symbol == "circle-open" or value_of(look.get("color", ""), n) == theme.PAPER
+    return LETTERS.get((symbol.removesuffix("-open"), is_hollow), "")
+
+
+def mark_groups(trace: Values, heads: Mapping[str, str]) -> Iterator[tuple[str, Values]]:
+    """Yield the points of a trace in runs that say and open the same: attributes, empty without hover text, and trace.
+
+    A run is one stop of the keyboard; `heads` are what marks say first, by what they open.
+    """
+    number = len(trace["x"])
+    if "hovertext" not in trace or trace.get("hoverinfo") == "skip":
+        if "ids" not in trace:
+            yield "", trace
+            return
+        for name, run in groupby(range(number), lambda n: value_of(trace["ids"], n)):
+            yield f' data-of="{escape(name)}"' if name else "", _part(trace, [*run], number)
+        return
+    for attributes, run in groupby(range(number), lambda n: _attributes(trace, n, heads)):
+        yield attributes, _part(trace, [*run], number)
+
+
+def _attributes(trace: Values, n: int, heads: Mapping[str, str]) -> str:
+    """Return the attributes of a point: what a click opens, the legend entry that lights it, and its text in plain lines."""
+    mark = value_of(trace.get("customdata", ""), n)
+    text = unescape(value_of(trace["hovertext"], n).replace("<br>", "\n"))
+    told = f"{heads[mark]}\n{text}" if mark in heads else text
+    attributes = {"data-id": mark, "data-kind": sign_of(trace, n), "aria-label": told}
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value).replace("\n", "&#10;")
+
+
+def _part(values: Any, points: list[int], number: int) -> Any:
+    if isinstance(values, dict):
+        return {name: _part(value, points, number) for name, value in values.items()}
+    is_per_point = isinstance(values, list | tuple) and len(values) == number
+    return [values[n] for n in points] if is_per_point else values

@@ -5,7 +5,7 @@ import os
 import sys
 import time
 
-from benchmarks import by_link, reruns, visits
+from benchmarks import by_link, files, reruns, visits
 from benchmarks.servers import CannotMeasure
 from benchmarks.table import Row, show
 
@@ -14,6 +14,7 @@ PARTS = {
     "slow-line": visits.slow_line,
     "by-link": by_link.measure,
     "reruns": reruns.measure,
+    "files": files.measure,
 }
 
 

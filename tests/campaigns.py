@@ -1,5 +1,6 @@
 """Made datasets of other campaigns: one whose rounds have names, one that knows no rounds."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -29,3 +30,12 @@ def without_rounds(data):
         tied = [column for column in ("round_id", *SEVERAL) if column in table.columns]
         bare[name] = table.assign(**{one: pd.Series(None, index=table.index, dtype=table[one].dtype) for one in tied})
     return replace(data, tables={**bare, "rounds": data.tables["rounds"].head(0)})
+
+
+NAMES = (
+    r"kazakh|казах|қазақ|disagreement|несогласи|келіспеу|akimat|акимат|әкімд|tenge|тенге|теңге|oblast|облыс|област[иь]\b|"
+    r"baikonur|байконур|байқоңыр|the appeal\b|MMAD|ACLED|Human Rights Committee|four r|article \d|статье \d"
+)
+"""Its country, the name of its rallies, its offices, its money, its law, its appeal."""
+CAMPAIGN = re.compile(rf"\b({NAMES}|(19|20)\d\d\b)", re.IGNORECASE)
+"""The same, and any year: what no general message may name."""

@@ -1,8 +1,11 @@
-"""How often something was done to people, how long and to whom: ranges of single acts, never of counts of a whole."""
+"""How often something was done to people, how long and to whom; the most of an authority."""
+
+from dataclasses import replace
 
 import pytest
 
 from measures.affected import Affected, acts_of_steps, days_jailed, done_to_people
+from measures.rounds import most_frequent_act_by_authority
 from measures.selection import Selection, select
 from measures.tables import values
 
@@ -55,3 +58,39 @@ def test_days_are_those_of_each_person(arrests, given, found):
 
 def test_dataset_without_such_acts_counts_nothing(nothing):
     assert (done_to_people(nothing), days_jailed(nothing)) == ([], None)
+
+
+ROUND = {"round_id": 1, "date": "2012-01-28"}
+
+
+def made(make, *acts):
+    rows = [(body, kind) for body, kind, number in acts for _ in range(number)]
+    told = [{"authority_code": body, "kind_code": kind, "round_id": 1, "date": "2012-01-28"} for body, kind in rows]
+    return make(rounds=[ROUND], incidents=told)
+
+
+def test_authority_of_mostly_one_kind_of_act_has_its_clause_in_the_order_of_the_lanes(make):
+    data = made(make, ("court", "fine", 2), ("court", "administrative_arrest", 1), ("police", "rally_detention", 3))
+    assert [*most_frequent_act_by_authority(data).values()] == ["police detained people", "courts imposed penalties"]
+
+
+def test_half_of_its_acts_or_a_single_one_is_no_clause(make):
+    data = made(make, ("police", "rally_detention", 2), ("police", "warning", 2), ("court", "fine", 1))
+    assert most_frequent_act_by_authority(data) == {}
+
+
+def test_headline_has_the_three_clauses_of_most_acts(make):
+    data = made(
+        make, ("court", "fine", 4), ("police", "rally_detention", 3), ("prosecutor", "warning", 2), ("akimat", "refusal", 3)
+    )
+    assert [*most_frequent_act_by_authority(data).values()] == [
+        "city authorities refused permits",
+        "police detained people",
+        "courts imposed penalties",
+    ]
+
+
+def test_acts_without_a_day_and_a_lane_have_their_clause_too(make):
+    held = {"authority_code": "police", "kind_code": "rally_detention", "round_id": 1, "date_precision": "unknown"}
+    data = make(rounds=[ROUND], incidents=[{"incident_id": f"I-{n}", **held} for n in range(2)])
+    assert [*most_frequent_act_by_authority(replace(data, descriptor={})).values()] == ["police detained people"]

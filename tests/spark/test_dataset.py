@@ -1,18 +1,26 @@
 """A dataset of Parquet files that a Spark cluster works on is the one that DuckDB works on, and its screens show it."""
 
+from dataclasses import replace
+
+import pyarrow as pa
 import pytest
 
 from benchmarks.made import write_made
 from loaders import Dataset, load, table_file
+from loaders.dataset import DatasetCache
 from loaders.location import load_location, parse_location
+from loaders.spark import SparkEngine
 from measures.tables import number_of, read, rows
 from server.dataset import Watcher, server_dataset
+from tests.measures import test_record
+from tests.measures.test_every_measure import EVERY
 from tests.ui.conftest import opened, written
 
 ACTS, WAIT = 300, 300
 """Rows of the table that the cluster holds; seconds that a screen may take, most of them to begin each question."""
-SCREENS = ("overview", "people")
-"""A screen of charts and one with a table and a search; the measures of all are compared in `test_measures.py`."""
+SCREENS = ("overview", "people")  # a screen of charts and one with a table and a search
+OF_THE_PUBLISHED = ("select", "publisher_names", "source_names", "filters_to_drop")
+"""Asked with ids of the published dataset, which the made one does not have."""
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +70,37 @@ def test_a_cluster_that_forgot_the_session_is_asked_anew_at_the_next_click(folde
     assert [one.value for one in opened().exception] == []
     assert server_dataset() is not before
     server_dataset.cache_clear()
+
+
+def on_spark(data, address, folder):
+    """Return the dataset with its tables on the cluster, by a connection of its own."""
+    engine = SparkEngine(address, folder)
+    tables = {
+        name: engine.from_arrow(pa.Table.from_pandas(table, preserve_index=False)) for name, table in data.tables.items()
+    }
+    return replace(data, tables=tables, engine=engine, cache=DatasetCache())
+
+
+@pytest.fixture(scope="module")
+def published_on_spark(published, address, tmp_path_factory):
+    return on_spark(published, address, tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    return load(write_made(tmp_path_factory.mktemp("made"), 600))
+
+
+@pytest.fixture(scope="module")
+def many_on_spark(many, address, tmp_path_factory):
+    return on_spark(many, address, tmp_path_factory.mktemp("many"))
+
+
+@pytest.mark.parametrize("name", OF_THE_PUBLISHED)
+def test_measure_of_published_ids_says_the_same_on_spark(published, published_on_spark, name):
+    assert test_record.told(EVERY[name](published_on_spark)) == test_record.told(EVERY[name](published))
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if name not in OF_THE_PUBLISHED])
+def test_measure_of_many_rows_says_the_same_on_spark(many, many_on_spark, name):
+    assert test_record.told(EVERY[name](many_on_spark)) == test_record.told(EVERY[name](many))

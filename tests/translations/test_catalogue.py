@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-from tests.campaign_words import CAMPAIGN
+from tests.campaigns import CAMPAIGN
 from translations import check, words
 from translations.check import problems, wording_problems
 from translations.words import catalogue, compiled

@@ -1,13 +1,18 @@
-"""Each number on a screen changes with the dataset: none is written by hand."""
+"""Each number on a screen changes with the dataset: none is written by hand; under each chart stand its own rows."""
 
 from itertools import cycle, product
 
 import pytest
 
+from charts.registry import figure_spec
 from loaders import LANGUAGES
+from measures.tables import number_of
+from screens.contents import CONTENTS, charts_on
 from server import dataset
+from server.dataset import server_dataset
 from tests.apart import anew
-from tests.ui.conftest import figures, opened
+from tests.nightly import sampled
+from tests.ui.conftest import figures, opened, view_of
 from tests.worlds import FIRST, SECOND, numbers, of_neither, world
 from translations import translator
 from views.screens import names
@@ -58,3 +63,16 @@ def test_every_number_changes_with_the_dataset(make, monkeypatch, screen, langua
     first, second = map(shown, (FIRST, SECOND))
     assert len(numbers(first)) >= 5
     assert of_neither(first, second, make()) - STATED.get(screen, set()) == set()
+
+
+@pytest.mark.parametrize("screen", sampled(CONTENTS, "people", "places"))
+def test_row_button_of_each_figure_shows_its_own_rows(screen):
+    app, view = opened(screen), view_of(server_dataset())
+    names = [*figures(app)]
+    assert charts_on(view, screen) == names
+    for name in names:
+        app.session_state[f"show-rows-{name}"] = True
+    tables = {str(table.key).rpartition("-")[0]: len(table.value) for table in app.run().dataframe}
+    assert {name: n for name, n in tables.items() if name.startswith("rows-")} == {
+        f"rows-{name}": number_of(figure_spec(name).rows(view)) for name in names
+    }

@@ -8,7 +8,7 @@ from exports.briefing.compose import FULL, LENGTHS, PARTS, brief
 from loaders import LANGUAGES
 from tests.conftest import SITE
 from tests.exports.briefings import pictures, tables
-from tests.exports.choices import CHOICES
+from tests.exports.taken import CHOICES
 from tests.nightly import sampled
 from views.view import choose
 

@@ -21,7 +21,7 @@ from measures.tables import rows
 from screens.titles import incidents_finding
 from tests.conftest import choice_of
 from tests.exports.briefings import everything
-from tests.exports.choices import CHOICES
+from tests.exports.taken import CHOICES
 from tests.nightly import in_turn
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES

@@ -60,6 +60,7 @@ def lifespan(warm_up: WarmUp) -> Callable[[object], AbstractAsyncContextManager[
         warn_of_unused_settings()
         streamlit_patches.read_theme_once()
         streamlit_patches.ask_no_external_address()
+        streamlit_patches.present_clicks_alone()
         streamlit_patches.encode_request_lines()
         omit_values()
         handle_signals()

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_hex
@@ -66,6 +67,27 @@ def read_theme_once() -> None:
 def ask_no_external_address() -> None:
     """Ask nobody for this machine's address, as Streamlit does for a page of elsewhere; no such page is at it."""
     net_util.get_external_ip = lambda: None
+
+
+def present_clicks_alone() -> None:
+    """Let the state of a component that nobody clicked be what it is.
+
+    Streamlit declares a class for each component whenever any widget looks at the state, a twelfth of a busy server's time,
+    so that scripts can write to it, which ours do not.
+    """
+    component: Any = import_module("streamlit.components.v2.bidi_component.main")
+    make_presenter = component.make_bidi_component_presenter
+
+    def make(clicks_id: str, *ids: Any) -> Any:
+        present = make_presenter(clicks_id, *ids)
+
+        def present_clicks(value: object, session: Any) -> object:
+            states = session._new_widget_state
+            return present(value, session) if clicks_id in states.states and states.get(clicks_id) else value
+
+        return present_clicks
+
+    component.make_bidi_component_presenter = make
 
 
 def encode_request_lines() -> None:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import h11
 import pytest
 from streamlit import net_util
+from streamlit.components.v2.bidi_component import main as bidi_component
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
@@ -107,3 +108,22 @@ def test_cyrillic_letters_of_a_request_line_are_encoded_and_nothing_else_is(monk
         connection = SimpleNamespace(conn=SimpleNamespace(their_state=state), received=received)
         H11Protocol.data_received(connection, f"{line}{header}".encode())
     assert received == [f"{read}{header}", f"{line}{header}"]
+
+
+class Clicks(dict):
+    """What Streamlit holds of the clicks of a run: the payloads by the ID of what clicks them."""
+
+    widget_metadata = {"clicks": SimpleNamespace(value_type="json_trigger_value")}  # noqa: RUF012
+
+    @property
+    def states(self):
+        return self
+
+
+def test_state_of_a_component_holds_its_click_and_is_left_alone_without(monkeypatch):
+    monkeypatch.setattr(bidi_component, "make_bidi_component_presenter", bidi_component.make_bidi_component_presenter)
+    streamlit_patches.present_clicks_alone()
+    present, width = bidi_component.make_bidi_component_presenter("clicks", "drawing"), {"width": 648}
+    assert present(width, SimpleNamespace(_new_widget_state=Clicks())) is width
+    clicks = Clicks(clicks=[{"event": "opened", "value": "KZ12-I-034"}])
+    assert present(width, SimpleNamespace(_new_widget_state=clicks)) == {"width": 648, "opened": "KZ12-I-034"}

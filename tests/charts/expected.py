@@ -28,10 +28,9 @@ EXPECTED = {
         "according to 3 organisations jointly",
         part_title="Almaty: 1 rally held, announced or supported",
         unit=(
-            "Solid circle: a source names the city for 28 April; ring: sources name the city only for another rally "
-            "· red circle: the larger the circle, the more incidents (largest: 50) · ?\xa0a city with an "
-            "announced rally that the sources consulted do not name for that day (it may be one of the cities shown for "
-            "other days)"
+            "Solid circle: a source names the city for 28 April; ring: sources name the city only for another rally · red "
+            "circle: the larger the circle, the more incidents (largest: 50) · ?\xa0a city with an announced rally that the "
+            "sources consulted do not name for that day (it may be one of the cities shown for other days)"
         ),
         alt=(
             "no incidents linked to a rally day are recorded for these filters in Aktau (round 3), Karaganda (round 3), "
@@ -44,18 +43,16 @@ EXPECTED = {
         title="The sources consulted report what happened on 28 April in 1 of the 19 cities with announced rallies",
         part_title="The rallies by city: 1 city, 1 round",
         unit=(
-            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported (square: permission, circle: what happened) "
-            "· each mark below is one incident · "
-            "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · "
-            "✱\xa0attacked · #\xa0venue closed, march blocked, rally hindered, material seized · ●\xa0detained · "
-            "◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · "
+            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported (square: permission, circle: what happened) · "
+            "each mark below is one incident · ■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, "
+            "pressured or followed · ✱\xa0attacked · #\xa0venue closed, march blocked, rally hindered, material seized · "
+            "●\xa0detained · ◇\xa0brought to court or charged · ◆\xa0fined · ▬\xa0administrative arrest or imprisonment · "
             "–: city not named for that round in the sources consulted"
         ),
         alt=(
             "Uralsk: Round 2: permission not reported, held, 1 incident; Round 3: granted, round inferred, support "
-            "reported, form not specified, 1 incident; Round 4: without a permit, outcome not reported, 5 "
-            "incidents. Astana: "
-            "Round 2: refused, held, 2 incidents. "
+            "reported, form not specified, 1 incident; Round 4: without a permit, outcome not reported, 5 incidents. "
+            "Astana: Round 2: refused, held, 2 incidents. "
         ),
         message="No rallies are recorded for these filters.",
     ),
@@ -64,12 +61,11 @@ EXPECTED = {
         part_title="Sources report that people gathered in 1 city on 28 January; the total number of cities with rallies "
         "is not reported",
         unit=(
-            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported (square: permission, circle: what happened) "
-            "· ▲\xa0people gathered · △\xa0support reported, "
-            "form not specified · grey dot: city not named for that day in the sources consulted · red circle: the larger "
-            "the circle, the more incidents · *: round inferred · not drawn: 3 incidents whose city is "
-            "not recorded · the sources consulted do not say how many cities had rallies on 28 January, 25 "
-            "February and 24 March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
+            "×\xa0without permission · ✓\xa0permitted · ?\xa0not reported (square: permission, circle: what happened) · "
+            "▲\xa0people gathered · △\xa0support reported, form not specified · grey dot: city not named for that day in "
+            "the sources consulted · red circle: the larger the circle, the more incidents · *: round inferred · not drawn: "
+            "3 incidents whose city is not recorded · the sources consulted do not say how many cities had rallies on 28 "
+            "January, 25 February and 24 March · grey circle: Baikonur, leased to Russia. Lines: Natural Earth."
         ),
         alt=(
             "Round 4, 28 April: Almaty: refused, held, 14 incidents; Uralsk: without a permit, outcome not reported, 5 "
@@ -83,9 +79,8 @@ EXPECTED = {
         part_title="1 refusal reported individually; the number of applications filed is not reported",
         unit=(
             "Not included in the total: 6 refusals reported individually; 1 permit reported individually (round inferred); "
-            "some of these may be the same application · "
-            "Each square is one application; ×: refused; dark: reported individually; light: known only from the total; "
-            "outlined, ✓: permitted; fading: upper bound not reported"
+            "some of these may be the same application · Each square is one application; ×: refused; dark: reported "
+            "individually; light: known only from the total; outlined, ✓: permitted; fading: upper bound not reported"
         ),
         alt=(
             "Round 4, 28 April: 141 of 141 refused. Round 1, 28 January: 1 refusal reported individually; the "
@@ -134,19 +129,17 @@ EXPECTED = {
         title="16 of 23 incidents linked to 28 April are dated before the rally",
         part_title="10 incidents linked to a rally day: 1 before a rally day, 7 on a rally day, 2 with no exact date",
         unit=(
-            "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked "
-            "· #\xa0venue closed, march blocked, rally hindered, material seized · ●\xa0detained · "
-            "◇\xa0brought to court or charged · ◆\xa0fined · bar: length of the sentence · "
-            "hatched: on one of these days · dotted line: latest possible date "
-            "· *: round inferred · “…”: the words of a source · MCI: monthly calculation indices, "
-            "the unit of fines; 1,618 tenge each in February 2012, according to one report · not shown: 31 incidents not "
-            "linked to a rally day in the sources consulted"
+            "■\xa0application refused · △\xa0warned or summoned · ▼\xa0threatened, pressured or followed · ✱\xa0attacked · "
+            "#\xa0venue closed, march blocked, rally hindered, material seized · ●\xa0detained · ◇\xa0brought to court or "
+            "charged · ◆\xa0fined · bar: length of the sentence · hatched: on one of these days · dotted line: latest "
+            "possible date · *: round inferred · “…”: the words of a source · MCI: monthly calculation indices, the unit of "
+            "fines; 1,618 tenge each in February 2012, according to one report · not shown: 31 incidents not linked to a "
+            "rally day in the sources consulted"
         ),
         alt=(
             "Round 1: 1 before, 7 on the day, exact date unknown for 2; Round 2: 2 before, 13 on the day, 2 after, exact "
-            "date unknown for 2; Round "
-            "3: 2 before, 6 on the day, exact date unknown for 3; Round 4: 16 before, 9 of them only in one "
-            "document (KIBHR, IPHR and NHC), 5 on the day, exact date unknown for 2."
+            "date unknown for 2; Round 3: 2 before, 6 on the day, exact date unknown for 3; Round 4: 16 before, 9 of them "
+            "only in one document (KIBHR, IPHR and NHC), 5 on the day, exact date unknown for 2."
         ),
         message="No incidents are recorded for these filters.",
         marks=SEVERAL,
@@ -202,10 +195,9 @@ EXPECTED = {
         part_title="From rally to decision",
         unit=(
             "vertical line: rally day · ◆\xa0decision that found a violation · ?\xa0decision whose finding we did not see · "
-            "grey: not linked to a rally day in the sources consulted · "
-            "○\xa0incident · hatched: on one of these days · fading line without a symbol: date of the decision not "
-            "reported · not shown: "
-            "2 decisions about other events or without a named event"
+            "grey: not linked to a rally day in the sources consulted · ○\xa0incident · hatched: on one of these days · "
+            "fading line without a symbol: date of the decision not reported · not shown: 2 decisions about other events or "
+            "without a named event"
         ),
         alt=(
             "Toregozhina; round 3; 7.3 years; violation of article 21, alone and with article 26. Toregozhina; round 3; "

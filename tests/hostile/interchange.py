@@ -12,42 +12,21 @@ FEATURE = '{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geo
 
 def interchange_cases():
     feature = FEATURE
-    geo = {
+    fine = feature.format("null", '{"kind": "fine"}')
+    point = '{{"type": "Point", "coordinates": {}}}'
+    given = {
         "levels": feature.format("null", '{"kind": ' + "[" * 100_000 + "]" * 100_000 + "}"),
         "900 levels": feature.format("null", '{"kind": "fine", "a": ' + "[" * 900 + "]" * 900 + "}"),
         "a number of 5,000 digits": feature.format("null", '{"kind": "fine", "people": ' + "9" * 5_000 + "}"),
         "NaN and Infinity": feature.format('{"type": "Point", "coordinates": [NaN, Infinity]}', '{"kind": "fine"}'),
         "a point of texts": feature.format('{"type": "Point", "coordinates": ["a", {}]}', '{"kind": "fine"}'),
         "a point far away": feature.format('{"type": "Point", "coordinates": [1e308, -1e308]}', '{"kind": "fine"}'),
-        "a geometry within itself": feature.format(
-            '{"type": "GeometryCollection", "geometries": [' * 400 + "]}" * 400, '{"kind": "fine"}'
-        ),
+        "a geometry within itself": feature.format('{"type": "GeometryCollection", "geometries": [' * 400 + "]}" * 400, '{"kind": "fine"}'),
         "half a letter": feature.format("null", '{"kind": "fine", "a": "\\ud800"}'),
-        "names of methods": feature.format(
-            "null", '{"kind": "fine", "__class__": "a", "constructor": 1, "__proto__": {"a": 1}}'
-        ),
+        "names of methods": feature.format("null", '{"kind": "fine", "__class__": "a", "constructor": 1, "__proto__": {"a": 1}}'),
         "features that are none": '{"type": "FeatureCollection", "features": [1, null, [], {}]}',
-        "a million points": feature.format(
-            '{"type": "LineString", "coordinates": [' + "[1,2]," * 999_999 + "[1,2]]}", '{"kind": "fine"}'
-        ),
-    }
-    for name, text in geo.items():
-        yield Case(f"GeoJSON: {name}", partial(brought, "a.geojson", text.encode()), "", heavy="million" in name)
-    yield Case(
-        "a column name of a million letters in GeoJSON",
-        partial(brought, "a.geojson", feature.format("null", json.dumps({"x" * 1_000_000: 1, "kind": "fine"})).encode()),
-        "",
-    )
-    yield Case(
-        "a gzip in a gzip", partial(brought, "a.csv", b"\x1f\x8b" + zlib.compress(b"a" * 1000)), "refused: an archive"
-    )
-
-
-def feature_cases():
-    feature = FEATURE
-    fine = feature.format("null", '{"kind": "fine"}')
-    point = '{{"type": "Point", "coordinates": {}}}'
-    given = {
+        "a million points": feature.format('{"type": "LineString", "coordinates": [' + "[1,2]," * 999_999 + "[1,2]]}", '{"kind": "fine"}'),
+        "a column name of a million letters": feature.format("null", json.dumps({"x" * 1_000_000: 1, "kind": "fine"})),
         "a point without places": feature.format(point.format("[]"), '{"kind": "fine"}'),
         "a point that is an object": feature.format(point.format('{"0": 1}'), '{"kind": "fine"}'),
         "a point of truths": feature.format(point.format("[true, false]"), '{"kind": "fine"}'),
@@ -67,7 +46,10 @@ def feature_cases():
     }  # fmt: skip
     for name, text in given.items():
         content = text.encode() if isinstance(text, str) else text
-        yield Case(f"GeoJSON: {name}", partial(brought, "a.geojson", content), "", heavy=True)
+        yield Case(f"GeoJSON: {name}", partial(brought, "a.geojson", content), "")
+    yield Case(
+        "a gzip in a gzip", partial(brought, "a.csv", b"\x1f\x8b" + zlib.compress(b"a" * 1000)), "refused: an archive"
+    )
 
 
-MAKERS = (interchange_cases, feature_cases)
+MAKERS = (interchange_cases,)

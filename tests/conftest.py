@@ -25,23 +25,10 @@ MADE_UP = Path(__file__).parent / "samples" / "made_up"
 DEFAULTS = {
     "rounds": {"date": "2012-01-28", "summary_en": "A round.", "source_ids": "S-1"},
     "cities": {"name_ru": "Город", "name_kk": "Қала", "region_code": "KZ.AC", "latitude": 43.0, "longitude": 77.0},
-    "rallies": {
-        "date_precision": "day",
-        "city_id": "almaty",
-        "announced": "true",
-        "authorisation_code": "not_reported",
-        "outcome_code": "not_reported",
-        "source_ids": "S-1",
-    },
-    "applications": {
-        "round_id": 1,
-        "filed": 1,
-        "rejected": 1,
-        "granted": 0,
-        "authority_code": "akimat",
-        "ground_code": "not_reported",
-        "source_ids": "S-1",
-    },
+    "rallies": {"date_precision": "day", "city_id": "almaty", "announced": "true", "source_ids": "S-1"}
+    | dict.fromkeys(("authorisation_code", "outcome_code"), "not_reported"),
+    "applications": {"round_id": 1, "filed": 1, "rejected": 1, "granted": 0, "authority_code": "akimat"}
+    | {"ground_code": "not_reported", "source_ids": "S-1"},
     "incidents": {"date_precision": "day", "kind_code": "fine", "authority_code": "court", "source_ids": "S-1"},
     "claims": {"measure_code": "attendance", "qualifier_code": "exact", "source_id": "S-1", "support": "words"},
     "sources": {"title": "A title", "publisher_en": "A publisher", "url": "https://a.example", "read_extent": "full"},
@@ -81,18 +68,14 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    items.sort(key=lambda item: _turn(_group(item)))
+    items.sort(key=_turn)
 
 
-def _turn(group):
+def _turn(item):
+    group = str(item.get_closest_marker("xdist_group").args[0])
     if group in LONGEST:
         return LONGEST.index(group)
     return len(LONGEST) + (not group.startswith(("tests/server/", "tests/ui/")))
-
-
-def _group(item):
-    marker = item.get_closest_marker("xdist_group")
-    return str(marker.args[0]) if marker else ""
 
 
 @pytest.fixture(scope="session")
@@ -163,13 +146,10 @@ def rows():
     """The cells of a table, row by row, in the columns named (all, if none is): missing is None, a day its ISO date."""
 
     def read(table, *columns):
-        return [tuple(_plain(cell) for cell in row) for row in tuples(table, *columns)]
+        cells = tuples(table, *columns)
+        return [tuple(f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell for cell in row) for row in cells]
 
     return read
-
-
-def _plain(cell):
-    return f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else cell
 
 
 def choice_of(data, language="en", **filters):

@@ -86,7 +86,6 @@ SAYS_ENOUGH = {
     "Scale.left": "the side opposite `right`",
 }
 """Names of the list that stay, with the reason."""
-ONE_WORD = 0.4  # the share of functions whose name may be a single word, which says little where it is called
 FILE_BELOW = 500
 
 
@@ -160,11 +159,6 @@ def libraries_out_of_place(source):
         top = module.split(".")[0]
         if source.folder not in LIBRARIES.get(top, {source.folder}):
             yield f"{line}: {source.folder} imports {module}"
-
-
-def python_among_the_data(source):
-    if source.folder == "data":
-        yield "1: data/ holds no Python"
 
 
 def files_opened(source):
@@ -265,16 +259,13 @@ def private_names_of_others(source):
             yield f"{node.lineno}: imports a name of {node.module} that is not public"
     for line, module in imported(source):
         is_below = module.startswith("streamlit.") and not module.startswith(PUBLIC_BELOW_STREAMLIT)
-        if is_below or (module == "streamlit" and _is_from_import(source, line)):
+        froms = {node.lineno for node in source.nodes if isinstance(node, ast.ImportFrom)}
+        if is_below or (module == "streamlit" and line in froms):
             yield f"{line}: imports {module}, below what is public"
 
 
 def _is_private(name):
     return name.startswith("_") and not name.startswith("__")
-
-
-def _is_from_import(source, line):
-    return any(isinstance(node, ast.ImportFrom) and node.lineno == line for node in source.nodes)
 
 
 def errors_hidden(source):
@@ -301,7 +292,7 @@ def names_gone(source):
 
 
 RULES = (
-    *(imports_to_the_right, rooms_of_exports_crossed, libraries_out_of_place, python_among_the_data, files_opened),
+    *(imports_to_the_right, rooms_of_exports_crossed, libraries_out_of_place, files_opened),
     *(colours_written, pages_that_calculate, vague_names, names_that_say_nothing, too_long, words_of_readers_kept),
     *(private_names_of_others, errors_hidden, names_gone),
 )
@@ -322,14 +313,3 @@ def test_files_of_the_project_are_read():
     read = {str(source.path) for source in files_of_the_project()}
     assert {"loaders/dataset.py", "measures/acts.py", "translations/words.py", "tests/test_layers.py"} <= read
     assert not [path for path in read if path.startswith(".venv")]
-
-
-def test_most_functions_have_a_name_of_two_words():
-    names = [
-        node.name.strip("_")
-        for source in files_of_the_project()
-        if source.folder in MAY_IMPORT
-        for node in source.nodes
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("__")
-    ]
-    assert sum("_" not in name for name in names) <= len(names) * ONE_WORD

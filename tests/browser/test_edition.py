@@ -103,9 +103,6 @@ def test_axe_finds_no_violation_and_a_phone_scrolls_nothing_sideways(browser, fo
     page.close()
 
 
-PAGE_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
-
-
 def test_figure_stands_alone_at_600_by_450_with_the_way_back(visit):
     page = visit("/?embed=true&figure=applications&round=4&lang=ru", width=600, height=450)
     figure = page.locator(".marks")
@@ -114,7 +111,7 @@ def test_figure_stands_alone_at_600_by_450_with_the_way_back(visit):
     expect(page.get_by_text("CC BY 4.0")).to_be_visible()
     back = page.get_by_role("link", name="Все графики и их источники")
     expect(back).to_be_visible()
-    assert page.evaluate(PAGE_HEIGHT) <= 450
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") <= 450
     assert page.locator(".st-key-filters, .header > *, h1").count() == 0
     assert urlsplit(back.get_attribute("href") or "").path == "/applications"
     assert urlsplit(back.get_attribute("href") or "").query == f"round=4&lang=ru&version={published().version}"

@@ -68,22 +68,17 @@ def test_sentence_that_the_server_refuses_is_not_said_to_be_copied(people):
     people.unroute("**/figures/people.txt*")
 
 
-def test_link_of_a_figure_goes_to_the_clipboard_and_its_menu_closes(people, address):
-    tool(people, "Link").click()
-    button = people.locator(f"{FIGURE} [data-copy-link]")
-    button.click()
-    expect(button).to_have_text("Copied")
-    assert people.evaluate(CLIPBOARD).startswith(f"{address}/?figure=people&lang=en")
-    expect(button).to_be_hidden()
-
-
-def test_code_of_a_frame_without_an_address_has_that_of_the_browser(people, address):
+@pytest.mark.parametrize(
+    ("entry", "copied"),
+    [("[data-copy-link]", "{}/?figure=people&lang=en"), ("details [data-copy-from]", '<iframe src="{}/embed/people">')],
+)
+def test_link_and_frame_of_a_figure_go_to_the_clipboard_with_the_address_of_the_browser(people, address, entry, copied):
     people.route("**/embed/people.txt*", lambda route: route.fulfill(body='<iframe src="/embed/people">'))
     tool(people, "Link").click()
-    button = people.locator(f"{FIGURE} details [data-copy-from]")
+    button = people.locator(f"{FIGURE} {entry}")
     button.click()
     expect(button).to_have_text("Copied")
-    assert people.evaluate(CLIPBOARD) == f'<iframe src="{address}/embed/people">'
+    assert people.evaluate(CLIPBOARD).startswith(copied.format(address))
     expect(button).to_be_hidden()
     people.unroute("**/embed/people.txt*")
 
@@ -131,11 +126,6 @@ def test_menus_stay_in_the_window_of_a_phone(visit, language):
     assert 0 <= min(edges) < max(edges) <= 390
 
 
-def kinds(marks):
-    found = marks.evaluate_all("all => all.map(one => one.dataset.kind)")
-    return sorted({str(kind) for kind in found})
-
-
 def test_entry_of_a_legend_lights_its_marks_alone_by_pointer_keyboard_and_finger(browser, address):
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as phone:
         page = phone.new_page()
@@ -144,13 +134,13 @@ def test_entry_of_a_legend_lights_its_marks_alone_by_pointer_keyboard_and_finger
         figure = page.locator(FIGURE)
         entry = figure.locator("[data-lights]").first
         sign = entry.get_attribute("data-lights")
-        marks, dimmed = figure.locator("g[aria-label]"), figure.locator("g.dim")
-        every = kinds(marks)
+        dimmed, kinds = figure.locator("g.dim"), "all => [...new Set(all.map(one => one.dataset.kind))].sort()"
+        every = figure.locator("g[aria-label]").evaluate_all(kinds)
         for press in (entry.click, lambda: entry.press("Enter"), entry.tap):
             press()
             expect(entry).to_have_attribute("aria-pressed", "true")
-            assert kinds(figure.locator("g[aria-label]:not(.dim)")) == [sign]
-            assert kinds(dimmed) == [one for one in every if one != sign] != []
+            assert figure.locator("g[aria-label]:not(.dim)").evaluate_all(kinds) == [sign]
+            assert dimmed.evaluate_all(kinds) == [one for one in every if one != sign] != []
             press()
             expect(dimmed).to_have_count(0)
 

@@ -19,11 +19,9 @@ from tests.nightly import sampled
 from tests.samples.foreign import foreign_words
 from translations.words import LANGUAGES
 
-NAMES = {1: "winter", 4: "April & after"}
-
 
 def test_figure_of_named_rounds_is_that_of_numbered_ones_with_their_names(small, name):
-    numbered, told = draw(small, name), draw(with_named_rounds(small, NAMES), name)
+    numbered, told = draw(small, name), draw(with_named_rounds(small, {1: "winter", 4: "April & after"}), name)
     assert len(told.data) == len(numbered.data)
     heights = [
         [trace.y for trace in figure.data if trace.type == "bar" or trace.mode != "text"] for figure in (told, numbered)

@@ -61,15 +61,12 @@ def test_plotly_finds_every_figure_valid_and_writes_the_same(published):
     assert differing == []
 
 
-FRAME = Frame("A finding", ("A unit",), "A source", "What it shows")
-
-
 def test_no_mark_fades_when_another_is_chosen():
     canvas = Canvas()
     canvas.add_scatter(x=[1], y=[1], marker={"size": 9})
     canvas.add_bar(x=[1], y=[1], marker={"opacity": 0.5})
     canvas.add_scatter(x=[1], y=[1], mode="lines")
-    traces = framed(canvas, FRAME, height=100).data
+    traces = framed(canvas, Frame("A finding", ("A unit",), "A source", "What it shows"), height=100).data
     assert [trace.unselected.marker.opacity for trace in traces] == [1, 0.5, None]
 
 

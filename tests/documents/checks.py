@@ -74,12 +74,9 @@ def told(briefing):
     for part in briefing.parts:
         yield from [] if part.name == "glance" else [part.heading]
         yield from (text for block in part.blocks for text in _beside(block))
-        large = {f"{one.value} {one.label} {one.remark}" for one in _large(part)}
+        shown = (one for block in part.blocks if isinstance(block, Headlines) for one in block.figures)
+        large = {f"{one.value} {one.label} {one.remark}" for one in shown}
         yield from (text for one in sentences(part) if one.text not in large for text in (one.strong, one.text))
-
-
-def _large(part):
-    return (one for block in part.blocks if isinstance(block, Headlines) for one in block.figures)
 
 
 def _beside(block):

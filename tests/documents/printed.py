@@ -28,11 +28,12 @@ def read(path):
     pages = PdfReader(path).pages
     letters = defaultdict(set)
     loose = set()
-    fonts = [one.get_object() for page in pages for one in _used(page, "/Font").values()]
+    fonts = [one.get_object() for page in pages for one in _under("/Font", page["/Resources"]).values()]
     for font in {str(one["/BaseFont"]) + str(one.get("/ToUnicode")): one for one in fonts}.values():
         name = str(font["/BaseFont"]).lstrip("/").split("+")[-1]
         letters[name] |= shown(font["/ToUnicode"].get_object().get_data()) if "/ToUnicode" in font else set()
-        if not FILES & {*_described(font)}:
+        own = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        if not FILES & {*_under("/FontDescriptor", own)}:
             loose.add(name)
     return Printed(
         pages=len(pages),
@@ -49,21 +50,12 @@ def shown(letters):
     return {letter for code in found for letter in code.decode("utf-16-be")}
 
 
-def _used(page, kind):
-    return _under(kind, page["/Resources"])
-
-
-def _described(font):
-    own = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
-    return _under("/FontDescriptor", own)
-
-
 def _under(key, holder):
     found = holder.get(key)
     return {} if found is None else found.get_object()
 
 
 def _pictures(page):
-    known, contents = _used(page, "/XObject"), page.get_contents()
+    known, contents = _under("/XObject", page["/Resources"]), page.get_contents()
     drawn = DRAWN.findall(contents.get_data()) if contents is not None else []
     return sum(known[name.decode()].get_object()["/Subtype"] == "/Image" for name in drawn)

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from exports.briefing.compose import ONE_PAGE, brief
 from exports.briefing.document import Picture, Table, sentences
 from tests.conftest import choice_of
+from tests.worlds import numbers
 
 
 def text_of(sentence):
@@ -37,10 +38,15 @@ def cited_documents(briefing):
     return {citation.document for note in briefing.notes for citation in note.citations}
 
 
-def cut_in_addresses(briefing, found):
-    """The numbers that are the beginning or the end of one in an address, which a document may shorten or break."""
+def added_numbers(briefing, text, more=0):
+    """The numbers of a document that its briefing does not have: `more` counts pages beyond the notes, and an address may be
+    shortened or broken.
+    """
     addresses = " ".join(document.address for document in cited_documents(briefing))
-    return {number for number in found if number in addresses}
+    counted = {str(n) for n in range(1, max(len(briefing.notes), more) + 1)}
+    found = numbers([text])
+    assert len(found) > 50
+    return {number for number in found - numbers(everything(briefing)) - counted if number not in addresses}
 
 
 def tables(briefing):

@@ -134,12 +134,8 @@ def below(text):
     return with_rows(INLINE.format('t="inlineStr"><is><t>fine</t></is>'), after=text)
 
 
-def _sheets(number):
-    named = "".join(f'<sheet name="S{one}" sheetId="{one + 2}" r:id="rId1"/>' for one in range(number))
-    return part(BOOK, "</sheets>", named + "</sheets>", made(*("fine",) * 998))
-
-
 def part_cases():
+    sheets = "".join(f'<sheet name="S{one}" sheetId="{one + 2}" r:id="rId1"/>' for one in range(10_000))
     ends = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     dates = '<row r="1"><c r="A1" t="d"><v>9999-99-99</v></c></row><row r="2"><c r="A2"><v>1e308</v></c><c r="B2"><v>-1e9</v></c><c r="C2"><v>NaN</v></c></row>'
     relation = f'<Relationship Id="rId90" Type="{RELATION}" Target="{{}}"{{}}/></Relationships>'
@@ -150,7 +146,7 @@ def part_cases():
         "a text that is not in the table of texts": (with_rows('<row r="1"><c r="A1" t="s"><v>99999999999</v></c><c r="B1" t="s"><v>-1</v></c></row>'), ""),
         "a style that is not in the list": (with_rows('<row r="1"><c r="A1" s="4294967295"><v>1</v></c></row>'), ""),
         "a table of four thousand million texts": (part(STRINGS, 'uniqueCount="2"', 'uniqueCount="4294967295"'), ""),
-        "10,000 sheets of one part": (_sheets(10_000), ""),
+        "10,000 sheets of one part": (part(BOOK, "</sheets>", sheets + "</sheets>", made(*("fine",) * 998)), ""),
         "100,000 styles": (part(STYLES, "</cellXfs>", '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' * 100_000 + "</cellXfs>"), ""),
         "100,000 fonts": (part(STYLES, "</fonts>", "<font><sz val='9'/></font>" * 100_000 + "</fonts>"), ""),
         "an entity of entities in the styles": (part(STYLES, "<styleSheet", LAUGHS + "<styleSheet"), ""),

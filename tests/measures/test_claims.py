@@ -9,19 +9,7 @@ import pytest
 from loaders.dataset import DatasetCache
 from measures import evidence, people
 from measures.acts import acts
-from measures.evidence import (
-    attendance_claims,
-    claims_by_id,
-    claims_of,
-    documents,
-    ends,
-    later_claims,
-    publishers,
-    source_names,
-    statements_by_row,
-    statements_on,
-    widest_ends,
-)
+from measures.evidence import publishers
 from measures.people import UnnamedCounts, counted_acts, counted_only
 from measures.selection import Selection, select
 from measures.tables import number_of, read, values
@@ -30,7 +18,7 @@ from measures.tables import rows as rows_of
 
 def test_claim_comes_with_its_source_and_unit(published, rows):
     columns = ("publisher", "published", "link", "measure", "unit", "low", "high")
-    assert rows(claims_by_id(published, ("KZ12-C-090",)), *columns) == [
+    assert rows(evidence.claims_by_id(published, ("KZ12-C-090",)), *columns) == [
         (
             "KIBHR, IPHR and NHC",
             "2012-04-27",
@@ -44,8 +32,8 @@ def test_claim_comes_with_its_source_and_unit(published, rows):
 
 
 def test_claims_by_id_in_the_order_of_the_dataset(published):
-    assert values(claims_by_id(published, ("KZ12-C-092", "KZ12-C-001")), "claim_id") == ["KZ12-C-001", "KZ12-C-092"]
-    assert number_of(claims_by_id(published, ())) == 0
+    assert values(evidence.claims_by_id(published, ("KZ12-C-092", "KZ12-C-001")), "claim_id") == ["KZ12-C-001", "KZ12-C-092"]
+    assert number_of(evidence.claims_by_id(published, ())) == 0
 
 
 def test_attendance_is_of_the_rounds_and_of_one_city(make):
@@ -56,12 +44,12 @@ def test_attendance_is_of_the_rounds_and_of_one_city(make):
         {"claim_id": "C-4", "round_id": 1, "city_id": "almaty", "measure_code": "attendance_expected"},
         {"claim_id": "C-5", "round_id": 1, "city_id": "almaty", "measure_code": "attendance_coded"},
     ]
-    assert values(attendance_claims(make(claims=claims)), "claim_id") == ["C-1"]
+    assert values(evidence.attendance_claims(make(claims=claims)), "claim_id") == ["C-1"]
 
 
 def test_later_years_in_the_order_of_their_ends(published):
     numbers = [114, 104, 98, 146, 109, 99, 100, 101, 103, 147, 150, 151, 152, 149, 102, 108, 148, 107, 106, 105]
-    assert values(later_claims(published), "claim_id") == [f"KZ12-C-{number:03}" for number in numbers]
+    assert values(evidence.later_claims(published), "claim_id") == [f"KZ12-C-{number:03}" for number in numbers]
 
 
 def given(*claims):
@@ -80,19 +68,22 @@ def given(*claims):
     ],
 )
 def test_ends_are_the_claims_with_the_lowest_and_the_highest_number(make, claims, expected):
-    pair = ends(rows_of(claims_of(make(claims=given(*claims)))))
+    pair = evidence.ends(rows_of(evidence.claims_of(make(claims=given(*claims)))))
     assert pair
     assert tuple(row["claim_id"] for row in pair) == expected
 
 
 def test_claims_in_words_have_no_ends(make):
-    assert ends(rows_of(claims_of(make(claims=given({"words_en": "dozens", "qualifier_code": "words"}))))) is None
+    assert (
+        evidence.ends(rows_of(evidence.claims_of(make(claims=given({"words_en": "dozens", "qualifier_code": "words"})))))
+        is None
+    )
 
 
 def test_widest_is_where_the_numbers_are_farthest_apart(make):
     near = [{"low": 100, "high": 100}, {"low": 150, "high": 150}]
     far = [{"low": 20, "high": 20, "round_id": 2}, {"low": 90, "high": 90, "round_id": 2}]
-    pair = widest_ends(claims_of(make(claims=given(*near, *far))))
+    pair = evidence.widest_ends(evidence.claims_of(make(claims=given(*near, *far))))
     assert pair
     assert [row["claim_id"] for row in pair] == ["C-3", "C-4"]
 
@@ -100,14 +91,14 @@ def test_widest_is_where_the_numbers_are_farthest_apart(make):
 @pytest.mark.parametrize("city", ["almaty", "uralsk"])
 def test_nothing_is_wide_where_no_two_numbers_of_one_place_differ(make, city):
     other = {"low": 90, "high": 90, "city_id": city} if city == "uralsk" else {"low": 20, "high": 20}
-    assert widest_ends(claims_of(make(claims=given({"low": 20, "high": 20}, other)))) is None
+    assert evidence.widest_ends(evidence.claims_of(make(claims=given({"low": 20, "high": 20}, other)))) is None
 
 
 def test_statements_by_row_are_those_on_each_row(published):
-    found = statements_by_row(published, ("KZ12-I-082", "KZ12-I-028"))
+    found = evidence.statements_by_row(published, ("KZ12-I-082", "KZ12-I-028"))
     assert [row["source_id"] for row in found["KZ12-I-082"]] == ["KZ12-S-113"]
     assert [row["support"] for row in found["KZ12-I-028"]] == [
-        row["support"] for row in statements_on(published, ["KZ12-I-028"])
+        row["support"] for row in evidence.statements_on(published, ["KZ12-I-028"])
     ]
     assert "" not in found
 
@@ -116,22 +107,22 @@ def test_a_round_is_named_by_its_number_alone(make):
     rows_of = {"F-1": "1", "F-2": "KZ12-R-001;1", "F-3": "11;21", "F-4": "KZ12-I-001"}
     statements = [{"statement_id": name, "row_ids": ids} for name, ids in rows_of.items()]
     data = make(statements=statements)
-    assert [row["statement_id"] for row in statements_on(data, ["1"])] == ["F-1", "F-2"]
+    assert [row["statement_id"] for row in evidence.statements_on(data, ["1"])] == ["F-1", "F-2"]
 
 
 def test_statement_on_two_rows_is_given_once(make):
     data = make(statements=[{"statement_id": "F-1", "row_ids": "I-1;I-2"}])
-    assert [row["statement_id"] for row in statements_on(data, ["I-1", "I-2"])] == ["F-1"]
+    assert [row["statement_id"] for row in evidence.statements_on(data, ["I-1", "I-2"])] == ["F-1"]
 
 
 def test_id_that_is_part_of_another_is_not_found(make):
     data = make(statements=[{"statement_id": "F-1", "row_ids": "law-1995-2;iccpr-21"}])
-    assert len(statements_on(data, ["law-1995"])) == 0
-    assert len(statements_on(data, ["iccpr-2"])) == 0
-    assert len(statements_on(data, ["law.1995.2"])) == 0
-    assert len(statements_on(data, ["iccpr-21"])) == 1
+    assert len(evidence.statements_on(data, ["law-1995"])) == 0
+    assert len(evidence.statements_on(data, ["iccpr-2"])) == 0
+    assert len(evidence.statements_on(data, ["law.1995.2"])) == 0
+    assert len(evidence.statements_on(data, ["iccpr-21"])) == 1
     data = make(statements=[{"statement_id": "F-1"}])
-    assert len(statements_on(data, ["KZ12-I-001"])) == 0
+    assert len(evidence.statements_on(data, ["KZ12-I-001"])) == 0
 
 
 def test_link_is_the_original_address_or_where_it_was_read(make):
@@ -145,16 +136,19 @@ def test_link_is_the_original_address_or_where_it_was_read(make):
             {"source_id": "S-2", "url": "https://only.example"},
         ],
     )
-    assert [row["link"] for row in statements_on(data, ["I-1"])] == ["https://first.example", "https://only.example"]
+    assert [row["link"] for row in evidence.statements_on(data, ["I-1"])] == [
+        "https://first.example",
+        "https://only.example",
+    ]
 
 
 def test_publishers_each_once_in_the_order_of_the_list(published):
-    assert source_names(published, "KZ12-S-005;KZ12-S-001;KZ12-S-003") == "Al Jazeera; KIBHR (bureau.kz)"
+    assert evidence.source_names(published, "KZ12-S-005;KZ12-S-001;KZ12-S-003") == "Al Jazeera; KIBHR (bureau.kz)"
 
 
 def test_unknown_source_is_an_error(published):
     with pytest.raises(KeyError, match="KZ12-S-999"):
-        source_names(published, "KZ12-S-001;KZ12-S-999")
+        evidence.source_names(published, "KZ12-S-001;KZ12-S-999")
 
 
 def test_publishers_of_the_first_table_come_first_and_those_of_most_rows(make):
@@ -163,12 +157,12 @@ def test_publishers_of_the_first_table_come_first_and_those_of_most_rows(make):
     claims = [{"claim_id": "C-1", "source_id": "S-3"}, {"claim_id": "C-2", "source_id": "S-2"}]
     data = make(sources=sources, incidents=incidents, claims=claims)
     assert publishers(data, acts(data)) == ("Anna", "Bert")
-    assert publishers(data, claims_of(data), acts(data)) == ("Bert", "Cleo", "Anna")
+    assert publishers(data, evidence.claims_of(data), acts(data)) == ("Bert", "Cleo", "Anna")
     assert publishers(data) == publishers(data, acts(make())) == ()
 
 
 def test_document_without_a_shown_title_is_named_by_its_description(published, rows):
-    named = dict(rows(documents(published), "source_id", "title"))
+    named = dict(rows(evidence.documents(published), "source_id", "title"))
     assert named["KZ12-S-001"] == "(KIBHR report on the June 2012 rally at Abai Square)"
     assert named["KZ12-S-002"].startswith("Appeal to the international community")
 
@@ -178,7 +172,7 @@ def test_a_row_may_name_no_source(make):
     data = make(applications=asked)
     assert publishers(data, read(data, "applications")) == ("A publisher",)
     assert publishers(data, read(data, "applications").tail(1)) == ()
-    assert source_names(data, None) == ""
+    assert evidence.source_names(data, None) == ""
 
 
 def test_a_document_has_the_caution_of_its_only_publisher(make, rows):
@@ -186,15 +180,20 @@ def test_a_document_has_the_caution_of_its_only_publisher(make, rows):
     data = make(sources=[{"source_id": name, "publisher_ids": ids} for name, ids in publishers.items()])
     codes = pd.DataFrame({"code": ["fund", "agency"], "label": ["Fund", "Agency"], "caution": ["campaigns", None]})
     told = replace(data, tables={**data.tables, "codes-publishers": codes}, cache=DatasetCache())
-    assert dict(rows(documents(told), "source_id", "caution")) == {"S-1": "campaigns", "S-2": None, "S-3": None, "S-4": None}
+    assert dict(rows(evidence.documents(told), "source_id", "caution")) == {
+        "S-1": "campaigns",
+        "S-2": None,
+        "S-3": None,
+        "S-4": None,
+    }
     silent = replace(told, tables={**told.tables, "codes-publishers": codes.drop(columns="caution")}, cache=DatasetCache())
-    assert {caution for (caution,) in rows(documents(silent), "caution")} == {None}
+    assert {caution for (caution,) in rows(evidence.documents(silent), "caution")} == {None}
 
 
 def test_publishers_of_a_dataset_are_looked_up_once_for_all_its_rows(make, monkeypatch):
     data = make(sources=[{"source_id": f"S-{n}", "publisher_en": f"Publisher {n}"} for n in range(3)])
     monkeypatch.setattr(evidence, "read", looked_up := Mock(wraps=read))
-    assert [source_names(data, f"S-{n};S-0") for n in (1, 2)] == [f"Publisher {n}; Publisher 0" for n in (1, 2)]
+    assert [evidence.source_names(data, f"S-{n};S-0") for n in (1, 2)] == [f"Publisher {n}; Publisher 0" for n in (1, 2)]
     assert looked_up.call_count == 1
 
 

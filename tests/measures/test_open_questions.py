@@ -4,17 +4,7 @@ from datetime import date
 
 import pytest
 
-from measures.open_questions import (
-    acts_of_step,
-    appeals_on,
-    disputed_penalties,
-    nobody_named,
-    outcomes,
-    penalised,
-    silent_rallies,
-    unanswered,
-    violations_found,
-)
+from measures import open_questions
 from measures.selection import Selection, select
 from measures.tables import values
 
@@ -31,11 +21,11 @@ def test_people_are_told_with_their_penalty_the_longest_first(make):
         ],
         responses=[{"response_id": "V-1", "about_incident_ids": "I-3", "outcome_en": "Set aside"}],
     )
-    assert [(one.amount, dict(one.people), one.act_ids) for one in penalised(data)] == [
+    assert [(one.amount, dict(one.people), one.act_ids) for one in open_questions.penalised(data)] == [
         (15, {"C": ["I-3"]}, ("I-3",)),
         (5, {"A": ["I-1", "I-2"], "B": ["I-1"]}, ("I-1", "I-2")),
     ]
-    assert [row["response_id"] for row in outcomes(data, "I-3")] == ["V-1"]
+    assert [row["response_id"] for row in open_questions.outcomes(data, "I-3")] == ["V-1"]
 
 
 def test_acts_of_a_step_and_those_of_nobody(make):
@@ -45,8 +35,8 @@ def test_acts_of_a_step_and_those_of_nobody(make):
             {"incident_id": "I-2", "round_id": 1, "kind_code": "fine", "authority_code": "court"},
         ]
     )
-    assert values(acts_of_step(data, "attacked"), "act_id") == ["I-1"]
-    assert values(nobody_named(data), "act_id") == ["I-1"]
+    assert values(open_questions.acts_of_step(data, "attacked"), "act_id") == ["I-1"]
+    assert values(open_questions.nobody_named(data), "act_id") == ["I-1"]
 
 
 def test_announced_rallies_without_an_outcome(make):
@@ -58,21 +48,21 @@ def test_announced_rallies_without_an_outcome(make):
             {"rally_id": "R-3", "announced": "not_reported", "outcome_code": "not_reported", **rally},
         ]
     )
-    assert values(silent_rallies(data), "rally_id") == ["R-1"]
+    assert values(open_questions.silent_rallies(data), "rally_id") == ["R-1"]
 
 
 def test_violations_found_on_rallies_stand_without_a_day_and_to_the_month_too(make):
     said = {"kind_code": "views", "finding": "violation", "about_round_ids": "1", "source_ids": "S-1"}
     answers = [{"response_id": "V-1", **said}, {"response_id": "V-2", "date": "2014-03", **said}]
     data = make(rounds=[{"round_id": 1}], responses=answers)
-    assert values(violations_found(data, Selection()), "response_id") == ["V-2", "V-1"]
+    assert values(open_questions.violations_found(data, Selection()), "response_id") == ["V-2", "V-1"]
 
 
 def test_appeals_and_decisions_are_those_about_the_choice(published):
     spoken = published.in_language("en")
     fourth = Selection(rounds=(4,))
-    assert values(unanswered(select(spoken, fourth), fourth), "ask_id") == ["KZ12-D-004", "KZ12-D-006"]
-    assert values(violations_found(spoken, Selection()), "response_id") == ["KZ12-V-026", "KZ12-V-023"]
+    assert values(open_questions.unanswered(select(spoken, fourth), fourth), "ask_id") == ["KZ12-D-004", "KZ12-D-006"]
+    assert values(open_questions.violations_found(spoken, Selection()), "response_id") == ["KZ12-V-026", "KZ12-V-023"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +85,7 @@ def test_appeal_is_about_a_chosen_rally_day_or_an_incident_of_it_and_one_about_n
             {"response_id": "V-2", **appeal},
         ],
     )
-    assert sorted(values(appeals_on(select(data, chosen), chosen), "response_id")) == ids
+    assert sorted(values(open_questions.appeals_on(select(data, chosen), chosen), "response_id")) == ids
 
 
 def test_penalties_on_which_sources_differ_are_not_those_named_beside_a_detention(make):
@@ -111,4 +101,4 @@ def test_penalties_on_which_sources_differ_are_not_those_named_beside_a_detentio
             {"gap_id": "G-3", "kind": "gap", "incident_ids": "I-2"},
         ],
     )
-    assert disputed_penalties(data) == {"I-1": ["G-1"]}
+    assert open_questions.disputed_penalties(data) == {"I-1": ["G-1"]}

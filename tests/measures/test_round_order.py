@@ -18,8 +18,6 @@ from measures.selection import Selection, select
 from measures.tables import number_of, read, values
 from tests.campaigns import with_named_rounds, without_rounds
 
-NAMES = {1: "spring", 2: "autumn"}
-
 
 @pytest.fixture(scope="module")
 def numbered(make):
@@ -47,7 +45,7 @@ def numbered(make):
 
 @pytest.fixture(scope="module")
 def named(numbered):
-    return with_named_rounds(numbered, NAMES)
+    return with_named_rounds(numbered, {1: "spring", 2: "autumn"})
 
 
 @pytest.fixture(scope="module")

@@ -4,26 +4,15 @@ from datetime import date
 
 import pytest
 
+from measures import standards
 from measures.remedies import decided_on_rallies, decisions_elsewhere, remedies
 from measures.selection import Selection, select
-from measures.standards import (
-    STATES,
-    acts_engaging,
-    ask_states,
-    asks,
-    asks_by_state,
-    numbers_engaging,
-    questions_on,
-    responses_on,
-    standards,
-    texts_for_questions,
-)
 from measures.tables import number_of, read, rows, values
 from measures.tables import rows as rows_of
 
 
 def test_articles_stand_in_the_order_of_their_numbers(published):
-    ids = [row["standard_id"] for row in rows(standards(published, "international"))]
+    ids = [row["standard_id"] for row in rows(standards.standards(published, "international"))]
     assert ids == ["iccpr-9", "iccpr-19", "iccpr-21", "iccpr-26", "iccpr-op1", "osce-guidelines-2010"]
 
 
@@ -32,12 +21,12 @@ def test_refusals_engage_provisions_and_are_counted_for_each(make):
     granted = {**refused, "application_id": "A-2", "rejected": 0, "granted": 1}
     other = {**refused, "application_id": "A-3", "standard_ids": "iccpr-21"}
     data = make(applications=[refused, granted, other])
-    assert values(acts_engaging(data, "iccpr-26"), "act_id") == ["A-1"]
-    assert numbers_engaging(data) == {"iccpr-21": 2, "iccpr-26": 1}
+    assert values(standards.acts_engaging(data, "iccpr-26"), "act_id") == ["A-1"]
+    assert standards.numbers_engaging(data) == {"iccpr-21": 2, "iccpr-26": 1}
 
 
 def test_texts_that_bear_on_the_questions_are_those_of_the_rows_named(published):
-    texts = texts_for_questions(published)
+    texts = standards.texts_for_questions(published)
     named = {row_id for cell in published["questions"]["row_ids"] for row_id in cell.split(";")}
     assert {*texts} == named
     assert texts["KZ12-A-001"].startswith(
@@ -64,7 +53,7 @@ def test_a_decision_on_a_refusal_follows_the_city_and_the_round_of_the_refusal(m
 
     def ids(**chosen):
         part = Selection(**chosen)
-        return values(responses_on(select(data, part), part), "response_id")
+        return values(standards.responses_on(select(data, part), part), "response_id")
 
     assert ids(cities=("almaty",)) == ["V-1"]
     assert ids(cities=("aktau",)) == ["V-3"]
@@ -86,12 +75,12 @@ def test_question_names_no_application_and_no_decision_outside_the_filters(make)
         standards=[{"standard_id": "iccpr-21"}],
     )
     chosen = Selection(rounds=(1,))
-    assert [row["row_ids"] for row in questions_on(select(data, chosen), chosen)] == ["A-1;V-1;iccpr-21"]
-    assert len(questions_on(data, Selection())) == 2
+    assert [row["row_ids"] for row in standards.questions_on(select(data, chosen), chosen)] == ["A-1;V-1;iccpr-21"]
+    assert len(standards.questions_on(data, Selection())) == 2
 
 
 def test_national_law_goes_by_the_year_in_its_name_and_what_names_none_is_last(published):
-    ids = [row["standard_id"] for row in rows(standards(published, "national"))]
+    ids = [row["standard_id"] for row in rows(standards.standards(published, "national"))]
     assert [ids[0], ids[1], ids[2], *ids[-2:]] == [
         "law-1995-2",
         "law-1995-3",
@@ -106,7 +95,7 @@ ASKED = {"response_id": "V-1", "addressee_code": "international_community", "act
 
 
 def test_a_request_comes_with_who_asks_and_of_whom(make, rows):
-    table = asks(make(responses=[APPEAL], asks=[{"ask_id": "D-1", **ASKED}]))
+    table = standards.asks(make(responses=[APPEAL], asks=[{"ask_id": "D-1", **ASKED}]))
     columns = ("ask_id", "body", "date", "addressee", "actor", "since")
     expected = ("D-1", "A body", "2012-04-27", "International community", "Authorities of Kazakhstan", None)
     assert rows(table, *columns) == [expected]
@@ -114,28 +103,28 @@ def test_a_request_comes_with_who_asks_and_of_whom(make, rows):
 
 def test_what_is_reported_since_is_that_which_names_rows(make):
     silent, told = {"ask_id": "D-1", **ASKED}, {"ask_id": "D-2", **ASKED, "since_ids": "I-1;I-2", "since_en": "Two acts."}
-    table = asks(make(responses=[APPEAL], asks=[told, silent]))
+    table = standards.asks(make(responses=[APPEAL], asks=[told, silent]))
     assert values(table, "ask_id") == ["D-1", "D-2"]
 
 
 def test_a_request_has_its_place_and_its_state_in_words(make, rows):
     asked = [{"ask_id": "D-1", **ASKED, "state_code": "in_part"}, {"ask_id": "D-2", **ASKED}]
     expected = [(1, "Reported as done in part", "part"), (2, None, None)]
-    assert rows(asks(make(responses=[APPEAL], asks=asked)), "number", "state", "reported") == expected
+    assert rows(standards.asks(make(responses=[APPEAL], asks=asked)), "number", "state", "reported") == expected
 
 
 def test_states_stand_from_done_to_nothing_reported(published):
-    assert values(ask_states(published), "reported") == [*STATES]
+    assert values(standards.ask_states(published), "reported") == [*standards.STATES]
 
 
 def test_requests_stand_by_their_states_and_those_without_one_last(make):
     states = {"D-1": None, "D-2": "nothing_reported", "D-3": "in_part", "D-4": "in_part"}
     data = make(responses=[APPEAL], asks=[{"ask_id": one, **ASKED, "state_code": code} for one, code in states.items()])
-    assert values(asks_by_state(data), "ask_id") == ["D-3", "D-4", "D-2", "D-1"]
+    assert values(standards.asks_by_state(data), "ask_id") == ["D-3", "D-4", "D-2", "D-1"]
 
 
 def test_every_published_state_rests_on_rows_but_that_nothing_is_reported(published):
-    for row in rows_of(asks(published)):
+    for row in rows_of(standards.asks(published)):
         assert (row["reported"] == "nothing") == (row["state_ids"] is None)
 
 

@@ -7,22 +7,7 @@ import polars as pl
 import pytest
 
 from measures import tables
-from measures.tables import (
-    known_values,
-    materialised,
-    meaning,
-    number_of,
-    number_where,
-    page,
-    parts_of,
-    persisted,
-    read,
-    rows,
-    scalars,
-    table_from_columns,
-    tuples,
-    values,
-)
+from measures.tables import rows
 
 
 def _table(**columns):
@@ -65,8 +50,8 @@ def outside(make, engine):
 
 
 def test_table_is_made_once_and_holds_what_the_dataset_holds(published):
-    table = read(published, "claims")
-    assert table is read(published, "claims")
+    table = tables.read(published, "claims")
+    assert table is tables.read(published, "claims")
     held = published["claims"].astype(object)
     assert rows(table) == held.where(held.notna(), None).to_dict("records")
     assert table.collect_schema().names() == [*held.columns]
@@ -74,7 +59,7 @@ def test_table_is_made_once_and_holds_what_the_dataset_holds(published):
 
 def test_unknown_table_is_an_error(published):
     with pytest.raises(KeyError, match="no_such_table"):
-        read(published, "no_such_table")
+        tables.read(published, "no_such_table")
 
 
 def test_whole_numbers_of_any_width_are_numbers():
@@ -85,35 +70,39 @@ def test_whole_numbers_of_any_width_are_numbers():
 
 
 def test_rows_are_taken_as_tuples_and_a_column_row_by_row_or_each_value_once_in_its_order():
-    assert tuples(_table(**FEW), "n", "name") == [(1, "b"), (2, None), (None, "a"), (4, "b")]
-    assert tuples(_table(**FEW)) == [("b", 1), (None, 2), ("a", None), ("b", 4)]
-    assert values(_table(**FEW), "name") == ["b", None, "a", "b"]
-    assert known_values(_table(**FEW), "name") == ["a", "b"]
-    assert known_values(_table(**FEW), "n") == [1, 2, 4]
+    assert tables.tuples(_table(**FEW), "n", "name") == [(1, "b"), (2, None), (None, "a"), (4, "b")]
+    assert tables.tuples(_table(**FEW)) == [("b", 1), (None, 2), ("a", None), ("b", 4)]
+    assert tables.values(_table(**FEW), "name") == ["b", None, "a", "b"]
+    assert tables.known_values(_table(**FEW), "name") == ["a", "b"]
+    assert tables.known_values(_table(**FEW), "n") == [1, 2, 4]
 
 
 def test_several_values_are_taken_in_one_question_and_rows_of_which_a_condition_is_unknown_do_not_meet_it():
-    of = {"of_b": number_where(nw.col("name") == "b"), "of_c": number_where(nw.col("name") == "c")}
-    found = scalars(_table(**FEW), rows=nw.len(), known=nw.col("n").count(), most=nw.col("n").max(), **of)
+    of = {"of_b": tables.number_where(nw.col("name") == "b"), "of_c": tables.number_where(nw.col("name") == "c")}
+    found = tables.scalars(_table(**FEW), rows=nw.len(), known=nw.col("n").count(), most=nw.col("n").max(), **of)
     assert found == {"rows": 4, "known": 3, "most": 4, "of_b": 2, "of_c": 0}
 
 
 def test_a_code_means_what_is_said_of_it_and_another_nothing():
-    told = _table(**FEW).with_columns(place=meaning("name", {"a": 1, "c": 3}, nw.Int64()))
-    assert values(told, "place") == [None, None, 1, None]
-    assert values(_table(**FEW).with_columns(place=meaning("name", {}, nw.String())), "place") == [None] * 4
+    told = _table(**FEW).with_columns(place=tables.meaning("name", {"a": 1, "c": 3}, nw.Int64()))
+    assert tables.values(told, "place") == [None, None, 1, None]
+    assert tables.values(_table(**FEW).with_columns(place=tables.meaning("name", {}, nw.String())), "place") == [None] * 4
 
 
 def test_each_part_of_a_list_has_a_row_of_its_own():
     table = _table(name=["one", "two", "three", "four"], ids=["a;b", None, "c", ""])
-    assert tuples(parts_of(table, "ids", "id")) == [("one", "a;b", "a"), ("one", "a;b", "b"), ("three", "c", "c")]
+    assert tables.tuples(tables.parts_of(table, "ids", "id")) == [
+        ("one", "a;b", "a"),
+        ("one", "a;b", "b"),
+        ("three", "c", "c"),
+    ]
 
 
 def test_a_table_that_a_measure_made_has_the_kinds_that_it_names(make):
-    table = table_from_columns(make(), {"name": ["a", None], "n": range(2)}, {"name": nw.String(), "n": nw.Int64()})
-    assert tuples(table) == [("a", 0), (None, 1)]
-    empty = table_from_columns(make(), {"name": [], "n": []}, {"name": nw.String(), "n": nw.Int64()})
-    assert (number_of(empty), dict(empty.collect_schema())) == (0, {"name": nw.String(), "n": nw.Int64()})
+    table = tables.table_from_columns(make(), {"name": ["a", None], "n": range(2)}, {"name": nw.String(), "n": nw.Int64()})
+    assert tables.tuples(table) == [("a", 0), (None, 1)]
+    empty = tables.table_from_columns(make(), {"name": [], "n": []}, {"name": nw.String(), "n": nw.Int64()})
+    assert (tables.number_of(empty), dict(empty.collect_schema())) == (0, {"name": nw.String(), "n": nw.Int64()})
 
 
 def test_a_table_that_is_settled_is_worked_out_once(make):
@@ -124,23 +113,27 @@ def test_a_table_that_is_settled_is_worked_out_once(make):
         return frame
 
     table = nw.from_native(pl.LazyFrame(FEW).map_batches(noted))
-    assert (values(table, "n"), values(table, "n"), asked) == ([1, 2, None, 4], [1, 2, None, 4], [4, 4])
-    for found in (materialised(make(), table), persisted(lambda _: table)(make())):
+    assert (tables.values(table, "n"), tables.values(table, "n"), asked) == ([1, 2, None, 4], [1, 2, None, 4], [4, 4])
+    for found in (tables.materialised(make(), table), tables.persisted(lambda _: table)(make())):
         asked.clear()
-        assert (values(found, "n"), values(found, "name"), asked) == ([1, 2, None, 4], ["b", None, "a", "b"], [])
+        assert (tables.values(found, "n"), tables.values(found, "name"), asked) == (
+            [1, 2, None, 4],
+            ["b", None, "a", "b"],
+            [],
+        )
 
 
 def test_an_engine_takes_over_what_is_short_and_what_a_measure_made(outside, engine):
-    assert tuples(materialised(outside, _table(**FEW))) == tuples(_table(**FEW))
-    assert values(table_from_columns(outside, {"n": [1, 2]}, {"n": nw.Int64()}), "n") == [1, 2]
+    assert tables.tuples(tables.materialised(outside, _table(**FEW))) == tables.tuples(_table(**FEW))
+    assert tables.values(tables.table_from_columns(outside, {"n": [1, 2]}, {"n": nw.Int64()}), "n") == [1, 2]
     assert engine.asked == [("taken", 4), ("taken", 2)]
 
 
 def test_a_long_table_stays_a_question_to_its_engine(outside, engine, monkeypatch):
     monkeypatch.setattr(tables, "MAX_MATERIALISED_ROWS", 3)
     table = _table(**FEW)
-    assert materialised(outside, table) is table
-    assert values(materialised(outside, table.head(3)), "n") == [1, 2, None]
+    assert tables.materialised(outside, table) is table
+    assert tables.values(tables.materialised(outside, table.head(3)), "n") == [1, 2, None]
     assert engine.asked == [("taken", 3)]
 
 
@@ -148,7 +141,7 @@ def test_an_engine_keeps_what_is_made_of_the_whole_under_its_name(outside, engin
     def few(_):
         return _table(**FEW)
 
-    assert values(persisted(few)(outside), "n") == [1, 2, None, 4]
+    assert tables.values(tables.persisted(few)(outside), "n") == [1, 2, None, 4]
     assert engine.asked == [("persisted", "few-en")]
 
 
@@ -157,6 +150,6 @@ def test_an_engine_keeps_what_is_made_of_the_whole_under_its_name(outside, engin
 )
 def test_a_page_holds_the_rows_from_a_place_up_to_another(make, outside, engine, start, end, shown):
     table = _table(n=[*range(7)])
-    assert values(page(make(), table, start, end), "n") == shown
-    assert values(page(outside, table, start, end), "n") == shown
+    assert tables.values(tables.page(make(), table, start, end), "n") == shown
+    assert tables.values(tables.page(outside, table, start, end), "n") == shown
     assert engine.asked[0] == ("page", start, end - start)

@@ -18,17 +18,7 @@ from tests.conftest import choice_of
 from tests.exports.briefings import pictures
 from tests.held_back import CREDIT, package_of_an_export
 from translations import translator
-from views.citation import (
-    are_rows_held_back,
-    bibtex,
-    citation_key,
-    licence_address,
-    licence_name,
-    of_person,
-    of_record,
-    ris,
-    sentence,
-)
+from views import citation
 from views.view import choose
 
 LINK = "https://dashboard.example.org/?round=3&lang=en&version=1.6.0"
@@ -36,19 +26,19 @@ AUTHOR = "Maintainers of the assembly restrictions dashboard"
 
 
 def test_sentence_gives_title_version_day_filters_licence_and_link(chosen):
-    assert sentence(chosen(rounds=(3,))) == (
+    assert citation.sentence(chosen(rounds=(3,))) == (
         f"{AUTHOR}. Assembly restrictions in Kazakhstan, January to April 2012. Dataset, version 1.6.0, 1 December 2026. "
         f"Shown: Round 3. CC BY 4.0. {LINK}"
     )
-    assert "Деректер жиыны, 1.6.0 нұсқасы, 2026 жылғы 1 желтоқсан." in sentence(chosen("kk"))
+    assert "Деректер жиыны, 1.6.0 нұсқасы, 2026 жылғы 1 желтоқсан." in citation.sentence(chosen("kk"))
 
 
 def test_screen_is_cited_by_its_name_and_its_own_address(chosen):
-    told = sentence(chosen(rounds=(3,)), "places", place="taraz")
+    told = citation.sentence(chosen(rounds=(3,)), "places", place="taraz")
     assert ". Screen: Places. Shown: Round 3. CC BY 4.0. https://dashboard.example.org/places?round=3&place=taraz&" in told
-    assert "Screen: Overview." in sentence(chosen(), "")
-    assert "/places?round=3&" in bibtex(chosen(rounds=(3,)), "places")
-    assert "Screen: Places." in ris(chosen(rounds=(3,)), "places")
+    assert "Screen: Overview." in citation.sentence(chosen(), "")
+    assert "/places?round=3&" in citation.bibtex(chosen(rounds=(3,)), "places")
+    assert "Screen: Places." in citation.ris(chosen(rounds=(3,)), "places")
 
 
 def test_author_is_that_of_the_file_for_reference_managers(chosen):
@@ -58,17 +48,17 @@ def test_author_is_that_of_the_file_for_reference_managers(chosen):
 
 
 def test_record_or_person_is_cited_with_an_address_of_its_own_and_without_filters(chosen):
-    told = of_record(chosen(rounds=(3,)), "KZ12-I-034")
+    told = citation.of_record(chosen(rounds=(3,)), "KZ12-I-034")
     assert ", record KZ12-I-034. CC BY 4.0. " in told
     assert told.endswith("https://dashboard.example.org/people?incident=KZ12-I-034&lang=en&version=1.6.0")
     assert "Round 3" not in told
-    told = of_person(chosen(rounds=(3,)), "bulat-abilov", "Bulat Abilov")
+    told = citation.of_person(chosen(rounds=(3,)), "bulat-abilov", "Bulat Abilov")
     assert "1 December 2026, everything recorded about Bulat Abilov. CC BY 4.0." in told
     assert told.endswith("/people?person=bulat-abilov&lang=en&version=1.6.0")
 
 
 def test_bibtex_is_read_back_with_the_same_values(chosen):
-    [entry] = bibtexparser.parse_string(bibtex(chosen(rounds=(3,)))).entries
+    [entry] = bibtexparser.parse_string(citation.bibtex(chosen(rounds=(3,)))).entries
     found = {name: field.value for name, field in entry.fields_dict.items()}
     assert entry.entry_type == "dataset"
     assert found == {
@@ -84,7 +74,7 @@ def test_bibtex_is_read_back_with_the_same_values(chosen):
 
 
 def test_ris_is_read_back_with_the_same_values(chosen):
-    [record] = rispy.loads(ris(chosen(rounds=(3,))))
+    [record] = rispy.loads(citation.ris(chosen(rounds=(3,))))
     assert record["type_of_reference"] == "DATA"
     assert record["authors"] == [AUTHOR]
     assert (record["title"], record["year"]) == ("Assembly restrictions in Kazakhstan, January to April 2012", "2026")
@@ -108,17 +98,17 @@ TERMS = "https://licences.example/1"
 )
 def test_licence_is_that_of_the_descriptor(published, stated, name, address):
     whole = replace(published, descriptor={"licenses": stated})
-    assert (licence_name(whole, translator("en")), licence_address(whole)) == (name, address)
+    assert (citation.licence_name(whole, translator("en")), citation.licence_address(whole)) == (name, address)
 
 
 def test_a_citation_says_that_no_licence_is_stated_and_has_the_name_for_a_key(published):
     view = choice_of(replace(published, name="vigils.2019", descriptor={}))
-    assert sentence(view).endswith("1 December 2026. Licence not stated.")
-    assert citation_key(view) == "vigils_2019"
-    assert bibtex(view).startswith("@dataset{vigils_2019,")
+    assert citation.sentence(view).endswith("1 December 2026. Licence not stated.")
+    assert citation.citation_key(view) == "vigils_2019"
+    assert citation.bibtex(view).startswith("@dataset{vigils_2019,")
     view = choice_of(replace(published, descriptor={"dashboard": {"citation_key": "vigils"}}))
-    assert citation_key(view) == "vigils"
-    assert citation_key(choice_of(published)) == "assembly_restrictions_kazakhstan_2012"
+    assert citation.citation_key(view) == "vigils"
+    assert citation.citation_key(choice_of(published)) == "assembly_restrictions_kazakhstan_2012"
 
 
 SITE = "https://dashboard.example"
@@ -134,18 +124,18 @@ def view(package, site=""):
 
 
 def test_rows_are_held_back_where_others_read_and_nowhere_else(package, published):
-    assert not are_rows_held_back(view(package))
-    assert are_rows_held_back(view(package, SITE))
-    assert not are_rows_held_back(choose(published, Selection(), "en", SITE))
+    assert not citation.are_rows_held_back(view(package))
+    assert citation.are_rows_held_back(view(package, SITE))
+    assert not citation.are_rows_held_back(choose(published, Selection(), "en", SITE))
 
 
 def test_credit_stands_on_a_figure_in_the_citation_in_a_notice_and_at_the_foot_of_a_document(package):
     shown = view(package)
-    assert licence_name(shown.dataset, shown.t) == "terms of ACLED"
-    assert licence_address(shown.dataset) == "https://acleddata.com/attribution-policy"
+    assert citation.licence_name(shown.dataset, shown.t) == "terms of ACLED"
+    assert citation.licence_address(shown.dataset) == "https://acleddata.com/attribution-policy"
     frame = frame_of(figure_spec("acts-kind-month").cached_figure(shown))
     assert frame.source == f"{CREDIT} Source: Vlast. Dataset 0.1.0, terms of ACLED."
-    assert CREDIT in sentence(shown)
+    assert CREDIT in citation.sentence(shown)
     told = file_notice(shown, {"incidents": (2, 2)}, ()).as_text()
     assert f"Citation required by ACLED: {CREDIT} Raleigh, C., Kishi, R. & Linke, A." in told
     assert "How the records of ACLED were converted: Of ACLED’s events only" in told

@@ -7,17 +7,8 @@ from measures.codes import Unit
 from measures.tables import rows
 from tests.ui.conftest import view_of
 from translations import translator
+from views import wording
 from views.opened import confidence_text
-from views.wording import (
-    days_taken,
-    figure_of,
-    penalty_text,
-    round_head,
-    short_penalty,
-    time_penalty,
-    title_within,
-    unbroken,
-)
 
 UNITS = {
     "days": Unit("days", "{n} day|{n} days", "time"),
@@ -39,24 +30,24 @@ def fined(amount, unit, note=None):
     ],
 )
 def test_penalty_is_told_in_the_form_of_its_number_or_by_the_label_of_its_unit(language, amount, unit, told):
-    assert penalty_text(fined(amount, unit), UNITS, translator(language)) == told
+    assert wording.penalty_text(fined(amount, unit), UNITS, translator(language)) == told
 
 
 def test_what_a_part_of_a_penalty_was_for_stands_behind_it_wherever_it_is_told():
     given = fined(18.0, "days", "3 of them for contempt")
-    for told in (penalty_text, short_penalty, time_penalty):
+    for told in (wording.penalty_text, wording.short_penalty, wording.time_penalty):
         assert told(given, UNITS, translator("en")) == "18 days (3 of them for contempt)"
 
 
 def test_only_a_time_is_told_as_a_time():
-    assert time_penalty(fined(15.0, "days"), UNITS, translator("en")) == "15 days"
-    assert time_penalty(fined(170.0, "hryvnia"), UNITS, translator("en")) == ""
-    assert time_penalty(fined(None, None), UNITS, translator("en")) == ""
+    assert wording.time_penalty(fined(15.0, "days"), UNITS, translator("en")) == "15 days"
+    assert wording.time_penalty(fined(170.0, "hryvnia"), UNITS, translator("en")) == ""
+    assert wording.time_penalty(fined(None, None), UNITS, translator("en")) == ""
 
 
 def test_figure_with_a_qualifier_of_the_datasets_own_is_told_with_its_label():
     row = {"low": 300, "high": 300, "words": None, "qualifier_code": "estimate", "qualifier": "Estimated"}
-    assert figure_of(row, translator("en")) == "300 (estimated)"
+    assert wording.figure_of(row, translator("en")) == "300 (estimated)"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +59,7 @@ def test_figure_with_a_qualifier_of_the_datasets_own_is_told_with_its_label():
 )
 def test_days_of_an_answer_are_told_as_they_are_known(low, high, words, told):
     row = {"decision_days_low": low, "decision_days_high": high, "decision_days_words": words}
-    assert days_taken(row, translator("en")) == told
+    assert wording.days_taken(row, translator("en")) == told
 
 
 @pytest.mark.parametrize(
@@ -81,11 +72,11 @@ def test_days_of_an_answer_are_told_as_they_are_known(low, high, words, told):
     ],
 )
 def test_head_of_a_round_says_what_is_known(number, day, told):
-    assert round_head(number, day, translator("en")) == told
+    assert wording.round_head(number, day, translator("en")) == told
 
 
 def test_number_keeps_the_word_behind_it_and_a_dash_the_word_before():
-    told = unbroken("For 28 April, 3 of 19 — no more").replace("\N{NO-BREAK SPACE}", "_")
+    told = wording.unbroken("For 28 April, 3 of 19 — no more").replace("\N{NO-BREAK SPACE}", "_")
     assert told == "For 28_April, 3_of 19_— no more"
 
 
@@ -93,7 +84,7 @@ def test_number_keeps_the_word_behind_it_and_a_dash_the_word_before():
     ("title", "within"), [("Days of «dissent»", "«Days of „dissent“»"), ("(digest of cases)", "(digest of cases)"), ("", "")]
 )
 def test_title_within_a_sentence_stands_in_quotation_marks_but_not_a_description(title, within):
-    assert title_within(title, translator("ru")) == within
+    assert wording.title_within(title, translator("ru")) == within
 
 
 ACT = {"incident_id": "I-1", "round_id": 1, "kind_code": "fine", "confidence": "low", "source_ids": "S-1"}

@@ -96,9 +96,6 @@ def test_sentence_has_one_stop(told, sentence):
     assert as_sentence(told, translator("en")) == sentence
 
 
-HELD = {"round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so."}
-
-
 def questions(view, length=FOUR):
     return [one for part in brief(view, ("raise",), length).parts for block in part.blocks for one in block.sentences]
 
@@ -108,7 +105,7 @@ def of(data):
 
 
 def test_everybody_with_a_penalty_is_asked_about(make):
-    fine = {"kind_code": "fine", **HELD}
+    fine = {"kind_code": "fine", "round_id": 1, "date": "2012-01-28", "city_id": "almaty", "summary_en": "It was so."}
     data = make(
         incidents=[{"people_named_en": f"{letter} Person", **fine} for letter in "AB"],
         responses=[{"response_id": "V-1", "date": "2013", "about_incident_ids": "I-1", "outcome_en": "Not stated"}],

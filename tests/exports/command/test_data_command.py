@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from exports.__main__ import main
 from exports.command import data_command
-from exports.command.options import WrongChoice
 from tests.conftest import MADE_UP
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -63,20 +62,6 @@ def test_options_take_names_in_any_language_as_addresses_do(run):
     assert by_code != run(*table)
 
 
-@pytest.mark.parametrize(
-    ("given", "message"),
-    [
-        (("--format", "csv", "--table", "rally"), "'rally' is not in the dataset; there are sources, "),
-        (("--format", "package", "--table", "rounds"), "package holds all tables; single tables are for xlsx, csv, parquet"),
-        (("--format", "csv", "--city", "london"), "--city: 'london' is not in the dataset"),
-        (("--format", "csv", "--city", "Almati"), r"did you mean almaty\?"),
-    ],
-)
-def test_wrong_choice_says_what_there_is(run, given, message):
-    with pytest.raises(WrongChoice, match=message):
-        run(*given)
-
-
 def test_folder_that_is_no_dataset_is_told(tmp_path, capsys):
     assert main(["data", "--format", "csv", "--out", str(tmp_path / "file"), "--data", str(tmp_path)]) == 2
     assert "expected the descriptor of a data package" in capsys.readouterr().err
@@ -102,9 +87,6 @@ def test_days_of_the_options_bound_the_rows(run):
     assert len({until, since, everything}) == 3
 
 
-pytestmark = pytest.mark.usefixtures("read_once")
-
-
 def test_writes_the_parts_that_are_asked_for_of_the_choice(tmp_path):
     out = tmp_path / "briefing.pdf"
     options = ["--lang", "ru", "--format", "pdf", "--length", "one", "--round", "4", "--city", "almaty"]
@@ -125,21 +107,22 @@ def test_a_code_is_known_in_any_case_and_the_command_says_what_it_wrote(tmp_path
     assert capsys.readouterr().out.startswith(f"{written}: 1 part, ")
 
 
+CSV = ("data", "--format", "csv")
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["--round", "9"], "--round: '9' is not in the dataset; there are 1, 2, 3, 4"),
-        (["--out", "/there/is/no/folder/a.pdf"], "--out: there is no folder /there/is/no/folder"),
-        (["--case", "KZ12-I-001", "--case", "KZ12-I-999"], "--case: 'KZ12-I-999' is not the id of an act in the dataset"),
+        ((*CSV, "--table", "rally"), "'rally' is not in the dataset; there are sources, "),
+        (("data", "--format", "package", "--table", "rounds"), "package holds all tables; single tables are for xlsx, "),
+        ((*CSV, "--city", "london"), "--city: 'london' is not in the dataset"),
+        ((*CSV, "--city", "Almati"), "did you mean almaty?"),
+        (("briefing", "--round", "9"), "--round: '9' is not in the dataset; there are 1, 2, 3, 4\n"),
+        (("briefing", "--case", "KZ12-I-999"), "--case: 'KZ12-I-999' is not the id of an act in the dataset\n"),
+        (("briefing", "--out", "/there/is/no/folder/a.pdf"), "--out: there is no folder /there/is/no/folder\n"),
     ],
 )
-def test_wrong_choice_is_said(tmp_path, capsys, given, said):
-    assert main(["briefing", "--out", str(tmp_path / "a.pdf"), *given]) == 2
-    assert capsys.readouterr().err.strip() == said
-
-
-@pytest.mark.parametrize("given", [["--length", "seven"], ["--parts", "weather"], ["--format", "txt"], ["--lang", "de"]])
-def test_unknown_value_is_refused_with_the_known_ones(tmp_path, capsys, given):
-    with pytest.raises(SystemExit, match="2"):
-        main(["briefing", "--out", str(tmp_path / "a.pdf"), *given])
-    assert "choose from" in capsys.readouterr().err
+def test_wrong_choice_says_what_there_is(tmp_path, capsys, given, said):
+    command, *options = given
+    assert main([command, "--out", str(tmp_path / "file"), *options]) == 2
+    assert said in capsys.readouterr().err

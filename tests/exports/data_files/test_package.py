@@ -19,8 +19,6 @@ from measures.tables import read, values
 from tests.exports.taken import files, published_table, rows_of, without
 from views.view import choose
 
-PART = {"cities": ("almaty",), "rounds": (4,)}
-
 
 @pytest.fixture(scope="module")
 def whole(chosen):
@@ -29,7 +27,7 @@ def whole(chosen):
 
 @pytest.fixture(scope="module")
 def part(chosen):
-    return package.write(chosen(**PART), FileOptions())
+    return package.write(chosen(cities=("almaty",), rounds=(4,)), FileOptions())
 
 
 def unzipped(content, folder):

@@ -22,8 +22,6 @@ from tests.conftest import SITE
 from tests.nightly import sampled
 from translations.words import LANGUAGES
 
-TEXT = re.compile(r">([^<>]+)<")
-
 
 def size_of(png):
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
@@ -32,7 +30,7 @@ def size_of(png):
 
 
 def words_of(svg):
-    return " ".join(unescape(" ".join(TEXT.findall(svg.decode()))).split())
+    return " ".join(unescape(" ".join(re.findall(r">([^<>]+)<", svg.decode()))).split())
 
 
 def test_svg_of_a_choice_has_its_title_unit_source_line_and_version(chosen):

@@ -1,6 +1,13 @@
-"""The composed sentences: each message with a plural for several numbers, and what a choice says of itself."""
+"""`python -m tests.sentences` writes every composed sentence to `build/sentences.md`, for a person to read through.
 
+First each message with a plural for several numbers in every language, then what some choices say of themselves:
+findings, headline figures, titles, descriptions of figures.
+"""
+
+import argparse
+import sys
 from datetime import date
+from pathlib import Path
 from string import Formatter
 
 from charts import registry
@@ -8,13 +15,16 @@ from charts.before_after import before_after_text
 from charts.registry import figure_spec
 from charts.still_map import map_title
 from exports.figure_evidence import evidence
+from loaders import LANGUAGES, load
 from measures.acts import counts
 from measures.rounds import days_around
 from measures.selection import Selection
 from screens.headlines import headlines
 from translations.words import catalogue
 from views.finding import acts_counted, finding
+from views.view import choose, words_of
 
+FILE = Path(__file__).resolve().parent.parent / "build" / "sentences.md"
 NUMBERS = (0, 1, 2, 5, 11, 21, 141)
 FIGURES = [name for name in registry.FIGURES if not name.startswith("acts-")] + ["acts-kind-authority"]
 
@@ -58,3 +68,23 @@ def of_a_choice(chosen):
         yield from ((f"{name}, how firm", text) for text in evidence(chosen, figure_spec(name)).sentences)
         if note := figure_spec(name).finding_note(chosen):
             yield f"{name}, what the finding hangs on", note
+
+
+def lines():
+    published = load()
+    for language in LANGUAGES:
+        yield f"\n## Messages with a number, {language}\n"
+        yield from (f"- {n}: {text}" for n, text in plurals(words_of(published, language)))
+    for number, selection in enumerate(CHOICES, 1):
+        for language in LANGUAGES:
+            yield f"\n## Choice {number}, {language}\n"
+            yield from (f"- {where}: {text}" for where, text in of_a_choice(choose(published, selection, language)))
+
+
+if __name__ == "__main__":
+    argparse.ArgumentParser("python -m tests.sentences", description=__doc__).parse_args()
+    written = [*lines()]
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    FILE.write_text("\n".join(written) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(written)} lines in {FILE}\n")
+    sys.exit()

@@ -8,7 +8,7 @@ from loaders import LANGUAGES
 from measures.selection import Selection
 from screens import titles
 from tests.nightly import in_turn
-from tests.sentences.written import FIGURES, of_a_choice, plurals
+from tests.sentences import FIGURES, of_a_choice, plurals
 from translations import translator
 from translations.check import refused
 from views import citation, screens

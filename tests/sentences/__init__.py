@@ -1,1 +1,0 @@
-"""Every composed sentence written out, for a person to read through."""

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from charts.people import roles_of_people
-from measures.acts import acts, counts
+from measures.acts import acts
 from measures.affected import can_be_grave, gravest
 from measures.applications import permissions
 from measures.codes import penalty_units
@@ -57,27 +57,25 @@ def _with_roles(view: View, row: Row) -> str:
 
 
 def gravest_in_brief(view: View) -> str:
-    """Return the most serious incident in one sentence: whom it concerned, when, where and what.
+    """Return one of the most serious incidents in a sentence: whom it concerned, when, where and what.
 
-    Incidents without a named person or a rally day are left out. The sentence says if others may be as serious, if sources
-    differ on the penalty, and if one document alone reports the incident. Empty if filters hide types.
+    Incidents without a named person or a rally day are left out. The sentence says if sources differ on the penalty, and if
+    one document alone reports the incident; "among", since types have an order but incidents of one type have none. Empty if
+    filters hide types.
     """
-    t, found = view.t, [] if hides_types(view) or not can_be_grave(view.dataset) else rows(view.measure(gravest).head(2))
+    t, found = view.t, [] if hides_types(view) or not can_be_grave(view.dataset) else rows(view.measure(gravest).head(1))
     if not found:
         return ""
-    first, *others = found
+    [first] = found
     who, told = _with_roles(view, first), t.in_sentence(_grave_head(view, first))
     act_ids = first["act_ids"].split(";")
-    are_as_grave = any(all(first[name] == other[name] for name in ("rank", "penalty_amount")) for other in others)
-    if is_disputed := not disputed_penalties(view.dataset).keys().isdisjoint(act_ids):
+    if not disputed_penalties(view.dataset).keys().isdisjoint(act_ids):
         disputed = t("sources differ")
         told = f"{told} ({disputed})"
     if only := _only_source(view, act_ids):
         by_whom = t("only according to {who}", who=only)
         told = f"{told}, {by_whom}"
-    if len(act_ids) > 1 or are_as_grave or is_disputed or view.measure(counts).loose:
-        return t("Among the most serious incidents with named people: {who}; {told}.", who=who, told=told)
-    return t("The most serious incident with a named person: {who}; {told}.", who=who, told=told)
+    return t("Among the most serious incidents with named people: {who}; {told}.", who=who, told=told)
 
 
 def _only_source(view: View, act_ids: list[str]) -> str:

@@ -75,8 +75,8 @@ def test_most_serious_incident_of_one_document_says_whose_it_is(make):
     attack = {"kind_code": "attack", "authority_code": "police", "people_named_en": "A Person", "date": "2012-01-20"}
     view = made(make, [attack, {"source_ids": "S-2"}])
     assert said(view)[-1] == (
-        "The most serious incident with a named person: A Person; 20 January 2012, Almaty, physical attack, only according "
-        "to Publisher 1; reported as responsible: police."
+        "Among the most serious incidents with named people: A Person; 20 January 2012, Almaty, physical attack, only "
+        "according to Publisher 1; reported as responsible: police."
     )
     of_two = {**attack, "source_ids": "S-1;S-2", "authority_code": "unknown_perpetrator"}
     assert said(made(make, [of_two]))[-1].endswith("physical attack; the sources name no authority as responsible.")

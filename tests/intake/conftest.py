@@ -8,6 +8,8 @@ from intake.convert import convert
 from intake.mapping import TableMapping, understood
 from intake.source_table import SourceTable
 
+TODAY = date(2024, 6, 1)
+
 
 def table_of(**columns):
     """Return a table whose first record stands in row 2; a heading is written as a keyword."""
@@ -22,6 +24,6 @@ def made():
     def make(mapping=None, **columns):
         known = {"columns": {column: column for column in columns}, "language": "en", **(mapping or {})}
         table, complete = understood(table_of(**columns), TableMapping("spreadsheet", **known))  # type: ignore[arg-type]
-        return convert(table, complete, date(2024, 6, 1))
+        return convert(table, complete, TODAY)
 
     return make

@@ -46,7 +46,10 @@ def gravest_incidents(view: View) -> Section:
 
 
 def _grave_line(view: View, row: Row) -> Line:
-    """Return incidents of one day: what happened and whom it concerned; their records say it in full."""
+    """Return the line of an incident: whom it concerned and what happened. A click opens its records.
+
+    Incidents on the same days, in one city and with one penalty share a line.
+    """
     ids = tuple(row["act_ids"].split(";"))
     return Line(_with_roles(view, row), _grave_head(view, row), opens=tuple(RowKey(ACT, one) for one in ids), rests_on=ids)
 
@@ -57,16 +60,17 @@ def _with_roles(view: View, row: Row) -> str:
 
 
 def gravest_in_brief(view: View) -> str:
-    """Return one of the most serious incidents in a sentence: whom it concerned, when, where and what.
+    """Return a sentence on one of the most serious incidents: whom it concerned, when, where, and what happened.
 
-    Incidents without a named person or a rally day are left out. The sentence says if sources differ on the penalty, and if
-    one document alone reports the incident; "among", since types have an order but incidents of one type have none. Empty if
-    filters hide types.
+    Types are ranked, incidents of one type and penalty are not: hence "among". Not considered: incidents without a named
+    person or a rally day. The sentence says if sources differ on the penalty, and if only one document reports the incident.
+    It is empty if filters hide types.
     """
-    t, found = view.t, [] if hides_types(view) or not can_be_grave(view.dataset) else rows(view.measure(gravest).head(1))
-    if not found:
+    t, is_ranked = view.t, can_be_grave(view.dataset) and not hides_types(view)
+    ranked = rows(view.measure(gravest).head(1)) if is_ranked else []
+    if not ranked:
         return ""
-    [first] = found
+    [first] = ranked
     who, told = _with_roles(view, first), t.in_sentence(_grave_head(view, first))
     act_ids = first["act_ids"].split(";")
     if not disputed_penalties(view.dataset).keys().isdisjoint(act_ids):

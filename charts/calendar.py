@@ -23,7 +23,7 @@ from charts.layout.spec import Aggregate, FigureSpec
 from charts.layout.theme import escape_markup, hover_text, label, mark_data
 from measures import rounds
 from measures.acts import of_campaign
-from measures.affected import can_be_grave, gravest
+from measures.affected import gravest
 from measures.days import RoundId, round_days, rounds_in_order
 from measures.rounds import Season, on_timeline, period_form
 from measures.rounds import season as season_of
@@ -353,7 +353,7 @@ def _days_taken(text: str, day_width: float) -> timedelta:
 
 
 def _most_serious(acts: list[Row], view: View) -> Row | None:
-    first = rows_of(view.measure(gravest).head(1)) if can_be_grave(view.dataset) else []
+    first = rows_of(view.measure(gravest).head(1))
     ids = first[0]["act_ids"].split(";") if first else []
     rally_days = {row["date"] for row in view.rows_of(rounds_in_order)}
     worded = (row for row in acts if row["act_id"] in ids and row["short"] and row["date_precision"] == "day")

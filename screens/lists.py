@@ -66,8 +66,8 @@ def gravest_in_brief(view: View) -> str:
     person or a rally day. The sentence says if sources differ on the penalty, and if only one document reports the incident.
     It is empty if filters hide types.
     """
-    t, is_ranked = view.t, can_be_grave(view.dataset) and not hides_types(view)
-    ranked = rows(view.measure(gravest).head(1)) if is_ranked else []
+    t = view.t
+    ranked = [] if hides_types(view) else rows(view.measure(gravest).head(1))
     if not ranked:
         return ""
     [first] = ranked

@@ -36,10 +36,11 @@ export default function({ data, parentElement, setStateValue, setTriggerValue })
     }
 
     // The server lays figures out for the width of the window, in steps, up to that of a page with its margins.
-    let reported = data.widest, waiting
+    let waiting
+    header.reported ??= data.widest
     const report = () => {
         const pixels = Math.min(Math.floor(innerWidth / STEP) * STEP, data.widest)
-        if (pixels !== reported) setStateValue("pixels", reported = pixels)
+        if (pixels !== header.reported) setStateValue("pixels", header.reported = pixels)
     }
     // A map keeps on paper the width at which it was drawn, and is made smaller as a whole to fit A4.
     const fit = () => document.querySelectorAll("[data-testid=stDeckGlJsonChart]").forEach(map => {

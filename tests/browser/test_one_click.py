@@ -69,6 +69,19 @@ def test_a_number_opens_the_sources_of_its_acts(open_page):
     page.wait_for_url(lambda url: "incident=" not in url)
 
 
+def test_a_click_in_a_narrow_window_is_one_run(tab, address):
+    sent = []
+    with tab(width=1120) as page:
+        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+        page.goto(f"{address}/days")
+        whole(page)
+        for name in ("28 Jan", "Places", "RU"):
+            sent.clear()
+            page.locator("button, .header a").filter(has_text=name, visible=True).first.click()
+            settle(page)
+            assert (name, len(sent)) == (name, 1)
+
+
 def test_a_name_in_a_record_leads_to_all_that_is_reported_of_the_person_and_each_record_leads_back(open_page):
     page = open_page("/?incident=KZ12-I-034")
     page.get_by_role("dialog").get_by_role("button", name="Everything recorded about Lukpan Akhmedyarov").click()

@@ -15,6 +15,7 @@ from loaders.problems import DatasetRefused
 from measures.acts import counts
 from measures.affected import can_be_grave
 from measures.coverage import coverage
+from screens.lists import gravest_in_brief
 from screens.titles import incidents_title, title_and_finding
 from tests.conftest import choice_of
 from tests.exports.briefings import everything
@@ -206,6 +207,7 @@ def test_names_are_said_to_be_left_out_and_no_gravest_incident_is_offered_withou
     columns = {"people_named": ("Dana Omarova", None), "date": ("2023-05-14", None)}
     withheld, public = own(**columns), own(names=True, **columns)
     assert [can_be_grave(view.dataset) for view in (withheld, public)] == [False, True]
+    assert [gravest_in_brief(view) for view in (own(), withheld)] == ["", ""]
     assert [title_and_finding(view, "people")[0] for view in (withheld, public)] == [NO_NAMES, "1 person is named here"]
     assert figure_message(withheld, "people") == f"{NO_NAMES}."
 

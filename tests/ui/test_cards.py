@@ -17,10 +17,10 @@ def told(data):
     return [f"{line.strong} | {line.text}" for line in section.lines] or section.empty
 
 
-def grave(make, **cells):
+def grave(make, gaps=(), **cells):
     act = {"incident_id": "I-1", "round_id": 1, "people_named_en": "A Person", "city_id": "almaty", "date": "2012-01-28"}
     act["summary_en"] = "It was so."
-    return make(incidents=[{**act, **cells}])
+    return make(incidents=[{**act, **cells}], gaps=gaps)
 
 
 ARREST = {"kind_code": "administrative_arrest", "penalty_amount": 15.0, "penalty_unit_code": "days"}
@@ -47,6 +47,10 @@ def test_a_most_serious_incident_in_brief_says_whose_it_is_and_that_others_may_b
     view = view_of(grave(make, **ATTACK, target_codes="organiser"))
     told = "A Person (organiser); 28 January 2012, Almaty, physical attack, only according to A publisher."
     assert gravest_in_brief(view) == f"Among the most serious incidents with named people: {told}"
+    disputed = [{"gap_id": "G-1", "kind": "contradiction", "incident_ids": "I-1"}]
+    assert "administrative arrest, 15 days (sources differ), only" in gravest_in_brief(
+        view_of(grave(make, disputed, **ARREST))
+    )
 
 
 def test_filters_that_hide_types_leave_no_most_serious_incident(make):

@@ -1,11 +1,15 @@
 // Shows a passage, and tells which of its lines or buttons was chosen. What a choice brings, marked `data-reveals`, comes into view where
-// a reader would not see it.
+// a reader would not see it: once the rerun has ended, since figures above it stand without a height while it lasts.
 let revealed
 const reveal = part => {
-    const { reveals } = part.dataset, { top } = part.getBoundingClientRect()
-    if (reveals && revealed !== undefined && reveals !== revealed && (top < 60 || top > innerHeight - 240))
-        part.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" })
+    const { reveals } = part.dataset
+    revealed ??= reveals
+    if (reveals === revealed || !part.isConnected) return
+    if (!document.querySelector("[data-test-script-state=notRunning]")) return setTimeout(reveal, 100, part)
     revealed = reveals
+    const { top } = part.getBoundingClientRect()
+    if (reveals && (top < 60 || top > innerHeight - 240))
+        part.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" })
 }
 
 // An answer that is not ready is asked for again after the seconds that the server says, four times at most, while its place is there.
@@ -46,7 +50,7 @@ export default function({ data: sent, parentElement, setTriggerValue }) {
     if (passage.told !== data) {
         passage.innerHTML = passage.told = data
         const part = passage.querySelector("[data-reveals]")
-        if (part) requestAnimationFrame(() => reveal(part))
+        if (part) setTimeout(reveal, 100, part)
         passage.querySelectorAll("[data-counts]").forEach(fill)
         passage.querySelectorAll("[data-late]").forEach(repair)
     }

@@ -17,6 +17,7 @@ from measures.firmness import DOCUMENT, Recount, recount
 from measures.requests import requests_made
 from measures.tables import known_values, rows
 from screens.lists import gaps_of_view, gravest_in_brief
+from translations import Translator
 from views import citation
 from views.citation import filter_texts, over_title
 from views.finding import acts_text, decision_sentences, linked_only, no_total_text
@@ -26,6 +27,7 @@ from views.wording import as_sentence
 PARAGRAPH = "paragraph"  # the name of the part, and of its addresses
 SEVERAL = 2  # documents of which the number is told; a single one is named
 GAPS = 2  # the most gaps that are told where no incident is recorded
+TYPES = 5  # the most frequent types that are named; the sixth is named, too, if it is the last
 
 
 def paragraph_text(view: View) -> str:
@@ -112,11 +114,7 @@ def _people(draft: Draft) -> Iterator[Sentence]:
     """
     t, view = draft.t, draft.view
     if view.selection.act_ids or view.selection.since or view.selection.until:
-        labels = view.dataset.labels("kinds")
-        types = rows(count_by(view.measure(acts), "kind_code"))
-        told = _listed(draft, ((t.in_sentence(labels[row["kind_code"]]), t.number(row["acts"])) for row in types))
-        text = t("By type: {told}.", told=told)
-        yield draft.cite_counted(text, view.measure(acts), "act_id", "people")
+        yield draft.cite_counted(_types(view), view.measure(acts), "act_id", "people")
         return
     names, silent = step_names(t), t("number not reported")
     steps = [
@@ -127,13 +125,23 @@ def _people(draft: Draft) -> Iterator[Sentence]:
         text = t(
             "In incidents linked to a rally day, these steps against people are reported, possibly more than once against "
             "the same person: {told}.",
-            told=_listed(draft, steps),
+            told=_listed(t, steps),
         )
         yield draft.cite_counted(text, view.measure(acts_of_steps), "act_id", "people")
 
 
-def _listed(draft: Draft, pairs: Iterable[tuple[str, str]]) -> str:
-    return "; ".join(draft.t("{who} – {what}", who=who, what=what) for who, what in pairs)
+def _types(view: View) -> str:
+    t, labels = view.t, view.dataset.labels("kinds")
+    numbers = [
+        (t.in_sentence(labels[row["kind_code"]]), row["acts"]) for row in rows(count_by(view.measure(acts), "kind_code"))
+    ]
+    if len(numbers) > TYPES + 1:
+        numbers[TYPES:] = [(t("other types"), sum(number for _, number in numbers[TYPES:]))]
+    return t("By type: {told}.", told=_listed(t, ((name, t.number(number)) for name, number in numbers)))
+
+
+def _listed(t: Translator, pairs: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(t("{who} – {what}", who=who, what=what) for who, what in pairs)
 
 
 def _applications(draft: Draft) -> Iterator[Sentence]:

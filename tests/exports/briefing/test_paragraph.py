@@ -88,6 +88,17 @@ def test_days_of_the_filters_leave_types_since_an_incident_may_be_of_another_day
     assert said(of_day)[-1] == "By type: detention at or after a rally – 1."
 
 
+@pytest.mark.parametrize(
+    ("codes", "end"), [("ssffccvvwa", "physical attack – 1; official warning – 1."), ("ssffccvvwat", "other types – 2.")]
+)
+def test_six_types_are_named_and_of_more_the_five_most_frequent(make, codes, end):
+    names = ("search_seizure", "fine", "criminal_charge", "venue_closed", "warning", "attack", "threat")
+    kinds = {name[0]: name for name in names}
+    rows = [{"kind_code": kinds[code], "date": "2012-01-28"} for code in codes]
+    of_day = choose(made(make, rows).dataset, Selection(since=date(2012, 1, 28)), "en")
+    assert said(of_day)[-1].endswith(end)
+
+
 def test_without_an_incident_gaps_are_told_and_silence_is_not_that_nothing_happened(make):
     gaps = [
         {"gap_id": f"G-{n}", "kind": "gap", "round_ids": "1", "summary_en": f"Gap {n}.", "source_ids": "S-1"} for n in "123"

@@ -15,7 +15,20 @@ from measures.codes import code_table
 from measures.evidence import statements_of_rows
 from measures.record import acts_answered
 from measures.selection import Selection
-from measures.tables import Row, Table, ids_in, materialised, meaning, parts_of, persisted, read, rows, rows_that, values
+from measures.tables import (
+    Row,
+    Table,
+    by_numbers,
+    ids_in,
+    materialised,
+    meaning,
+    parts_of,
+    persisted,
+    read,
+    rows,
+    rows_that,
+    values,
+)
 
 BEARING = {name: ID_FIELDS[name] for name in ("rallies", "applications", "responses", "gaps", "standards")}
 """The tables whose rows bear on the questions of the test of article 21."""
@@ -28,17 +41,13 @@ def standards(data: Dataset, level: str) -> Table:
     """Return the provisions of a level in the order of their ids (article 9, 19), national law by the year in its name."""
     provisions = read(data, "standards").filter(nw.col("level") == level)
     years = {row["standard_id"]: _year_named(row["instrument"]) for row in rows(provisions)} if level == NATIONAL else {}
-    ids = sorted(values(provisions, "standard_id"), key=lambda one: (years.get(one, 0), _with_numbers(one)))
+    ids = sorted(values(provisions, "standard_id"), key=lambda one: (years.get(one, 0), by_numbers(one)))
     places = meaning("standard_id", {standard_id: place for place, standard_id in enumerate(ids)}, nw.Int64())
     return materialised(data, provisions.with_columns(place=places).sort("place").drop("place"))
 
 
 def _year_named(instrument: str) -> int:
     return max(map(int, re.findall(r"\b(?:18|19|20)\d\d\b", instrument)), default=LAST_YEAR)
-
-
-def _with_numbers(standard_id: str) -> list[int | str]:
-    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", standard_id)]
 
 
 def acts_engaging(data: Dataset, standard_id: str) -> Table:

@@ -1,5 +1,6 @@
 """Lazy tables of a dataset, whatever its engine: a query runs when its result is collected."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, TypeAlias
@@ -94,6 +95,11 @@ def rows_that(table: Table, row_id: str, fit: Callable[[Row], object]) -> Table:
 def ids_in(row: Row, *columns: str) -> set[str]:
     """Return the ids in lists of a row, which are parted by semicolons."""
     return {one for column in columns for one in (row[column] or "").split(";")} - {""}
+
+
+def by_numbers(row_id: str) -> list[str | int]:
+    """Return an id as a key to sort by, in which 9 stands before 10."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", row_id)]
 
 
 def tuples(table: Table, *columns: str) -> list[tuple[Any, ...]]:

@@ -17,7 +17,7 @@ from measures.acts import single_applications
 from measures.evidence import documents, publishers, statements_by_row
 from measures.record import tables_of
 from measures.requests import requests_made
-from measures.tables import MAX_ROW_IDS, number_of, parts_of, read, rows, values
+from measures.tables import MAX_ROW_IDS, by_numbers, number_of, parts_of, read, rows, values
 from measures.tables import Table as Rows
 from translations import Translator
 from views.screens import screen_path
@@ -116,7 +116,7 @@ def id_ranges(row_ids: Iterable[str], tables: Mapping[str, str], t: Translator) 
 
 def _id_runs(ids: list[str]) -> Iterator[tuple[str, str]]:
     runs: list[list[str]] = []
-    for one in sorted(dict.fromkeys(ids), key=_numbers_in):
+    for one in sorted(dict.fromkeys(ids), key=by_numbers):
         if runs and _next_id(runs[-1][-1]) == one:
             runs[-1].append(one)
         else:
@@ -127,10 +127,6 @@ def _id_runs(ids: list[str]) -> Iterator[tuple[str, str]]:
 def _next_id(row_id: str) -> str:
     match = re.fullmatch(r"(.*\D)(\d+)", row_id, re.DOTALL)
     return f"{match[1]}{int(match[2]) + 1:0{len(match[2])}d}" if match else ""
-
-
-def _numbers_in(row_id: str) -> list[str | int]:
-    return [int(part) if n % 2 else part for n, part in enumerate(re.split(r"(\d+)", row_id))]
 
 
 @dataclass

@@ -35,7 +35,6 @@ DEFAULTS = {
     "statements": {"source_id": "S-1", "support": "words", "check_code": "confirmed"},
 }
 
-
 LONGEST = (
     "changing",
     "tests/verification/test_verification.py",

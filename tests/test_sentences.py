@@ -22,7 +22,6 @@ TOTAL = re.compile(
     "(?:KIBHR, IPHR and NHC|3 organisations jointly)"
 )
 
-
 SOME = [
     Selection(),
     Selection(rounds=(4,), cities=("almaty", "uralsk")),

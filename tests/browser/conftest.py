@@ -121,7 +121,6 @@ def hear_refusals(window, refusals):
 IN_TURN = [*zip(SCREENS, cycle(LANGUAGES), strict=False)]
 """Each screen once, in the languages by turns: for what does not hang on a language."""
 
-
 HEARD_MS = 300  # until the server has heard of a new width, for which some figures have a drawing of their own
 
 

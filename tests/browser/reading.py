@@ -57,7 +57,6 @@ TEXTS = """([drawn, named]) => {
     return found
 }"""
 
-
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 

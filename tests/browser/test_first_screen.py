@@ -27,7 +27,6 @@ HEADINGS = """() => {
     look()
 }"""
 
-
 FIGURE = """root => {
     const within = document.querySelector(root)
     const places = what => [...within.querySelectorAll(what)].slice(0, 1).map(one => one.getBoundingClientRect().toJSON())

@@ -39,17 +39,13 @@ NAMES = {
     **dict.fromkeys(("ACLED", "Central Asia Protest Tracker", "Mass Mobilization", "GeoNames"), "another dataset"),
     **dict.fromkeys(("Disagreement Day", "Day of Dissent", "the Dissenters' movement"), "English names, told as English"),
     **dict.fromkeys(("HXL", "HASC", "ISO 639-1", "WGS 84"), "a standard"),
-    **dict.fromkeys(("AFP", "Kazinform", "Moscow Times"), "a news agency or newspaper"),
-    "AP": "a news agency",
-    "BBC Monitoring": "a news service",
+    **dict.fromkeys(("AFP", "AP", "BBC Monitoring", "Kazinform", "Moscow Times"), "a news agency or newspaper"),
     "English": "the language by its own name, in the header",
     "Ctrl": "a key",
     "Natural Earth": "a map publisher",
-    "Plotly": "a library, which draws figures",
     "README": "the name of a file",
     "CC BY": "the name of the licence",
-    "Skype": "a program",
-    "Word": "a program",
+    **dict.fromkeys(("Plotly", "Skype", "Word"), "a program or library"),
 }
 """Proper names that no column of the data gives, each with what it names."""
 CODES = (
@@ -73,13 +69,11 @@ CODES = (
 """Languages in the header; HTML, lines of a program, links, paths, endings, ids, numbers of laws and documents; the codes
 that the dictionary explains; files, columns and codes."""
 STATES = ("/?embed=true&figure=attendance-claims", "/people?incident=KZ12-I-034", "/places?place=uralsk&city=nowhere")
-"""A figure alone, a record, a city by a link that names another one that there is not."""
-UNKNOWN = ("city=nowhere",)  # what the link itself named, told back
+"""A figure alone, a record, a city by a link that names another one that there is not, which the screen repeats."""
 WINDOWS = {"places": ("sources-",), "applications": ("sources-", "share"), "outcome": ("sources-",)}
 """The windows that a screen opens: of a place, of a figure and of a provision; sharing is the same on each."""
 LOCALES = {"en": ("fr-FR", ""), "ru": ("ru-RU", "&lang=xx")}
 """A browser and a link for two languages; a reader whose language the dashboard does not have gets English."""
-
 
 WINDOW = {
     "en": "Assembly restrictions, Kazakhstan 2012",
@@ -101,7 +95,7 @@ def allowed(language):
     quoted = [*data["sources"]["title"].dropna(), *data["statements"]["support"], *data["claims"]["support"]]
     view = choose(published(), Selection(), "en", "https://dashboard.example/")
     cited = [re.sub(r"https?://\S+", "", sentence(view, screen)) for screen in SCREENS]
-    found = {_joined(name) for name in (*publishers, *organisations, *quoted, *cited, *UNKNOWN, *NAMES)}
+    found = {_joined(name) for name in (*publishers, *organisations, *quoted, *cited, "city=nowhere", *NAMES)}
     return tuple(sorted((name for name in found if WORD.search(name)), key=len, reverse=True))
 
 

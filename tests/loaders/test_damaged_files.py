@@ -12,7 +12,6 @@ from measures.tables import tuples
 
 RALLY = "rallies.csv"
 
-
 NO_FILE = ("no such file", "a table that datapackage.json names")
 NO_COLUMN = ("no such column", "a column of this name")
 TOO_MANY = "only the columns of datapackage.json, once"

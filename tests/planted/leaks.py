@@ -34,7 +34,6 @@ FINE = re.compile(r"\d+[.,٫]\d{3}")  # a number of a point with three decimals,
 XLSX_OF, JSON_OF, EXPORTED_OF, ANSWERED_OF, PAGE_OF = 5, 3, 4, 6, 40
 """Of so many tables one is a workbook; one is JSON; one is exported; of one every row is in a city; one is a page too."""
 
-
 TEXTS = "texts"  # the folder of what comes of a table whose texts are taken in, and what its report is called
 
 

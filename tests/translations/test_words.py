@@ -124,7 +124,6 @@ def test_a_name_keeps_its_large_letter_within_a_sentence(ru, label, text):
 
 PLURAL = 'msgid "{n} incident"\nmsgid_plural "{n} incidents"\nmsgstr[0] "{n} deed"\nmsgstr[1] "{n} deeds"\n'
 
-
 OWN = f'msgid "Cities"\nmsgstr "Towns"\n\n{PLURAL}'
 
 

@@ -54,8 +54,7 @@ def test_a_most_serious_incident_in_brief_says_whose_it_is_and_that_others_may_b
 
 
 def test_filters_that_hide_types_leave_no_most_serious_incident(make):
-    view = choose(grave(make, **ATTACK), Selection(kinds=("attack",)), "en")
-    assert gravest_in_brief(view) == ""
+    assert gravest_in_brief(choose(grave(make, **ATTACK), Selection(kinds=("attack",)), "en")) == ""
 
 
 def test_authority_that_no_source_names_is_not_said_to_be_named(make):

@@ -26,12 +26,10 @@ STATED = {
     "outcome": {"21", "2014", "2016", "2018", "2020"},
     "sources": {"2", "8", "25", "28", "100", "2018"},
 }
-"""The days before a rally; the weeks, years and hundreds of an axis; the
-law of 1995 and article 21, by which the screens ask their questions; what other datasets hold; UTF-8 and read.csv2,
-by which the data are read, and the rows of a page of JSON."""
+"""Days before a rally; years and hundreds of an axis; the law of 1995 and article 21, which screens ask about; what other
+datasets hold; UTF-8 and read.csv2, by which the data are read, and the rows of a page of JSON."""
 SCREENS = [screen for screen in names(translator("en")) if screen != "briefing"]
 """The preview of a briefing is the briefing, of which tests/exports prove it, with the count of its sentences."""
-
 
 IN_TURN = [*zip(SCREENS, cycle(LANGUAGES), strict=False)]
 EACH = [pytest.param(*pair, marks=[] if pair in IN_TURN else pytest.mark.nightly) for pair in product(SCREENS, LANGUAGES)]

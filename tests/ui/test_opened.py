@@ -14,8 +14,6 @@ from views.opened import MOST_OPENED
 from views.row_keys import CITY, CLAIM, RowKey, address_code, key_of_code, keys_in
 from views.search import found_rows
 
-SHOWN, ALL = "The 3 cities with the most incidents are shown.", "The list above the map has all 5."
-
 
 def part(app, heading):
     """The lines of a part of the answer of a city, or what stands in their place."""
@@ -38,7 +36,8 @@ def test_of_very_many_cities_those_of_most_acts_are_listed_and_how_many_there_ar
     app = opened("places", round="2")
     assert texts(app, "city") == ["Almaty", "Astana", "Uralsk"]
     first, second, *_ = texts(app, "city", "p")
-    assert (first.startswith(SHOWN), second) == (True, ALL)
+    assert first.startswith("The 3 cities with the most incidents are shown.")
+    assert second == "The list above the map has all 5."
 
 
 def test_what_is_reported_of_a_rally_stands_in_its_line_and_what_is_not_with_the_gaps():
@@ -101,9 +100,6 @@ def test_every_mark_of_a_city_names_it_and_another_none(published, mark):
     assert [maps._city_of(view_of(published), key) for key in (RowKey(CITY, ""), RowKey(CLAIM, "KZ12-C-001"))] == ["", ""]
 
 
-ALL_UNNAMED = "All incidents with unnamed people"
-
-
 @pytest.fixture(scope="module")
 def screen():
     return opened("people")
@@ -121,10 +117,11 @@ def test_everybody_named_has_the_way_to_all_about_them(screen, published):
 
 
 def test_of_more_incidents_with_unnamed_people_than_the_figure_draws_there_is_a_table(screen, monkeypatch):
-    assert not any(ALL_UNNAMED in fold.label for fold in screen.expander)
+    table = "All incidents with unnamed people"
+    assert not any(table in fold.label for fold in screen.expander)
     monkeypatch.setattr("measures.people.MOST_ACTS", 17)
     with anew():
-        assert [ALL_UNNAMED in fold.label for fold in opened("people").expander].count(True) == 1
+        assert [table in fold.label for fold in opened("people").expander].count(True) == 1
 
 
 def test_the_people_are_those_of_the_choice():

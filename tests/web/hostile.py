@@ -81,7 +81,6 @@ WIRE = (
 )
 """Requests as bytes, which no client would send: odd targets and methods, headers too long to be read."""
 
-
 A_CITY = {f"/data/incidents.csv?city={text}" for text in ("ALMATY", "almaty%20")}
 """Not hostile: names that are accepted as well as codes."""
 

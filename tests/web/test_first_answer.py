@@ -34,7 +34,6 @@ ASK = "Insist that the authorities let the rallies of 28 April"
 HOSTILE = Page("person", "x", "</script><script>alert(1)</script>&amp;\u2028", "", ())
 INDEX = (files("streamlit") / "static" / "index.html").read_text("utf-8")
 
-
 ASKED = []  # the paths for which Streamlit was asked
 
 

@@ -25,7 +25,6 @@ NAMES = (
     ("target=Организатор", {"target": "organiser"}),
 )
 
-
 MISSPELT = (
     ("/data/incidents.csv?city=Almati,uralsk&lang=ru", "/data/incidents.csv?city=almaty,uralsk&lang=ru"),
     ("/data/incidents.csv?kind=Detention", "/data/incidents.csv?kind=detentions"),
